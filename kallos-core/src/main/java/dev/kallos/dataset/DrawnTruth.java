@@ -1,0 +1,29 @@
+package dev.kallos.dataset;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is known of drawn faces because the program drew them; the file {@code drawn.json} beside their annotations.
+ *
+ * @param seed the seed they were drawn from
+ * @param attribute the attribute whose labels were planted
+ * @param region the one region of the face that carries the label, if the plant is in one alone
+ * @param intercept the planted rule's intercept
+ * @param weights the planted rule: log-odds added by each drawn attribute that holds
+ * @param bayesAccuracy the best accuracy anyone can reach on these faces' labels: the mean of max(p, 1 − p) over the faces,
+ *     p being the planted probability
+ */
+@JsonPropertyOrder({"seed", "attribute", "region", "intercept", "weights", "bayes_accuracy"})
+public record DrawnTruth(
+    long seed,
+    String attribute,
+    Optional<String> region,
+    double intercept,
+    Map<String, Double> weights,
+    @JsonProperty("bayes_accuracy") double bayesAccuracy) {
+  /** The file's name, at the data set's root. */
+  public static final String FILE = "drawn.json";
+}

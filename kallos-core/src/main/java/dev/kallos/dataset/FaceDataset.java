@@ -1,0 +1,59 @@
+package dev.kallos.dataset;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Photos and what is known of them, read and checked. Its owner closes it.
+ *
+ * @param root where it was read from
+ * @param layout the layout's name, for instance "CelebA, official"
+ * @param frameWidth width of the first photo, in pixels
+ * @param frameHeight height of the first photo, in pixels
+ * @param faces every face with a row in the tables and a photo, in the tables' order
+ * @param labels the attributes, a value for each face
+ * @param photos where the pictures' bytes come from
+ * @param fingerprint SHA-256 over faces, labels and the photos' names and sizes, in hex: same data, same fingerprint,
+ *     wherever it lies
+ * @param drawn what is known of the data because the program drew it; empty for photographs
+ * @param warnings what was found amiss and passed over, a sentence each
+ */
+public record FaceDataset(
+    Path root,
+    String layout,
+    int frameWidth,
+    int frameHeight,
+    List<Face> faces,
+    Labels labels,
+    PhotoSource photos,
+    String fingerprint,
+    Optional<DrawnTruth> drawn,
+    List<String> warnings)
+    implements AutoCloseable {
+
+  public FaceDataset {
+    faces = List.copyOf(faces);
+    warnings = List.copyOf(warnings);
+    for (byte[] column : labels.values()) {
+      if (column.length != faces.size()) {
+        throw new IllegalArgumentException(column.length + " labels for " + faces.size() + " faces");
+      }
+    }
+  }
+
+  public int size() {
+    return faces.size();
+  }
+
+  /** Whether the subject of every face is known. */
+  public boolean hasSubjects() {
+    return faces.stream().allMatch(face -> face.subject().isPresent());
+  }
+
+  @Override
+  public void close() throws IOException {
+    photos.close();
+  }
+}

@@ -1,0 +1,40 @@
+package dev.kallos.dataset;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Names near a mistyped one, by edit distance. */
+final class NearestNames {
+  private NearestNames() {}
+
+  /** A sentence that says {@code name} is unknown and offers the three nearest of {@code known}. */
+  static String sentence(String name, List<String> known) {
+    String wanted = fold(name);
+    List<String> nearest =
+        known.stream().sorted(Comparator.comparingInt(k -> distance(wanted, fold(k)))).limit(3).toList();
+    return "There is no attribute '" + name + "' in this data; the nearest names are " + String.join(", ", nearest) + ".";
+  }
+
+  private static String fold(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");
+  }
+
+  /** Levenshtein's distance: insertions, deletions and substitutions cost 1 each. */
+  static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[b.length()];
+  }
+}

@@ -1,0 +1,19 @@
+package dev.kallos.dataset;
+
+import java.io.IOException;
+
+/** Where the pictures' bytes come from: a folder, or a zip that stays unopened. Safe for use by many threads. */
+public sealed interface PhotoSource extends AutoCloseable permits FolderPhotos, ZipPhotos {
+  /**
+   * The bytes of one picture, as stored (a JPEG, usually).
+   *
+   * @throws IOException if there is no such picture, or it cannot be read
+   */
+  byte[] read(String file) throws IOException;
+
+  /** The last time any picture changed, in milliseconds since 1970. */
+  long lastModified();
+
+  @Override
+  void close() throws IOException;
+}

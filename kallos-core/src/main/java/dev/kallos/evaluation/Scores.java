@@ -1,0 +1,44 @@
+package dev.kallos.evaluation;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * The scores of some faces, as parallel arrays of one length.
+ *
+ * @param files the pictures' names
+ * @param subjects who they are; where subjects are unknown each face stands for itself
+ * @param labels 1 if the attribute holds, else 0
+ * @param logits the net's logits; a positive logit answers "yes"
+ */
+public record Scores(String[] files, String[] subjects, int[] labels, double[] logits) {
+  public Scores {
+    int n = files.length;
+    if (subjects.length != n || labels.length != n || logits.length != n) {
+      throw new IllegalArgumentException("arrays of different lengths");
+    }
+  }
+
+  public int size() {
+    return files.length;
+  }
+
+  /** The logistic function of each logit: the probability the net gives to "yes", 0 to 1. */
+  public double[] probabilities() {
+    return Arrays.stream(logits).map(Scores::probability).toArray();
+  }
+
+  /** The logistic function. */
+  public static double probability(double logit) {
+    return 1 / (1 + Math.exp(-logit));
+  }
+
+  /** The scores of some of the faces, in the given order. */
+  public Scores select(int[] faces) {
+    return new Scores(
+        IntStream.of(faces).mapToObj(i -> files[i]).toArray(String[]::new),
+        IntStream.of(faces).mapToObj(i -> subjects[i]).toArray(String[]::new),
+        IntStream.of(faces).map(i -> labels[i]).toArray(),
+        IntStream.of(faces).mapToDouble(i -> logits[i]).toArray());
+  }
+}

@@ -1,0 +1,2 @@
+/** The one place that knows JavaCPP and libtorch. */
+package dev.kallos.internal.torch;

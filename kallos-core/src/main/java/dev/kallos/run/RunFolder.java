@@ -1,0 +1,70 @@
+package dev.kallos.run;
+
+import java.nio.file.Path;
+
+/** The folder a run lives in, and the place of each file in it. The formats are described in {@code docs/run-folder.md}. */
+public record RunFolder(Path path) {
+  public Path config() {
+    return path.resolve("config.json");
+  }
+
+  public Path split() {
+    return path.resolve("split.csv");
+  }
+
+  public Path labels() {
+    return path.resolve("labels.csv");
+  }
+
+  public Path skipped() {
+    return path.resolve("skipped.csv");
+  }
+
+  public Path history() {
+    return path.resolve("history.csv");
+  }
+
+  public Path weights() {
+    return path.resolve("weights.safetensors");
+  }
+
+  public Path checkpoint() {
+    return path.resolve("checkpoint");
+  }
+
+  public Path scores() {
+    return path.resolve("scores.csv");
+  }
+
+  public Path metrics() {
+    return path.resolve("metrics.json");
+  }
+
+  public Path explanations() {
+    return path.resolve("explanations");
+  }
+
+  public Path explanationIndex() {
+    return explanations().resolve("index.json");
+  }
+
+  public Path regions() {
+    return explanations().resolve("regions.csv");
+  }
+
+  public Path scoreboard() {
+    return explanations().resolve("scoreboard.csv");
+  }
+
+  public Path audit() {
+    return path.resolve("audit.csv");
+  }
+
+  public Path modelCard() {
+    return path.resolve("model-card.md");
+  }
+
+  public Path report() {
+    return path.resolve("report.html");
+  }
+}

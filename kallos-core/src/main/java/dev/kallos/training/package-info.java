@@ -1,0 +1,2 @@
+/** Fitting a net: plan, trainer, early stopping, history and checkpoints. */
+package dev.kallos.training;
