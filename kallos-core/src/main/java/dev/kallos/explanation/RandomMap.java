@@ -1,0 +1,41 @@
+package dev.kallos.explanation;
+
+import dev.kallos.network.ConvNet;
+import dev.kallos.network.FaceBatch;
+import dev.kallos.network.NetworkSummary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * The control: noise in the cells of the last convolution. A method that does no better explains nothing. A face gets the same
+ * noise whatever batch it comes in.
+ *
+ * @param seed the seed of the noise
+ */
+public record RandomMap(long seed) implements Explainer {
+  @Override
+  public String id() {
+    return "random";
+  }
+
+  @Override
+  public String layer(ConvNet net) {
+    return "-";
+  }
+
+  @Override
+  public List<SignedMap> explain(ConvNet net, FaceBatch batch) {
+    NetworkSummary.Shape shape = net.summary().lastConvolution().out();
+    List<SignedMap> maps = new ArrayList<>();
+    for (int face : batch.faces()) {
+      SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + face);
+      float[] values = new float[shape.height() * shape.width()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) random.nextDouble(-1, 1);
+      }
+      maps.add(new SignedMap(shape.height(), shape.width(), values));
+    }
+    return maps;
+  }
+}

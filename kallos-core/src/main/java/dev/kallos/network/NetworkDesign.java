@@ -1,0 +1,78 @@
+package dev.kallos.network;
+
+import dev.kallos.UnusableInputException;
+import dev.kallos.network.Layer.Convolution;
+import dev.kallos.network.Layer.Dense;
+import dev.kallos.network.Layer.Dropout;
+import dev.kallos.network.Layer.Logit;
+import dev.kallos.network.Layer.MaxPooling;
+import java.util.List;
+
+/**
+ * A net as data.
+ *
+ * @param name what the command line and the files call it
+ * @param layers from the picture to the logit
+ */
+public record NetworkDesign(String name, List<Layer> layers) {
+  /** Three convolutions and the article's head without dropout: what the article's net is compared with. */
+  public static final NetworkDesign BASELINE =
+      new NetworkDesign(
+          "baseline",
+          List.of(
+              new Convolution(32, false),
+              new MaxPooling(),
+              new Convolution(64, false),
+              new MaxPooling(),
+              new Convolution(128, false),
+              new MaxPooling(),
+              new Dense(512),
+              new Logit()));
+
+  /** The net of "A Deep Learning Examination of Facial Attraction". */
+  public static final NetworkDesign ARTICLE =
+      new NetworkDesign(
+          "article",
+          List.of(
+              new Convolution(32, false),
+              new MaxPooling(),
+              new Convolution(64, false),
+              new MaxPooling(),
+              new Convolution(64, true),
+              new MaxPooling(),
+              new Convolution(128, true),
+              new MaxPooling(),
+              new Convolution(256, true),
+              new MaxPooling(),
+              new Dense(512),
+              new Dropout(0.3),
+              new Logit()));
+
+  public NetworkDesign {
+    layers = List.copyOf(layers);
+    if (layers.isEmpty() || !(layers.get(layers.size() - 1) instanceof Logit)) {
+      throw new IllegalArgumentException("a design ends in a logit");
+    }
+  }
+
+  /** The designs that have a name. */
+  public static List<NetworkDesign> known() {
+    return List.of(ARTICLE, BASELINE);
+  }
+
+  /**
+   * The design of that name.
+   *
+   * @throws UnusableInputException if there is none; the message lists those there are
+   */
+  public static NetworkDesign named(String name) {
+    return known().stream()
+        .filter(design -> design.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UnusableInputException(
+                    "There is no network '" + name + "'; choose one of "
+                        + String.join(", ", known().stream().map(NetworkDesign::name).toList()) + "."));
+  }
+}

@@ -1,0 +1,108 @@
+package dev.kallos.network;
+
+import dev.kallos.image.ImageSize;
+import dev.kallos.network.Layer.Convolution;
+import dev.kallos.network.Layer.Dense;
+import dev.kallos.network.Layer.Dropout;
+import dev.kallos.network.Layer.Logit;
+import dev.kallos.network.Layer.MaxPooling;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A design at a size: every layer with its name, shape and parameters. Needs no tensor.
+ *
+ * @param design the design
+ * @param size the input's size
+ * @param layers a row for each layer, from the picture to the logit
+ */
+public record NetworkSummary(NetworkDesign design, ImageSize size, List<Row> layers) {
+  /**
+   * One layer.
+   *
+   * @param name unique in the net, for instance {@code conv5}
+   * @param layer the layer
+   * @param in the shape that comes in
+   * @param out the shape that goes out
+   * @param weights how many weights, without biases
+   * @param biases how many biases
+   */
+  public record Row(String name, Layer layer, Shape in, Shape out, long weights, long biases) {
+    public long parameters() {
+      return weights + biases;
+    }
+  }
+
+  /** Rows × columns × channels; 1×1 after a dense layer. */
+  public record Shape(int height, int width, int channels) {
+    /** How many values. */
+    public int size() {
+      return height * width * channels;
+    }
+
+    @Override
+    public String toString() {
+      return height == 1 && width == 1 ? Integer.toString(channels) : height + "×" + width + "×" + channels;
+    }
+  }
+
+  public NetworkSummary {
+    layers = List.copyOf(layers);
+  }
+
+  /** Works out the shapes. */
+  public static NetworkSummary of(NetworkDesign design, ImageSize size) {
+    List<Row> rows = new ArrayList<>();
+    Shape shape = new Shape(size.height(), size.width(), 3);
+    int[] counts = new int[4];
+    for (Layer layer : design.layers()) {
+      Row row = row(layer, shape, counts);
+      rows.add(row);
+      shape = row.out();
+    }
+    return new NetworkSummary(design, size, rows);
+  }
+
+  /** How many numbers the net learns. */
+  public long parameters() {
+    return layers.stream().mapToLong(Row::parameters).sum();
+  }
+
+  /** The last convolution: the layer maps are made from. */
+  public Row lastConvolution() {
+    return layers.stream()
+        .filter(row -> row.layer() instanceof Convolution)
+        .reduce((first, second) -> second)
+        .orElseThrow(() -> new IllegalStateException("the design has no convolution"));
+  }
+
+  /** What kind of layer it is, in a word. */
+  public static String kind(Layer layer) {
+    if (layer instanceof Convolution) {
+      return "convolution";
+    } else if (layer instanceof MaxPooling) {
+      return "max pooling";
+    } else if (layer instanceof Dense) {
+      return "dense";
+    } else if (layer instanceof Dropout) {
+      return "dropout";
+    }
+    return "logit";
+  }
+
+  private static Row row(Layer layer, Shape in, int[] counts) {
+    if (layer instanceof Convolution convolution) {
+      Shape out = new Shape(in.height(), in.width(), convolution.filters());
+      return new Row("conv" + ++counts[0], layer, in, out, 9L * in.channels() * out.channels(), out.channels());
+    } else if (layer instanceof MaxPooling) {
+      Shape out = new Shape((in.height() + 1) / 2, (in.width() + 1) / 2, in.channels());
+      return new Row("pool" + ++counts[1], layer, in, out, 0, 0);
+    } else if (layer instanceof Dense dense) {
+      Shape out = new Shape(1, 1, dense.units());
+      return new Row("dense" + ++counts[2], layer, in, out, (long) in.size() * dense.units(), dense.units());
+    } else if (layer instanceof Dropout) {
+      return new Row("dropout" + ++counts[3], layer, in, in, 0, 0);
+    }
+    return new Row("logit", layer, in, new Shape(1, 1, 1), in.size(), 1);
+  }
+}

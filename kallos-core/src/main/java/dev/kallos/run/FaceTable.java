@@ -1,0 +1,90 @@
+package dev.kallos.run;
+
+import dev.kallos.UnusableInputException;
+import dev.kallos.dataset.Labels;
+import dev.kallos.dataset.Part;
+import dev.kallos.internal.file.CsvFile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The faces a run uses and their attributes: the files {@code split.csv} and {@code labels.csv}, row by row alike.
+ *
+ * @param faces the rows
+ * @param labels the attributes, a value for each row
+ */
+public record FaceTable(List<FaceRow> faces, Labels labels) {
+  private static final List<String> SPLIT_HEADER = List.of("file", "subject", "partition");
+
+  public FaceTable {
+    faces = List.copyOf(faces);
+  }
+
+  /** The rows of one part, ascending. */
+  public int[] rows(Part part) {
+    return IntStream.range(0, faces.size()).filter(i -> faces.get(i).part() == part).toArray();
+  }
+
+  /** Writes both files. */
+  public void write(RunFolder run) throws IOException {
+    CsvFile.write(
+        run.split(),
+        SPLIT_HEADER,
+        () -> faces.stream().map(f -> List.of(f.file(), f.subject(), f.part().id())).iterator());
+    List<String> header = new ArrayList<>(List.of("file"));
+    header.addAll(labels.attributes());
+    CsvFile.write(run.labels(), header, () -> IntStream.range(0, faces.size()).mapToObj(this::labelRow).iterator());
+  }
+
+  private List<String> labelRow(int face) {
+    List<String> row = new ArrayList<>(labels.attributes().size() + 1);
+    row.add(faces.get(face).file());
+    for (byte[] column : labels.values()) {
+      row.add(column[face] == Labels.UNKNOWN ? "" : column[face] == 1 ? "1" : "0");
+    }
+    return row;
+  }
+
+  /**
+   * Reads both files.
+   *
+   * @throws UnusableInputException if one is missing, or they do not fit together
+   */
+  public static FaceTable read(RunFolder run) throws IOException {
+    CsvFile split = CsvFile.read(run.split());
+    CsvFile table = CsvFile.read(run.labels());
+    if (split.rows().size() != table.rows().size()) {
+      throw new UnusableInputException(
+          "%s has %d rows and %s has %d; prepare the run again."
+              .formatted(run.split(), split.rows().size(), run.labels(), table.rows().size()));
+    }
+    List<FaceRow> faces = new ArrayList<>();
+    byte[][] values = new byte[table.header().size() - 1][split.rows().size()];
+    for (int i = 0; i < split.rows().size(); i++) {
+      faces.add(face(split, split.rows().get(i)));
+      List<String> cells = table.rows().get(i).values();
+      if (!cells.get(0).equals(faces.get(i).file())) {
+        throw new UnusableInputException(
+            run.labels() + ", line " + table.rows().get(i).line() + " is not the face of split.csv; prepare the run again.");
+      }
+      for (int a = 0; a < values.length; a++) {
+        String cell = cells.get(a + 1);
+        values[a][i] = cell.isEmpty() ? Labels.UNKNOWN : Byte.parseByte(cell);
+      }
+    }
+    return new FaceTable(faces, new Labels(table.header().subList(1, table.header().size()), values));
+  }
+
+  private static FaceRow face(CsvFile split, CsvFile.Row row) {
+    String part = row.values().get(split.column("partition"));
+    try {
+      return new FaceRow(
+          row.values().get(split.column("file")), row.values().get(split.column("subject")), Part.of(part));
+    } catch (IllegalArgumentException e) {
+      throw new UnusableInputException(
+          "%s, line %d: '%s' is no part; write train, validation or test.".formatted(split.path(), row.line(), part), e);
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package dev.kallos.run;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.kallos.UnusableInputException;
+import dev.kallos.dataset.Split;
+import dev.kallos.image.ImageSize;
+import dev.kallos.internal.file.WholeFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The file {@code config.json}: everything needed to do a run again.
+ *
+ * @param kallos Kallos's version
+ * @param created when the run was prepared, ISO 8601
+ * @param data the data and how to read it
+ * @param attribute what the net learns
+ * @param split how the faces are divided
+ * @param seed the seed of everything that is random
+ * @param network the net
+ * @param training how it is trained
+ * @param versions of Java, libtorch, OpenCV, the system and the processor
+ */
+public record RunConfig(
+    String kallos,
+    String created,
+    Data data,
+    String attribute,
+    SplitInfo split,
+    long seed,
+    Network network,
+    Training training,
+    Map<String, String> versions) {
+
+  /**
+   * The data.
+   *
+   * @param path where it was read from
+   * @param layout its layout's name
+   * @param fingerprint SHA-256 of its content
+   * @param faces how many faces are used
+   * @param subjects how many people they show; 0 if unknown
+   * @param subjectsKnown whether each face's subject is known
+   * @param skipped how many faces were left out
+   * @param frame the photos' size
+   * @param fileColumn the table's column of pictures, if the user named one
+   * @param subjectColumn the table's column of subjects, if the user named one
+   * @param cutColumn the column of numbers that became a label, if one did
+   * @param cutThreshold its threshold; null for the median
+   * @param allowUnreadable whether more than 1 % of unreadable photos were accepted
+   * @param warnings what was found amiss in the tables
+   * @param drawn what is known of drawn faces; null for photographs
+   */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  public record Data(
+      String path,
+      String layout,
+      String fingerprint,
+      int faces,
+      int subjects,
+      boolean subjectsKnown,
+      int skipped,
+      String frame,
+      String fileColumn,
+      String subjectColumn,
+      String cutColumn,
+      Double cutThreshold,
+      boolean allowUnreadable,
+      List<String> warnings,
+      JsonNode drawn) {}
+
+  /**
+   * The split.
+   *
+   * @param kind {@link Split.Kind#id}
+   * @param overlap how many subjects stand in more than one part; −1 if unknown
+   */
+  public record SplitInfo(String kind, int overlap) {}
+
+  /**
+   * The net.
+   *
+   * @param name the design's name
+   * @param size its input
+   * @param parameters how many numbers it learns
+   * @param layers its layers
+   */
+  public record Network(String name, ImageSize size, long parameters, List<LayerInfo> layers) {}
+
+  /**
+   * One layer.
+   *
+   * @param name unique in the net
+   * @param kind what it is
+   * @param output rows×columns×channels
+   * @param parameters how many numbers it learns
+   */
+  public record LayerInfo(String name, String kind, String output, long parameters) {}
+
+  /**
+   * The training.
+   *
+   * @param epochs at most so many
+   * @param patience epochs without a better validation accuracy before it stops
+   * @param batch faces a step
+   * @param learningRate Adam's step size
+   * @param l2 the penalty's factor
+   * @param mirror whether faces are mirrored at random
+   * @param precision {@code fp32} or {@code bf16}
+   * @param precisionReason why that precision
+   * @param threads cores used
+   */
+  public record Training(
+      int epochs,
+      int patience,
+      int batch,
+      double learningRate,
+      double l2,
+      boolean mirror,
+      String precision,
+      String precisionReason,
+      int threads) {}
+
+  /** Writes the file. */
+  public void write(RunFolder run) throws IOException {
+    WholeFile.write(run.config(), mapper().writeValueAsString(this) + "\n");
+  }
+
+  /**
+   * Reads the file.
+   *
+   * @throws UnusableInputException if the folder holds no run, or the file cannot be read
+   */
+  public static RunConfig read(RunFolder run) throws IOException {
+    if (!Files.isRegularFile(run.config())) {
+      throw new UnusableInputException(
+          run.path() + " is no run folder: it has no config.json; make one with 'kallos run DATASET'.");
+    }
+    try {
+      return mapper().readValue(run.config().toFile(), RunConfig.class);
+    } catch (JsonProcessingException e) {
+      throw new UnusableInputException(
+          run.config() + " cannot be read: " + e.getOriginalMessage() + "; prepare the run again.", e);
+    }
+  }
+
+  private static ObjectMapper mapper() {
+    return JsonMapper.builder()
+        .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+        .enable(SerializationFeature.INDENT_OUTPUT)
+        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+        .build();
+  }
+}

@@ -1,0 +1,127 @@
+package dev.kallos.scoring;
+
+import dev.kallos.image.FaceArray;
+import dev.kallos.network.FaceBatch;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.NoSuchElementException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntPredicate;
+
+/**
+ * Goes through faces in a given order, a batch at a time; while the net works on one batch the next is gathered. A batch is
+ * valid until the next but one is asked for. Its owner closes it.
+ */
+public final class FaceBatches implements AutoCloseable {
+  private final FaceArray source;
+  private final int[] order;
+  private final int batch;
+  private final IntPredicate mirrored;
+  private final ByteBuffer[] buffers = new ByteBuffer[2];
+  private final ExecutorService gatherer =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "gathering faces");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private int begun;
+  private Future<FaceBatch> ahead;
+
+  /**
+   * Begins to gather.
+   *
+   * @param source the pixels
+   * @param order the faces, in the order they are to come
+   * @param batch how many at a time; the last batch may be smaller
+   * @param mirrored asked for each position of {@code order}: whether to mirror that face left to right
+   */
+  public FaceBatches(FaceArray source, int[] order, int batch, IntPredicate mirrored) {
+    this.source = source;
+    this.order = order;
+    this.batch = batch;
+    this.mirrored = mirrored;
+    int bytes = Math.multiplyExact(Math.min(batch, Math.max(1, order.length)), 3 * source.size().pixels());
+    for (int i = 0; i < buffers.length; i++) {
+      buffers[i] = ByteBuffer.allocateDirect(bytes);
+    }
+    prefetch();
+  }
+
+  /** Faces in order, none mirrored. */
+  public static FaceBatches inOrder(FaceArray source, int[] order, int batch) {
+    return new FaceBatches(source, order, batch, position -> false);
+  }
+
+  public boolean hasNext() {
+    return ahead != null;
+  }
+
+  /**
+   * The next batch.
+   *
+   * @throws NoSuchElementException if there is none
+   */
+  public FaceBatch next() {
+    if (ahead == null) {
+      throw new NoSuchElementException("no more faces");
+    }
+    try {
+      FaceBatch next = ahead.get();
+      prefetch();
+      return next;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while gathering faces", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("gathering faces failed", e.getCause());
+    }
+  }
+
+  private void prefetch() {
+    if (begun >= order.length) {
+      ahead = null;
+      return;
+    }
+    int from = begun;
+    int to = Math.min(order.length, from + batch);
+    ByteBuffer buffer = buffers[from / batch % 2];
+    begun = to;
+    ahead = gatherer.submit(() -> gather(from, to, buffer));
+  }
+
+  private FaceBatch gather(int from, int to, ByteBuffer buffer) {
+    buffer.clear();
+    for (int position = from; position < to; position++) {
+      int start = buffer.position();
+      source.copy(order[position], buffer);
+      if (mirrored.test(position)) {
+        mirror(buffer, start);
+      }
+    }
+    return new FaceBatch(
+        Arrays.copyOfRange(order, from, to), buffer.flip(), source.size().height(), source.size().width());
+  }
+
+  private void mirror(ByteBuffer buffer, int start) {
+    int width = source.size().width();
+    byte[] row = new byte[3 * width];
+    byte[] turned = new byte[row.length];
+    for (int y = 0; y < source.size().height(); y++) {
+      int at = start + y * row.length;
+      buffer.get(at, row);
+      for (int x = 0; x < width; x++) {
+        System.arraycopy(row, 3 * x, turned, 3 * (width - 1 - x), 3);
+      }
+      buffer.put(at, turned);
+    }
+  }
+
+  @Override
+  public void close() {
+    gatherer.shutdownNow();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.kallos.training;
+
+import dev.kallos.network.ConvNet;
+import dev.kallos.network.Safetensors;
+import dev.kallos.network.Weights;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What resuming needs, in a folder: {@code state.safetensors} with parameters and optimizer after the last whole epoch,
+ * {@code history.csv} up to it, and {@code best.safetensors}, the best epoch's weights. The state is written last, so an
+ * interruption at any moment leaves the checkpoint of the epoch before, which the next attempt goes through again alike.
+ */
+record Checkpoint(Path folder) {
+  private Path state() {
+    return folder.resolve("state.safetensors");
+  }
+
+  Path best() {
+    return folder.resolve("best.safetensors");
+  }
+
+  private Path history(int epoch) {
+    return folder.resolve("history-" + epoch + ".csv");
+  }
+
+  /** Keeps the state after an epoch, and its weights if it is the best so far. */
+  void save(ConvNet net, Adam adam, History history) throws IOException {
+    Files.createDirectories(folder);
+    int epoch = history.epochs().size();
+    if (history.best().epoch() == epoch) {
+      Weights.write(net, best());
+    }
+    history.write(history(epoch));
+    Adam.State state = adam.state();
+    Map<String, Safetensors.Entry> tensors = new LinkedHashMap<>();
+    tensors.put("parameters", vector(net.parameters().toArray()));
+    tensors.put("adam.mean", vector(state.mean()));
+    tensors.put("adam.square", vector(state.square()));
+    Map<String, String> metadata = Map.of("epoch", Integer.toString(epoch), "steps", Long.toString(state.steps()));
+    new Safetensors(metadata, tensors).write(state());
+    Files.deleteIfExists(history(epoch - 1));
+  }
+
+  /** Brings net and optimizer to where they were; empty if there is no checkpoint. */
+  Optional<History> restore(ConvNet net, Adam adam) throws IOException {
+    if (!Files.exists(state())) {
+      return Optional.empty();
+    }
+    Safetensors file = Safetensors.read(state());
+    net.parameters().set(file.tensors().get("parameters").values());
+    adam.restore(
+        new Adam.State(
+            file.tensors().get("adam.mean").values(),
+            file.tensors().get("adam.square").values(),
+            Long.parseLong(file.metadata().get("steps"))));
+    return Optional.of(History.read(history(Integer.parseInt(file.metadata().get("epoch")))));
+  }
+
+  private static Safetensors.Entry vector(float[] values) {
+    return new Safetensors.Entry(new long[] {values.length}, values);
+  }
+}

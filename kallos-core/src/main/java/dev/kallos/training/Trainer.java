@@ -1,0 +1,194 @@
+package dev.kallos.training;
+
+import dev.kallos.Progress;
+import dev.kallos.internal.torch.Tensors;
+import dev.kallos.network.ConvNet;
+import dev.kallos.network.FaceBatch;
+import dev.kallos.scoring.FaceBatches;
+import dev.kallos.scoring.Scorer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Fits a net: binary cross-entropy on the logit, Adam, a fresh seeded order each epoch, and an early stop once the validation
+ * accuracy has not risen for so many epochs; the best epoch's weights are kept.
+ *
+ * <p>Each epoch's randomness (order, mirroring, dropout) comes from the seed and the epoch's number alone, so a run that is
+ * resumed after any whole epoch goes on exactly as it would have.
+ *
+ * @param plan how to train
+ * @param seed the seed of order, mirroring and dropout
+ * @param progress where it shows
+ * @param stopped asked before each step; once true, training ends and can be resumed
+ * @param nanoTime the clock of the history's timings
+ */
+public record Trainer(
+    TrainingPlan plan, long seed, Progress progress, BooleanSupplier stopped, LongSupplier nanoTime) {
+
+  /** Files that a training run writes. */
+  public record Output(Path checkpoint, Path history, Path weights) {}
+
+  /**
+   * Trains until the plan's end.
+   *
+   * @param resume whether to go on from the checkpoint, if there is one
+   * @return whether training came to its end; if not, it was stopped and can be resumed
+   */
+  public boolean train(ConvNet net, TrainingData data, Output output, boolean resume) throws IOException {
+    Checkpoint checkpoint = new Checkpoint(output.checkpoint());
+    try (Adam adam = new Adam(net.parameters(), plan.learningRate(), plan.l2())) {
+      History history = new History(java.util.List.of());
+      if (resume) {
+        history = checkpoint.restore(net, adam).orElse(history);
+      }
+      while (!finished(history)) {
+        long began = nanoTime.getAsLong();
+        int epoch = history.epochs().size() + 1;
+        Pass pass = pass(net, adam, data, epoch);
+        if (pass == null) {
+          return false;
+        }
+        double trained = seconds(began);
+        Pass validation = validate(net, data);
+        EpochResult result =
+            new EpochResult(
+                epoch,
+                pass.loss(),
+                pass.accuracy(),
+                validation.loss(),
+                validation.accuracy(),
+                seconds(began),
+                data.train().length / trained);
+        history = history.with(result);
+        checkpoint.save(net, adam, history);
+        history.write(output.history());
+        progress.say(describe(result, history.best().epoch() == epoch));
+      }
+      history.write(output.history());
+    }
+    Files.copy(checkpoint.best(), output.weights(), StandardCopyOption.REPLACE_EXISTING);
+    return true;
+  }
+
+  private boolean finished(History history) {
+    return !history.epochs().isEmpty()
+        && (history.epochs().size() >= plan.epochs() || history.epochsSinceBest() >= plan.patience());
+  }
+
+  /** Mean loss and share of right answers over some faces. */
+  private record Pass(double loss, double accuracy) {}
+
+  /** One epoch over the training part; null if it was stopped. */
+  private Pass pass(ConvNet net, Adam adam, TrainingData data, int epoch) {
+    SplittableRandom random = new SplittableRandom(epochSeed(epoch));
+    int[] order = shuffled(data.train(), random);
+    boolean[] mirrored = new boolean[order.length];
+    for (int i = 0; plan.mirror() && i < mirrored.length; i++) {
+      mirrored[i] = random.nextBoolean();
+    }
+    torch.manual_seed(random.nextLong());
+    double loss = 0;
+    long right = 0;
+    long seen = 0;
+    try (FaceBatches batches = new FaceBatches(data.faces(), order, plan.batch(), position -> mirrored[position]);
+        Progress.Task task = progress.start("Epoch " + epoch, order.length, "faces")) {
+      while (batches.hasNext()) {
+        if (stopped.getAsBoolean()) {
+          return null;
+        }
+        FaceBatch batch = batches.next();
+        Step step = step(net, adam, batch, labels(data, batch));
+        loss += step.loss() * batch.size();
+        right += step.right();
+        seen += batch.size();
+        task.advance(batch.size());
+        task.note(String.format(Locale.ROOT, "loss %.4f", loss / seen));
+      }
+    }
+    return new Pass(loss / seen, (double) right / seen);
+  }
+
+  /** A step's mean loss and number of right answers. */
+  private record Step(double loss, int right) {}
+
+  private static Step step(ConvNet net, Adam adam, FaceBatch batch, float[] labels) {
+    try (PointerScope scope = new PointerScope()) {
+      Tensor logits = net.logits(batch.tensor(net.precision()), true);
+      Tensor loss = torch.binary_cross_entropy_with_logits(logits, Tensors.of(labels, labels.length));
+      loss.backward();
+      adam.step();
+      float[] answers = Tensors.toArray(logits);
+      int right = 0;
+      for (int i = 0; i < labels.length; i++) {
+        right += answers[i] > 0 == labels[i] > 0 ? 1 : 0;
+      }
+      return new Step(loss.item_float(), right);
+    }
+  }
+
+  private Pass validate(ConvNet net, TrainingData data) {
+    double[] logits = Scorer.logits(net, data.faces(), data.validation(), 4 * plan.batch(), Progress.silent());
+    double loss = 0;
+    int right = 0;
+    for (int i = 0; i < logits.length; i++) {
+      boolean label = data.labels()[data.validation()[i]] == 1;
+      loss += Math.log1p(Math.exp(-Math.abs(logits[i]))) + Math.max(0, label ? -logits[i] : logits[i]);
+      right += logits[i] > 0 == label ? 1 : 0;
+    }
+    return new Pass(loss / logits.length, (double) right / logits.length);
+  }
+
+  private long epochSeed(int epoch) {
+    SplittableRandom random = new SplittableRandom(seed);
+    long result = 0;
+    for (int i = 0; i < epoch; i++) {
+      result = random.nextLong();
+    }
+    return result;
+  }
+
+  private static int[] shuffled(int[] faces, SplittableRandom random) {
+    int[] order = faces.clone();
+    for (int i = order.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int face = order[i];
+      order[i] = order[j];
+      order[j] = face;
+    }
+    return order;
+  }
+
+  private static float[] labels(TrainingData data, FaceBatch batch) {
+    float[] labels = new float[batch.size()];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = data.labels()[batch.faces()[i]];
+    }
+    return labels;
+  }
+
+  private double seconds(long since) {
+    return (nanoTime.getAsLong() - since) / 1e9;
+  }
+
+  private static String describe(EpochResult epoch, boolean best) {
+    return String.format(
+        Locale.ROOT,
+        "epoch %2d  train loss %.4f accuracy %.3f  validation loss %.4f accuracy %.3f  %.0f images/s%s",
+        epoch.epoch(),
+        epoch.trainLoss(),
+        epoch.trainAccuracy(),
+        epoch.validationLoss(),
+        epoch.validationAccuracy(),
+        epoch.imagesPerSecond(),
+        best ? "  best" : "");
+  }
+}
