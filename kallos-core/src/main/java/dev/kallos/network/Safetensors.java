@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -37,7 +38,10 @@ public record Safetensors(Map<String, String> metadata, Map<String, Entry> tenso
   /** Writes the file aside and moves it into place. */
   public void write(Path path) throws IOException {
     ObjectNode header = new ObjectMapper().createObjectNode();
-    metadata.forEach(header.withObject("/__metadata__")::put);
+    if (!metadata.isEmpty()) {
+      ObjectNode text = header.putObject("__metadata__");
+      metadata.forEach(text::put);
+    }
     long end = 0;
     for (Map.Entry<String, Entry> tensor : tensors.entrySet()) {
       ObjectNode node = header.putObject(tensor.getKey()).put("dtype", "F32");
@@ -122,8 +126,8 @@ public record Safetensors(Map<String, String> metadata, Map<String, Entry> tenso
   }
 
   private static byte[] padded(byte[] json) {
-    byte[] padded = java.util.Arrays.copyOf(json, (json.length + 7) / 8 * 8);
-    java.util.Arrays.fill(padded, json.length, padded.length, (byte) ' ');
+    byte[] padded = Arrays.copyOf(json, (json.length + 7) / 8 * 8);
+    Arrays.fill(padded, json.length, padded.length, (byte) ' ');
     return padded;
   }
 

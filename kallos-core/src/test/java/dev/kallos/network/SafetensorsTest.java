@@ -1,0 +1,90 @@
+package dev.kallos.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kallos.UnusableInputException;
+import dev.kallos.image.ImageSize;
+import dev.kallos.internal.torch.Engine;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SafetensorsTest {
+  @TempDir Path folder;
+
+  @Test
+  void bytesAreAsTheFormatSays() throws IOException {
+    Map<String, Safetensors.Entry> tensors = new LinkedHashMap<>();
+    tensors.put("w", new Safetensors.Entry(new long[] {2, 1}, new float[] {1f, -2f}));
+    Path file = folder.resolve("a.safetensors");
+    new Safetensors(Map.of(), tensors).write(file);
+
+    byte[] bytes = Files.readAllBytes(file);
+    String header = "{\"w\":{\"dtype\":\"F32\",\"shape\":[2,1],\"data_offsets\":[0,8]}}";
+    int length = (header.length() + 7) / 8 * 8;
+    assertThat(Arrays.copyOf(bytes, 8)).containsExactly(length, 0, 0, 0, 0, 0, 0, 0);
+    assertThat(new String(bytes, 8, length, StandardCharsets.UTF_8).trim()).isEqualTo(header);
+    assertThat(HexFormat.of().formatHex(bytes, 8 + length, bytes.length)).isEqualTo("0000803f000000c0");
+  }
+
+  @Test
+  void whatWasWrittenIsRead() throws IOException {
+    Path file = folder.resolve("a.safetensors");
+    new Safetensors(Map.of("note", "ä"), Map.of("x", new Safetensors.Entry(new long[] {3}, new float[] {1, 2, 3})))
+        .write(file);
+
+    Safetensors read = Safetensors.read(file);
+    assertThat(read.metadata()).containsExactly(Map.entry("note", "ä"));
+    assertThat(read.tensors().get("x").values()).containsExactly(1, 2, 3);
+    assertThat(read.tensors().get("x").shape()).containsExactly(3);
+  }
+
+  @Test
+  void aTruncatedFileIsRefused() throws IOException {
+    Path file = folder.resolve("a.safetensors");
+    new Safetensors(Map.of(), Map.of("x", new Safetensors.Entry(new long[] {3}, new float[3]))).write(file);
+    byte[] bytes = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(bytes, bytes.length - 1));
+
+    assertThatThrownBy(() -> Safetensors.read(file))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessageContaining("tensor x does not fit in it");
+  }
+
+  @Test
+  void otherFilesAreRefused() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.safetensors"), "<html>quota exceeded, come back later</html>");
+
+    assertThatThrownBy(() -> Safetensors.read(file))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessageContaining("no usable safetensors file");
+    assertThatThrownBy(() -> Safetensors.read(folder.resolve("absent")))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessageContaining("train the run first");
+  }
+
+  @Test
+  void weightsOfAnotherSizeAreRefused() throws IOException {
+    Engine.start(1);
+    Path file = folder.resolve("w.safetensors");
+    try (ConvNet small = ConvNet.create(NetworkDesign.BASELINE, ImageSize.parse("8x8"), Precision.FP32, 1);
+        ConvNet large = ConvNet.create(NetworkDesign.BASELINE, ImageSize.parse("24x24"), Precision.FP32, 1);
+        ConvNet other = ConvNet.create(NetworkDesign.BASELINE, ImageSize.parse("8x8"), Precision.FP32, 2)) {
+      Weights.write(small, file);
+      Weights.read(other, file);
+
+      assertThat(other.parameters().toArray()).containsExactly(small.parameters().toArray());
+      assertThatThrownBy(() -> Weights.read(large, file))
+          .isInstanceOf(UnusableInputException.class)
+          .hasMessageContaining("does not fit the network 'baseline' at 24x24: tensor dense1.weight");
+    }
+  }
+}

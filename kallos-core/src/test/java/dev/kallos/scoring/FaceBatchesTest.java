@@ -1,0 +1,55 @@
+package dev.kallos.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kallos.image.ImageSize;
+import dev.kallos.network.FaceBatch;
+import dev.kallos.training.MemoryFaces;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FaceBatchesTest {
+  private static final MemoryFaces FACES = MemoryFaces.corners(10, ImageSize.parse("8x9"), 1);
+
+  @Test
+  void everyFaceComesOnceInTheAskedOrder() {
+    int[] order = {9, 3, 5, 0, 7, 2, 1};
+    List<Integer> seen = new ArrayList<>();
+    try (FaceBatches batches = FaceBatches.inOrder(FACES, order, 3)) {
+      while (batches.hasNext()) {
+        FaceBatch batch = batches.next();
+        for (int i = 0; i < batch.size(); i++) {
+          byte[] pixels = new byte[3 * 72];
+          batch.pixels().get(i * pixels.length, pixels);
+          assertThat(pixels).isEqualTo(FACES.pixels()[batch.faces()[i]]);
+          seen.add(batch.faces()[i]);
+        }
+      }
+    }
+    assertThat(seen).containsExactly(9, 3, 5, 0, 7, 2, 1);
+  }
+
+  @Test
+  void aMirroredFaceIsTurnedLeftToRight() {
+    try (FaceBatches batches = new FaceBatches(FACES, new int[] {4, 4}, 2, position -> position == 1)) {
+      FaceBatch batch = batches.next();
+      for (int y = 0; y < 9; y++) {
+        for (int x = 0; x < 8; x++) {
+          for (int c = 0; c < 3; c++) {
+            byte plain = batch.pixels().get((y * 8 + x) * 3 + c);
+            byte mirrored = batch.pixels().get(3 * 72 + (y * 8 + 7 - x) * 3 + c);
+            assertThat(mirrored).isEqualTo(plain);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void noFacesAreNoBatches() {
+    try (FaceBatches batches = FaceBatches.inOrder(FACES, new int[0], 3)) {
+      assertThat(batches.hasNext()).isFalse();
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.kallos.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.kallos.image.ImageSize;
+import dev.kallos.internal.torch.Engine;
+import dev.kallos.internal.torch.Tensors;
+import dev.kallos.network.ConvNet;
+import dev.kallos.network.NetworkDesign;
+import dev.kallos.network.ParameterVector;
+import dev.kallos.network.Precision;
+import java.util.SplittableRandom;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.junit.jupiter.api.Test;
+
+class AdamTest {
+  @Test
+  void stepsEqualThePapersFormulas() {
+    Engine.start(1);
+    double rate = 0.01;
+    double l2 = 0.1;
+    try (ConvNet net = ConvNet.create(NetworkDesign.ARTICLE, ImageSize.parse("8x8"), Precision.FP32, 1);
+        Adam adam = new Adam(net.parameters(), rate, l2)) {
+      ParameterVector.Entry free = net.parameters().entries().get(0);
+      ParameterVector.Entry penalised =
+          net.parameters().entries().stream().filter(ParameterVector.Entry::l2).findFirst().orElseThrow();
+      int[] at = {free.offset() + 3, penalised.offset() + 5};
+      double[] value = new double[2];
+      double[] mean = new double[2];
+      double[] square = new double[2];
+      for (int k = 0; k < 2; k++) {
+        value[k] = net.parameters().toArray()[at[k]];
+      }
+      SplittableRandom random = new SplittableRandom(1);
+      for (int step = 1; step <= 5; step++) {
+        float[] gradients = new float[(int) net.summary().parameters()];
+        for (int k = 0; k < 2; k++) {
+          gradients[at[k]] = (float) random.nextDouble(-1, 1);
+          double g = gradients[at[k]] + (k == 1 ? 2 * l2 * value[k] : 0);
+          mean[k] = 0.9 * mean[k] + 0.1 * g;
+          square[k] = 0.999 * square[k] + 0.001 * g * g;
+          double m = mean[k] / (1 - Math.pow(0.9, step));
+          double v = square[k] / (1 - Math.pow(0.999, step));
+          value[k] -= rate * m / (Math.sqrt(v) + 1e-7);
+        }
+        setGradients(net, gradients);
+        adam.step();
+      }
+
+      float[] values = net.parameters().toArray();
+      assertThat((double) values[at[0]]).isCloseTo(value[0], within(1e-5));
+      assertThat((double) values[at[1]]).isCloseTo(value[1], within(1e-5));
+      assertThat(Tensors.toArray(net.parameters().gradients())).containsOnly(0);
+    }
+  }
+
+  private static void setGradients(ConvNet net, float[] gradients) {
+    try (PointerScope scope = new PointerScope();
+        NoGradGuard guard = new NoGradGuard()) {
+      net.parameters().gradients().copy_(Tensors.of(gradients, gradients.length));
+    }
+  }
+}

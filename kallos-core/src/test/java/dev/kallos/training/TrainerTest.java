@@ -1,0 +1,122 @@
+package dev.kallos.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kallos.Progress;
+import dev.kallos.image.ImageSize;
+import dev.kallos.internal.torch.Engine;
+import dev.kallos.network.ConvNet;
+import dev.kallos.network.NetworkDesign;
+import dev.kallos.network.Precision;
+import dev.kallos.network.Weights;
+import dev.kallos.scoring.Scorer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrainerTest {
+  private static final ImageSize SIZE = ImageSize.parse("16x16");
+  private static final MemoryFaces FACES = MemoryFaces.corners(120, SIZE, 1);
+  private static final TrainingData DATA =
+      new TrainingData(
+          FACES, FACES.labels(), IntStream.range(0, 100).toArray(), IntStream.range(100, 120).toArray());
+  private static final TrainingPlan PLAN = new TrainingPlan(4, 4, 16, 1e-3, 1e-3, false);
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void startEngine() {
+    Engine.start(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void anEasyLabelIsLearned(Precision precision) throws IOException {
+    try (ConvNet net = ConvNet.create(NetworkDesign.BASELINE, SIZE, precision, 1)) {
+      assertThat(train(net, PLAN, folder, () -> false, false)).isTrue();
+      Weights.read(net, folder.resolve("weights.safetensors"));
+      double[] logits = Scorer.logits(net, FACES, DATA.validation(), 7, Progress.silent());
+
+      for (int i = 0; i < logits.length; i++) {
+        assertThat(logits[i] > 0).isEqualTo(FACES.labels()[100 + i] == 1);
+      }
+    }
+  }
+
+  @Test
+  void theSameSeedGivesTheSameWeights() throws IOException {
+    byte[] first = weightsOf(folder.resolve("a"), 1);
+
+    assertThat(weightsOf(folder.resolve("b"), 1)).isEqualTo(first);
+    assertThat(weightsOf(folder.resolve("c"), 2)).isNotEqualTo(first);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 3, 7, 8, 20})
+  void aRunStoppedAtAnyStepAndResumedEqualsAnUndisturbedOne(int stepsBeforeTheStop) throws IOException {
+    TrainingPlan plan = new TrainingPlan(4, 4, 16, 1e-3, 1e-3, true);
+    Path undisturbed = folder.resolve("undisturbed");
+    Path stopped = folder.resolve("stopped");
+    try (ConvNet net = ConvNet.create(NetworkDesign.ARTICLE, SIZE, Precision.FP32, 1)) {
+      train(net, plan, undisturbed, () -> false, false);
+    }
+    AtomicInteger steps = new AtomicInteger();
+    try (ConvNet net = ConvNet.create(NetworkDesign.ARTICLE, SIZE, Precision.FP32, 1)) {
+      assertThat(train(net, plan, stopped, () -> steps.getAndIncrement() >= stepsBeforeTheStop, false)).isFalse();
+      assertThat(stopped.resolve("weights.safetensors")).doesNotExist();
+    }
+    try (ConvNet net = ConvNet.create(NetworkDesign.ARTICLE, SIZE, Precision.FP32, 1)) {
+      assertThat(train(net, plan, stopped, () -> false, true)).isTrue();
+    }
+
+    assertThat(stopped.resolve("weights.safetensors")).hasSameBinaryContentAs(undisturbed.resolve("weights.safetensors"));
+    assertThat(measures(stopped)).isEqualTo(measures(undisturbed));
+  }
+
+  @Test
+  void itStopsEarlyAndKeepsTheBestEpochsWeights() throws IOException {
+    TrainingPlan plan = new TrainingPlan(50, 2, 16, 1e-3, 0, false);
+    try (ConvNet net = ConvNet.create(NetworkDesign.BASELINE, SIZE, Precision.FP32, 1)) {
+      train(net, plan, folder, () -> false, false);
+      History history = History.read(folder.resolve("history.csv"));
+      assertThat(history.epochs().size()).isLessThan(50);
+      assertThat(history.epochsSinceBest()).isEqualTo(2);
+
+      Weights.read(net, folder.resolve("weights.safetensors"));
+      double[] logits = Scorer.logits(net, FACES, DATA.validation(), 64, Progress.silent());
+      long right = IntStream.range(0, 20).filter(i -> logits[i] > 0 == (FACES.labels()[100 + i] == 1)).count();
+      assertThat(right / 20.0).isEqualTo(history.best().validationAccuracy());
+    }
+  }
+
+  private static byte[] weightsOf(Path folder, long seed) throws IOException {
+    try (ConvNet net = ConvNet.create(NetworkDesign.BASELINE, SIZE, Precision.FP32, seed)) {
+      train(net, PLAN, folder, () -> false, false);
+    }
+    return Files.readAllBytes(folder.resolve("weights.safetensors"));
+  }
+
+  private static boolean train(
+      ConvNet net, TrainingPlan plan, Path folder, BooleanSupplier stopped, boolean resume) throws IOException {
+    Trainer.Output output =
+        new Trainer.Output(
+            folder.resolve("checkpoint"), folder.resolve("history.csv"), folder.resolve("weights.safetensors"));
+    return new Trainer(plan, 1, Progress.silent(), stopped, System::nanoTime).train(net, DATA, output, resume);
+  }
+
+  private static List<List<Double>> measures(Path folder) throws IOException {
+    return History.read(folder.resolve("history.csv")).epochs().stream()
+        .map(e -> List.of(e.trainLoss(), e.trainAccuracy(), e.validationLoss(), e.validationAccuracy()))
+        .toList();
+  }
+}
