@@ -1,0 +1,138 @@
+package dev.kallos.cli;
+
+import dev.kallos.UnusableInputException;
+import dev.kallos.dataset.DatasetRequest.Cut;
+import dev.kallos.dataset.Split;
+import dev.kallos.image.ImageSize;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Turns what the user typed into values, or says in a few words why not. */
+final class Converters {
+  private Converters() {}
+
+  /** A size, {@code WxH}. */
+  static final class Size implements ITypeConverter<ImageSize> {
+    @Override
+    public ImageSize convert(String text) {
+      try {
+        return ImageSize.parse(text);
+      } catch (UnusableInputException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
+  }
+
+  /** A whole number of at least 1. */
+  static final class Count implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      try {
+        int value = Integer.parseInt(text);
+        if (value >= 1) {
+          return value;
+        }
+      } catch (NumberFormatException e) {
+        // told below
+      }
+      throw new TypeConversionException("'" + text + "' is no whole number of at least 1");
+    }
+  }
+
+  /** A number above 0. */
+  static final class Positive implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      double value = number(text);
+      if (!(value > 0)) {
+        throw new TypeConversionException("'" + text + "' is not above 0");
+      }
+      return value;
+    }
+  }
+
+  /** A number of at least 0. */
+  static final class NotNegative implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      double value = number(text);
+      if (!(value >= 0)) {
+        throw new TypeConversionException("'" + text + "' is below 0");
+      }
+      return value;
+    }
+  }
+
+  /** {@code COLUMN=VALUE} or {@code COLUMN=median}. */
+  static final class ScoreCut implements ITypeConverter<Cut> {
+    @Override
+    public Cut convert(String text) {
+      int sign = text.lastIndexOf('=');
+      if (sign < 1) {
+        throw new TypeConversionException("'" + text + "' is not COLUMN=VALUE or COLUMN=median");
+      }
+      String value = text.substring(sign + 1).strip();
+      return new Cut(
+          text.substring(0, sign).strip(),
+          value.equalsIgnoreCase("median") ? OptionalDouble.empty() : OptionalDouble.of(number(value)));
+    }
+  }
+
+  /** How to divide the faces. */
+  static final class SplitKind implements ITypeConverter<Split.Kind> {
+    @Override
+    public Split.Kind convert(String text) {
+      return oneOf(Split.Kind.values(), Split.Kind::id, text);
+    }
+  }
+
+  /** The arithmetic. */
+  static final class PrecisionName implements ITypeConverter<PrecisionChoice> {
+    @Override
+    public PrecisionChoice convert(String text) {
+      return oneOf(PrecisionChoice.values(), PrecisionChoice::toString, text);
+    }
+  }
+
+  /** A stage of a run. */
+  static final class StageName implements ITypeConverter<Stage> {
+    @Override
+    public Stage convert(String text) {
+      return oneOf(Stage.values(), Stage::toString, text);
+    }
+  }
+
+  /** The names of the ways to divide faces. */
+  static final class SplitKinds extends ArrayList<String> {
+    SplitKinds() {
+      super(Arrays.stream(Split.Kind.values()).map(Split.Kind::id).toList());
+    }
+  }
+
+  private static <E> E oneOf(E[] known, Function<E, String> name, String text) {
+    return Arrays.stream(known)
+        .filter(value -> name.apply(value).equalsIgnoreCase(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new TypeConversionException(
+                    "'" + text + "' is none of " + Arrays.stream(known).map(name).collect(Collectors.joining(", "))));
+  }
+
+  private static double number(String text) {
+    try {
+      double value = Double.parseDouble(text);
+      if (Double.isFinite(value)) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // told below
+    }
+    throw new TypeConversionException("'" + text + "' is no number");
+  }
+}

@@ -1,0 +1,91 @@
+package dev.kallos.cli;
+
+import dev.kallos.pipeline.RunSettings;
+import dev.kallos.pipeline.Stages;
+import dev.kallos.pipeline.Stages.Training;
+import dev.kallos.report.ReportPage;
+import dev.kallos.run.RunFolder;
+import java.io.IOException;
+
+/**
+ * A run's stages, one after the other, each followed by a line that says what came of it. Nothing runs any more once the
+ * user wants to stop.
+ */
+record Course(Session session, Stages stages) {
+
+  /** Goes from the data to {@code last}; the exit code. */
+  int all(RunSettings settings, RunFolder run, Stage last) throws IOException {
+    String again = "Interrupted before the data was ready; run the same command again.";
+    if (!pass(Stage.PREPARE, run, again, () -> prepare(settings, run))) {
+      return ExitCode.INTERRUPTED;
+    }
+    for (Stage stage : Stage.values()) {
+      if (stage != Stage.PREPARE && stage.compareTo(last) <= 0 && !one(stage, run, false)) {
+        return ExitCode.INTERRUPTED;
+      }
+    }
+    return ExitCode.DONE;
+  }
+
+  /** Runs the given stages of a run that is there; the exit code. */
+  int some(RunFolder run, Stage... some) throws IOException {
+    for (Stage stage : some) {
+      if (!one(stage, run, false)) {
+        return ExitCode.INTERRUPTED;
+      }
+    }
+    return ExitCode.DONE;
+  }
+
+  /** Fits the net of a run that is there; the exit code. */
+  int train(RunFolder run, boolean resume) throws IOException {
+    return one(Stage.TRAIN, run, resume) ? ExitCode.DONE : ExitCode.INTERRUPTED;
+  }
+
+  private boolean one(Stage stage, RunFolder run, boolean resume) throws IOException {
+    String name = ShellWord.of(run.path());
+    String goOn =
+        switch (stage) {
+          case PREPARE -> throw new IllegalArgumentException("preparing needs settings");
+          case TRAIN -> "Interrupted. Go on with: kallos train " + name + " --resume";
+          case SCORE -> "Interrupted. Go on with: kallos evaluate " + name;
+          default -> "Interrupted. Go on with: kallos " + stage + " " + name;
+        };
+    return pass(stage, run, goOn, () -> work(stage, run, resume));
+  }
+
+  private boolean prepare(RunSettings settings, RunFolder run) throws IOException {
+    stages.prepare(settings, run);
+    return true;
+  }
+
+  /** Whether the stage got to its end. */
+  private boolean work(Stage stage, RunFolder run, boolean resume) throws IOException {
+    switch (stage) {
+      case PREPARE -> throw new IllegalArgumentException("preparing needs settings");
+      case TRAIN -> {
+        return stages.train(run, resume) == Training.FINISHED;
+      }
+      case SCORE -> stages.score(run);
+      case EVALUATE -> stages.evaluate(run);
+      case EXPLAIN -> stages.explain(run);
+      case AUDIT -> stages.audit(run);
+      case REPORT -> ReportPage.write(run);
+    }
+    return true;
+  }
+
+  private boolean pass(Stage stage, RunFolder run, String goOn, Work work) throws IOException {
+    session.interruption().during(goOn, true);
+    boolean done = work.run() && !session.interruption().getAsBoolean();
+    if (done) {
+      session.out().println(Outcome.of(stage, run));
+    }
+    return done;
+  }
+
+  @FunctionalInterface
+  private interface Work {
+    boolean run() throws IOException;
+  }
+}

@@ -1,0 +1,21 @@
+package dev.kallos.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** What can be done with a data set short of training on it. */
+@Command(
+    name = "data",
+    description = "Make and look at data sets.",
+    subcommands = {SynthesizeCommand.class})
+final class DataCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return ExitCode.UNUSABLE;
+  }
+}

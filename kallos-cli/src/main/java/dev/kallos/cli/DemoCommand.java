@@ -1,0 +1,89 @@
+package dev.kallos.cli;
+
+import dev.kallos.dataset.DatasetRequest;
+import dev.kallos.image.ImageSize;
+import dev.kallos.pipeline.RunSettings;
+import dev.kallos.run.RunFolder;
+import dev.kallos.training.TrainingPlan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The whole way, on faces the program draws. */
+@Command(
+    name = "demo",
+    description = "Draw faces, then train, measure and explain a net on them, and write the report.",
+    footerHeading = "%nExamples%n",
+    footer = {"  kallos demo --open", "  kallos demo --plant mouth --out mouth-demo"})
+final class DemoCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Option(names = "--out", paramLabel = "DIR", description = "Where all goes. Default: kallos-demo.")
+  private Path out = Path.of("kallos-demo");
+
+  @Mixin private DrawingOptions drawing;
+
+  @Option(names = "--network", paramLabel = "NAME", description = "baseline or article. Default: article.")
+  private String network = "article";
+
+  @Option(
+      names = "--size",
+      paramLabel = "WxH",
+      converter = Converters.Size.class,
+      description = "The net's input in pixels. Default: 64x80.")
+  private ImageSize size = new ImageSize(64, 80);
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      converter = Converters.Count.class,
+      description = "Train for at most N epochs. Default: 12.")
+  private int epochs = 12;
+
+  @Option(names = "--open", description = "Open the report in the browser.")
+  private boolean open;
+
+  DemoCommand(Session session) {
+    this.session = session;
+  }
+
+  private Path faces() {
+    return out.resolve("faces");
+  }
+
+  /** Everything the user settled, the rest as {@code kallos run} has it. */
+  RunSettings settings() {
+    TrainingPlan usual = TrainingPlan.DEFAULT;
+    return new RunSettings(
+        DatasetRequest.of(faces()),
+        "Attractive",
+        network,
+        Optional.of(size),
+        Optional.empty(),
+        new TrainingPlan(
+            epochs, usual.patience(), usual.batch(), usual.learningRate(), usual.l2(), usual.mirror()),
+        Optional.empty(),
+        Runtime.getRuntime().availableProcessors(),
+        drawing.seed(),
+        false);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    RunFolder run = new RunFolder(out.resolve("run"));
+    NewFolder.requireFree(out, run);
+    session.disclaim();
+    if (!drawing.draw(faces(), session)) {
+      return ExitCode.INTERRUPTED;
+    }
+    int code = new Course(session, session.stages(Optional.empty())).all(settings(), run, Stage.REPORT);
+    if (code == ExitCode.DONE && open) {
+      Browser.open(run.report(), session);
+    }
+    return code;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.kallos.cli;
+
+import dev.kallos.UnusableInputException;
+import dev.kallos.synthetic.DrawingRecipe;
+import dev.kallos.synthetic.DrawnFaces;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/** What to draw. */
+final class DrawingOptions {
+  @Option(
+      names = "--faces",
+      paramLabel = "N",
+      converter = Converters.Count.class,
+      description = "How many faces. Default: 6000.")
+  private int faces = 6000;
+
+  @Option(names = "--seed", paramLabel = "N", description = "The same seed draws the same faces. Default: 1.")
+  private long seed = 1;
+
+  @Option(
+      names = "--plant",
+      paramLabel = "REGION",
+      description = "Let one region alone carry the label, mouth for instance. Default: a rule over several.")
+  private String plant;
+
+  long seed() {
+    return seed;
+  }
+
+  DrawingRecipe recipe() {
+    return new DrawingRecipe(faces, seed, Optional.ofNullable(plant));
+  }
+
+  /** Draws into a folder that is absent or empty; false if the user wanted to stop. */
+  boolean draw(Path folder, Session session) throws IOException {
+    requireEmpty(folder);
+    session
+        .interruption()
+        .during("Interrupted; delete " + ShellWord.of(folder) + " and run the same command again.", false);
+    DrawnFaces.draw(recipe(), folder, Runtime.getRuntime().availableProcessors(), session.progress());
+    boolean done = !session.interruption().getAsBoolean();
+    if (done) {
+      session.out().println("Drew %,d faces into %s.".formatted(faces, folder));
+    }
+    return done;
+  }
+
+  private static void requireEmpty(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> entries = Files.list(folder)) {
+        if (entries.findAny().isPresent()) {
+          throw new UnusableInputException(folder + " is not empty; name another folder, or empty it.");
+        }
+      }
+    } else if (Files.exists(folder)) {
+      throw new UnusableInputException(folder + " is a file; name a folder.");
+    }
+  }
+}

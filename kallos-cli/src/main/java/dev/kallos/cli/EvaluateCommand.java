@@ -1,0 +1,35 @@
+package dev.kallos.cli;
+
+import dev.kallos.run.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Measures a trained net. */
+@Command(
+    name = "evaluate",
+    description = "Score the faces of a run if they are not scored yet, and measure the scores.",
+    footerHeading = "%nExample%n",
+    footer = "  kallos evaluate runs/celeba-Attractive-article-seed1")
+final class EvaluateCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Mixin private ExistingRun existing;
+  @Mixin private CacheOption cache;
+
+  EvaluateCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    RunFolder run = existing.openWith(RunFolder::weights, "train");
+    session.disclaim();
+    Course course = new Course(session, session.stages(cache.folder()));
+    return Files.exists(run.scores())
+        ? course.some(run, Stage.EVALUATE)
+        : course.some(run, Stage.SCORE, Stage.EVALUATE);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.kallos.cli;
+
+import dev.kallos.UnusableInputException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Locale;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import picocli.CommandLine;
+
+/** Tells what went wrong in one sentence, and which exit code that is. */
+record Failures(Session session, CommandLine root) {
+
+  int tell(Throwable failure) {
+    Throwable cause = unwrapped(failure);
+    boolean verbose = root.<Kallos>getCommand().verbose();
+    if (session.interruption().getAsBoolean()) {
+      if (verbose) {
+        cause.printStackTrace(session.err());
+      }
+      return ExitCode.INTERRUPTED;
+    }
+    session.err().println(sentence(cause, verbose));
+    if (verbose) {
+      cause.printStackTrace(session.err());
+    }
+    return cause instanceof UnusableInputException ? ExitCode.UNUSABLE : ExitCode.FAILED;
+  }
+
+  private static Throwable unwrapped(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null
+        && (cause instanceof UncheckedIOException
+            || cause instanceof ExecutionException
+            || cause instanceof CompletionException)) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+
+  private static String sentence(Throwable failure, boolean verbose) {
+    if (failure instanceof UnusableInputException) {
+      return failure.getMessage();
+    }
+    if (failure instanceof OutOfMemoryError) {
+      return "There is not enough memory; lower --batch or --size, or give Java more with KALLOS_JAVA_OPTS=-Xmx4g.";
+    }
+    if (failure instanceof LinkageError) {
+      return "A native library cannot be loaded on this system (%s, %s): %s"
+          .formatted(System.getProperty("os.name"), System.getProperty("os.arch"), ended(firstLine(failure)));
+    }
+    if (failure instanceof IOException) {
+      return sentence((IOException) failure);
+    }
+    return "Kallos failed: %s%s"
+        .formatted(
+            ended(failure.getMessage() == null ? name(failure) : firstLine(failure) + " (" + name(failure) + ")"),
+            verbose ? "" : " Run the same command with --verbose for the details.");
+  }
+
+  private static String sentence(IOException failure) {
+    String message = firstLine(failure);
+    String folded = message.toLowerCase(Locale.ROOT);
+    if (folded.contains("no space left") || folded.contains("disk quota") || folded.contains("not enough space")) {
+      return "The disk is full: " + message + "; make room and run the same command again.";
+    }
+    if (failure instanceof NoSuchFileException) {
+      return "There is no file " + ended(message);
+    }
+    if (failure instanceof AccessDeniedException) {
+      return "Access denied: " + message + "; check who may read and write it.";
+    }
+    if (failure instanceof FileSystemException) {
+      return "A file cannot be used: " + ended(message);
+    }
+    return "Reading or writing failed: " + ended(message);
+  }
+
+  private static String firstLine(Throwable failure) {
+    String message = failure.getMessage();
+    return message == null || message.isBlank() ? name(failure) : message.lines().findFirst().orElseThrow();
+  }
+
+  private static String name(Throwable failure) {
+    return failure.getClass().getSimpleName();
+  }
+
+  private static String ended(String sentence) {
+    return sentence.endsWith(".") ? sentence : sentence + ".";
+  }
+}

@@ -1,0 +1,66 @@
+package dev.kallos.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The user's wish to stop, by Ctrl-C or a request to terminate.
+ *
+ * <p>The stage under way is asked to end and given {@value #PATIENCE_SECONDS} seconds to do so; then the user is told how
+ * to go on. The virtual machine ends the process with 128 plus the signal's number: 130 on Ctrl-C.
+ */
+final class Interruption implements BooleanSupplier {
+  private static final int PATIENCE_SECONDS = 20;
+
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile boolean requested;
+  private volatile Stage stage = new Stage("Interrupted.", false);
+
+  private record Stage(String advice, boolean stops) {}
+
+  /** Whether the user wants to stop. */
+  @Override
+  public boolean getAsBoolean() {
+    return requested;
+  }
+
+  /**
+   * Tells what is under way.
+   *
+   * @param advice what the user is told if it is interrupted: how to go on
+   * @param stops whether it ends early when asked, so that waiting for it is worth while
+   */
+  void during(String advice, boolean stops) {
+    stage = new Stage(advice, stops);
+  }
+
+  /** From now on no signal interrupts anything: the command is over. */
+  void commandEnded() {
+    ended.countDown();
+  }
+
+  /** Listens for signals until the process ends. */
+  void watch(PrintWriter err) {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> request(err), "kallos-interruption"));
+  }
+
+  /** Asks the stage under way to stop, waits for it, and says how to go on; nothing if the command is over. */
+  void request(PrintWriter err) {
+    if (ended.getCount() == 0) {
+      return;
+    }
+    requested = true;
+    Stage interrupted = stage;
+    try {
+      if (interrupted.stops() && !ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        err.println("The work under way did not stop in time; its last steps are lost.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    err.println(interrupted.advice());
+    err.flush();
+  }
+}

@@ -1,0 +1,27 @@
+package dev.kallos.cli;
+
+import java.util.Locale;
+
+/** The program's entry. */
+public final class Main {
+  private Main() {}
+
+  /**
+   * Runs one command and ends the process: 0 done; 1 it failed; 2 wrong usage or unusable input; 130 on Ctrl-C.
+   *
+   * @param args the command and its options
+   */
+  public static void main(String[] args) {
+    // Numbers have a point, whatever the user's language: the lines are read by programs too.
+    Locale.setDefault(Locale.ROOT);
+    Session session = Session.ofProcess();
+    session.interruption().watch(session.err());
+    int code;
+    try {
+      code = CommandTree.of(session).execute(args);
+    } finally {
+      session.interruption().commandEnded();
+    }
+    System.exit(code);
+  }
+}

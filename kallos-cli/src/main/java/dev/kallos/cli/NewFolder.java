@@ -1,0 +1,41 @@
+package dev.kallos.cli;
+
+import dev.kallos.UnusableInputException;
+import dev.kallos.run.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Checks that a folder to be filled holds nothing of the user's. */
+final class NewFolder {
+  private NewFolder() {}
+
+  /**
+   * Refuses a folder with something in it, but for what a preparation leaves that did not get to its end.
+   *
+   * @param folder the folder to be filled, or a folder above the run's
+   * @param run the run that may have been left in it
+   * @throws UnusableInputException if there is something in it
+   */
+  static void requireFree(Path folder, RunFolder run) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new UnusableInputException(folder + " is a file; name a folder with --out.");
+    }
+    if (Files.exists(run.config())) {
+      throw new UnusableInputException(
+          "There is a run in %s already; name another folder with --out, or go on with that run: kallos train %s --resume."
+              .formatted(folder, ShellWord.of(run.path())));
+    }
+    Set<Path> left = Set.of(run.split(), run.labels(), run.skipped());
+    try (Stream<Path> entries = Files.list(folder)) {
+      if (entries.anyMatch(entry -> !left.contains(entry) && !entry.getFileName().toString().endsWith(".part"))) {
+        throw new UnusableInputException(folder + " is not empty; name another folder with --out, or empty it.");
+      }
+    }
+  }
+}

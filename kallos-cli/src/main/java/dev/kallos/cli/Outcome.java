@@ -1,0 +1,136 @@
+package dev.kallos.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.kallos.internal.file.CsvFile;
+import dev.kallos.run.RunFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** One line that says what came of a stage, read from the files it left. */
+final class Outcome {
+  private Outcome() {}
+
+  static String of(Stage stage, RunFolder run) throws IOException {
+    return switch (stage) {
+      case PREPARE -> prepared(run);
+      case TRAIN -> trained(run);
+      case SCORE -> "Scored %,d %s.".formatted(CsvFile.read(run.scores()).rows().size(), faces(run));
+      case EVALUATE -> evaluated(run);
+      case EXPLAIN -> explained(run);
+      case AUDIT -> audited(run);
+      case REPORT -> "Report: " + run.report();
+    };
+  }
+
+  private static String prepared(RunFolder run) throws IOException {
+    JsonNode data = json(run.config()).path("data");
+    Map<String, Long> parts = count(CsvFile.read(run.split()), "partition");
+    long skipped = CsvFile.read(run.skipped()).rows().size();
+    return "Prepared %,d %s%s (%s): %,d to train, %,d to validate, %,d to test%s."
+        .formatted(
+            parts.values().stream().mapToLong(Long::longValue).sum(),
+            faces(run),
+            data.path("subjects").asInt() > 0 ? " of %,d subjects".formatted(data.path("subjects").asInt()) : "",
+            data.path("layout").asText(),
+            parts.getOrDefault("train", 0L),
+            parts.getOrDefault("validation", 0L),
+            parts.getOrDefault("test", 0L),
+            skipped == 0 ? "" : "; %,d left out, see %s".formatted(skipped, run.skipped()));
+  }
+
+  private static String trained(RunFolder run) throws IOException {
+    CsvFile history = CsvFile.read(run.history());
+    int epoch = history.column("epoch");
+    int accuracy = history.column("val_accuracy");
+    int seconds = history.column("seconds");
+    CsvFile.Row best =
+        history.rows().stream()
+            .max(Comparator.comparingDouble(row -> history.number(row, accuracy)))
+            .orElseThrow(() -> new IOException(run.history() + " has no epoch"));
+    return "Trained %d epochs in %.0f s; best validation accuracy %s at epoch %s."
+        .formatted(
+            history.rows().size(),
+            history.rows().stream().mapToDouble(row -> history.number(row, seconds)).sum(),
+            percent(history.number(best, accuracy)),
+            best.values().get(epoch));
+  }
+
+  private static String evaluated(RunFolder run) throws IOException {
+    JsonNode metrics = json(run.metrics());
+    JsonNode test = metrics.path("test");
+    StringBuilder line = new StringBuilder("Test accuracy " + percent(test.path("accuracy")));
+    JsonNode interval = test.path("accuracy_ci95");
+    if (interval.size() == 2) {
+      line.append(" (95 %% interval %s to %s)".formatted(percent(interval.get(0)), percent(interval.get(1))));
+    }
+    line.append(" on %,d %s".formatted(test.path("n").asInt(), faces(run)));
+    if (test.path("auc").isNumber()) {
+      line.append(", AUC %s".formatted(decimal(test.path("auc").asDouble())));
+    }
+    JsonNode baselines = metrics.path("baselines");
+    compare(line, "always the commoner answer", baselines.path("majority").path("accuracy"));
+    compare(line, "by sex alone", baselines.path("sex_only").path("accuracy"));
+    compare(line, "best reachable", metrics.path("bayes_accuracy"));
+    return line.append('.').toString();
+  }
+
+  private static void compare(StringBuilder line, String with, JsonNode accuracy) {
+    if (accuracy.isNumber()) {
+      line.append("; ").append(with).append(' ').append(percent(accuracy));
+    }
+  }
+
+  private static String explained(RunFolder run) throws IOException {
+    CsvFile regions = CsvFile.read(run.regions());
+    int lift = regions.column("lift");
+    int region = regions.column("region");
+    int group = regions.column("group");
+    int direction = regions.column("direction");
+    return regions.rows().stream()
+        .filter(row -> row.values().get(group).equals("test") && row.values().get(direction).equals("for"))
+        .filter(row -> Double.isFinite(regions.number(row, lift)))
+        .max(Comparator.comparingDouble(row -> regions.number(row, lift)))
+        .map(
+            row ->
+                "Explained: the heat for the answer is densest on the %s, %s times its share of the area."
+                    .formatted(row.values().get(region), decimal(regions.number(row, lift))))
+        .orElse("Explained: no heat speaks for the answer on any test face.");
+  }
+
+  private static String audited(RunFolder run) throws IOException {
+    return "Audited %,d groups: %s, %s.".formatted(count(CsvFile.read(run.audit()), "group").size(), run.audit(), run.modelCard());
+  }
+
+  /** "drawn faces" where the program drew them: every result says so. */
+  private static String faces(RunFolder run) throws IOException {
+    return json(run.config()).path("data").path("drawn").isObject() ? "drawn faces" : "faces";
+  }
+
+  private static Map<String, Long> count(CsvFile table, String column) {
+    int index = table.column(column);
+    return table.rows().stream()
+        .map(row -> row.values().get(index))
+        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+  }
+
+  private static JsonNode json(Path file) throws IOException {
+    return new ObjectMapper().readTree(file.toFile());
+  }
+
+  private static String percent(JsonNode share) {
+    return share.isNumber() ? percent(share.asDouble()) : "undefined";
+  }
+
+  private static String percent(double share) {
+    return "%.1f %%".formatted(100 * share);
+  }
+
+  private static String decimal(double value) {
+    return "%.3g".formatted(value);
+  }
+}

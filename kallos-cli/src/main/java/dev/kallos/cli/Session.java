@@ -1,0 +1,66 @@
+package dev.kallos.cli;
+
+import dev.kallos.Progress;
+import dev.kallos.pipeline.Stages;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What every command has at hand.
+ *
+ * @param out results
+ * @param err warnings, errors and all that is not a result
+ * @param progress where long work shows
+ * @param interruption the user's wish to stop
+ * @param environment the process's environment variables
+ */
+record Session(
+    PrintWriter out, PrintWriter err, Progress progress, Interruption interruption, Map<String, String> environment) {
+
+  /** The session of this process. */
+  static Session ofProcess() {
+    Map<String, String> environment = System.getenv();
+    PrintWriter err = writer(FileDescriptor.err);
+    return new Session(
+        writer(FileDescriptor.out), err, progress(environment, err), new Interruption(), environment);
+  }
+
+  /** Bars where the launcher found a terminal behind the error stream, else plain lines. */
+  static Progress progress(Map<String, String> environment, PrintWriter err) {
+    String columns = environment.getOrDefault("KALLOS_TTY", "");
+    return columns.matches("[1-9]\\d{0,3}")
+        ? new TerminalProgress(err, Integer.parseInt(columns))
+        : new PlainProgress(err);
+  }
+
+  private static PrintWriter writer(FileDescriptor stream) {
+    Charset charset = Charset.defaultCharset();
+    return new PrintWriter(
+        new OutputStreamWriter(
+            new FileOutputStream(stream),
+            charset.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : charset),
+        true);
+  }
+
+  /** The stages, with packs kept in {@code cache}, or in the user's cache folder if that is empty. */
+  Stages stages(Optional<Path> cache) {
+    Path folder =
+        cache.orElseGet(
+            () -> CacheFolder.of(environment, System.getProperty("os.name"), Path.of(System.getProperty("user.home"))));
+    return new Stages(folder, progress, interruption);
+  }
+
+  /** Says what a score is and is not, before the first one is shown. */
+  void disclaim() {
+    err.println(
+        "Scores repeat labels that an undocumented company gave to celebrity photographs in 2015;"
+            + " they say nothing about a person.");
+  }
+}

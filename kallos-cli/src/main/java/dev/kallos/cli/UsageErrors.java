@@ -1,0 +1,40 @@
+package dev.kallos.cli;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Tells wrong usage in one line: what is wrong, what may have been meant, and where the help is. */
+final class UsageErrors implements IParameterExceptionHandler {
+  private static final int MOST_SUGGESTIONS = 3;
+
+  @Override
+  public int handleParseException(ParameterException failure, String[] args) {
+    CommandLine command = failure.getCommandLine();
+    command
+        .getErr()
+        .println(sentence(failure) + " Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+    return ExitCode.UNUSABLE;
+  }
+
+  private static String sentence(ParameterException failure) {
+    if (failure instanceof UnmatchedArgumentException unmatched) {
+      return sentence(unmatched);
+    }
+    String message = failure.getMessage().lines().map(String::strip).collect(Collectors.joining(" "));
+    return message.endsWith(".") ? message : message + ".";
+  }
+
+  private static String sentence(UnmatchedArgumentException failure) {
+    String first = failure.getUnmatched().get(0);
+    String what =
+        first.startsWith("-")
+            ? "Unknown option"
+            : failure.getCommandLine().getSubcommands().isEmpty() ? "Unexpected argument" : "Unknown command";
+    List<String> near = failure.getSuggestions().stream().limit(MOST_SUGGESTIONS).toList();
+    return what + " '" + first + "'" + (near.isEmpty() ? "." : "; did you mean " + String.join(" or ", near) + "?");
+  }
+}

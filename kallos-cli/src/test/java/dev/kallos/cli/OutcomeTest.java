@@ -1,0 +1,98 @@
+package dev.kallos.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kallos.run.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutcomeTest {
+  @TempDir Path folder;
+  private RunFolder run;
+
+  @BeforeEach
+  void aRunOfPhotographs() throws IOException {
+    run = new RunFolder(folder);
+    config("null");
+  }
+
+  private void config(String drawn) throws IOException {
+    Files.writeString(
+        run.config(), "{\"data\": {\"layout\": \"CelebA, official\", \"subjects\": 2, \"drawn\": " + drawn + "}}");
+  }
+
+  @Test
+  void preparingTellsThePartsAndWhatWasLeftOut() throws IOException {
+    Files.writeString(run.split(), "file,subject,partition\na,1,train\nb,1,train\nc,2,test\nd,3,validation\n");
+    Files.writeString(run.skipped(), "file,reason\ne,truncated\n");
+    assertThat(Outcome.of(Stage.PREPARE, run))
+        .isEqualTo(
+            "Prepared 4 faces of 2 subjects (CelebA, official): 2 to train, 1 to validate, 1 to test; 1 left out, see %s."
+                .formatted(run.skipped()));
+  }
+
+  @Test
+  void trainingTellsTheFirstOfTheBestEpochs() throws IOException {
+    Files.writeString(
+        run.history(),
+        """
+        epoch,train_loss,train_accuracy,val_loss,val_accuracy,seconds,images_per_second
+        1,0.6,0.6,0.6,0.61,10.2,100
+        2,0.5,0.7,0.5,0.754,10.2,100
+        3,0.4,0.8,0.6,0.754,10.2,100
+        """);
+    assertThat(Outcome.of(Stage.TRAIN, run))
+        .isEqualTo("Trained 3 epochs in 31 s; best validation accuracy 75.4 % at epoch 2.");
+  }
+
+  @Test
+  void evaluatingPutsTheNetBesideItsBaselinesAndSaysWhatItNeverKnew() throws IOException {
+    config("{\"seed\": 1}");
+    Files.writeString(
+        run.metrics(),
+        """
+        {"test": {"n": 1000, "accuracy": 0.771, "accuracy_ci95": [0.745, 0.796], "auc": 0.8534},
+         "baselines": {"majority": {"accuracy": 0.512}, "sex_only": null}, "bayes_accuracy": 0.861}
+        """);
+    assertThat(Outcome.of(Stage.EVALUATE, run))
+        .isEqualTo(
+            "Test accuracy 77.1 % (95 % interval 74.5 % to 79.6 %) on "
+                + "%,d".formatted(1000)
+                + " drawn faces, AUC 0.853; always the commoner answer 51.2 %; best reachable 86.1 %.");
+  }
+
+  @Test
+  void evaluatingLeavesOutWhatIsUndefined() throws IOException {
+    Files.writeString(
+        run.metrics(), "{\"test\": {\"n\": 3, \"accuracy\": 1.0, \"accuracy_ci95\": null, \"auc\": null}, \"baselines\": {}}");
+    assertThat(Outcome.of(Stage.EVALUATE, run)).isEqualTo("Test accuracy 100.0 % on 3 faces.");
+  }
+
+  @Test
+  void explainingNamesTheRegionWithTheHighestLiftOnTheWholeTestPart() throws IOException {
+    Files.createDirectories(run.explanations());
+    String header = "region,area_share,heat_share,lift,lo,hi,group,direction,faces,subjects\n";
+    Files.writeString(
+        run.regions(),
+        header
+            + "nose,0.1,0.9,9,8,10,most_confident_positive,for,10,9\n"
+            + "mouth,0.1,0.31,3.1,3,4,test,for,10,9\n"
+            + "hair,0.1,0.1,1,1,1,test,for,10,9\n"
+            + "eyes,0.1,0.7,7,1,1,test,against,10,9\n");
+    assertThat(Outcome.of(Stage.EXPLAIN, run)).contains("on the mouth, 3.10 times its share of the area");
+    Files.writeString(run.regions(), header + "mouth,0.1,,,,,test,for,0,0\n");
+    assertThat(Outcome.of(Stage.EXPLAIN, run)).isEqualTo("Explained: no heat speaks for the answer on any test face.");
+  }
+
+  @Test
+  void auditingCountsGroupsNotRows() throws IOException {
+    Files.writeString(
+        run.audit(),
+        "group,metric,value,lo,hi,faces,subjects\nMale=1,accuracy,1,1,1,1,1\nMale=1,auc,1,1,1,1,1\nMale=0,auc,1,1,1,1,1\n");
+    assertThat(Outcome.of(Stage.AUDIT, run)).startsWith("Audited 2 groups: ");
+  }
+}

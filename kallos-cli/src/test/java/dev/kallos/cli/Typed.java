@@ -1,0 +1,31 @@
+package dev.kallos.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import picocli.CommandLine.ParseResult;
+
+/** What a user typed, and what came of it, without a process. */
+record Typed(int code, String out, String err) {
+  static Typed line(String... words) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code = CommandTree.of(session(out, err)).execute(words);
+    return new Typed(code, out.toString(), err.toString());
+  }
+
+  /** The command object those words configure, which is not run. */
+  static <C> C parsed(Class<C> type, String... words) {
+    ParseResult result = CommandTree.of(session(new StringWriter(), new StringWriter())).root().parseArgs(words);
+    while (result.hasSubcommand()) {
+      result = result.subcommand();
+    }
+    return type.cast(result.commandSpec().userObject());
+  }
+
+  static Session session(StringWriter out, StringWriter err) {
+    PrintWriter errors = new PrintWriter(err, true);
+    return new Session(
+        new PrintWriter(out, true), errors, new PlainProgress(errors), new Interruption(), Map.of("KALLOS_CACHE", "unused"));
+  }
+}

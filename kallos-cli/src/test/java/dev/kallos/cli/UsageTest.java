@@ -1,0 +1,93 @@
+package dev.kallos.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+class UsageTest {
+  static List<CommandLine> commands() {
+    List<CommandLine> found = new ArrayList<>();
+    collect(CommandTree.of(Typed.session(new StringWriter(), new StringWriter())).root(), found);
+    return found;
+  }
+
+  private static void collect(CommandLine command, List<CommandLine> into) {
+    into.add(command);
+    command.getSubcommands().values().forEach(sub -> collect(sub, into));
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void theHelpOfEachCommandFits100Columns(CommandLine command) {
+    assertThat(command.getUsageMessage(Ansi.OFF).lines())
+        .isNotEmpty()
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100))
+        .noneMatch(line -> line.contains("null"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void eachCommandPrintsItsHelpAndExitsWith0(CommandLine command) {
+    String[] words = (command.getCommandSpec().qualifiedName() + " --help").split(" ");
+    Typed typed = Typed.line(List.of(words).subList(1, words.length).toArray(String[]::new));
+    assertThat(typed.code()).isZero();
+    assertThat(typed.out()).contains("Usage: " + command.getCommandSpec().qualifiedName());
+    assertThat(typed.err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "run|Missing required parameter: 'DATASET'. Try 'kallos run --help'.",
+        "trian x|Unknown command 'trian'; did you mean train? Try 'kallos --help'.",
+        "data synt x|Unknown command 'synt'; did you mean synthesize? Try 'kallos data --help'.",
+        "run x --epoch 4|Unknown option '--epoch'; did you mean --epochs? Try 'kallos run --help'.",
+        "run x y|Unexpected argument 'y'. Try 'kallos run --help'.",
+        "run x --epochs|Missing required parameter for option '--epochs' (N). Try 'kallos run --help'.",
+        "run x --epochs 0|Invalid value for option '--epochs': '0' is no whole number of at least 1. Try 'kallos run --help'.",
+        "run x --batch 1.5|Invalid value for option '--batch': '1.5' is no whole number of at least 1. Try 'kallos run --help'.",
+        "run x --learning-rate 0|Invalid value for option '--learning-rate': '0' is not above 0. Try 'kallos run --help'.",
+        "run x --l2 NaN|Invalid value for option '--l2': 'NaN' is no number. Try 'kallos run --help'.",
+        "run x --split images|Invalid value for option '--split': 'images' is none of official, subjects, faces-leaky."
+            + " Try 'kallos run --help'.",
+        "run x --precision fp16|Invalid value for option '--precision': 'fp16' is none of auto, fp32, bf16."
+            + " Try 'kallos run --help'.",
+        "run x --positive-above rating|Invalid value for option '--positive-above': 'rating' is not COLUMN=VALUE or"
+            + " COLUMN=median. Try 'kallos run --help'.",
+        "demo --size 64|Invalid value for option '--size': '64' is no size; write width x height in pixels, for"
+            + " instance 64x80. Try 'kallos demo --help'.",
+      })
+  void wrongUsageIsToldInOneLineAndExitsWith2(String line, String sentence) {
+    Typed typed = Typed.line(line.split(" "));
+    assertThat(typed.err().strip()).isEqualTo(sentence);
+    assertThat(typed.code()).isEqualTo(2);
+    assertThat(typed.out()).isEmpty();
+  }
+
+  @Test
+  void noCommandAtAllShowsTheHelpAsAnError() {
+    assertThat(Typed.line().code()).isEqualTo(2);
+    assertThat(Typed.line().err()).contains("Usage: kallos", "demo", "run");
+    assertThat(Typed.line("data").err()).contains("Usage: kallos data", "synthesize");
+  }
+
+  @Test
+  void theVersionIsTheProjectsOwn() {
+    assertThat(Typed.line("--version").out()).matches("kallos \\d+\\.\\d+\\.\\d+\\S* \\(Java [^)]+\\)\\R");
+  }
+
+  @Test
+  void completionForTheShellIsPrintedThoughNotListed() {
+    assertThat(Typed.line("generate-completion").out()).contains("complete", "kallos_run", "faces-leaky");
+    assertThat(Typed.line("--help").out()).doesNotContain("generate-completion");
+  }
+}
