@@ -41,7 +41,7 @@ public record Evaluation(int faces, Map<Metric, Measured> metrics, Map<Outcome, 
     WeightedScores view = WeightedScores.of(scores);
     double[] values = measure(view);
     Interval[] intervals = new Interval[values.length];
-    if (seed.isPresent() && scores.size() > 0) {
+    if (seed.isPresent()) {
       intervals =
           SubjectBootstrap.of(scores.subjects(), seed.getAsLong())
               .intervals(weights -> measure(view.weighted(weights)));

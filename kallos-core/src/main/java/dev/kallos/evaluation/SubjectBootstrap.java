@@ -54,12 +54,18 @@ public final class SubjectBootstrap {
    * @param statistics the statistics, given how often each face counts (an array it must neither keep nor write); each
    *     call returns as many; NaN where undefined
    * @return an interval for each statistic; {@link Interval#UNDEFINED} where more than 5 % of the replicates leave it
-   *     undefined
+   *     undefined, and for all if there are fewer than two subjects, of whose variety nothing is known
    */
   public Interval[] intervals(Function<int[], double[]> statistics) {
+    int[] weights = new int[subjectOfFace.length];
+    if (subjects < 2) {
+      Arrays.fill(weights, 1);
+      Interval[] none = new Interval[statistics.apply(weights).length];
+      Arrays.fill(none, Interval.UNDEFINED);
+      return none;
+    }
     SplittableRandom random = new SplittableRandom(seed);
     int[] drawn = new int[subjects];
-    int[] weights = new int[subjectOfFace.length];
     double[][] values = new double[replicates][];
     for (int r = 0; r < replicates; r++) {
       draw(random, drawn);
