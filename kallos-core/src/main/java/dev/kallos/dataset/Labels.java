@@ -20,6 +20,17 @@ public record Labels(List<String> attributes, byte[][] values) {
     }
   }
 
+  /** The labels of some of the faces, in the given order. */
+  Labels select(int[] faces) {
+    byte[][] selected = new byte[values.length][faces.length];
+    for (int a = 0; a < values.length; a++) {
+      for (int i = 0; i < faces.length; i++) {
+        selected[a][i] = values[a][faces[i]];
+      }
+    }
+    return new Labels(attributes, selected);
+  }
+
   public boolean has(String attribute) {
     return attributes.contains(attribute);
   }

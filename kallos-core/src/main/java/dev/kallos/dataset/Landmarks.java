@@ -1,5 +1,7 @@
 package dev.kallos.dataset;
 
+import java.util.List;
+
 /**
  * Five points of a face, in pixels of its photo: x to the right, y down. "Left" is the left of the picture, as in CelebA's
  * own files.
@@ -23,6 +25,11 @@ public record Landmarks(
         scaled(nose, sx, sy),
         scaled(leftMouth, sx, sy),
         scaled(rightMouth, sx, sy));
+  }
+
+  /** The five points, in the order of the components. */
+  public List<Point> points() {
+    return List.of(leftEye, rightEye, nose, leftMouth, rightMouth);
   }
 
   private static Point scaled(Point point, double sx, double sy) {

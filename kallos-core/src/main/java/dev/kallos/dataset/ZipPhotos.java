@@ -2,27 +2,27 @@ package dev.kallos.dataset;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** Pictures inside a zip that stays unopened. */
 final class ZipPhotos implements PhotoSource {
   private final ZipFile zip;
-  private final Map<String, ZipEntry> entries;
+  private final String prefix;
   private final long lastModified;
 
-  ZipPhotos(ZipFile zip, Map<String, ZipEntry> entries, long lastModified) {
+  /** Takes over {@code zip}; {@code prefix} stands before each picture's name in it. */
+  ZipPhotos(ZipFile zip, String prefix, long lastModified) {
     this.zip = zip;
-    this.entries = Map.copyOf(entries);
+    this.prefix = prefix;
     this.lastModified = lastModified;
   }
 
   @Override
   public byte[] read(String file) throws IOException {
-    ZipEntry entry = entries.get(file);
+    ZipEntry entry = zip.getEntry(prefix + file);
     if (entry == null) {
-      throw new NoSuchFileException(zip.getName(), file, "no such entry in the zip");
+      throw new NoSuchFileException(zip.getName(), prefix + file, "no such entry in the zip");
     }
     try (var in = zip.getInputStream(entry)) {
       return in.readAllBytes();

@@ -5,46 +5,176 @@ import dev.kallos.UnusableInputException;
 import dev.kallos.dataset.FaceDataset;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Every face of a data set decoded and resized once: a memory-mapped {@code .npy} of N×H×W×3 unsigned bytes, RGB, row i being
  * face i of the data set. Safe for use by many threads. Its owner closes it.
+ *
+ * <p>It lies in {@code packs/<first 16 digits of the data's fingerprint>-<size>/} of the cache folder, as {@code pixels.npy}
+ * and {@code pack.json}, and is made again when a photo is newer than it knows.
+ *
+ * <p>Java 17 offers no way to unmap a file: the mapping, which is the system's page cache and no memory of its own, goes when
+ * the garbage collector finds that nobody refers to it, which {@link #close} sees to.
  */
 public final class FacePack implements AutoCloseable {
-  private FacePack() {}
+  private static final String PIXELS = "pixels.npy";
+  private static final double MOST_UNREADABLE = 0.01;
+  private static final long CHUNK = 1L << 30;
+
+  private final PackRecord record;
+  private final int facesPerChunk;
+  private volatile ByteBuffer[] chunks;
+
+  private FacePack(PackRecord record, Path pixels, long start) throws IOException {
+    this.record = record;
+    long faceBytes = faceBytes(record.size());
+    this.facesPerChunk = (int) (CHUNK / faceBytes);
+    ByteBuffer[] mapped = new ByteBuffer[(record.faces() + facesPerChunk - 1) / facesPerChunk];
+    try (FileChannel channel = FileChannel.open(pixels, StandardOpenOption.READ)) {
+      for (int c = 0; c < mapped.length; c++) {
+        int from = c * facesPerChunk;
+        int faces = Math.min(facesPerChunk, record.faces() - from);
+        mapped[c] = channel.map(FileChannel.MapMode.READ_ONLY, start + from * faceBytes, faces * faceBytes);
+      }
+    }
+    this.chunks = mapped;
+  }
 
   /**
    * Opens the pack of that data and size in the cache folder, making it first if it is not there. Photos that cannot be
    * decoded are listed in {@link #unreadable()}; their rows are zero.
    *
+   * @param threads how many workers decode
    * @throws UnusableInputException if more than 1 % of the photos are unreadable, unless {@code allowUnreadable}
+   * @throws java.io.InterruptedIOException if the thread is interrupted; no half pack is left
    */
   public static FacePack open(
       FaceDataset data, ImageSize size, Path cache, boolean allowUnreadable, int threads, Progress progress)
       throws IOException {
-    throw new UnsupportedOperationException();
+    return open(data, size, cache, allowUnreadable, threads, progress, Clock.systemUTC());
+  }
+
+  static FacePack open(
+      FaceDataset data,
+      ImageSize size,
+      Path cache,
+      boolean allowUnreadable,
+      int threads,
+      Progress progress,
+      Clock clock)
+      throws IOException {
+    PackShelf shelf = new PackShelf(cache.resolve("packs"));
+    String name = data.fingerprint().substring(0, 16) + "-" + size;
+    Path folder = shelf.path().resolve(name);
+    byte[] header = NpyFile.header("|u1", data.size(), size.height(), size.width(), 3);
+    Optional<PackRecord> found = usable(folder, data, size, header);
+    if (found.isEmpty()) {
+      shelf.put(
+          name,
+          there -> usable(there, data, size, header).isPresent(),
+          aside ->
+              new PackRecord(
+                      data.fingerprint(),
+                      size,
+                      data.size(),
+                      clock.instant().toString(),
+                      data.photos().lastModified(),
+                      PackMaker.make(data, size, aside.resolve(PIXELS), threads, progress))
+                  .write(aside));
+      found = usable(folder, data, size, header);
+    }
+    PackRecord record = found.orElseThrow(() -> new IOException("the pack just made in " + folder + " cannot be read"));
+    if (!allowUnreadable) {
+      refuseManyUnreadable(data, record);
+    }
+    return new FacePack(record, folder.resolve(PIXELS), header.length);
+  }
+
+  private static Optional<PackRecord> usable(Path folder, FaceDataset data, ImageSize size, byte[] header)
+      throws IOException {
+    Optional<PackRecord> record = PackRecord.read(folder);
+    Path pixels = folder.resolve(PIXELS);
+    if (record.isEmpty() || !Files.isRegularFile(pixels)) {
+      return Optional.empty();
+    }
+    byte[] start = new byte[header.length];
+    try (var in = Files.newInputStream(pixels)) {
+      in.readNBytes(start, 0, start.length);
+    }
+    boolean same =
+        record.get().fingerprint().equals(data.fingerprint())
+            && record.get().size().equals(size)
+            && record.get().photosLastModified() >= data.photos().lastModified()
+            && Arrays.equals(start, header)
+            && Files.size(pixels) == header.length + data.size() * faceBytes(size)
+            && record.get().unreadable().stream().allMatch(photo -> isUnreadable(data, photo.row(), size));
+    return same ? record : Optional.empty();
+  }
+
+  private static boolean isUnreadable(FaceDataset data, int face, ImageSize size) {
+    try {
+      PackMaker.decode(data, face, size);
+      return false;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  private static void refuseManyUnreadable(FaceDataset data, PackRecord record) {
+    int count = record.unreadable().size();
+    if (count > MOST_UNREADABLE * record.faces()) {
+      PackRecord.Unreadable first = record.unreadable().get(0);
+      throw new UnusableInputException(
+          "%d of the %d photos of %s cannot be read, the first one %s (%s); get them again, or go on without them by %s."
+              .formatted(count, record.faces(), data.root(), first.file(), first.reason(), "--allow-unreadable"));
+    }
+  }
+
+  private static long faceBytes(ImageSize size) {
+    return 3L * size.pixels();
   }
 
   public ImageSize size() {
-    throw new UnsupportedOperationException();
+    return record.size();
   }
 
   public int faces() {
-    throw new UnsupportedOperationException();
+    return record.faces();
   }
 
   /** The faces whose photos cannot be decoded: index and reason, ascending. */
   public Map<Integer, String> unreadable() {
-    throw new UnsupportedOperationException();
+    Map<Integer, String> reasons = new TreeMap<>();
+    record.unreadable().forEach(photo -> reasons.put(photo.row(), photo.reason()));
+    return Collections.unmodifiableMap(reasons);
   }
 
-  /** Copies one face's H×W×3 bytes into {@code target} from its position on, and advances that. */
+  /**
+   * Copies one face's H×W×3 bytes into {@code target} from its position on, and advances that.
+   *
+   * @throws IllegalStateException if the pack is closed
+   */
   public void copy(int face, ByteBuffer target) {
-    throw new UnsupportedOperationException();
+    ByteBuffer[] mapped = chunks;
+    if (mapped.length == 0) {
+      throw new IllegalStateException("the pack is closed");
+    }
+    int faceBytes = (int) faceBytes(record.size());
+    target.put(mapped[face / facesPerChunk].slice(face % facesPerChunk * faceBytes, faceBytes));
   }
 
   @Override
-  public void close() throws IOException {}
+  public void close() {
+    chunks = new ByteBuffer[0];
+  }
 }

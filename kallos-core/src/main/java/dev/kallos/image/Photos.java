@@ -1,12 +1,38 @@
 package dev.kallos.image;
 
-import java.io.IOException;
+import static org.bytedeco.opencv.global.opencv_core.CV_8U;
+import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR_RGB;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_QUALITY;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
+import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_RGB2BGR;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_CUBIC;
+import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
+import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
-/** Decodes, resizes and encodes single photos. Pixels are H×W×3 unsigned bytes, RGB. */
+import dev.kallos.dataset.PhotoHeader;
+import java.io.IOException;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Size;
+
+/**
+ * Decodes, resizes and encodes single photos. Pixels are H×W×3 unsigned bytes, RGB. Grey, CMYK, 16-bit and translucent
+ * pictures become 8-bit RGB, and a photo whose Exif data says that the camera was turned is turned upright.
+ */
 public final class Photos {
+  private static final long MOST_PIXELS = 100_000_000;
+
   private Photos() {}
 
-  /** A decoded photo. */
+  /**
+   * A decoded photo.
+   *
+   * @param rgb height × width × 3 unsigned bytes
+   */
   public record Pixels(int width, int height, byte[] rgb) {}
 
   /**
@@ -15,16 +41,74 @@ public final class Photos {
    * @throws IOException if the bytes are no image, or a truncated one; the message says which
    */
   public static Pixels decode(byte[] encoded) throws IOException {
-    throw new UnsupportedOperationException();
+    try (Mat photo = decodeMat(encoded)) {
+      return pixels(photo);
+    }
   }
 
-  /** Decodes and resizes by area averaging, as the pack does. */
+  /**
+   * Decodes and resizes as the pack does: by area averaging where the picture shrinks, by cubic interpolation where it
+   * grows. The picture fills the size; its proportions are not kept.
+   *
+   * @throws IOException if the bytes are no image, or a truncated one; the message says which
+   */
   public static Pixels decode(byte[] encoded, ImageSize size) throws IOException {
-    throw new UnsupportedOperationException();
+    try (Mat photo = decodeMat(encoded)) {
+      if (photo.cols() == size.width() && photo.rows() == size.height()) {
+        return pixels(photo);
+      }
+      boolean shrinks = size.width() <= photo.cols() && size.height() <= photo.rows();
+      try (Mat target = new Mat();
+          Size cvSize = new Size(size.width(), size.height())) {
+        resize(photo, target, cvSize, 0, 0, shrinks ? INTER_AREA : INTER_CUBIC);
+        return pixels(target);
+      }
+    }
   }
 
   /** Encodes as JPEG, quality 0 to 100. */
   public static byte[] jpeg(Pixels pixels, int quality) {
-    throw new UnsupportedOperationException();
+    try (BytePointer data = new BytePointer(pixels.rgb());
+        Mat rgb = new Mat(pixels.height(), pixels.width(), CV_8UC3, data);
+        Mat bgr = new Mat();
+        BytePointer encoded = new BytePointer();
+        IntPointer settings = new IntPointer(IMWRITE_JPEG_QUALITY, quality)) {
+      cvtColor(rgb, bgr, COLOR_RGB2BGR);
+      if (!imencode(".jpg", bgr, encoded, settings)) {
+        throw new IllegalStateException("OpenCV could not encode a JPEG of " + pixels.width() + "x" + pixels.height());
+      }
+      byte[] bytes = new byte[Math.toIntExact(encoded.limit())];
+      encoded.get(bytes);
+      return bytes;
+    }
+  }
+
+  private static Mat decodeMat(byte[] encoded) throws IOException {
+    PhotoHeader header = PhotoHeader.read(encoded).orElseThrow(() -> new IOException("neither a JPEG nor a PNG"));
+    if (!header.whole()) {
+      throw new IOException("truncated " + header.format());
+    }
+    if ((long) header.width() * header.height() > MOST_PIXELS) {
+      throw new IOException(
+          "a " + header.format() + " of " + header.width() + "x" + header.height() + " pixels, more than can be used");
+    }
+    Mat decoded;
+    try (BytePointer data = new BytePointer(encoded);
+        Mat bytes = new Mat(1, encoded.length, CV_8U, data)) {
+      decoded = imdecode(bytes, IMREAD_COLOR_RGB);
+    } catch (RuntimeException e) {
+      throw new IOException("damaged " + header.format(), e);
+    }
+    if (decoded.empty()) {
+      decoded.close();
+      throw new IOException("damaged " + header.format());
+    }
+    return decoded;
+  }
+
+  private static Pixels pixels(Mat mat) {
+    byte[] rgb = new byte[Math.multiplyExact(mat.rows() * mat.cols(), 3)];
+    mat.data().get(rgb);
+    return new Pixels(mat.cols(), mat.rows(), rgb);
   }
 }

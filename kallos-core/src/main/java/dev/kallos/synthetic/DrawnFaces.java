@@ -1,15 +1,177 @@
 package dev.kallos.synthetic;
 
 import dev.kallos.Progress;
+import dev.kallos.UnusableInputException;
+import dev.kallos.dataset.DrawnTruth;
+import dev.kallos.dataset.Landmarks;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** Draws a data set of faces. */
 public final class DrawnFaces {
   private DrawnFaces() {}
 
-  /** Draws the faces of {@code recipe} into {@code folder}, which must be absent or empty, in CelebA's official layout. */
+  /**
+   * Draws the faces of {@code recipe} into {@code folder}, which must be absent or empty, in CelebA's official layout:
+   *
+   * <pre>
+   * folder
+   * ├── drawn.json                             the planted rule, as {@link DrawnTruth}
+   * ├── truth.csv                              file,planted_probability
+   * ├── Anno/list_attr_celeba.txt              also identity_CelebA.txt, list_landmarks_align_celeba.txt
+   * ├── Eval/list_eval_partition.txt           no subject in two parts
+   * └── Img/img_align_celeba/000001.jpg …      178×218 pixels
+   * </pre>
+   *
+   * Everything is drawn into a folder beside it, which is moved into place when it is whole and removed when it cannot
+   * become so. The bytes depend on the recipe alone, not on the number of threads.
+   *
+   * @param threads how many faces to draw at a time, 1 or more
+   * @throws UnusableInputException if the folder holds anything or is no folder
+   */
   public static void draw(DrawingRecipe recipe, Path folder, int threads, Progress progress) throws IOException {
-    throw new UnsupportedOperationException();
+    Path target = folder.toAbsolutePath().normalize();
+    requireEmpty(target);
+    Files.createDirectories(target.getParent());
+    Path aside = Files.createTempDirectory(target.getParent(), "." + target.getFileName() + ".part");
+    try {
+      fill(recipe, aside, threads, progress);
+      requireEmpty(target);
+      Files.deleteIfExists(target);
+      Files.move(aside, target);
+    } finally {
+      remove(aside);
+    }
+  }
+
+  private static void fill(DrawingRecipe recipe, Path root, int threads, Progress progress) throws IOException {
+    Album album = Album.of(recipe);
+    Landmarks[] landmarks = paint(album, root, threads, progress);
+    CelebaTables tables = new CelebaTables(root, album.faces());
+    tables.attributes();
+    tables.identities();
+    tables.partition();
+    tables.landmarks(landmarks);
+    tables.probabilities();
+    Map<String, Double> weights = new LinkedHashMap<>();
+    album.rule().weights().forEach((attribute, weight) -> weights.put(attribute.id(), weight));
+    tables.truth(
+        new DrawnTruth(
+            recipe.seed(),
+            FaceAttribute.ATTRACTIVE.id(),
+            recipe.plant(),
+            album.rule().intercept(),
+            weights,
+            album.bayesAccuracy()));
+  }
+
+  private static Landmarks[] paint(Album album, Path root, int threads, Progress progress) throws IOException {
+    Path photos = Files.createDirectories(root.resolve("Img").resolve("img_align_celeba"));
+    Landmarks[] landmarks = new Landmarks[album.faces().size()];
+    AtomicInteger next = new AtomicInteger();
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try (Progress.Task task = progress.start("Drawing faces", landmarks.length, "faces")) {
+      List<Future<?>> workers = new ArrayList<>();
+      for (int t = 0; t < threads; t++) {
+        workers.add(
+            pool.submit(
+                () -> {
+                  paintInTurn(album, photos, next, landmarks, task);
+                  return null;
+                }));
+      }
+      for (Future<?> worker : workers) {
+        await(worker);
+      }
+    } finally {
+      next.set(landmarks.length);
+      end(pool);
+    }
+    return landmarks;
+  }
+
+  private static void paintInTurn(
+      Album album, Path photos, AtomicInteger next, Landmarks[] landmarks, Progress.Task task) throws IOException {
+    FacePainter painter = new FacePainter();
+    try (JpegEncoder encoder = new JpegEncoder()) {
+      for (int i = next.getAndIncrement(); i < landmarks.length; i = next.getAndIncrement()) {
+        FacePainter.Painted painted = painter.paint(album.faces().get(i).spec());
+        Files.write(photos.resolve(CelebaTables.file(i)), encoder.encode(painted.bgr()));
+        landmarks[i] = painted.landmarks();
+        task.advance(1);
+      }
+    }
+  }
+
+  private static void await(Future<?> worker) throws IOException {
+    try {
+      worker.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("the drawing was interrupted", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException io) {
+        throw new IOException("a face could not be written: " + io.getMessage(), io);
+      }
+      throw new IllegalStateException("a face could not be drawn", e.getCause());
+    }
+  }
+
+  /** Waits for the workers, so that nobody writes into a folder that is being removed. */
+  private static void end(ExecutorService pool) {
+    pool.shutdown();
+    boolean interrupted = false;
+    while (!pool.isTerminated()) {
+      try {
+        pool.awaitTermination(1, TimeUnit.MINUTES);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void requireEmpty(Path folder) throws IOException {
+    if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      if (!Files.isDirectory(folder)) {
+        throw new UnusableInputException(folder + " is no folder; name a new folder to draw the faces into.");
+      }
+      try (Stream<Path> entries = Files.list(folder)) {
+        if (entries.findAny().isPresent()) {
+          throw new UnusableInputException(
+              folder + " is not empty; name a new folder to draw the faces into, or empty it first.");
+        }
+      }
+    }
+  }
+
+  private static void remove(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    List<Path> paths;
+    try (Stream<Path> walk = Files.walk(folder)) {
+      paths = new ArrayList<>(walk.toList());
+    }
+    Collections.reverse(paths);
+    for (Path path : paths) {
+      Files.delete(path);
+    }
   }
 }

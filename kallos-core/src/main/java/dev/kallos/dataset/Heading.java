@@ -1,0 +1,59 @@
+package dev.kallos.dataset;
+
+import dev.kallos.UnusableInputException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * The lines above the first picture in an attribute table.
+ *
+ * @param count how many rows the table says it has, −1 if it does not say
+ * @param attributes the names of the attributes
+ */
+record Heading(long count, List<String> attributes) {
+
+  /**
+   * Reads to the first row that begins with a picture's name and leaves the table there.
+   *
+   * @throws UnusableInputException if there is no such row, or none with names above it
+   */
+  static Heading read(TextTable table) {
+    long count = -1;
+    List<String> names = List.of();
+    while (table.advance()) {
+      if (PictureName.isPicture(table.text(0))) {
+        return new Heading(count, checked(table, names));
+      }
+      if (table.count() == 1 && table.text(0).matches("\\d{1,9}")) {
+        count = Long.parseLong(table.text(0));
+      } else {
+        names = names(table);
+      }
+    }
+    throw new UnusableInputException(
+        table.path() + " has no row that begins with a picture's name such as 000001.jpg; get that file again.");
+  }
+
+  private static List<String> names(TextTable table) {
+    List<String> names = new ArrayList<>();
+    for (int i = ColumnNames.FILE.contains(table.text(0)) ? 1 : 0; i < table.count(); i++) {
+      names.add(table.text(i));
+    }
+    return names;
+  }
+
+  private static List<String> checked(TextTable table, List<String> names) {
+    if (names.isEmpty()) {
+      throw new UnusableInputException(
+          table.path() + " has no line with the attributes' names above its first picture; get that file again.");
+    }
+    HashSet<String> seen = new HashSet<>();
+    for (String name : names) {
+      if (!seen.add(name)) {
+        throw new UnusableInputException(table.path() + " names the attribute " + name + " twice; rename one of them.");
+      }
+    }
+    return names;
+  }
+}

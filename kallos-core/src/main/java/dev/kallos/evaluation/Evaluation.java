@@ -1,0 +1,78 @@
+package dev.kallos.evaluation;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+
+/**
+ * How good the scores of one part are.
+ *
+ * @param faces how many faces
+ * @param metrics each metric, NaN where undefined
+ * @param confusion how many faces for each outcome
+ */
+public record Evaluation(int faces, Map<Metric, Measured> metrics, Map<Outcome, Measured> confusion) {
+  public Evaluation {
+    metrics = Map.copyOf(metrics);
+    confusion = Map.copyOf(confusion);
+  }
+
+  /** Measures scores without intervals. */
+  public static Evaluation of(Scores scores) {
+    return of(scores, OptionalLong.empty());
+  }
+
+  /** Measures scores, with 95 % intervals over subjects from {@value SubjectBootstrap#REPLICATES} replicates. */
+  public static Evaluation of(Scores scores, long seed) {
+    return of(scores, OptionalLong.of(seed));
+  }
+
+  public Measured get(Metric metric) {
+    return metrics.get(metric);
+  }
+
+  public Measured get(Outcome outcome) {
+    return confusion.get(outcome);
+  }
+
+  private static Evaluation of(Scores scores, OptionalLong seed) {
+    WeightedScores view = WeightedScores.of(scores);
+    double[] values = measure(view);
+    Interval[] intervals = new Interval[values.length];
+    if (seed.isPresent()) {
+      intervals =
+          SubjectBootstrap.of(scores.subjects(), seed.getAsLong())
+              .intervals(weights -> measure(view.weighted(weights)));
+    } else {
+      Arrays.fill(intervals, Interval.UNDEFINED);
+    }
+    Map<Metric, Measured> metrics = new EnumMap<>(Metric.class);
+    for (Metric metric : Metric.values()) {
+      metrics.put(metric, measured(values, intervals, metric.ordinal()));
+    }
+    Map<Outcome, Measured> confusion = new EnumMap<>(Outcome.class);
+    for (Outcome outcome : Outcome.values()) {
+      confusion.put(outcome, measured(values, intervals, Metric.values().length + outcome.ordinal()));
+    }
+    return new Evaluation(scores.size(), metrics, confusion);
+  }
+
+  /** The metrics, then the outcomes, each in their enum's order. */
+  private static double[] measure(WeightedScores scores) {
+    Confusion confusion = scores.confusion();
+    return IntStream.range(0, Metric.values().length + Outcome.values().length)
+        .mapToDouble(
+            i ->
+                i < Metric.values().length
+                    ? Metric.values()[i].of(scores)
+                    : confusion.count(Outcome.values()[i - Metric.values().length]))
+        .toArray();
+  }
+
+  private static Measured measured(double[] values, Interval[] intervals, int index) {
+    boolean defined = !Double.isNaN(values[index]);
+    return new Measured(values[index], defined ? intervals[index] : Interval.UNDEFINED);
+  }
+}

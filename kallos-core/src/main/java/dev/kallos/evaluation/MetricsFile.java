@@ -1,0 +1,127 @@
+package dev.kallos.evaluation;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kallos.dataset.Part;
+import dev.kallos.dataset.Split;
+import dev.kallos.internal.file.WholeFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * The file {@code metrics.json}. What is undefined is null in it.
+ *
+ * @param net which net was measured
+ * @param split on which parts
+ * @param validation the validation part's figures
+ * @param test the test part's figures, with intervals
+ * @param baselines what answers without looking would reach
+ * @param bayesAccuracy the best accuracy anyone can reach, where it is known because the faces were drawn
+ */
+public record MetricsFile(
+    Net net,
+    Parts split,
+    Evaluation validation,
+    Evaluation test,
+    Baselines baselines,
+    OptionalDouble bayesAccuracy) {
+
+  /**
+   * The net that was measured.
+   *
+   * @param attribute what it learnt
+   * @param network its design's name
+   * @param size its input, for instance {@code 64x80}
+   * @param seed the run's seed
+   */
+  public record Net(String attribute, String network, String size, long seed) {}
+
+  /**
+   * The parts it was trained and measured on.
+   *
+   * @param kind how the split was made
+   * @param overlap how many subjects stand in more than one part; −1 if subjects are unknown, null in the file
+   * @param counts what each part holds
+   */
+  public record Parts(Split.Kind kind, int overlap, Map<Part, PartCounts> counts) {
+    public Parts {
+      counts = Map.copyOf(counts);
+    }
+  }
+
+  /** Writes the file. */
+  public void write(Path path) throws IOException {
+    WholeFile.write(path, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json()) + "\n");
+  }
+
+  /** The file's content. */
+  public ObjectNode json() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("attribute", net.attribute()).put("network", net.network()).put("size", net.size());
+    json.put("seed", net.seed());
+    putSplit(json.putObject("split"));
+    putEvaluation(json.putObject("validation"), validation, false);
+    putEvaluation(json.putObject("test"), test, true);
+    ObjectNode node = json.putObject("baselines");
+    put(node.putObject("majority"), "accuracy", baselines.majority(), true);
+    if (baselines.sexOnly().isPresent()) {
+      put(node.putObject("sex_only"), "accuracy", baselines.sexOnly().get(), true);
+    } else {
+      node.putNull("sex_only");
+    }
+    bayesAccuracy.ifPresent(value -> put(json, "bayes_accuracy", value));
+    return json;
+  }
+
+  private void putSplit(ObjectNode node) {
+    node.put("kind", split.kind().id());
+    node.put("overlap", split.overlap() < 0 ? null : (Integer) split.overlap());
+    for (Part part : Part.values()) {
+      PartCounts counts = split.counts().getOrDefault(part, new PartCounts(0, 0, 0));
+      ObjectNode child = node.putObject(part.id());
+      child.put("faces", counts.faces()).put("subjects", counts.subjects()).put("positives", counts.positives());
+    }
+  }
+
+  private static void putEvaluation(ObjectNode node, Evaluation evaluation, boolean intervals) {
+    node.put("n", evaluation.faces());
+    for (Metric metric : Metric.values()) {
+      put(node, metric.id(), evaluation.get(metric), intervals);
+    }
+    ObjectNode confusion = node.putObject("confusion");
+    for (Outcome outcome : Outcome.values()) {
+      Measured count = evaluation.get(outcome);
+      ObjectNode child = confusion.putObject(outcome.id());
+      child.put("n", (long) count.value());
+      if (intervals) {
+        putInterval(child, "n_ci95", count.ci95());
+      }
+    }
+  }
+
+  private static void put(ObjectNode node, String name, Measured measured, boolean interval) {
+    put(node, name, measured.value());
+    if (interval) {
+      putInterval(node, name + "_ci95", measured.ci95());
+    }
+  }
+
+  private static void put(ObjectNode node, String name, double value) {
+    if (Double.isFinite(value)) {
+      node.put(name, value);
+    } else {
+      node.putNull(name);
+    }
+  }
+
+  private static void putInterval(ObjectNode node, String name, Interval interval) {
+    if (interval.isDefined()) {
+      node.putArray(name).add(interval.lo()).add(interval.hi());
+    } else {
+      node.putNull(name);
+    }
+  }
+}

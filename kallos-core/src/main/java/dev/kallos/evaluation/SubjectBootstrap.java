@@ -1,0 +1,107 @@
+package dev.kallos.evaluation;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+
+/**
+ * Percentile intervals from resampling subjects with replacement (Efron and Tibshirani 1993; for clusters Davison and
+ * Hinkley 1997, 3.8): the pictures of one person go together, so that the interval does not take twenty pictures of one
+ * person for twenty people.
+ *
+ * <p>The draws depend on the set of subjects and the seed alone, not on the order of the faces: two nets measured on
+ * the same faces are measured on the same replicates. Safe for use by many threads.
+ */
+public final class SubjectBootstrap {
+  /** The number of replicates unless told otherwise. */
+  public static final int REPLICATES = 1000;
+
+  /** An interval stands only if the statistic is defined in at least this share of the replicates. */
+  private static final double DEFINED_SHARE = 0.95;
+
+  private final int[] subjectOfFace;
+  private final int subjects;
+  private final int replicates;
+  private final long seed;
+
+  private SubjectBootstrap(int[] subjectOfFace, int subjects, int replicates, long seed) {
+    this.subjectOfFace = subjectOfFace;
+    this.subjects = subjects;
+    this.replicates = replicates;
+    this.seed = seed;
+  }
+
+  /** Prepares {@value #REPLICATES} replicates; {@code subjectOfFace} names the subject of each face. */
+  public static SubjectBootstrap of(String[] subjectOfFace, long seed) {
+    return of(subjectOfFace, REPLICATES, seed);
+  }
+
+  /** Prepares some replicates; {@code subjectOfFace} names the subject of each face. */
+  public static SubjectBootstrap of(String[] subjectOfFace, int replicates, long seed) {
+    String[] names = Arrays.stream(subjectOfFace).distinct().sorted().toArray(String[]::new);
+    int[] indices =
+        Arrays.stream(subjectOfFace).mapToInt(subject -> Arrays.binarySearch(names, subject)).toArray();
+    return new SubjectBootstrap(indices, names.length, replicates, seed);
+  }
+
+  public int subjects() {
+    return subjects;
+  }
+
+  /**
+   * The 95 % intervals of some statistics, all from the same replicates.
+   *
+   * @param statistics the statistics, given how often each face counts (an array it must neither keep nor write); each
+   *     call returns as many; NaN where undefined
+   * @return an interval for each statistic; {@link Interval#UNDEFINED} where more than 5 % of the replicates leave it
+   *     undefined, and for all if there are fewer than two subjects, of whose variety nothing is known
+   */
+  public Interval[] intervals(Function<int[], double[]> statistics) {
+    int[] weights = new int[subjectOfFace.length];
+    if (subjects < 2) {
+      Arrays.fill(weights, 1);
+      Interval[] none = new Interval[statistics.apply(weights).length];
+      Arrays.fill(none, Interval.UNDEFINED);
+      return none;
+    }
+    SplittableRandom random = new SplittableRandom(seed);
+    int[] drawn = new int[subjects];
+    double[][] values = new double[replicates][];
+    for (int r = 0; r < replicates; r++) {
+      draw(random, drawn);
+      for (int i = 0; i < weights.length; i++) {
+        weights[i] = drawn[subjectOfFace[i]];
+      }
+      values[r] = statistics.apply(weights);
+    }
+    Interval[] intervals = new Interval[values[0].length];
+    for (int s = 0; s < intervals.length; s++) {
+      int column = s;
+      intervals[s] = percentiles(Arrays.stream(values).mapToDouble(row -> row[column]).toArray());
+    }
+    return intervals;
+  }
+
+  private void draw(SplittableRandom random, int[] drawn) {
+    Arrays.fill(drawn, 0);
+    for (int i = 0; i < subjects; i++) {
+      drawn[random.nextInt(subjects)]++;
+    }
+  }
+
+  private static Interval percentiles(double[] values) {
+    double[] sorted = Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
+    if (sorted.length == 0 || sorted.length < DEFINED_SHARE * values.length) {
+      return Interval.UNDEFINED;
+    }
+    return new Interval(quantile(sorted, 0.025), quantile(sorted, 0.975));
+  }
+
+  /** The quantile of ascending values, linear between neighbours (type 7 of Hyndman and Fan 1996). */
+  static double quantile(double[] sorted, double q) {
+    double position = q * (sorted.length - 1);
+    int below = (int) position;
+    int above = Math.min(below + 1, sorted.length - 1);
+    return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
+  }
+}

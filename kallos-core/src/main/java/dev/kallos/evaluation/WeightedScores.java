@@ -1,0 +1,98 @@
+package dev.kallos.evaluation;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * Faces in ascending order of their logits, each counted a number of times: the view all metrics are functions of.
+ * Sorting happens once; {@link #weighted} gives the same faces other weights in O(N).
+ */
+public final class WeightedScores {
+  private final int[] faces;
+  private final int[] labels;
+  private final double[] logits;
+  private final double[] probabilities;
+  private final double[] losses;
+  private final int[] weights;
+
+  private WeightedScores(
+      int[] faces, int[] labels, double[] logits, double[] probabilities, double[] losses, int[] weights) {
+    this.faces = faces;
+    this.labels = labels;
+    this.logits = logits;
+    this.probabilities = probabilities;
+    this.losses = losses;
+    this.weights = weights;
+  }
+
+  /** All faces, each once. */
+  public static WeightedScores of(Scores scores) {
+    return of(scores, IntStream.range(0, scores.size()).toArray());
+  }
+
+  /**
+   * Some of the faces, each once.
+   *
+   * @param chosen indices into {@code scores}
+   */
+  public static WeightedScores of(Scores scores, int[] chosen) {
+    int[] faces =
+        IntStream.of(chosen)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> scores.logits()[i]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    int[] labels = IntStream.of(faces).map(i -> scores.labels()[i]).toArray();
+    double[] logits = IntStream.of(faces).mapToDouble(i -> scores.logits()[i]).toArray();
+    double[] probabilities = Arrays.stream(logits).map(Scores::probability).toArray();
+    double[] losses =
+        IntStream.range(0, faces.length).mapToDouble(k -> BinaryMetrics.loss(labels[k], logits[k])).toArray();
+    int[] once = new int[faces.length];
+    Arrays.fill(once, 1);
+    return new WeightedScores(faces, labels, logits, probabilities, losses, once);
+  }
+
+  /**
+   * The same faces, counted otherwise.
+   *
+   * @param faceWeights how often each face counts, indexed as the {@link Scores} this was made of
+   */
+  public WeightedScores weighted(int[] faceWeights) {
+    int[] gathered = new int[faces.length];
+    for (int k = 0; k < faces.length; k++) {
+      gathered[k] = faceWeights[faces[k]];
+    }
+    return new WeightedScores(faces, labels, logits, probabilities, losses, gathered);
+  }
+
+  /** The answers, counted. */
+  public Confusion confusion() {
+    return Confusion.of(labels, logits, weights);
+  }
+
+  /** The mean probability of "yes"; NaN of no faces. */
+  public double meanProbability() {
+    return BinaryMetrics.mean(probabilities, weights);
+  }
+
+  int[] labels() {
+    return labels;
+  }
+
+  double[] logits() {
+    return logits;
+  }
+
+  double[] probabilities() {
+    return probabilities;
+  }
+
+  double[] losses() {
+    return losses;
+  }
+
+  int[] weights() {
+    return weights;
+  }
+}

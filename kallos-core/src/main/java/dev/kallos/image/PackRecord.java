@@ -1,0 +1,58 @@
+package dev.kallos.image;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a pack was made of; the file {@code pack.json} beside the pixels.
+ *
+ * @param fingerprint the data's
+ * @param faces how many rows
+ * @param madeAt ISO 8601, UTC
+ * @param photosLastModified when a photo last changed before the pack was made, in milliseconds since 1970
+ * @param unreadable the photos that could not be decoded, ascending
+ */
+@JsonPropertyOrder({"fingerprint", "size", "faces", "made_at", "photos_last_modified", "unreadable"})
+record PackRecord(
+    String fingerprint,
+    ImageSize size,
+    int faces,
+    @JsonProperty("made_at") String madeAt,
+    @JsonProperty("photos_last_modified") long photosLastModified,
+    List<Unreadable> unreadable) {
+  private static final String FILE = "pack.json";
+
+  PackRecord {
+    unreadable = List.copyOf(unreadable);
+  }
+
+  /** A photo that could not be decoded: its row, its name, and why. */
+  record Unreadable(int row, String file, String reason) {}
+
+  /** Reads the record in a pack's folder; empty if there is none that can be read. */
+  static Optional<PackRecord> read(Path folder) throws IOException {
+    Path file = folder.resolve(FILE);
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new ObjectMapper().readValue(file.toFile(), PackRecord.class));
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+
+  void write(Path folder) throws IOException {
+    ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    Files.writeString(folder.resolve(FILE), json.writeValueAsString(this) + "\n", StandardCharsets.UTF_8);
+  }
+}

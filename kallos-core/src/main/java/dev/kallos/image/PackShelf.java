@@ -1,0 +1,133 @@
+package dev.kallos.image;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * The folder packs stand in. A pack is made in a folder of its own beside them and moved into place when it is whole. Its
+ * maker holds a lock while it lives, so that what a dead process left behind can be told from what another is making.
+ */
+record PackShelf(Path path) {
+  private static final String PART = ".part";
+  private static final String LOCK = ".lock";
+
+  /** Fills a pack's folder. */
+  interface Making {
+    void make(Path folder) throws IOException;
+  }
+
+  /** Says whether the pack in a folder is the one wanted. */
+  interface Check {
+    boolean passes(Path folder) throws IOException;
+  }
+
+  /**
+   * Makes a pack aside and puts it at {@code name}, in place of what stands there; but if another process was faster and its
+   * pack passes the check, that one stays.
+   */
+  void put(String name, Check check, Making making) throws IOException {
+    Files.createDirectories(path);
+    removeAbandoned();
+    String id = "." + name + "-" + UUID.randomUUID();
+    Path lock = path.resolve(id + LOCK);
+    Path aside = path.resolve(id + PART);
+    try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      channel.lock();
+      Files.createDirectory(aside);
+      making.make(aside);
+      replace(aside, path.resolve(name), check);
+    } finally {
+      remove(aside);
+      Files.deleteIfExists(lock);
+    }
+  }
+
+  private void replace(Path aside, Path target, Check check) throws IOException {
+    while (!Files.exists(target) || !check.passes(target)) {
+      clear(target);
+      try {
+        move(aside, target);
+        return;
+      } catch (FileSystemException e) {
+        if (!Files.exists(target)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private void clear(Path target) throws IOException {
+    Path old = path.resolve("." + target.getFileName() + "-" + UUID.randomUUID() + PART);
+    try {
+      move(target, old);
+    } catch (NoSuchFileException e) {
+      return;
+    }
+    remove(old);
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(from, to);
+    }
+  }
+
+  private void removeAbandoned() throws IOException {
+    for (Path part : list(path)) {
+      String name = part.getFileName().toString();
+      if (name.startsWith(".") && name.endsWith(PART)) {
+        Path lock = path.resolve(name.substring(0, name.length() - PART.length()) + LOCK);
+        if (isFree(lock)) {
+          remove(part);
+          Files.deleteIfExists(lock);
+        }
+      }
+    }
+  }
+
+  private static boolean isFree(Path lock) throws IOException {
+    try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
+        FileLock held = channel.tryLock()) {
+      return held != null;
+    } catch (NoSuchFileException e) {
+      return true;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  private static List<Path> list(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
+  }
+
+  /** Removes a folder and what is in it, if it is there. */
+  private static void remove(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    List<Path> inside;
+    try (Stream<Path> files = Files.walk(folder)) {
+      inside = files.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path file : inside) {
+      Files.deleteIfExists(file);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.kallos.synthetic;
+
+/**
+ * Where the face's own plane lies in the picture: u runs across the face and v down it, in pixels of a face of mean size,
+ * from the point between the eyes.
+ */
+record Frame(float x0, float y0, float cos, float sin, float size) {
+  /** A rectangle of pixels, right and bottom excluded. */
+  record Box(int left, int top, int right, int bottom) {}
+
+  static Frame of(Picture picture) {
+    Dice dice = Dice.of(picture.seed(), 11);
+    return new Frame(
+        88.75f + dice.normal(0, .5),
+        111 + dice.normal(0, .5),
+        (float) Math.cos(picture.roll()),
+        (float) Math.sin(picture.roll()),
+        picture.size());
+  }
+
+  float u(float x, float y) {
+    return ((x - x0) * cos + (y - y0) * sin) / size;
+  }
+
+  float v(float x, float y) {
+    return ((y - y0) * cos - (x - x0) * sin) / size;
+  }
+
+  float x(float u, float v) {
+    return x0 + (u * cos - v * sin) * size;
+  }
+
+  float y(float u, float v) {
+    return y0 + (u * sin + v * cos) * size;
+  }
+
+  Box box(float u0, float v0, float u1, float v1) {
+    float left = Math.min(Math.min(x(u0, v0), x(u1, v0)), Math.min(x(u0, v1), x(u1, v1)));
+    float right = Math.max(Math.max(x(u0, v0), x(u1, v0)), Math.max(x(u0, v1), x(u1, v1)));
+    float top = Math.min(Math.min(y(u0, v0), y(u1, v0)), Math.min(y(u0, v1), y(u1, v1)));
+    float bottom = Math.max(Math.max(y(u0, v0), y(u1, v0)), Math.max(y(u0, v1), y(u1, v1)));
+    return new Box(
+        Math.max(0, (int) Math.floor(left)),
+        Math.max(0, (int) Math.floor(top)),
+        Math.min(Canvas.WIDTH, (int) Math.ceil(right)),
+        Math.min(Canvas.HEIGHT, (int) Math.ceil(bottom)));
+  }
+}

@@ -1,0 +1,73 @@
+package dev.kallos.synthetic;
+
+/**
+ * Light on skin: a key light whose edge is softened more in red than in blue, as light scatters under skin, soft shadows
+ * found by walking the surface towards the light, light from the sky, and a broad gloss.
+ */
+final class SkinShading {
+  private static final float STRIDE = 2.6f;
+  private static final int STRIDES = 7;
+
+  private SkinShading() {}
+
+  static void shade(Relief relief, Canvas canvas, Light light, float shine, Frame.Box box) {
+    float[] h = relief.height;
+    float hx = light.x;
+    float hy = light.y;
+    float hz = light.z + 1;
+    float half = (float) Math.sqrt(hx * hx + hy * hy + hz * hz);
+    float flat = (float) Math.sqrt(light.x * light.x + light.y * light.y) + 1e-4f;
+    float sx = light.x / flat * STRIDE;
+    float sy = light.y / flat * STRIDE;
+    float climb = light.z / flat * STRIDE;
+    for (int y = Math.max(1, box.top()); y < Math.min(Canvas.HEIGHT - 1, box.bottom()); y++) {
+      for (int x = Math.max(1, box.left()); x < Math.min(Canvas.WIDTH - 1, box.right()); x++) {
+        int i = y * Canvas.WIDTH + x;
+        float cover = relief.cover[i];
+        if (cover <= .002f) {
+          continue;
+        }
+        float nx = (h[i - 1] - h[i + 1]) * .5f;
+        float ny = (h[i - Canvas.WIDTH] - h[i + Canvas.WIDTH]) * .5f;
+        float norm = 1 / (float) Math.sqrt(nx * nx + ny * ny + 1);
+        nx *= norm;
+        ny *= norm;
+        float lambert = nx * light.x + ny * light.y + norm * light.z;
+        float lit = 1 - .8f * shadow(relief, x, y, h[i], sx, sy, climb);
+        float sky = .78f - .22f * ny;
+        float bounce = .06f * Math.max(0, ny);
+        float dr = Math.max(0, (lambert + .28f) / 1.28f) * lit;
+        float dg = Math.max(0, (lambert + .14f) / 1.14f) * lit;
+        float db = Math.max(0, (lambert + .1f) / 1.1f) * lit;
+        float spec = Math.max(0, (nx * hx + ny * hy + norm * hz) / half);
+        spec *= spec;
+        spec *= spec;
+        spec *= spec;
+        spec = (spec * spec * .6f + spec * spec * spec * spec * .5f) * shine * relief.gloss[i] * lit;
+        float edge = .75f + .25f * norm;
+        float r = relief.r[i] * (light.key.r() * dr + light.ambient.r() * sky + bounce) * edge + spec * light.key.r();
+        float g = relief.g[i] * (light.key.g() * dg + light.ambient.g() * sky + bounce) * edge + spec * light.key.g();
+        float b = relief.b[i] * (light.key.b() * db + light.ambient.b() * sky + bounce) * edge + spec * light.key.b();
+        canvas.r[i] += (r - canvas.r[i]) * cover;
+        canvas.g[i] += (g - canvas.g[i]) * cover;
+        canvas.b[i] += (b - canvas.b[i]) * cover;
+      }
+    }
+  }
+
+  private static float shadow(Relief relief, int x, int y, float from, float sx, float sy, float climb) {
+    float most = 0;
+    for (int k = 1; k <= STRIDES; k++) {
+      int px = (int) (x + .5f + sx * k);
+      int py = (int) (y + .5f + sy * k);
+      if (px < 0 || py < 0 || px >= Canvas.WIDTH || py >= Canvas.HEIGHT) {
+        break;
+      }
+      int i = py * Canvas.WIDTH + px;
+      if (relief.cover[i] > .5f) {
+        most = Math.max(most, (relief.height[i] - from - climb * k) / (1.6f + .35f * k));
+      }
+    }
+    return Curve.step(0, 1, most);
+  }
+}

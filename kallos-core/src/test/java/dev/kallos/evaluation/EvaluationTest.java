@@ -1,0 +1,53 @@
+package dev.kallos.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+class EvaluationTest {
+  @Test
+  void everyFigureLiesInItsInterval() {
+    Evaluation evaluation = Evaluation.of(RandomScores.draw(800, 100, 1), 1);
+    assertThat(evaluation.metrics()).hasSize(Metric.values().length);
+    evaluation
+        .metrics()
+        .forEach(
+            (metric, measured) -> {
+              if (metric != Metric.ECE) {
+                assertThat(measured.ci95().contains(measured.value())).as(metric.id()).isTrue();
+              }
+              assertThat(measured.ci95().lo()).as(metric.id()).isLessThan(measured.ci95().hi());
+            });
+    evaluation.confusion().forEach((outcome, n) -> assertThat(n.ci95().contains(n.value())).isTrue());
+  }
+
+  @Test
+  void theOutcomesAddUpToTheFaces() {
+    Evaluation evaluation = Evaluation.of(RandomScores.draw(321, 50, 2));
+    assertThat(evaluation.confusion().values().stream().mapToDouble(Measured::value).sum()).isEqualTo(321);
+    assertThat(evaluation.get(Metric.AUC).ci95().isDefined()).isFalse();
+  }
+
+  @Test
+  void oneClassLeavesTheAucUndefinedAndTheRestStanding() {
+    Evaluation evaluation = Evaluation.of(RandomScores.of(new int[] {1, 1, 1}, 1, 2, -1), 1);
+    assertThat(evaluation.get(Metric.AUC)).isEqualTo(Measured.point(Double.NaN));
+    assertThat(evaluation.get(Metric.ACCURACY).value()).isEqualTo(2 / 3.0);
+  }
+
+  @Test
+  void noFacesAreNoTrouble() {
+    Evaluation evaluation = Evaluation.of(RandomScores.of(new int[0]), 1);
+    assertThat(evaluation.faces()).isZero();
+    assertThat(evaluation.get(Metric.ACCURACY).value()).isNaN();
+    assertThat(evaluation.get(Outcome.TRUE_POSITIVE).value()).isZero();
+  }
+
+  @Test
+  void celebasTestPartIsMeasuredInSeconds() {
+    Scores scores = RandomScores.draw(20_000, 1000, 1);
+    Assertions.assertTimeout(Duration.ofSeconds(20), () -> Evaluation.of(scores, 1));
+  }
+}

@@ -1,0 +1,106 @@
+package dev.kallos.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SubjectBootstrapTest {
+  @Test
+  void withOneFaceASubjectTheIntervalOfAShareIsTheBinomialOne() {
+    int n = 2000;
+    double[] right = IntStream.range(0, n).mapToDouble(i -> i % 10 < 7 ? 1 : 0).toArray();
+    Interval interval = shareInterval(right, subjects(n, 1), 4000, 3);
+    double half = 1.96 * Math.sqrt(0.7 * 0.3 / n);
+    assertThat(interval.lo()).isCloseTo(0.7 - half, within(0.1 * half));
+    assertThat(interval.hi()).isCloseTo(0.7 + half, within(0.1 * half));
+  }
+
+  @Test
+  void tenFacesOfOnePersonAreWorthOneFace() {
+    int n = 2000;
+    double[] right = IntStream.range(0, n).mapToDouble(i -> i / 10 % 10 < 7 ? 1 : 0).toArray();
+    Interval interval = shareInterval(right, subjects(n, 10), 4000, 3);
+    double half = 1.96 * Math.sqrt(0.7 * 0.3 / (n / 10.0));
+    assertThat(interval.lo()).isCloseTo(0.7 - half, within(0.1 * half));
+    assertThat(interval.hi()).isCloseTo(0.7 + half, within(0.1 * half));
+  }
+
+  @Test
+  void about95OfHundredIntervalsCoverTheTruthThoughFacesComeInClusters() {
+    SplittableRandom random = new SplittableRandom(11);
+    int covered = 0;
+    int trials = 300;
+    for (int t = 0; t < trials; t++) {
+      double[] right = new double[60 * 5];
+      for (int subject = 0; subject < 60; subject++) {
+        double skill = random.nextDouble();
+        for (int k = 0; k < 5; k++) {
+          right[5 * subject + k] = random.nextDouble() < skill ? 1 : 0;
+        }
+      }
+      covered += shareInterval(right, subjects(300, 5), 400, t).contains(0.5) ? 1 : 0;
+    }
+    assertThat(covered / (double) trials).isBetween(0.91, 0.98);
+  }
+
+  @Test
+  void theSameSeedGivesTheSameIntervalWhateverTheOrderOfTheFaces() {
+    double[] values = new SplittableRandom(5).doubles(120).toArray();
+    String[] who = subjects(120, 3);
+    int[] mixed = IntStream.range(0, 120).map(i -> i * 7 % 120).toArray();
+    double[] mixedValues = Arrays.stream(mixed).mapToDouble(i -> values[i]).toArray();
+    String[] mixedWho = Arrays.stream(mixed).mapToObj(i -> who[i]).toArray(String[]::new);
+    Interval interval = shareInterval(values, who, 500, 9);
+    Interval mixedInterval = shareInterval(mixedValues, mixedWho, 500, 9);
+    assertThat(mixedInterval.lo()).isCloseTo(interval.lo(), within(1e-12));
+    assertThat(mixedInterval.hi()).isCloseTo(interval.hi(), within(1e-12));
+    assertThat(shareInterval(values, who, 500, 10)).isNotEqualTo(interval);
+  }
+
+  @Test
+  void everyReplicateDrawsAsManySubjectsAsThereAreAndAllFacesOfEach() {
+    String[] who = subjects(40, 4);
+    SubjectBootstrap.of(who, 50, 1)
+        .intervals(
+            weights -> {
+              assertThat(IntStream.of(weights).sum()).isEqualTo(40);
+              for (int i = 0; i < 40; i++) {
+                assertThat(weights[i]).isEqualTo(weights[i / 4 * 4]);
+              }
+              return new double[] {0};
+            });
+  }
+
+  @Test
+  void aStatisticOftenUndefinedHasNoInterval() {
+    double[] one = new double[20];
+    one[0] = 1;
+    Interval[] intervals =
+        SubjectBootstrap.of(subjects(20, 1), 200, 1)
+            .intervals(w -> new double[] {w[0] == 0 ? Double.NaN : 1, BinaryMetrics.mean(one, w)});
+    assertThat(intervals[0].isDefined()).isFalse();
+    assertThat(intervals[1].isDefined()).isTrue();
+  }
+
+  @Test
+  void aQuantileIsLinearBetweenNeighbours() {
+    double[] sorted = {1, 2, 4, 8};
+    assertThat(SubjectBootstrap.quantile(sorted, 0)).isEqualTo(1);
+    assertThat(SubjectBootstrap.quantile(sorted, 0.5)).isEqualTo(3);
+    assertThat(SubjectBootstrap.quantile(sorted, 0.75)).isEqualTo(5);
+    assertThat(SubjectBootstrap.quantile(sorted, 1)).isEqualTo(8);
+  }
+
+  private static Interval shareInterval(double[] values, String[] who, int replicates, long seed) {
+    return SubjectBootstrap.of(who, replicates, seed)
+        .intervals(weights -> new double[] {BinaryMetrics.mean(values, weights)})[0];
+  }
+
+  private static String[] subjects(int faces, int each) {
+    return IntStream.range(0, faces).mapToObj(i -> "s" + i / each).toArray(String[]::new);
+  }
+}
