@@ -92,10 +92,10 @@ final class Converters {
   }
 
   /** The arithmetic. */
-  static final class PrecisionName implements ITypeConverter<PrecisionChoice> {
+  static final class PrecisionName implements ITypeConverter<PrecisionMode> {
     @Override
-    public PrecisionChoice convert(String text) {
-      return oneOf(PrecisionChoice.values(), PrecisionChoice::toString, text);
+    public PrecisionMode convert(String text) {
+      return oneOf(PrecisionMode.values(), PrecisionMode::toString, text);
     }
   }
 

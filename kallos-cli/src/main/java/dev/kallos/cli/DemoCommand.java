@@ -2,6 +2,7 @@ package dev.kallos.cli;
 
 import dev.kallos.dataset.DatasetRequest;
 import dev.kallos.image.ImageSize;
+import dev.kallos.network.NetworkDesign;
 import dev.kallos.pipeline.RunSettings;
 import dev.kallos.run.RunFolder;
 import dev.kallos.training.TrainingPlan;
@@ -74,6 +75,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    NetworkDesign.named(network);
     RunFolder run = new RunFolder(out.resolve("run"));
     NewFolder.requireFree(out, run);
     session.disclaim();

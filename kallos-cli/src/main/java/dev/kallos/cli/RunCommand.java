@@ -1,5 +1,6 @@
 package dev.kallos.cli;
 
+import dev.kallos.network.NetworkDesign;
 import dev.kallos.pipeline.RunSettings;
 import dev.kallos.run.RunFolder;
 import java.io.IOException;
@@ -70,6 +71,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    NetworkDesign.named(training.network());
     RunFolder run = folder();
     NewFolder.requireFree(run.path(), run);
     if (options.last().compareTo(Stage.EVALUATE) >= 0) {

@@ -95,7 +95,7 @@ final class TerminalProgress implements Progress {
 
     @Override
     public void note(String words) {
-      bar.setExtraMessage(words);
+      bar.setExtraMessage("  " + words);
     }
 
     @Override

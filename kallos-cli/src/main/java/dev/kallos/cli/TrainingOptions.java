@@ -65,7 +65,7 @@ final class TrainingOptions {
       paramLabel = "NAME",
       converter = Converters.PrecisionName.class,
       description = "auto, fp32 or bf16. Default: auto, bf16 where the processor has it.")
-  private PrecisionChoice precision = PrecisionChoice.AUTO;
+  private PrecisionMode precision = PrecisionMode.AUTO;
 
   String network() {
     return network;
@@ -75,7 +75,7 @@ final class TrainingOptions {
     return Optional.ofNullable(size);
   }
 
-  PrecisionChoice precision() {
+  PrecisionMode precision() {
     return precision;
   }
 

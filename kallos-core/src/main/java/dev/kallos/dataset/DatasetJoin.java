@@ -30,6 +30,7 @@ final class DatasetJoin {
     warnOfGaps(faces, Face::officialPart, "part", warnings);
     warnOfGaps(faces, Face::landmarks, "landmarks", warnings);
     PhotoHeader frame = frame(faces, listing);
+    faces = AlignedLandmarks.inFrame(faces, frame, warnings);
     return new FaceDataset(
         layout.root(),
         layout.title(),

@@ -1,5 +1,6 @@
 package dev.kallos.dataset;
 
+import dev.kallos.UnusableInputException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,6 +51,22 @@ public record FaceDataset(
   /** Whether the subject of every face is known. */
   public boolean hasSubjects() {
     return faces.stream().allMatch(face -> face.subject().isPresent());
+  }
+
+  /**
+   * Checks that an attribute can be learnt: that it holds for some faces and not for others.
+   *
+   * @throws UnusableInputException if there is no such attribute, or it has one class only
+   */
+  public void requireBothClasses(String attribute) {
+    int holds = labels.count(attribute, 1);
+    int fails = labels.count(attribute, 0);
+    if (holds == 0 || fails == 0) {
+      String which = holds == 0 && fails == 0 ? "is known of none" : holds == 0 ? "holds for none" : "holds for all";
+      throw new UnusableInputException(
+          "The attribute '%s' %s of the %d faces in %s, so there is nothing to learn; choose another attribute."
+              .formatted(attribute, which, size(), root));
+    }
   }
 
   @Override

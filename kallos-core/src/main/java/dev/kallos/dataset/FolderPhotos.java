@@ -1,7 +1,10 @@
 package dev.kallos.dataset;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Pictures in a folder. */
@@ -17,6 +20,17 @@ final class FolderPhotos implements PhotoSource {
   @Override
   public byte[] read(String file) throws IOException {
     return Files.readAllBytes(folder.resolve(file));
+  }
+
+  @Override
+  public void place(String file, Path target) throws IOException {
+    try {
+      Files.createLink(target, folder.resolve(file).toRealPath());
+    } catch (FileAlreadyExistsException | NoSuchFileException e) {
+      throw e;
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      Files.copy(folder.resolve(file), target);
+    }
   }
 
   @Override

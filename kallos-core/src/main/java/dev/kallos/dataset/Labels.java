@@ -20,6 +20,19 @@ public record Labels(List<String> attributes, byte[][] values) {
     }
   }
 
+  /**
+   * For how many faces an attribute has that value: 1, 0 or −1.
+   *
+   * @throws UnusableInputException if there is no such attribute
+   */
+  public int count(String attribute, int value) {
+    int count = 0;
+    for (byte label : of(attribute)) {
+      count += label == value ? 1 : 0;
+    }
+    return count;
+  }
+
   /** The labels of some of the faces, in the given order. */
   Labels select(int[] faces) {
     byte[][] selected = new byte[values.length][faces.length];

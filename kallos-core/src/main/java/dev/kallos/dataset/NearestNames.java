@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Names near a mistyped one, by edit distance. */
+/** Names near a mistyped one: those that hold it or begin alike, then by edit distance. */
 final class NearestNames {
   private NearestNames() {}
 
@@ -12,8 +12,20 @@ final class NearestNames {
   static String sentence(String name, List<String> known) {
     String wanted = fold(name);
     List<String> nearest =
-        known.stream().sorted(Comparator.comparingInt(k -> distance(wanted, fold(k)))).limit(3).toList();
+        known.stream().sorted(Comparator.comparingInt(k -> remoteness(wanted, fold(k)))).limit(3).toList();
     return "There is no attribute '" + name + "' in this data; the nearest names are " + String.join(", ", nearest) + ".";
+  }
+
+  /** Edit distance, less what the two share: people leave endings off ("smile") and name the noun alone ("glasses"). */
+  private static int remoteness(String wanted, String known) {
+    if (!wanted.isEmpty() && (known.contains(wanted) || wanted.contains(known))) {
+      return Math.abs(known.length() - wanted.length()) - known.length() - wanted.length();
+    }
+    int shared = 0;
+    while (shared < Math.min(wanted.length(), known.length()) && wanted.charAt(shared) == known.charAt(shared)) {
+      shared++;
+    }
+    return distance(wanted, known) - shared;
   }
 
   private static String fold(String name) {

@@ -1,6 +1,7 @@
 package dev.kallos.dataset;
 
 import java.io.IOException;
+import java.nio.file.Path;
 
 /** Where the pictures' bytes come from: a folder, or a zip that stays unopened. Safe for use by many threads. */
 public sealed interface PhotoSource extends AutoCloseable permits FolderPhotos, ZipPhotos {
@@ -10,6 +11,13 @@ public sealed interface PhotoSource extends AutoCloseable permits FolderPhotos, 
    * @throws IOException if there is no such picture, or it cannot be read
    */
   byte[] read(String file) throws IOException;
+
+  /**
+   * Puts a copy of one picture, as stored, at {@code target}: a hard link where the file system can, else the bytes.
+   *
+   * @throws IOException if there is no such picture, or {@code target} is there already
+   */
+  void place(String file, Path target) throws IOException;
 
   /** The last time any picture changed, in milliseconds since 1970. */
   long lastModified();

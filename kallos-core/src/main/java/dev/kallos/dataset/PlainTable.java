@@ -1,13 +1,167 @@
 package dev.kallos.dataset;
 
+import dev.kallos.UnusableInputException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
-/** Reads a CSV table of any columns. */
+/**
+ * Reads a CSV table of any columns: one names the picture, one may name the subject, one the part; of the rest those that
+ * hold labels become attributes.
+ */
 final class PlainTable {
-  private PlainTable() {}
+  private final CsvCells table;
+  private final DatasetRequest request;
+  private final List<String> warnings = new ArrayList<>();
+
+  private PlainTable(CsvCells table, DatasetRequest request) {
+    this.table = table;
+    this.request = request;
+  }
 
   static Annotations read(Path path, DatasetRequest request) throws IOException {
-    throw new UnsupportedOperationException();
+    return new PlainTable(CsvCells.read(path), request).annotations();
+  }
+
+  private Annotations annotations() {
+    int fileColumn = fileColumn();
+    int subjectColumn = subjectColumn(fileColumn);
+    int partColumn = ColumnNames.PART.find(table.header());
+    List<String> files = files(fileColumn);
+    Labels labels = labels(List.of(fileColumn, subjectColumn, partColumn));
+    return new Annotations(
+        table.path().getFileName().toString(),
+        files,
+        subjects(subjectColumn),
+        parts(partColumn),
+        new Landmarks[files.size()],
+        labels,
+        warnings);
+  }
+
+  private int fileColumn() {
+    if (request.fileColumn().isPresent()) {
+      return table.require(request.fileColumn().get());
+    }
+    int named = ColumnNames.FILE.find(table.header());
+    if (named >= 0) {
+      return named;
+    }
+    int[] pictures = columns().filter(c -> all(c, PictureName::isPicture)).toArray();
+    if (pictures.length == 1) {
+      return pictures[0];
+    }
+    throw new UnusableInputException(
+        "%s has no column that plainly names the pictures; name one of its columns (%s), or call it 'file'."
+            .formatted(table.path(), String.join(", ", table.header())));
+  }
+
+  private int subjectColumn(int fileColumn) {
+    if (request.subjectColumn().isPresent()) {
+      return table.require(request.subjectColumn().get());
+    }
+    int named = ColumnNames.SUBJECT.find(table.header());
+    boolean numbersRows = named >= 0 && ColumnNames.fold(table.header().get(named)).equals("id") && allDiffer(named);
+    if (numbersRows) {
+      warnings.add(
+          "Column %s differs in every row, so it was not taken for the subject; name it as the subject's column if it is."
+              .formatted(table.header().get(named)));
+    }
+    return numbersRows || named == fileColumn ? -1 : named;
+  }
+
+  private IntStream columns() {
+    return IntStream.range(0, table.header().size());
+  }
+
+  private boolean all(int column, Predicate<String> test) {
+    return table.rows().stream().allMatch(row -> test.test(row[column]));
+  }
+
+  private boolean allDiffer(int column) {
+    Set<String> seen = new HashSet<>();
+    return all(column, seen::add);
+  }
+
+  private List<String> files(int column) {
+    Map<String, Integer> seen = new HashMap<>(2 * table.rows().size());
+    List<String> files = new ArrayList<>(table.rows().size());
+    for (int row = 0; row < table.rows().size(); row++) {
+      String file = table.cell(row, column).replace('\\', '/').replaceFirst("^(\\./)+", "");
+      if (file.isEmpty()) {
+        throw table.refusal(row, column, "names no picture");
+      }
+      if (PictureName.escapes(file)) {
+        throw table.refusal(row, column, "leads out of the pictures' folder");
+      }
+      Integer first = seen.put(file, row);
+      if (first != null) {
+        throw table.refusal(row, column, "is listed twice, first on line " + table.lines().get(first));
+      }
+      files.add(file);
+    }
+    return files;
+  }
+
+  private String[] subjects(int column) {
+    Map<String, String> interned = new HashMap<>();
+    String[] subjects = new String[table.rows().size()];
+    for (int row = 0; column >= 0 && row < subjects.length; row++) {
+      String subject = table.cell(row, column);
+      subjects[row] = subject.isEmpty() ? null : interned.computeIfAbsent(subject, same -> same);
+    }
+    return subjects;
+  }
+
+  private Part[] parts(int column) {
+    Part[] parts = new Part[table.rows().size()];
+    for (int row = 0; column >= 0 && row < parts.length; row++) {
+      String cell = table.cell(row, column);
+      Optional<Part> part = PartName.of(cell);
+      if (part.isEmpty() && !cell.isEmpty()) {
+        throw table.refusal(row, column, "is no part (0, 1, 2, train, validation, test)");
+      }
+      parts[row] = part.orElse(null);
+    }
+    return parts;
+  }
+
+  private Labels labels(List<Integer> taken) {
+    Optional<DatasetRequest.Cut> cut = request.cut();
+    int cutColumn = cut.isPresent() ? table.require(cut.get().column()) : -1;
+    List<String> names = new ArrayList<>();
+    List<byte[]> values = new ArrayList<>();
+    List<String> left = new ArrayList<>();
+    columns()
+        .filter(c -> !taken.contains(c) || c == cutColumn)
+        .forEach(
+            c -> {
+              Optional<byte[]> labels =
+                  c == cutColumn ? Optional.of(CutColumn.read(table, c, cut.get())) : LabelColumn.read(table, c);
+              labels.ifPresentOrElse(
+                  read -> {
+                    names.add(table.header().get(c));
+                    values.add(read);
+                  },
+                  () -> left.add(table.header().get(c)));
+            });
+    if (names.isEmpty()) {
+      throw new UnusableInputException(
+          "%s has no column of labels (0/1, -1/1, true/false or yes/no) among %s; add one, or cut a column of numbers"
+              .formatted(table.path(), String.join(", ", table.header()))
+              + " into one by --positive-above.");
+    }
+    if (!left.isEmpty()) {
+      warnings.add("No labels and so passed over: column %s.".formatted(String.join(", ", left)));
+    }
+    return new Labels(names, values.toArray(byte[][]::new));
   }
 }

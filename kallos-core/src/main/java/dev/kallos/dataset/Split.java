@@ -1,7 +1,9 @@
 package dev.kallos.dataset;
 
+import dev.kallos.UnusableInputException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Which part each face is in.
@@ -37,8 +39,27 @@ public record Split(Kind kind, List<Optional<Part>> parts, int overlap) {
 
   /** The indices of the faces in one part, ascending. */
   public int[] faces(Part part) {
-    return java.util.stream.IntStream.range(0, parts.size())
+    return IntStream.range(0, parts.size())
         .filter(i -> parts.get(i).equals(Optional.of(part)))
         .toArray();
+  }
+
+  /**
+   * Checks that each part holds faces of both classes, without which it can neither teach nor test.
+   *
+   * @param attribute the attribute's name, for the message
+   * @param labels a label for each face: 1, 0 or −1
+   * @throws UnusableInputException if a part does not
+   */
+  public void requireBothClasses(String attribute, byte[] labels) {
+    for (Part part : Part.values()) {
+      long holds = IntStream.of(faces(part)).filter(face -> labels[face] == 1).count();
+      long fails = IntStream.of(faces(part)).filter(face -> labels[face] == 0).count();
+      if (holds == 0 || fails == 0) {
+        throw new UnusableInputException(
+            "The part %s has %d faces with '%s' and %d without, and needs both; use more faces, or another seed or attribute."
+                .formatted(part.id(), holds, attribute, fails));
+      }
+    }
   }
 }

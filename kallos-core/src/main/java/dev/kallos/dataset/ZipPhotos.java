@@ -1,7 +1,10 @@
 package dev.kallos.dataset;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -27,6 +30,11 @@ final class ZipPhotos implements PhotoSource {
     try (var in = zip.getInputStream(entry)) {
       return in.readAllBytes();
     }
+  }
+
+  @Override
+  public void place(String file, Path target) throws IOException {
+    Files.write(target, read(file), StandardOpenOption.CREATE_NEW);
   }
 
   @Override

@@ -5,14 +5,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The arithmetic the user asks for. */
-enum PrecisionChoice {
+enum PrecisionMode {
   AUTO(Optional.empty()),
   FP32(Optional.of(Precision.FP32)),
   BF16(Optional.of(Precision.BF16));
 
   private final Optional<Precision> precision;
 
-  PrecisionChoice(Optional<Precision> precision) {
+  PrecisionMode(Optional<Precision> precision) {
     this.precision = precision;
   }
 

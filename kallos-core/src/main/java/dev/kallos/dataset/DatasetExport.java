@@ -1,0 +1,144 @@
+package dev.kallos.dataset;
+
+import dev.kallos.Progress;
+import dev.kallos.UnusableInputException;
+import dev.kallos.internal.file.CsvFile;
+import dev.kallos.internal.file.WholeFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Writes a data set in a layout others read: CelebA's own, or one CSV table beside the pictures. */
+public final class DatasetExport {
+  private static final String UNKNOWN_LABEL =
+      "The label '%s' of %s is unknown, and CelebA's layout has no sign for that; write a CSV table instead.";
+
+  private DatasetExport() {}
+
+  /**
+   * Writes CelebA's official layout: Anno, Eval, and the pictures in Img/img_align_celeba.
+   *
+   * @param folder absent or empty
+   * @throws UnusableInputException if the folder is not empty, or a label is unknown
+   */
+  public static void celeba(FaceDataset data, Path folder, Progress progress) throws IOException {
+    requireEmpty(folder);
+    writeLines(folder.resolve("Anno/list_attr_celeba.txt"), attributeRows(data));
+    if (any(data, face -> face.subject().isPresent())) {
+      writeLines(folder.resolve("Anno/identity_CelebA.txt"), rows(data, face -> face.subject().orElse(null)));
+    }
+    if (any(data, face -> face.landmarks().isPresent())) {
+      List<String> lines = new ArrayList<>();
+      lines.add(Long.toString(data.faces().stream().filter(face -> face.landmarks().isPresent()).count()));
+      lines.add("lefteye_x lefteye_y righteye_x righteye_y nose_x nose_y leftmouth_x leftmouth_y rightmouth_x rightmouth_y");
+      lines.addAll(rows(data, face -> face.landmarks().map(DatasetExport::points).orElse(null)));
+      writeLines(folder.resolve("Anno/list_landmarks_align_celeba.txt"), lines);
+    }
+    if (any(data, face -> face.officialPart().isPresent())) {
+      writeLines(
+          folder.resolve("Eval/list_eval_partition.txt"),
+          rows(data, face -> face.officialPart().map(part -> Integer.toString(part.ordinal())).orElse(null)));
+    }
+    pictures(data, folder.resolve("Img/img_align_celeba"), progress);
+  }
+
+  /**
+   * Writes {@code faces.csv} (file, subject, partition, then a column for each attribute: 1, 0, or empty for unknown) and
+   * the pictures in {@code images}. Landmarks are left out.
+   *
+   * @param folder absent or empty
+   * @throws UnusableInputException if the folder is not empty
+   */
+  public static void table(FaceDataset data, Path folder, Progress progress) throws IOException {
+    requireEmpty(folder);
+    List<String> header = new ArrayList<>(List.of("file", "subject", "partition"));
+    header.addAll(data.labels().attributes());
+    List<List<String>> rows = new ArrayList<>();
+    for (int i = 0; i < data.size(); i++) {
+      Face face = data.faces().get(i);
+      List<String> row = new ArrayList<>();
+      row.add(face.file());
+      row.add(face.subject().orElse(""));
+      row.add(face.officialPart().map(Part::id).orElse(""));
+      for (byte[] column : data.labels().values()) {
+        row.add(column[i] == Labels.UNKNOWN ? "" : Integer.toString(column[i]));
+      }
+      rows.add(row);
+    }
+    CsvFile.write(folder.resolve("faces.csv"), header, rows);
+    pictures(data, folder.resolve("images"), progress);
+  }
+
+  private static void requireEmpty(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> inside = Files.isDirectory(folder) ? Files.list(folder) : Stream.of(folder)) {
+      if (inside.findAny().isPresent()) {
+        throw new UnusableInputException(folder + " is there already and not empty; name a new folder.");
+      }
+    }
+  }
+
+  private static boolean any(FaceDataset data, Predicate<Face> has) {
+    return data.faces().stream().anyMatch(has);
+  }
+
+  private static List<String> attributeRows(FaceDataset data) {
+    List<String> lines = new ArrayList<>();
+    lines.add(Integer.toString(data.size()));
+    lines.add(String.join(" ", data.labels().attributes()));
+    for (int i = 0; i < data.size(); i++) {
+      StringBuilder line = new StringBuilder(data.faces().get(i).file());
+      for (int a = 0; a < data.labels().values().length; a++) {
+        byte label = data.labels().values()[a][i];
+        if (label == Labels.UNKNOWN) {
+          throw new UnusableInputException(
+              UNKNOWN_LABEL.formatted(data.labels().attributes().get(a), data.faces().get(i).file()));
+        }
+        line.append(label == 1 ? "  1" : " -1");
+      }
+      lines.add(line.toString());
+    }
+    return lines;
+  }
+
+  /** A line for each face whose value is known. */
+  private static List<String> rows(FaceDataset data, Function<Face, String> value) {
+    return data.faces().stream()
+        .filter(face -> value.apply(face) != null)
+        .map(face -> face.file() + " " + value.apply(face))
+        .toList();
+  }
+
+  private static String points(Landmarks landmarks) {
+    return landmarks.points().stream()
+        .map(point -> number(point.x()) + " " + number(point.y()))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+  }
+
+  private static void writeLines(Path file, List<String> lines) throws IOException {
+    WholeFile.write(file, String.join("\n", lines) + "\n");
+  }
+
+  private static void pictures(FaceDataset data, Path folder, Progress progress) throws IOException {
+    try (Progress.Task task = progress.start("Writing photos", data.size(), "photos")) {
+      for (Face face : data.faces()) {
+        Path target = folder.resolve(face.file());
+        Files.createDirectories(target.getParent());
+        data.photos().place(face.file(), target);
+        task.advance(1);
+      }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.kallos.image;
+
+import dev.kallos.Progress;
+import dev.kallos.dataset.FaceDataset;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** Decodes every photo of a data set to see whether it can be. */
+public final class PhotoCheck {
+  private PhotoCheck() {}
+
+  /**
+   * Decodes every photo and keeps nothing.
+   *
+   * @param threads how many workers decode
+   * @return index and reason of each photo that cannot be decoded, ascending
+   * @throws java.io.InterruptedIOException if the calling thread is interrupted
+   */
+  public static Map<Integer, String> run(FaceDataset data, int threads, Progress progress) throws IOException {
+    SortedMap<Integer, String> reasons = new ConcurrentSkipListMap<>();
+    try (Progress.Task task = progress.start("Checking photos", data.size(), "photos")) {
+      FaceWorkers.run(
+          data.size(),
+          threads,
+          () ->
+              (from, to) -> {
+                for (int face = from; face < to; face++) {
+                  FaceWorkers.refuseInterrupted();
+                  check(data, face, reasons);
+                }
+                task.advance(to - from);
+              });
+    }
+    return Collections.unmodifiableMap(reasons);
+  }
+
+  private static void check(FaceDataset data, int face, SortedMap<Integer, String> reasons) throws IOException {
+    try {
+      Photos.decode(data.photos().read(data.faces().get(face).file()));
+    } catch (IOException e) {
+      FaceWorkers.refuseInterrupted();
+      reasons.put(face, reason(e));
+    }
+  }
+
+  /** Why a photo cannot be read, in a few words. */
+  static String reason(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "absent";
+    }
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+}
