@@ -44,23 +44,6 @@ public record RegionSummary(
     }
   }
 
-  /** Which answer the maps speak to. */
-  public enum Direction {
-    FOR("for"),
-    AGAINST("against");
-
-    private final String id;
-
-    Direction(String id) {
-      this.id = id;
-    }
-
-    /** Its name in files. */
-    public String id() {
-      return id;
-    }
-  }
-
   /**
    * One region's part.
    *

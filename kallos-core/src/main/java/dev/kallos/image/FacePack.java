@@ -26,7 +26,7 @@ import java.util.TreeMap;
  * <p>Java 17 offers no way to unmap a file: the mapping, which is the system's page cache and no memory of its own, goes when
  * the garbage collector finds that nobody refers to it, which {@link #close} sees to.
  */
-public final class FacePack implements AutoCloseable {
+public final class FacePack implements FaceArray, AutoCloseable {
   private static final String PIXELS = "pixels.npy";
   private static final double MOST_UNREADABLE = 0.01;
   private static final long CHUNK = 1L << 30;
@@ -144,10 +144,12 @@ public final class FacePack implements AutoCloseable {
     return 3L * size.pixels();
   }
 
+  @Override
   public ImageSize size() {
     return record.size();
   }
 
+  @Override
   public int faces() {
     return record.faces();
   }
@@ -164,6 +166,7 @@ public final class FacePack implements AutoCloseable {
    *
    * @throws IllegalStateException if the pack is closed
    */
+  @Override
   public void copy(int face, ByteBuffer target) {
     ByteBuffer[] mapped = chunks;
     if (mapped.length == 0) {

@@ -4,6 +4,7 @@ import dev.kallos.Progress;
 import dev.kallos.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -24,27 +25,27 @@ public record Stages(Path cache, Progress progress, BooleanSupplier stopped) {
 
   /** Reads and checks the data, packs it, divides it; writes config, split, labels and skipped. */
   public void prepare(RunSettings settings, RunFolder run) throws IOException {
-    throw new UnsupportedOperationException();
+    new PrepareStage(cache, progress, Instant.now()).run(settings, run);
   }
 
   /** Fits the net; writes checkpoint, history and weights. */
   public Training train(RunFolder run, boolean resume) throws IOException {
-    throw new UnsupportedOperationException();
+    return new TrainStage(cache, progress, stopped).run(run, resume);
   }
 
   /** Scores the validation and test parts; writes scores. */
   public void score(RunFolder run) throws IOException {
-    throw new UnsupportedOperationException();
+    new ScoreStage(cache, progress).run(run);
   }
 
   /** Measures the scores; writes metrics. */
   public void evaluate(RunFolder run) throws IOException {
-    throw new UnsupportedOperationException();
+    new EvaluateStage().run(run);
   }
 
   /** Explains the most confident answers; writes explanations. */
   public void explain(RunFolder run) throws IOException {
-    throw new UnsupportedOperationException();
+    new ExplainStage(cache, progress).run(run);
   }
 
   /** Measures groups of faces; writes audit and model card. */

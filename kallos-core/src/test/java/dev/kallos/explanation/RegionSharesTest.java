@@ -123,7 +123,7 @@ class RegionSharesTest {
     RegionSummary none =
         RegionSummary.of(
             RegionSummary.Group.MOST_CONFIDENT_NEGATIVE,
-            RegionSummary.Direction.AGAINST,
+            Direction.AGAINST,
             List.of(RegionShares.of(new float[W * H], MAP)),
             List.of("a"),
             1);
@@ -137,7 +137,7 @@ class RegionSharesTest {
   }
 
   private static RegionSummary summary(List<RegionShares> shares, List<String> subjects) {
-    return RegionSummary.of(RegionSummary.Group.TEST, RegionSummary.Direction.FOR, shares, subjects, 1);
+    return RegionSummary.of(RegionSummary.Group.TEST, Direction.FOR, shares, subjects, 1);
   }
 
   private static float[] noise(long seed) {

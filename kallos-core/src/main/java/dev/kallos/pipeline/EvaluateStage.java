@@ -1,0 +1,81 @@
+package dev.kallos.pipeline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.kallos.dataset.Part;
+import dev.kallos.dataset.Split;
+import dev.kallos.evaluation.Baselines;
+import dev.kallos.evaluation.Evaluation;
+import dev.kallos.evaluation.MetricsFile;
+import dev.kallos.evaluation.PartCounts;
+import dev.kallos.evaluation.Scores;
+import dev.kallos.evaluation.ScoresFile;
+import dev.kallos.evaluation.Sexes;
+import dev.kallos.run.FaceTable;
+import dev.kallos.run.RunConfig;
+import dev.kallos.run.RunFolder;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+/** Measures the scores; writes metrics. Needs neither net nor photos. */
+record EvaluateStage() {
+  private static final String SEX = "Male";
+
+  void run(RunFolder run) throws IOException {
+    RunConfig config = RunConfig.read(run);
+    FaceTable table = FaceTable.read(run);
+    Map<Part, Scores> scores = ScoresFile.read(run.scores());
+    byte[] label = table.labels().of(config.attribute());
+    Map<Part, PartCounts> counts = new EnumMap<>(Part.class);
+    for (Part part : Part.values()) {
+      counts.put(part, counts(table, label, part));
+    }
+    Scores test = scores.get(Part.TEST);
+    int[] trainLabels = IntStream.of(table.rows(Part.TRAIN)).map(row -> label[row]).toArray();
+    JsonNode drawn = config.data().drawn();
+    boolean planted = drawn.path("attribute").asText().equals(config.attribute());
+    new MetricsFile(
+            new MetricsFile.Net(
+                config.attribute(), config.network().name(), config.network().size().toString(), config.seed()),
+            new MetricsFile.Parts(kind(config), config.split().overlap(), counts),
+            Evaluation.of(scores.get(Part.VALIDATION)),
+            Evaluation.of(test, config.seed()),
+            Baselines.of(trainLabels, sexes(config, table), test, config.seed()),
+            planted ? OptionalDouble.of(drawn.path("bayes_accuracy").asDouble()) : OptionalDouble.empty())
+        .write(run.metrics());
+  }
+
+  private static Split.Kind kind(RunConfig config) {
+    return Arrays.stream(Split.Kind.values())
+        .filter(kind -> kind.id().equals(config.split().kind()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no split is of the kind " + config.split().kind()));
+  }
+
+  private static PartCounts counts(FaceTable table, byte[] label, Part part) {
+    int[] rows = table.rows(part);
+    return PartCounts.of(
+        IntStream.of(rows).map(row -> label[row]).toArray(),
+        IntStream.of(rows).mapToObj(row -> table.faces().get(row).subject()).toArray(String[]::new));
+  }
+
+  private static Optional<Sexes> sexes(RunConfig config, FaceTable table) {
+    if (config.attribute().equals(SEX) || !table.labels().has(SEX)) {
+      return Optional.empty();
+    }
+    byte[] male = table.labels().of(SEX);
+    return Optional.of(new Sexes(select(male, table.rows(Part.TRAIN)), select(male, table.rows(Part.TEST))));
+  }
+
+  private static byte[] select(byte[] values, int[] rows) {
+    byte[] selected = new byte[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      selected[i] = values[rows[i]];
+    }
+    return selected;
+  }
+}

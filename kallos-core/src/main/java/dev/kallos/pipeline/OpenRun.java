@@ -1,0 +1,120 @@
+package dev.kallos.pipeline;
+
+import dev.kallos.Progress;
+import dev.kallos.UnusableInputException;
+import dev.kallos.dataset.DatasetReader;
+import dev.kallos.dataset.DatasetRequest;
+import dev.kallos.dataset.FaceDataset;
+import dev.kallos.dataset.Part;
+import dev.kallos.image.FacePack;
+import dev.kallos.run.FaceRow;
+import dev.kallos.run.FaceTable;
+import dev.kallos.run.RunConfig;
+import dev.kallos.run.RunFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A prepared run with its data open again, for the stages that need pixels. Its owner closes it.
+ *
+ * @param config the run's settings
+ * @param table the faces it uses
+ * @param data the data they come from
+ * @param pack their pixels
+ * @param indices for each row of the table, the face's index in data and pack
+ */
+record OpenRun(RunConfig config, FaceTable table, FaceDataset data, FacePack pack, int[] indices)
+    implements AutoCloseable {
+
+  /**
+   * Opens the data a run was prepared from.
+   *
+   * @throws UnusableInputException if the data is gone or is no longer what it was
+   */
+  static OpenRun open(RunFolder run, Path cache, Progress progress) throws IOException {
+    RunConfig config = RunConfig.read(run);
+    FaceTable table = FaceTable.read(run);
+    FaceDataset data = DatasetReader.read(request(config.data()), progress);
+    try {
+      if (!data.fingerprint().equals(config.data().fingerprint())) {
+        throw new UnusableInputException(
+            config.data().path() + " has changed since " + run.path() + " was prepared from it; prepare a new run.");
+      }
+      FacePack pack =
+          FacePack.open(
+              data,
+              config.network().size(),
+              cache,
+              config.data().allowUnreadable(),
+              config.training().threads(),
+              progress);
+      return new OpenRun(config, table, data, pack, indices(run, table, data));
+    } catch (IOException | RuntimeException e) {
+      data.close();
+      throw e;
+    }
+  }
+
+  private static DatasetRequest request(RunConfig.Data data) {
+    Optional<DatasetRequest.Cut> cut =
+        Optional.ofNullable(data.cutColumn()).map(column -> new DatasetRequest.Cut(column, threshold(data)));
+    return new DatasetRequest(
+        Path.of(data.path()), Optional.ofNullable(data.fileColumn()), Optional.ofNullable(data.subjectColumn()), cut);
+  }
+
+  private static OptionalDouble threshold(RunConfig.Data data) {
+    return data.cutThreshold() == null ? OptionalDouble.empty() : OptionalDouble.of(data.cutThreshold());
+  }
+
+  private static int[] indices(RunFolder run, FaceTable table, FaceDataset data) {
+    Map<String, Integer> byFile = new HashMap<>();
+    for (int i = 0; i < data.size(); i++) {
+      byFile.put(data.faces().get(i).file(), i);
+    }
+    return table.faces().stream()
+        .mapToInt(
+            face -> {
+              Integer index = byFile.get(face.file());
+              if (index == null) {
+                throw new UnusableInputException(
+                    run.split() + " names " + face.file() + ", which the data does not have; prepare a new run.");
+              }
+              return index;
+            })
+        .toArray();
+  }
+
+  /** The pack's indices of one part's faces, in the table's order. */
+  int[] faces(Part part) {
+    int[] rows = table.rows(part);
+    int[] faces = new int[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      faces[i] = indices[rows[i]];
+    }
+    return faces;
+  }
+
+  /** The row of the table for each file. */
+  Map<String, Integer> rowsByFile() {
+    Map<String, Integer> rows = new HashMap<>();
+    for (int i = 0; i < table.faces().size(); i++) {
+      rows.put(table.faces().get(i).file(), i);
+    }
+    return rows;
+  }
+
+  /** What is known of a row's face as the run names it. */
+  FaceRow face(int row) {
+    return table.faces().get(row);
+  }
+
+  @Override
+  public void close() throws IOException {
+    pack.close();
+    data.close();
+  }
+}

@@ -1,0 +1,173 @@
+package dev.kallos.pipeline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kallos.Progress;
+import dev.kallos.dataset.DatasetReader;
+import dev.kallos.dataset.DatasetRequest;
+import dev.kallos.dataset.DrawnTruth;
+import dev.kallos.dataset.FaceDataset;
+import dev.kallos.dataset.Labels;
+import dev.kallos.dataset.Part;
+import dev.kallos.dataset.Split;
+import dev.kallos.dataset.Splitter;
+import dev.kallos.image.FacePack;
+import dev.kallos.image.ImageSize;
+import dev.kallos.internal.file.CsvFile;
+import dev.kallos.network.NetworkDesign;
+import dev.kallos.network.NetworkSummary;
+import dev.kallos.network.PrecisionChoice;
+import dev.kallos.run.FaceRow;
+import dev.kallos.run.FaceTable;
+import dev.kallos.run.RunConfig;
+import dev.kallos.run.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Reads and checks the data, packs it, divides it; writes config, split, labels and skipped.
+ *
+ * @param cache the folder packs are kept in
+ * @param progress where it shows
+ * @param now when the run was made
+ */
+record PrepareStage(Path cache, Progress progress, Instant now) {
+
+  void run(RunSettings settings, RunFolder run) throws IOException {
+    NetworkDesign design = NetworkDesign.named(settings.network());
+    try (FaceDataset data = DatasetReader.read(settings.data(), progress)) {
+      data.requireBothClasses(settings.attribute());
+      byte[] label = data.labels().of(settings.attribute());
+      ImageSize size = settings.size().orElseGet(() -> new ImageSize(data.frameWidth(), data.frameHeight()));
+      try (FacePack pack =
+          FacePack.open(data, size, cache, settings.allowUnreadable(), settings.threads(), progress)) {
+        Optional<String>[] reasons = reasonsToSkip(pack, settings.attribute(), label);
+        boolean[] usable = new boolean[data.size()];
+        for (int i = 0; i < usable.length; i++) {
+          usable[i] = reasons[i].isEmpty();
+        }
+        Split split = Splitter.split(data, settings.split(), usable, settings.seed());
+        Files.createDirectories(run.path());
+        writeSkipped(run, data, split, reasons);
+        FaceTable table = table(data, split);
+        table.write(run);
+        config(settings, data, split, table, NetworkSummary.of(design, size)).write(run);
+      }
+    }
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static Optional<String>[] reasonsToSkip(FacePack pack, String attribute, byte[] label) {
+    Optional<String>[] reasons = new Optional[label.length];
+    for (int i = 0; i < label.length; i++) {
+      reasons[i] = label[i] == Labels.UNKNOWN ? Optional.of(attribute + " is unknown") : Optional.empty();
+    }
+    pack.unreadable().forEach((face, reason) -> reasons[face] = Optional.of(reason));
+    return reasons;
+  }
+
+  private static void writeSkipped(RunFolder run, FaceDataset data, Split split, Optional<String>[] reasons)
+      throws IOException {
+    List<List<String>> rows = new ArrayList<>();
+    for (int i = 0; i < data.size(); i++) {
+      if (split.parts().get(i).isEmpty()) {
+        rows.add(List.of(data.faces().get(i).file(), reasons[i].orElse("the partition leaves it out")));
+      }
+    }
+    CsvFile.write(run.skipped(), List.of("file", "reason"), rows);
+  }
+
+  private static FaceTable table(FaceDataset data, Split split) {
+    List<FaceRow> rows = new ArrayList<>();
+    List<Integer> used = new ArrayList<>();
+    for (int i = 0; i < data.size(); i++) {
+      Optional<Part> part = split.parts().get(i);
+      if (part.isPresent()) {
+        String file = data.faces().get(i).file();
+        rows.add(new FaceRow(file, data.faces().get(i).subject().orElse(file), part.get()));
+        used.add(i);
+      }
+    }
+    byte[][] values = new byte[data.labels().values().length][used.size()];
+    for (int a = 0; a < values.length; a++) {
+      for (int i = 0; i < used.size(); i++) {
+        values[a][i] = data.labels().values()[a][used.get(i)];
+      }
+    }
+    return new FaceTable(rows, new Labels(data.labels().attributes(), values));
+  }
+
+  private RunConfig config(
+      RunSettings settings, FaceDataset data, Split split, FaceTable table, NetworkSummary network)
+      throws IOException {
+    PrecisionChoice precision =
+        settings.precision().map(p -> new PrecisionChoice(p, "as asked")).orElseGet(PrecisionChoice::automatic);
+    return new RunConfig(
+        Provenance.version(),
+        now.truncatedTo(ChronoUnit.SECONDS).toString(),
+        data(settings, data, table),
+        settings.attribute(),
+        new RunConfig.SplitInfo(split.kind().id(), split.overlap()),
+        settings.seed(),
+        new RunConfig.Network(
+            network.design().name(),
+            network.size(),
+            network.parameters(),
+            network.layers().stream()
+                .map(
+                    row ->
+                        new RunConfig.LayerInfo(
+                            row.name(), NetworkSummary.kind(row.layer()), row.out().toString(), row.parameters()))
+                .toList()),
+        new RunConfig.Training(
+            settings.plan().epochs(),
+            settings.plan().patience(),
+            settings.plan().batch(),
+            settings.plan().learningRate(),
+            settings.plan().l2(),
+            settings.plan().mirror(),
+            precision.precision().id(),
+            precision.reason(),
+            settings.threads()),
+        Provenance.versions());
+  }
+
+  private static RunConfig.Data data(RunSettings settings, FaceDataset data, FaceTable table) {
+    DatasetRequest request = settings.data();
+    OptionalDouble threshold =
+        request.cut().map(DatasetRequest.Cut::threshold).orElse(OptionalDouble.empty());
+    return new RunConfig.Data(
+        request.path().toAbsolutePath().normalize().toString(),
+        data.layout(),
+        data.fingerprint(),
+        table.faces().size(),
+        data.hasSubjects() ? (int) table.faces().stream().map(FaceRow::subject).distinct().count() : 0,
+        data.hasSubjects(),
+        data.size() - table.faces().size(),
+        data.frameWidth() + "x" + data.frameHeight(),
+        request.fileColumn().orElse(null),
+        request.subjectColumn().orElse(null),
+        request.cut().map(DatasetRequest.Cut::column).orElse(null),
+        threshold.isPresent() ? threshold.getAsDouble() : null,
+        settings.allowUnreadable(),
+        data.warnings(),
+        data.drawn().map(PrepareStage::json).orElseGet(JsonNodeFactory.instance::nullNode));
+  }
+
+  private static JsonNode json(DrawnTruth truth) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("seed", truth.seed()).put("attribute", truth.attribute()).put("region", truth.region().orElse(null));
+    json.put("intercept", truth.intercept());
+    ObjectNode weights = json.putObject("weights");
+    truth.weights().forEach(weights::put);
+    return json.put("bayes_accuracy", truth.bayesAccuracy());
+  }
+}

@@ -1,0 +1,48 @@
+package dev.kallos.pipeline;
+
+import dev.kallos.Progress;
+import dev.kallos.UnusableInputException;
+import dev.kallos.dataset.Part;
+import dev.kallos.network.ConvNet;
+import dev.kallos.run.RunConfig;
+import dev.kallos.run.RunFolder;
+import dev.kallos.training.Trainer;
+import dev.kallos.training.TrainingData;
+import dev.kallos.training.TrainingPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Fits the net; writes checkpoint, history and weights.
+ *
+ * @param cache the folder packs are kept in
+ * @param progress where it shows
+ * @param stopped asked between steps
+ */
+record TrainStage(Path cache, Progress progress, BooleanSupplier stopped) {
+
+  Stages.Training run(RunFolder run, boolean resume) throws IOException {
+    if (!resume && Files.exists(run.checkpoint())) {
+      throw new UnusableInputException(
+          run.path() + " has been trained, or begun to be; go on with --resume, or prepare a new run.");
+    }
+    try (OpenRun open = OpenRun.open(run, cache, progress);
+        ConvNet net = Nets.untrained(open.config())) {
+      RunConfig.Training t = open.config().training();
+      TrainingPlan plan =
+          new TrainingPlan(t.epochs(), t.patience(), t.batch(), t.learningRate(), t.l2(), t.mirror());
+      TrainingData data =
+          new TrainingData(
+              open.pack(),
+              open.data().labels().of(open.config().attribute()),
+              open.faces(Part.TRAIN),
+              open.faces(Part.VALIDATION));
+      Trainer.Output output = new Trainer.Output(run.checkpoint(), run.history(), run.weights());
+      boolean finished =
+          new Trainer(plan, open.config().seed(), progress, stopped, System::nanoTime).train(net, data, output, resume);
+      return finished ? Stages.Training.FINISHED : Stages.Training.INTERRUPTED;
+    }
+  }
+}
