@@ -107,6 +107,14 @@ final class Converters {
     }
   }
 
+  /** The layout to write. */
+  static final class LayoutName implements ITypeConverter<TargetLayout> {
+    @Override
+    public TargetLayout convert(String text) {
+      return oneOf(TargetLayout.values(), TargetLayout::toString, text);
+    }
+  }
+
   /** The names of the ways to divide faces. */
   static final class SplitKinds extends ArrayList<String> {
     SplitKinds() {

@@ -13,10 +13,14 @@ import java.io.IOException;
  */
 record Course(Session session, Stages stages) {
 
-  /** Goes from the data to {@code last}; the exit code. */
-  int all(RunSettings settings, RunFolder run, Stage last) throws IOException {
-    String again = "Interrupted before the data was ready; run the same command again.";
-    if (!pass(Stage.PREPARE, run, again, () -> prepare(settings, run))) {
+  /**
+   * Goes from the data to {@code last}; the exit code.
+   *
+   * @param again what the user is told if it is interrupted before the data is ready
+   */
+  int all(RunSettings settings, RunFolder run, Stage last, String again) throws IOException {
+    session.interruption().duringInterruptible(again);
+    if (!pass(Stage.PREPARE, run, () -> prepare(settings, run))) {
       return ExitCode.INTERRUPTED;
     }
     for (Stage stage : Stage.values()) {
@@ -51,7 +55,8 @@ record Course(Session session, Stages stages) {
           case SCORE -> "Interrupted. Go on with: kallos evaluate " + name;
           default -> "Interrupted. Go on with: kallos " + stage + " " + name;
         };
-    return pass(stage, run, goOn, () -> work(stage, run, resume));
+    session.interruption().duringSteps(goOn);
+    return pass(stage, run, () -> work(stage, run, resume));
   }
 
   private boolean prepare(RunSettings settings, RunFolder run) throws IOException {
@@ -75,8 +80,7 @@ record Course(Session session, Stages stages) {
     return true;
   }
 
-  private boolean pass(Stage stage, RunFolder run, String goOn, Work work) throws IOException {
-    session.interruption().during(goOn, true);
+  private boolean pass(Stage stage, RunFolder run, Work work) throws IOException {
     boolean done = work.run() && !session.interruption().getAsBoolean();
     if (done) {
       session.out().println(Outcome.of(stage, run));

@@ -8,8 +8,8 @@ import picocli.CommandLine.Spec;
 /** What can be done with a data set short of training on it. */
 @Command(
     name = "data",
-    description = "Make and look at data sets.",
-    subcommands = {SynthesizeCommand.class})
+    description = "Draw, look at and convert data sets.",
+    subcommands = {SynthesizeCommand.class, InspectCommand.class, ConvertCommand.class})
 final class DataCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

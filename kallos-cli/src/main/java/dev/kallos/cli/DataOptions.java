@@ -1,46 +1,29 @@
 package dev.kallos.cli;
 
-import dev.kallos.dataset.DatasetRequest;
-import dev.kallos.dataset.DatasetRequest.Cut;
-import java.nio.file.Path;
-import java.util.Optional;
+import dev.kallos.dataset.Labels;
 import picocli.CommandLine.Option;
 
-/** Which data to read, and how. */
-final class DataOptions {
+/** Which data to read, and which of its attributes matters. */
+final class DataOptions extends TableOptions {
   private static final String DEFAULT_ATTRIBUTE = "Attractive";
 
   @Option(
       names = "--attribute",
       paramLabel = "NAME",
+      order = 0,
       description =
-          "The attribute to learn. Default: " + DEFAULT_ATTRIBUTE + ", or the column of --positive-above.")
+          "The attribute that matters. Default: " + DEFAULT_ATTRIBUTE + ", or the column of --positive-above.")
   private String attribute;
-
-  @Option(
-      names = "--positive-above",
-      paramLabel = "COLUMN=VALUE",
-      converter = Converters.ScoreCut.class,
-      description = "Make a label of a column of numbers: 1 above VALUE. COLUMN=median cuts at the median.")
-  private Cut cut;
-
-  @Option(names = "--file-column", paramLabel = "COLUMN", description = "The table's column that names the picture.")
-  private String fileColumn;
-
-  @Option(names = "--subject-column", paramLabel = "COLUMN", description = "The table's column that names the subject.")
-  private String subjectColumn;
-
-  /** What to read at {@code path}. */
-  DatasetRequest request(Path path) {
-    return new DatasetRequest(
-        path, Optional.ofNullable(fileColumn), Optional.ofNullable(subjectColumn), Optional.ofNullable(cut));
-  }
 
   /** The attribute asked for. */
   String attribute() {
-    if (attribute != null) {
-      return attribute;
-    }
-    return cut == null ? DEFAULT_ATTRIBUTE : cut.column();
+    return attribute != null ? attribute : cut().map(cut -> cut.column()).orElse(DEFAULT_ATTRIBUTE);
+  }
+
+  /** The attribute to look at: the one asked for, or the first where none was and the data lacks the usual one. */
+  String attribute(Labels labels) {
+    String wanted = attribute();
+    boolean asked = attribute != null || cut().isPresent();
+    return asked || labels.has(wanted) || labels.attributes().isEmpty() ? wanted : labels.attributes().get(0);
   }
 }

@@ -82,7 +82,8 @@ final class DemoCommand implements Callable<Integer> {
     if (!drawing.draw(faces(), session)) {
       return ExitCode.INTERRUPTED;
     }
-    int code = new Course(session, session.stages(Optional.empty())).all(settings(), run, Stage.REPORT);
+    String again = "Interrupted; delete " + ShellWord.of(out) + " and run the same command again.";
+    int code = new Course(session, session.stages(Optional.empty())).all(settings(), run, Stage.REPORT, again);
     if (code == ExitCode.DONE && open) {
       Browser.open(run.report(), session);
     }

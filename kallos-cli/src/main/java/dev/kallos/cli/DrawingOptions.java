@@ -41,7 +41,7 @@ final class DrawingOptions {
     requireEmpty(folder);
     session
         .interruption()
-        .during("Interrupted; delete " + ShellWord.of(folder) + " and run the same command again.", false);
+        .duringInterruptible("Interrupted; delete " + ShellWord.of(folder) + " and run the same command again.");
     DrawnFaces.draw(recipe(), folder, Runtime.getRuntime().availableProcessors(), session.progress());
     boolean done = !session.interruption().getAsBoolean();
     if (done) {

@@ -1,6 +1,7 @@
 package dev.kallos.cli;
 
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -16,9 +17,10 @@ final class Interruption implements BooleanSupplier {
 
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile boolean requested;
-  private volatile Stage stage = new Stage("Interrupted.", false);
+  private volatile Work work = new Work("Interrupted.", Optional.empty(), false);
 
-  private record Stage(String advice, boolean stops) {}
+  /** What is under way: what the user is told, the thread to interrupt, and whether it is worth waiting for. */
+  private record Work(String advice, Optional<Thread> thread, boolean ends) {}
 
   /** Whether the user wants to stop. */
   @Override
@@ -27,13 +29,21 @@ final class Interruption implements BooleanSupplier {
   }
 
   /**
-   * Tells what is under way.
+   * Tells that work is under way that asks {@link #getAsBoolean} between its steps.
    *
    * @param advice what the user is told if it is interrupted: how to go on
-   * @param stops whether it ends early when asked, so that waiting for it is worth while
    */
-  void during(String advice, boolean stops) {
-    stage = new Stage(advice, stops);
+  void duringSteps(String advice) {
+    work = new Work(advice, Optional.empty(), true);
+  }
+
+  /**
+   * Tells that the calling thread does work that ends when the thread is interrupted.
+   *
+   * @param advice what the user is told if it is interrupted: how to go on
+   */
+  void duringInterruptible(String advice) {
+    work = new Work(advice, Optional.of(Thread.currentThread()), true);
   }
 
   /** From now on no signal interrupts anything: the command is over. */
@@ -52,9 +62,10 @@ final class Interruption implements BooleanSupplier {
       return;
     }
     requested = true;
-    Stage interrupted = stage;
+    Work interrupted = work;
+    interrupted.thread().ifPresent(Thread::interrupt);
     try {
-      if (interrupted.stops() && !ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (interrupted.ends() && !ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         err.println("The work under way did not stop in time; its last steps are lost.");
       }
     } catch (InterruptedException e) {

@@ -77,6 +77,7 @@ final class RunCommand implements Callable<Integer> {
     if (options.last().compareTo(Stage.EVALUATE) >= 0) {
       session.disclaim();
     }
-    return new Course(session, session.stages(options.cache())).all(settings(), run, options.last());
+    String again = "Interrupted before the data was ready; run the same command again.";
+    return new Course(session, session.stages(options.cache())).all(settings(), run, options.last(), again);
   }
 }

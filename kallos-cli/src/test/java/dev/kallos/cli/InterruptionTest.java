@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -15,7 +16,7 @@ class InterruptionTest {
 
   @Test
   void theStageIsAskedToStopAndWaitedForBeforeTheUserIsToldHowToGoOn() throws InterruptedException {
-    interruption.during("Go on with this.", true);
+    interruption.duringSteps("Go on with this.");
     Thread signal = new Thread(() -> interruption.request(err));
     signal.start();
     while (!interruption.getAsBoolean()) {
@@ -30,16 +31,36 @@ class InterruptionTest {
   }
 
   @Test
-  void workThatCannotStopIsNotWaitedFor() {
-    interruption.during("Begin again.", false);
+  void aThreadThatCanBeInterruptedIs() throws InterruptedException {
+    CountDownLatch working = new CountDownLatch(1);
+    Thread work =
+        new Thread(
+            () -> {
+              interruption.duringInterruptible("Begin again.");
+              working.countDown();
+              try {
+                new CountDownLatch(1).await();
+              } catch (InterruptedException e) {
+                interruption.commandEnded();
+              }
+            });
+    work.start();
+    working.await();
     interruption.request(err);
     assertThat(told.toString().strip()).isEqualTo("Begin again.");
+    work.join();
+  }
+
+  @Test
+  void whereNothingLongIsUnderWayNobodyWaits() {
+    interruption.request(err);
+    assertThat(told.toString().strip()).isEqualTo("Interrupted.");
     assertThat(interruption.getAsBoolean()).isTrue();
   }
 
   @Test
   void nothingIsSaidOnceTheCommandIsOver() {
-    interruption.during("Go on with this.", true);
+    interruption.duringSteps("Go on with this.");
     interruption.commandEnded();
     interruption.request(err);
     assertThat(told.toString()).isEmpty();

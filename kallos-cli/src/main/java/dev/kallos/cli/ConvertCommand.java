@@ -1,0 +1,63 @@
+package dev.kallos.cli;
+
+import dev.kallos.dataset.DatasetExport;
+import dev.kallos.dataset.DatasetReader;
+import dev.kallos.dataset.FaceDataset;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes a data set in another layout. */
+@Command(
+    name = "convert",
+    description = "Write a data set in another layout: CelebA's official one, or one CSV table beside its pictures.",
+    footerHeading = "%nExamples%n",
+    footer = {
+      "  kallos data convert ~/celeba celeba-table --to table",
+      "  kallos data convert ratings.csv as-celeba --positive-above rating=median"
+    })
+final class ConvertCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "DATASET",
+      description = "A folder in one of CelebA's layouts, or a CSV table that names pictures and labels.")
+  private Path dataset;
+
+  @Parameters(index = "1", paramLabel = "DIR", description = "The folder to write into; it must be absent or empty.")
+  private Path folder;
+
+  @Option(
+      names = "--to",
+      paramLabel = "LAYOUT",
+      converter = Converters.LayoutName.class,
+      description = "celeba or table. Default: celeba.")
+  private TargetLayout layout = TargetLayout.CELEBA;
+
+  @ArgGroup(validate = false, order = 1, heading = "%nData%n")
+  private TableOptions table = new TableOptions();
+
+  ConvertCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    session
+        .interruption()
+        .duringInterruptible("Interrupted; delete " + ShellWord.of(folder) + " and run the same command again.");
+    try (FaceDataset faces = DatasetReader.read(table.request(dataset), session.progress())) {
+      switch (layout) {
+        case CELEBA -> DatasetExport.celeba(faces, folder, session.progress());
+        case TABLE -> DatasetExport.table(faces, folder, session.progress());
+      }
+      session.out().println("Wrote %,d faces into %s.".formatted(faces.size(), folder));
+    }
+    return ExitCode.DONE;
+  }
+}
