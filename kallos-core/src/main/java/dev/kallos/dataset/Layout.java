@@ -30,7 +30,9 @@ sealed interface Layout permits Layout.Celeba, Layout.Table {
    */
   static Layout find(Path path) throws IOException {
     if (Files.isRegularFile(path)) {
-      return new Table(path);
+      Path folder = path.toAbsolutePath().getParent();
+      return Celeba.of(folder, path).or(() -> Celeba.of(folder.getParent(), path)).map(Layout.class::cast)
+          .orElseGet(() -> new Table(path));
     }
     if (!Files.isDirectory(path)) {
       throw new UnusableInputException("There is no file or folder " + path + "; check the path of the data set.");
@@ -90,6 +92,11 @@ sealed interface Layout permits Layout.Celeba, Layout.Table {
         }
       }
       return Optional.empty();
+    }
+
+    /** The layout under {@code root} whose attribute table is that file. */
+    private static Optional<Celeba> of(Path root, Path file) {
+      return Optional.ofNullable(root).flatMap(Celeba::find).filter(found -> found.attributes.equals(file.toAbsolutePath()));
     }
 
     private static String title(Path root, Path attributes) {

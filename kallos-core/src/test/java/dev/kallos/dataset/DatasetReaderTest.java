@@ -45,6 +45,14 @@ final class DatasetReaderTest {
   }
 
   @Test
+  void theAttributeTableMayStandForItsFolder() throws IOException {
+    try (FaceDataset data = read(root.resolve(SmallFaces.ATTRIBUTES))) {
+      assertThat(data.layout()).isEqualTo("CelebA, official");
+      assertThat(data.hasSubjects()).isTrue();
+    }
+  }
+
+  @Test
   void torchvisionsFlatLayoutReads() throws IOException {
     Path celeba = temp.resolve("torchvision/celeba");
     moveTables(celeba);

@@ -8,13 +8,19 @@ import dev.kallos.dataset.PhotoHeaderTest;
 import dev.kallos.dataset.SmallFaces;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
 
 final class PhotosTest {
@@ -36,6 +42,31 @@ final class PhotosTest {
         Photos.decode(SmallFaces.encoded(Color.GRAY, 20, 30, BufferedImage.TYPE_BYTE_GRAY, "jpg"));
     assertThat(grey.rgb()).hasSize(1800);
     assertThat(grey.rgb()[0]).isEqualTo(grey.rgb()[1]).isEqualTo(grey.rgb()[2]);
+  }
+
+  @Test
+  void aDeepPngBecomesEightBits() throws IOException {
+    byte[] deep = SmallFaces.encoded(Color.GRAY, 20, 30, BufferedImage.TYPE_USHORT_GRAY, "png");
+    Photos.Pixels pixels = Photos.decode(deep);
+    assertThat(pixels.rgb()).hasSize(1800);
+    assertThat(pixels.rgb()[0]).isEqualTo(pixels.rgb()[1]).isEqualTo(pixels.rgb()[2]);
+  }
+
+  @Test
+  void aCmykJpegBecomesRgb() throws IOException {
+    WritableRaster inks = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 20, 30, 4, null);
+    for (int i = 0; i < 600; i++) {
+      inks.setPixel(i % 20, i / 20, new int[] {255, 128, 0, 255});
+    }
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpg").next();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
+      writer.setOutput(stream);
+      writer.write(new IIOImage(inks, null, null));
+    } finally {
+      writer.dispose();
+    }
+    assertColour(Photos.decode(out.toByteArray()), new Color(255, 128, 0), 6);
   }
 
   @Test
