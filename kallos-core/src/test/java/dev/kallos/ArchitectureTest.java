@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -15,9 +16,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -27,26 +28,37 @@ import org.junit.jupiter.api.TestInstance;
 final class ArchitectureTest {
   private static final Path SOURCES = Path.of("src/main/java");
   private static final String ROOT = "dev.kallos";
+  /** For each room the rooms it may import from; "" is the root package. */
+  private static final Map<String, Set<String>> MAY_USE =
+      Map.ofEntries(
+          entry("", Set.of()),
+          entry("internal.file", Set.of("")),
+          entry("dataset", Set.of("", "internal.file")),
+          entry("image", Set.of("", "internal.file", "dataset")),
+          entry("synthetic", Set.of("", "internal.file", "dataset", "image")),
+          entry("run", Set.of("", "internal.file", "dataset", "image")),
+          entry("evaluation", Set.of("", "internal.file", "dataset", "run")),
+          entry("audit", Set.of("", "internal.file", "dataset", "run", "evaluation")),
+          entry("internal.torch", Set.of("", "internal.file")),
+          entry("network", Set.of("", "internal.file", "internal.torch", "image")),
+          entry("scoring", Set.of("", "internal.file", "internal.torch", "dataset", "image", "network", "evaluation")),
+          entry(
+              "training",
+              Set.of("", "internal.file", "internal.torch", "dataset", "image", "run", "network", "scoring", "evaluation")),
+          entry(
+              "explanation",
+              Set.of("", "internal.file", "internal.torch", "dataset", "image", "run", "network", "scoring", "evaluation")),
+          entry(
+              "benchmark",
+              Set.of("", "internal.file", "internal.torch", "dataset", "image", "network", "scoring", "training",
+                  "explanation")));
+
   private final JavaClasses core =
       new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(ROOT);
 
   @Test
   void importsGoOneWay() {
-    Map<String, List<String>> mayUse = new LinkedHashMap<>();
-    mayUse.put("", List.of());
-    mayUse.put("internal.file", List.of(""));
-    mayUse.put("dataset", List.of("", "internal.file"));
-    mayUse.put("image", List.of("", "internal.file", "dataset"));
-    mayUse.put("synthetic", List.of("", "internal.file", "dataset", "image"));
-    mayUse.put("run", List.of("", "internal.file", "dataset", "image"));
-    mayUse.put("evaluation", List.of("", "internal.file", "dataset", "run"));
-    mayUse.put("audit", List.of("", "internal.file", "dataset", "run", "evaluation"));
-    mayUse.put("internal.torch", List.of("", "internal.file"));
-    mayUse.put("network", List.of("", "internal.file", "internal.torch", "image"));
-    mayUse.put("training", List.of("", "internal.file", "internal.torch", "dataset", "image", "run", "network", "evaluation"));
-    mayUse.put("explanation",
-        List.of("", "internal.file", "internal.torch", "dataset", "image", "run", "network", "evaluation"));
-    mayUse.forEach(
+    MAY_USE.forEach(
         (user, used) ->
             noClasses()
                 .that()
@@ -54,7 +66,7 @@ final class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(
                     describe(
-                        "are ours, but not in " + used,
+                        "are ours, but neither there nor in " + used,
                         (JavaClass other) ->
                             other.getPackageName().startsWith(ROOT)
                                 && !other.getPackageName().equals(name(user))
@@ -64,8 +76,15 @@ final class ArchitectureTest {
   }
 
   @Test
+  void everyRoomHasItsPlace() {
+    assertThat(core.stream().map(JavaClass::getPackageName).distinct())
+        .as("a new package needs an entry in MAY_USE")
+        .isSubsetOf(Stream.concat(MAY_USE.keySet().stream(), Stream.of("pipeline")).map(ArchitectureTest::name).toList());
+  }
+
+  @Test
   void onlyTheRoomsAroundTorchTouchTensors() {
-    only("org.bytedeco.pytorch..", "internal.torch", "network", "training", "explanation");
+    only("org.bytedeco.pytorch..", "internal.torch", "network", "scoring", "training", "explanation", "benchmark");
   }
 
   @Test

@@ -31,7 +31,9 @@ sealed interface Layout permits Layout.Celeba, Layout.Table {
   static Layout find(Path path) throws IOException {
     if (Files.isRegularFile(path)) {
       Path folder = path.toAbsolutePath().getParent();
-      return Celeba.of(folder, path).or(() -> Celeba.of(folder.getParent(), path)).map(Layout.class::cast)
+      return Celeba.of(folder.getParent(), path)
+          .or(() -> Celeba.of(folder, path))
+          .map(Layout.class::cast)
           .orElseGet(() -> new Table(path));
     }
     if (!Files.isDirectory(path)) {
