@@ -84,6 +84,14 @@ final class RefusalTest {
         root.resolve(SmallFaces.ATTRIBUTES) + ", " + sentence + "; mend that line or get the file again.");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\r"})
+  void theLineIsTheOneAnEditorShows(String end) throws IOException {
+    edit(SmallFaces.ATTRIBUTES, "000003.jpg  1", "000003.jpg  x");
+    edit(SmallFaces.ATTRIBUTES, "\n", end);
+    assertThat(refusal(root)).contains("list_attr_celeba.txt, line 5: the value 'x'");
+  }
+
   @Test
   void aBadRowOfAnotherTable() throws IOException {
     edit(SmallFaces.PARTITION, "000002.jpg 0", "000002.jpg 3");
