@@ -44,10 +44,12 @@ final class ArchitectureTest {
           entry("scoring", Set.of("", "internal.file", "internal.torch", "dataset", "image", "network", "evaluation")),
           entry(
               "training",
-              Set.of("", "internal.file", "internal.torch", "dataset", "image", "run", "network", "scoring", "evaluation")),
+              Set.of("", "internal.file", "internal.torch", "dataset", "image", "run", "network", "scoring",
+                  "evaluation")),
           entry(
               "explanation",
-              Set.of("", "internal.file", "internal.torch", "dataset", "image", "run", "network", "scoring", "evaluation")),
+              Set.of("", "internal.file", "internal.torch", "dataset", "image", "run", "network", "scoring",
+                  "evaluation")),
           entry(
               "benchmark",
               Set.of("", "internal.file", "internal.torch", "dataset", "image", "network", "scoring", "training",
@@ -79,7 +81,8 @@ final class ArchitectureTest {
   void everyRoomHasItsPlace() {
     assertThat(core.stream().map(JavaClass::getPackageName).distinct())
         .as("a new package needs an entry in MAY_USE")
-        .isSubsetOf(Stream.concat(MAY_USE.keySet().stream(), Stream.of("pipeline")).map(ArchitectureTest::name).toList());
+        .isSubsetOf(
+            Stream.concat(MAY_USE.keySet().stream(), Stream.of("pipeline")).map(ArchitectureTest::name).toList());
   }
 
   @Test
@@ -103,7 +106,13 @@ final class ArchitectureTest {
 
   @Test
   void nobodyImportsThePipeline() {
-    classes().that().resideInAPackage(name("pipeline")).should().onlyBeAccessed().byAnyPackage(name("pipeline")).check(core);
+    classes()
+        .that()
+        .resideInAPackage(name("pipeline"))
+        .should()
+        .onlyBeAccessed()
+        .byAnyPackage(name("pipeline"))
+        .check(core);
   }
 
   @Test

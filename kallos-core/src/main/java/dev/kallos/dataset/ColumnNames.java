@@ -4,18 +4,20 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The names people usually give to the columns of a table, best first. Case, blanks, hyphens and underscores do not count.
+ * The names people usually give to the columns of a table, best first. Case, blanks, hyphens and underscores do not
+ * count.
  *
  * @param names the names, folded
  */
 record ColumnNames(List<String> names) {
   static final ColumnNames FILE =
       new ColumnNames(
-          List.of("file", "filename", "image", "imageid", "imagefile", "imagepath", "imagename", "img", "imgid", "photo",
-              "photoid", "picture", "path", "filepath"));
+          List.of("file", "filename", "image", "imageid", "imagefile", "imagepath", "imagename", "img", "imgid",
+              "photo", "photoid", "picture", "path", "filepath"));
   static final ColumnNames SUBJECT =
       new ColumnNames(
-          List.of("subject", "subjectid", "person", "personid", "identity", "identityid", "celebid", "individual", "id"));
+          List.of("subject", "subjectid", "person", "personid", "identity", "identityid", "celebid",
+              "individual", "id"));
   static final ColumnNames PART = new ColumnNames(List.of("partition", "split", "part"));
 
   boolean contains(String column) {

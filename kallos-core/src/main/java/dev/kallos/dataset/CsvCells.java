@@ -60,10 +60,12 @@ record CsvCells(Path path, List<String> header, List<String[]> rows, List<Long> 
         lines.add(record.getStartingLineNumber());
       }
     } catch (CsvParseException e) {
-      throw new UnusableInputException(path + " cannot be read as CSV (" + e.getMessage() + "); save it as CSV again.", e);
+      throw new UnusableInputException(
+          path + " cannot be read as CSV (" + e.getMessage() + "); save it as CSV again.", e);
     }
     if (rows.isEmpty()) {
-      throw new UnusableInputException(path + " has no rows below its header; name a table with a row for each picture.");
+      throw new UnusableInputException(
+          path + " has no rows below its header; name a table with a row for each picture.");
     }
     return new CsvCells(path, header, rows, lines);
   }

@@ -38,7 +38,8 @@ public final class DatasetExport {
     if (any(data, face -> face.landmarks().isPresent())) {
       List<String> lines = new ArrayList<>();
       lines.add(Long.toString(data.faces().stream().filter(face -> face.landmarks().isPresent()).count()));
-      lines.add("lefteye_x lefteye_y righteye_x righteye_y nose_x nose_y leftmouth_x leftmouth_y rightmouth_x rightmouth_y");
+      lines.add(
+          "lefteye_x lefteye_y righteye_x righteye_y nose_x nose_y leftmouth_x leftmouth_y rightmouth_x rightmouth_y");
       lines.addAll(rows(data, face -> face.landmarks().map(DatasetExport::points).orElse(null)));
       writeLines(folder.resolve("Anno/list_landmarks_align_celeba.txt"), lines);
     }
@@ -51,8 +52,8 @@ public final class DatasetExport {
   }
 
   /**
-   * Writes {@code faces.csv} (file, subject, partition, then a column for each attribute: 1, 0, or empty for unknown) and
-   * the pictures in {@code images}. Landmarks are left out.
+   * Writes {@code faces.csv} (file, subject, partition, then a column for each attribute: 1, 0, or empty for unknown)
+   * and the pictures in {@code images}. Landmarks are left out.
    *
    * @param folder absent or empty
    * @throws UnusableInputException if the folder is not empty

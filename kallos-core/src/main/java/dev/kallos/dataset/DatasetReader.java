@@ -9,8 +9,8 @@ public final class DatasetReader {
   private DatasetReader() {}
 
   /**
-   * Reads and checks the tables and lists the photos; no photo is decoded. What is amiss and can be passed over is in the
-   * data set's warnings.
+   * Reads and checks the tables and lists the photos; no photo is decoded. What is amiss and can be passed over is in
+   * the data set's warnings.
    *
    * @throws UnusableInputException if it is in no known layout, a table cannot be used, or most pictures are absent
    */

@@ -47,7 +47,8 @@ final class DrawnFile {
   private static JsonNode require(JsonNode json, String field, Path file) {
     JsonNode value = json.path(field);
     if (value.isMissingNode() || value.isNull()) {
-      throw new UnusableInputException(file + " has no field '" + field + "'; draw the faces again, or remove that file.");
+      throw new UnusableInputException(
+          file + " has no field '" + field + "'; draw the faces again, or remove that file.");
     }
     return value;
   }

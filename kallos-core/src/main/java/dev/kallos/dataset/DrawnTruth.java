@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param region the one region of the face that carries the label, if the plant is in one alone
  * @param intercept the planted rule's intercept
  * @param weights the planted rule: log-odds added by each drawn attribute that holds
- * @param bayesAccuracy the best accuracy anyone can reach on these faces' labels: the mean of max(p, 1 − p) over the faces,
- *     p being the planted probability
+ * @param bayesAccuracy the best accuracy anyone can reach on these faces' labels: the mean of max(p, 1 − p) over the
+ *     faces, p being the planted probability
  */
 @JsonPropertyOrder({"seed", "attribute", "region", "intercept", "weights", "bayes_accuracy"})
 public record DrawnTruth(

@@ -3,7 +3,9 @@ package dev.kallos.dataset;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** The orientation in a JPEG's Exif segment: 1 upright, 5 to 8 turned a quarter. Decoding turns the pixels accordingly. */
+/**
+ * The orientation in a JPEG's Exif segment: 1 upright, 5 to 8 turned a quarter. Decoding turns the pixels accordingly.
+ */
 final class ExifOrientation {
   private static final int TAG = 0x0112;
 

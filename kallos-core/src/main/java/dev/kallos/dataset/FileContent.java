@@ -9,11 +9,14 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Tells files that are what their name says from those that are not: a web page saved in place of a download, mostly. */
+/**
+ * Tells files that are what their name says from those that are not: a web page saved in place of a download, mostly.
+ */
 final class FileContent {
   private static final int PROBE = 8192;
   private static final Pattern PAGE =
-      Pattern.compile("\\s*(<!--.*?-->\\s*)?(<!doctype\\s+html|<html|<head)", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+      Pattern.compile("\\s*(<!--.*?-->\\s*)?(<!doctype\\s+html|<html|<head)",
+          Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
   private static final Pattern TITLE =
       Pattern.compile("<title[^>]*>\\s*(.*?)\\s*</title>", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 

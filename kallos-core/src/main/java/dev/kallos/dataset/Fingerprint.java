@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A SHA-256 over what a data set says, not over how its files are written: faces in order with subject, part, landmarks and
- * labels, and each photo's size (and checksum, inside a zip). Line ends, padding and location do not count.
+ * A SHA-256 over what a data set says, not over how its files are written: faces in order with subject, part, landmarks
+ * and labels, and each photo's size (and checksum, inside a zip). Line ends, padding and location do not count.
  */
 final class Fingerprint {
   private final MessageDigest digest;

@@ -131,8 +131,8 @@ public record Inspection(
   /** The same, with what a check of every photo found. */
   public Inspection withUnreadable(Map<Integer, String> reasons) {
     return new Inspection(
-        layout, fingerprint, frameWidth, frameHeight, faces, facesWithLandmarks, subjects, chosen, attributes, partition,
-        partitionOverlap, Optional.of(reasons), drawn, warnings);
+        layout, fingerprint, frameWidth, frameHeight, faces, facesWithLandmarks, subjects, chosen, attributes,
+        partition, partitionOverlap, Optional.of(reasons), drawn, warnings);
   }
 
   private static Optional<Subjects> subjects(FaceDataset data) {

@@ -19,11 +19,11 @@ final class LabelColumn {
   private LabelColumn() {}
 
   /**
-   * The column's labels, where each cell is empty (unknown) or of one vocabulary: 0/1, −1/1, true/false or yes/no. Empty if
-   * the column holds something else.
+   * The column's labels, where each cell is empty (unknown) or of one vocabulary: 0/1, −1/1, true/false or yes/no.
+   * Empty if the column holds something else.
    *
-   * @throws dev.kallos.UnusableInputException if nearly all cells are labels and one is no number either: a slip, not another
-   *     kind of column
+   * @throws dev.kallos.UnusableInputException if nearly all cells are labels and one is no number either: a slip, not
+   *     another kind of column
    */
   static Optional<byte[]> read(CsvCells table, int column) {
     for (Map<String, Byte> vocabulary : VOCABULARIES) {

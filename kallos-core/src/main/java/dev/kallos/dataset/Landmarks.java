@@ -3,8 +3,8 @@ package dev.kallos.dataset;
 import java.util.List;
 
 /**
- * Five points of a face, in pixels of its photo: x to the right, y down. "Left" is the left of the picture, as in CelebA's
- * own files.
+ * Five points of a face, in pixels of its photo: x to the right, y down. "Left" is the left of the picture, as in
+ * CelebA's own files.
  */
 public record Landmarks(
     Point leftEye, Point rightEye, Point nose, Point leftMouth, Point rightMouth) {

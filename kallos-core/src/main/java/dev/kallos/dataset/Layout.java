@@ -52,8 +52,9 @@ sealed interface Layout permits Layout.Celeba, Layout.Table {
           "%s has %d CSV tables; name the one to use, for instance %s.".formatted(path, tables.size(), tables.get(0)));
     }
     throw new UnusableInputException(
-        "%s %s; expected is CelebA's own layout (Anno/list_attr_celeba.txt, Img/img_align_celeba/ or its zip), ".formatted(
-                path, list(path, "").isEmpty() ? "is an empty folder" : "is no data set in a known layout")
+        path
+            + (list(path, "").isEmpty() ? " is an empty folder" : " is no data set in a known layout")
+            + "; expected is CelebA's own layout (Anno/list_attr_celeba.txt, Img/img_align_celeba/ or its zip), "
             + "torchvision's (the same files side by side), Kaggle's (list_attr_celeba.csv), "
             + "or a folder with one CSV table beside the pictures.");
   }
@@ -98,7 +99,9 @@ sealed interface Layout permits Layout.Celeba, Layout.Table {
 
     /** The layout under {@code root} whose attribute table is that file. */
     private static Optional<Celeba> of(Path root, Path file) {
-      return Optional.ofNullable(root).flatMap(Celeba::find).filter(found -> found.attributes.equals(file.toAbsolutePath()));
+      return Optional.ofNullable(root)
+          .flatMap(Celeba::find)
+          .filter(found -> found.attributes.equals(file.toAbsolutePath()));
     }
 
     private static String title(Path root, Path attributes) {

@@ -13,7 +13,8 @@ final class NearestNames {
     String wanted = fold(name);
     List<String> nearest =
         known.stream().sorted(Comparator.comparingInt(k -> remoteness(wanted, fold(k)))).limit(3).toList();
-    return "There is no attribute '" + name + "' in this data; the nearest names are " + String.join(", ", nearest) + ".";
+    return "There is no attribute '%s' in this data; the nearest names are %s."
+        .formatted(name, String.join(", ", nearest));
   }
 
   /** Edit distance, less what the two share: people leave endings off ("smile") and name the noun alone ("glasses"). */

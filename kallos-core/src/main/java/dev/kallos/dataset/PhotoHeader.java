@@ -3,8 +3,8 @@ package dev.kallos.dataset;
 import java.util.Optional;
 
 /**
- * What a JPEG's or PNG's own structure says, found by walking its segments; no pixel is decoded. Decoders fill the rest of
- * a truncated picture with grey and say nothing, so whether it is whole is asked here.
+ * What a JPEG's or PNG's own structure says, found by walking its segments; no pixel is decoded. Decoders fill the rest
+ * of a truncated picture with grey and say nothing, so whether it is whole is asked here.
  *
  * @param format "JPEG" or "PNG"
  * @param width as it is to be shown, in pixels; 0 if the file ends before it says

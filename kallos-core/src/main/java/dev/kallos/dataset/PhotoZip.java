@@ -48,7 +48,8 @@ final class PhotoZip {
       return new ZipFile(path.toFile());
     } catch (ZipException e) {
       throw new UnusableInputException(
-          path + " is no whole zip, it may be a download that broke off (" + e.getMessage() + "); get that file again.", e);
+          path + " is no whole zip, it may be a download that broke off (" + e.getMessage() + "); get that file again.",
+          e);
     }
   }
 

@@ -14,8 +14,8 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * Reads a CSV table of any columns: one names the picture, one may name the subject, one the part; of the rest those that
- * hold labels become attributes.
+ * Reads a CSV table of any columns: one names the picture, one may name the subject, one the part; of the rest those
+ * that hold labels become attributes.
  */
 final class PlainTable {
   private final CsvCells table;
@@ -72,7 +72,7 @@ final class PlainTable {
     boolean numbersRows = named >= 0 && ColumnNames.fold(table.header().get(named)).equals("id") && allDiffer(named);
     if (numbersRows) {
       warnings.add(
-          "Column %s differs in every row, so it was not taken for the subject; name it as the subject's column if it is."
+          "Column %s differs in every row, so it was not taken for the subject; name it as that column if it is."
               .formatted(table.header().get(named)));
     }
     return numbersRows || named == fileColumn ? -1 : named;

@@ -15,8 +15,8 @@ public final class Splitter {
   private Splitter() {}
 
   /**
-   * Divides the faces of a data set. A face that is not usable, or that the chosen kind knows nothing of (no part in the
-   * partition, no subject), is left out.
+   * Divides the faces of a data set. A face that is not usable, or that the chosen kind knows nothing of (no part in
+   * the partition, no subject), is left out.
    *
    * @param kind how; if empty, official where the partition has all three parts, else by subject
    * @param usable whether each face may be used (a face whose photo is unreadable or whose label is unknown may not)
@@ -56,10 +56,10 @@ public final class Splitter {
     }
     throw new UnusableInputException(
         data.root()
-            + " has neither a partition with train, validation and test nor subjects, and a split by image is worthless:"
-            + " in CelebA 99.9 % of its test images would show a person who is in train too, and looking up that person's"
-            + " majority label scores 81.0 %, more than the article's 80.4 %, without any vision; add a table of subjects"
-            + " (identity_CelebA.txt, or a column 'subject'), or ask for the split faces-leaky all the same.");
+            + " has neither a partition with train, validation and test nor subjects, and a split by image is"
+            + " worthless: in CelebA 99.9 % of its test images would show a person who is in train too, and looking up"
+            + " that person's majority label scores 81.0 %, more than the article's 80.4 %, without any vision; add a"
+            + " table of subjects (identity_CelebA.txt, or a column 'subject'), or ask for the split faces-leaky.");
   }
 
   private static Function<Face, Optional<Part>> bySubject(FaceDataset data, boolean[] usable, long seed) {

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * A cursor over the rows of a text table whose values are parted by runs of blanks or by commas. Lines may end in LF, CRLF
- * or CR, mixed; blank lines, a byte-order mark and a missing last line end are passed over. Values are read from the bytes,
- * so that a row costs no strings but those asked for.
+ * A cursor over the rows of a text table whose values are parted by runs of blanks or by commas. Lines may end in LF,
+ * CRLF or CR, mixed; blank lines, a byte-order mark and a missing last line end are passed over. Values are read from
+ * the bytes, so that a row costs no strings but those asked for.
  */
 final class TextTable {
   private final Path path;
@@ -143,6 +143,7 @@ final class TextTable {
 
   /** An exception that names this file and line; {@code wrong} says what is wrong there. */
   UnusableInputException refusal(String wrong) {
-    return new UnusableInputException("%s, line %d: %s; mend that line or get the file again.".formatted(path, line, wrong));
+    return new UnusableInputException(
+        "%s, line %d: %s; mend that line or get the file again.".formatted(path, line, wrong));
   }
 }

@@ -1,2 +1,5 @@
-/** Photos and their annotations as people have them, read and checked: faces, subjects, attributes, partitions and splits. */
+/**
+ * Photos and their annotations as people have them, read and checked: faces, subjects, attributes, partitions and
+ * splits.
+ */
 package dev.kallos.dataset;

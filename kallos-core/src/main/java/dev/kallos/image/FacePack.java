@@ -17,14 +17,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Every face of a data set decoded and resized once: a memory-mapped {@code .npy} of N×H×W×3 unsigned bytes, RGB, row i being
- * face i of the data set. Safe for use by many threads. Its owner closes it.
+ * Every face of a data set decoded and resized once: a memory-mapped {@code .npy} of N×H×W×3 unsigned bytes, RGB, row i
+ * being face i of the data set. Safe for use by many threads. Its owner closes it.
  *
- * <p>It lies in {@code packs/<first 16 digits of the data's fingerprint>-<size>/} of the cache folder, as {@code pixels.npy}
- * and {@code pack.json}, and is made again when a photo is newer than it knows.
+ * <p>It lies in {@code packs/<first 16 digits of the data's fingerprint>-<size>/} of the cache folder, as {@code
+ * pixels.npy} and {@code pack.json}, and is made again when a photo is newer than it knows.
  *
- * <p>Java 17 offers no way to unmap a file: the mapping, which is the system's page cache and no memory of its own, goes when
- * the garbage collector finds that nobody refers to it, which {@link #close} sees to.
+ * <p>Java 17 offers no way to unmap a file: the mapping, which is the system's page cache and no memory of its own,
+ * goes when the garbage collector finds that nobody refers to it, which {@link #close} sees to.
  */
 public final class FacePack implements FaceArray, AutoCloseable {
   private static final String PIXELS = "pixels.npy";
@@ -135,8 +135,9 @@ public final class FacePack implements FaceArray, AutoCloseable {
     if (count > MOST_UNREADABLE * record.faces()) {
       PackRecord.Unreadable first = record.unreadable().get(0);
       throw new UnusableInputException(
-          "%d of the %d photos of %s cannot be read, the first one %s (%s); get them again, or go on without them by %s."
-              .formatted(count, record.faces(), data.root(), first.file(), first.reason(), "--allow-unreadable"));
+          "%d of the %d photos of %s cannot be read, the first one %s (%s); get them again, or go on without them"
+                  .formatted(count, record.faces(), data.root(), first.file(), first.reason())
+              + " by --allow-unreadable.");
     }
   }
 

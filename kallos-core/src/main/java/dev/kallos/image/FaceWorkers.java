@@ -25,8 +25,8 @@ final class FaceWorkers {
   }
 
   /**
-   * Gives each of {@code threads} workers its own work and shares the faces among them. All workers have ended when this
-   * returns or throws.
+   * Gives each of {@code threads} workers its own work and shares the faces among them. All workers have ended when
+   * this returns or throws.
    *
    * @throws InterruptedIOException if the calling thread is interrupted, which stays so
    */

@@ -26,7 +26,8 @@ public record ImageSize(int width, int height) {
   public static ImageSize parse(String text) {
     Matcher matcher = FORM.matcher(text.trim());
     if (!matcher.matches()) {
-      throw new UnusableInputException("'" + text + "' is no size; write width x height in pixels, for instance 64x80.");
+      throw new UnusableInputException(
+          "'" + text + "' is no size; write width x height in pixels, for instance 64x80.");
     }
     return new ImageSize(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
   }

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * NumPy's file format, version 1.0 (NEP 1): a magic string, the length of the header, a Python literal that names type and
- * shape, and the array in C order.
+ * NumPy's file format, version 1.0 (NEP 1): a magic string, the length of the header, a Python literal that names type
+ * and shape, and the array in C order.
  */
 public final class NpyFile {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
@@ -48,7 +48,8 @@ public final class NpyFile {
   static byte[] header(String type, int... shape) {
     String axes = IntStream.of(shape).mapToObj(Integer::toString).collect(Collectors.joining(", "));
     String literal =
-        "{'descr': '%s', 'fortran_order': False, 'shape': (%s%s), }".formatted(type, axes, shape.length == 1 ? "," : "");
+        "{'descr': '%s', 'fortran_order': False, 'shape': (%s%s), }"
+            .formatted(type, axes, shape.length == 1 ? "," : "");
     int unpadded = MAGIC.length + 2 + literal.length() + 1;
     int length = (unpadded + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     byte[] header = new byte[length];

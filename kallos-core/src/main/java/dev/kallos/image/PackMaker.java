@@ -13,9 +13,9 @@ import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
- * Decodes the faces of a data set into a file. Each worker decodes a block of faces into its own buffer and writes that at
- * the block's place in the file. (Writing, not mapping: where the disk is full a write throws, while a store to a mapping
- * kills the process.)
+ * Decodes the faces of a data set into a file. Each worker decodes a block of faces into its own buffer and writes that
+ * at the block's place in the file. (Writing, not mapping: where the disk is full a write throws, while a store to a
+ * mapping kills the process.)
  */
 final class PackMaker {
   private PackMaker() {}

@@ -17,8 +17,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * The folder packs stand in. A pack is made in a folder of its own beside them and moved into place when it is whole. Its
- * maker holds a lock while it lives, so that what a dead process left behind can be told from what another is making.
+ * The folder packs stand in. A pack is made in a folder of its own beside them and moved into place when it is whole.
+ * Its maker holds a lock while it lives, so that what a dead process left behind can be told from what another is
+ * making.
  */
 record PackShelf(Path path) {
   private static final String PART = ".part";
@@ -35,8 +36,8 @@ record PackShelf(Path path) {
   }
 
   /**
-   * Makes a pack aside and puts it at {@code name}, in place of what stands there; but if another process was faster and its
-   * pack passes the check, that one stays.
+   * Makes a pack aside and puts it at {@code name}, in place of what stands there; but if another process was faster
+   * and its pack passes the check, that one stays.
    */
   void put(String name, Check check, Making making) throws IOException {
     Files.createDirectories(path);

@@ -72,10 +72,12 @@ final class DatasetReaderTest {
     String attributes = "image_id,Attractive,Male,Smiling\n" + commas(SmallFaces.rows(FACES, SmallFaces::labels));
     write(kaggle.resolve("list_attr_celeba.csv"), attributes);
     write(
-        kaggle.resolve("list_eval_partition.csv"), "image_id,partition\n" + commas(SmallFaces.rows(FACES, i -> "" + i % 3)));
+        kaggle.resolve("list_eval_partition.csv"),
+        "image_id,partition\n" + commas(SmallFaces.rows(FACES, i -> "" + i % 3)));
     write(
         kaggle.resolve("list_landmarks_align_celeba.csv"),
-        "image_id,lefteye_x,lefteye_y,righteye_x,righteye_y,nose_x,nose_y,leftmouth_x,leftmouth_y,rightmouth_x,rightmouth_y\n"
+        "image_id,lefteye_x,lefteye_y,righteye_x,righteye_y,nose_x,nose_y,"
+            + "leftmouth_x,leftmouth_y,rightmouth_x,rightmouth_y\n"
             + commas(SmallFaces.rows(FACES, i -> "5 9 14 9 10 15 6 21 13 21")));
     write(kaggle.resolve("list_bbox_celeba.csv"), "image_id,x_1,y_1,width,height\n");
     move(root.resolve(SmallFaces.IMAGES), kaggle.resolve("img_align_celeba/img_align_celeba"));
@@ -119,7 +121,8 @@ final class DatasetReaderTest {
     write(other.resolve(SmallFaces.ATTRIBUTES), attributes.stripTrailing());
     write(
         other.resolve(SmallFaces.IDENTITY),
-        "img label\r\n" + Files.readString(root.resolve(SmallFaces.IDENTITY)).replaceFirst("\n", "\r\n").stripTrailing());
+        "img label\r\n"
+            + Files.readString(root.resolve(SmallFaces.IDENTITY)).replaceFirst("\n", "\r\n").stripTrailing());
     try (FaceDataset data = read(other)) {
       assertThat(data.fingerprint()).isEqualTo(fingerprint);
       assertThat(data.warnings()).isEmpty();
@@ -176,7 +179,8 @@ final class DatasetReaderTest {
       assertThat(data.faces().get(0).subject()).isEmpty();
       assertThat(data.hasSubjects()).isFalse();
       assertThat(data.warnings()).containsExactly(
-          "list_eval_partition.txt has 1 picture without a row in list_attr_celeba.txt: 000099.jpg; they were passed over.",
+          "list_eval_partition.txt has 1 picture without a row in list_attr_celeba.txt: 000099.jpg;"
+              + " they were passed over.",
           "No subject is known of 1 face: 000001.jpg.",
           "No part is known of 1 face: 000003.jpg.");
     }
@@ -186,7 +190,9 @@ final class DatasetReaderTest {
   void landmarksOutsideSmallerPhotosAreScaledFromTheAlignedFrame() throws IOException {
     write(
         root.resolve(SmallFaces.LANDMARKS),
-        FACES + "\nlefteye_x lefteye_y righteye_x righteye_y nose_x nose_y leftmouth_x leftmouth_y rightmouth_x rightmouth_y\n"
+        FACES
+            + "\nlefteye_x lefteye_y righteye_x righteye_y nose_x nose_y"
+            + " leftmouth_x leftmouth_y rightmouth_x rightmouth_y\n"
             + SmallFaces.rows(FACES, i -> "69  111  108  111   89  109   71  152  105  152"));
     try (FaceDataset data = read(root)) {
       Landmarks.Point nose = data.faces().get(0).landmarks().orElseThrow().nose();

@@ -23,7 +23,8 @@ public final class PhotoHeaderTest {
   void noShorterPieceIsWhole() {
     for (byte[] whole : new byte[][] {JPEG, PNG}) {
       for (int length = 8; length < whole.length - 1; length++) {
-        assertThat(PhotoHeader.read(Arrays.copyOf(whole, length)).orElseThrow().whole()).as("%d bytes", length).isFalse();
+        PhotoHeader cut = PhotoHeader.read(Arrays.copyOf(whole, length)).orElseThrow();
+        assertThat(cut.whole()).as("%d bytes", length).isFalse();
       }
     }
   }
@@ -58,8 +59,8 @@ public final class PhotoHeaderTest {
   /** The JPEG with an Exif segment that states how the camera was held. */
   public static byte[] withOrientation(byte[] jpeg, int orientation) {
     byte[] exif = {
-      (byte) 0xFF, (byte) 0xE1, 0, 34, 'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1,
-      0, (byte) orientation, 0, 0, 0, 0, 0, 0
+      (byte) 0xFF, (byte) 0xE1, 0, 34, 'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0,
+      0, 1, 0, (byte) orientation, 0, 0, 0, 0, 0, 0
     };
     return withSegment(jpeg, exif);
   }

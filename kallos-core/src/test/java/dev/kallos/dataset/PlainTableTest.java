@@ -110,7 +110,8 @@ final class PlainTableTest {
     }
     assertThat(refusal(cut("town", OptionalDouble.empty())))
         .isEqualTo(table + ", line 2: 'Rome' in column town is no number; mend or remove that line.");
-    assertThat(refusal(cut("beauty", OptionalDouble.empty()))).contains("has no column 'beauty'; its columns are Image,");
+    assertThat(refusal(cut("beauty", OptionalDouble.empty())))
+        .contains("has no column 'beauty'; its columns are Image,");
   }
 
   @Test

@@ -20,7 +20,8 @@ final class NpyFileTest {
   @Test
   void theHeaderIsNumPysOwn() {
     String literal = "{'descr': '|u1', 'fortran_order': False, 'shape': (10000, 80, 64, 3), }";
-    String expected = "\u0093NUMPY\u0001\u0000\u0076\u0000" + literal + " ".repeat(128 - 10 - literal.length() - 1) + "\n";
+    String padding = " ".repeat(128 - 10 - literal.length() - 1);
+    String expected = "\u0093NUMPY\u0001\u0000\u0076\u0000" + literal + padding + "\n";
     assertThat(NpyFile.header("|u1", 10000, 80, 64, 3)).isEqualTo(expected.getBytes(StandardCharsets.ISO_8859_1));
   }
 
