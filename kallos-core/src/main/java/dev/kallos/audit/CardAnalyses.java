@@ -1,0 +1,78 @@
+package dev.kallos.audit;
+
+import static dev.kallos.audit.Figures.measured;
+import static dev.kallos.audit.Figures.percent;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.kallos.evaluation.Measured;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The model card's quantitative analyses: the whole, single groups, and groups crossed.
+ *
+ * @param metrics the run's {@code metrics.json}
+ * @param groups the audit's figures
+ */
+record CardAnalyses(JsonNode metrics, CardGroups groups) {
+  void write(Markdown page) {
+    JsonNode test = metrics.path("test");
+    page.section("Quantitative analyses");
+    page.subsection("All test faces");
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("accuracy", percent(measured(test, "accuracy"))));
+    rows.add(List.of("AUC", Figures.decimal(measured(test, "auc"))));
+    rows.add(List.of("log loss", Figures.decimal(measured(test, "log_loss"))));
+    rows.add(List.of("F1", Figures.decimal(measured(test, "f1"))));
+    rows.add(List.of("ECE", Figures.decimal(measured(test, "ece"))));
+    rows.add(baseline("everyone the commoner label", "majority"));
+    if (metrics.at("/baselines/sex_only").isObject()) {
+      rows.add(baseline("each sex its commoner label", "sex_only"));
+    }
+    if (metrics.path("bayes_accuracy").isNumber()) {
+      Measured bayes = Measured.point(metrics.path("bayes_accuracy").asDouble());
+      rows.add(List.of("best accuracy anyone can reach on these labels", percent(bayes)));
+    }
+    page.table(List.of("figure", "value (95 % interval)"), rows);
+    unitary(page);
+    page.subsection("Intersectional results");
+    if (groups.crossed().isEmpty()) {
+      page.paragraph("Sex crossed with age is not measured: the data do not label both, or one of them was learnt.");
+    } else {
+      page.table(CardGroups.HEADER, groups.crossed());
+    }
+  }
+
+  private List<String> baseline(String words, String id) {
+    return List.of("accuracy without looking: " + words, percent(measured(metrics.at("/baselines/" + id), "accuracy")));
+  }
+
+  private void unitary(Markdown page) {
+    page.subsection("Unitary results");
+    if (groups.main().isEmpty()) {
+      page.paragraph("No group was measured.");
+      return;
+    }
+    page.table(CardGroups.HEADER, groups.main());
+    List<List<String>> farthest = groups.farthest();
+    page.paragraph(
+        "Of %d attributes compared, with against without, %s."
+            .formatted(
+                groups.compared(),
+                farthest.isEmpty()
+                    ? "none beyond those above has an accuracy whose difference from the rest excludes zero"
+                    : "these have the largest differences in accuracy among those whose interval excludes zero; so many"
+                        + " comparisons bring some such differences by chance alone"));
+    if (!farthest.isEmpty()) {
+      page.table(CardGroups.HEADER, farthest);
+    }
+    if (!groups.tooSmall().isEmpty()) {
+      page.paragraph(
+          "Too few people for figures: "
+              + groups.tooSmall().stream().map(Markdown::code).collect(Collectors.joining(", "))
+              + ".");
+    }
+    page.paragraph("The file `audit.csv` beside this card has every group and metric.");
+  }
+}

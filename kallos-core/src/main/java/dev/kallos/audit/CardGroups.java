@@ -1,0 +1,97 @@
+package dev.kallos.audit;
+
+import dev.kallos.evaluation.Measured;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The audit's rows as the model card tells them: a line for each group worth showing. */
+final class CardGroups {
+  static final List<String> HEADER =
+      List.of(
+          "group", "faces", "subjects", "accuracy", "share answered yes", "true positive rate", "false positive rate",
+          "accuracy, in points above the rest");
+
+  private static final int FARTHEST = 10;
+  private static final List<String> ALWAYS = List.of("all", "Male=1", "Male=0", "Young=1", "Young=0");
+
+  private final Map<String, Map<String, AuditRow>> groups = new LinkedHashMap<>();
+
+  CardGroups(List<AuditRow> rows) {
+    for (AuditRow row : rows) {
+      groups.computeIfAbsent(row.group(), name -> new LinkedHashMap<>()).put(row.metric(), row);
+    }
+  }
+
+  /** The whole, and sex and age where they are known. */
+  List<List<String>> main() {
+    return lines(ALWAYS.stream().filter(groups::containsKey).toList());
+  }
+
+  /** The groups with an attribute whose accuracy is farthest from that of those without, chance aside. */
+  List<List<String>> farthest() {
+    return lines(
+        groups.keySet().stream()
+            .filter(name -> isSingle(name) && name.endsWith("=1") && !ALWAYS.contains(name))
+            .filter(name -> excludesZero(difference(name)))
+            .sorted(Comparator.comparingDouble(name -> -Math.abs(difference(name).value())))
+            .limit(FARTHEST)
+            .toList());
+  }
+
+  List<List<String>> crossed() {
+    return lines(groups.keySet().stream().filter(name -> !isSingle(name)).toList());
+  }
+
+  /** How many attributes were compared, each with and without. */
+  long compared() {
+    return groups.keySet().stream()
+        .filter(name -> isSingle(name) && name.endsWith("=1") && Double.isFinite(difference(name).value()))
+        .count();
+  }
+
+  /** The groups of too few people to have figures. */
+  List<String> tooSmall() {
+    return groups.entrySet().stream()
+        .filter(group -> group.getValue().values().iterator().next().subjects() < Audit.FEWEST_SUBJECTS)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private List<List<String>> lines(List<String> names) {
+    List<List<String>> lines = new ArrayList<>();
+    for (String name : names) {
+      AuditRow any = groups.get(name).values().iterator().next();
+      lines.add(
+          List.of(
+              Markdown.code(name),
+              Integer.toString(any.faces()),
+              Integer.toString(any.subjects()),
+              Figures.percent(figure(name, AuditMetric.ACCURACY.id())),
+              Figures.percent(figure(name, AuditMetric.POSITIVE_RATE.id())),
+              Figures.percent(figure(name, AuditMetric.TPR.id())),
+              Figures.percent(figure(name, AuditMetric.FPR.id())),
+              name.equals("all") ? "" : Figures.points(difference(name))));
+    }
+    return lines;
+  }
+
+  private Measured difference(String group) {
+    return figure(group, AuditMetric.ACCURACY.differenceId());
+  }
+
+  private Measured figure(String group, String metric) {
+    AuditRow row = groups.get(group).get(metric);
+    return row == null ? Measured.point(Double.NaN) : row.measured();
+  }
+
+  private static boolean excludesZero(Measured difference) {
+    return difference.ci95().isDefined() && !difference.ci95().contains(0);
+  }
+
+  private static boolean isSingle(String group) {
+    return !group.contains(" & ") && !group.equals("all");
+  }
+}

@@ -1,0 +1,67 @@
+package dev.kallos.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.kallos.evaluation.Interval;
+import dev.kallos.evaluation.Measured;
+import java.util.Locale;
+
+/** Numbers as the model card writes them; what does not exist is said in words. */
+final class Figures {
+  static final String UNKNOWN = "not known";
+
+  private Figures() {}
+
+  static String text(JsonNode node) {
+    return node.isMissingNode() || node.isNull() ? UNKNOWN : node.asText();
+  }
+
+  static String count(JsonNode node) {
+    return node.isNumber() ? String.format(Locale.ROOT, "%,d", node.asLong()) : UNKNOWN;
+  }
+
+  static String percent(double share) {
+    return Double.isFinite(share) ? decimal(100 * share, 1) + " %" : UNKNOWN;
+  }
+
+  /** The share {@code part} is of {@code whole}. */
+  static String percent(JsonNode part, JsonNode whole) {
+    return whole.asDouble() > 0 && part.isNumber() ? percent(part.asDouble() / whole.asDouble()) : UNKNOWN;
+  }
+
+  static String decimal(double value, int digits) {
+    return Double.isFinite(value) ? String.format(Locale.ROOT, "%." + digits + "f", value) : UNKNOWN;
+  }
+
+  /** A number of a JSON block and its {@code _ci95}, for instance {@code 0.853 (0.84 to 0.87)}. */
+  static Measured measured(JsonNode block, String name) {
+    JsonNode value = block.path(name);
+    JsonNode interval = block.path(name + "_ci95");
+    return new Measured(
+        value.isNumber() ? value.asDouble() : Double.NaN,
+        interval.isArray()
+            ? new Interval(interval.path(0).asDouble(), interval.path(1).asDouble())
+            : Interval.UNDEFINED);
+  }
+
+  static String percent(Measured measured) {
+    return percent(measured.value()) + interval(measured.ci95(), 100, 1);
+  }
+
+  static String decimal(Measured measured) {
+    return decimal(measured.value(), 3) + interval(measured.ci95(), 1, 3);
+  }
+
+  /** A difference of shares, in percentage points. */
+  static String points(Measured measured) {
+    double value = measured.value();
+    return Double.isFinite(value)
+        ? String.format(Locale.ROOT, "%+.1f", 100 * value) + interval(measured.ci95(), 100, 1)
+        : UNKNOWN;
+  }
+
+  private static String interval(Interval interval, double factor, int digits) {
+    return interval.isDefined()
+        ? " (" + decimal(factor * interval.lo(), digits) + " to " + decimal(factor * interval.hi(), digits) + ")"
+        : "";
+  }
+}

@@ -1,0 +1,201 @@
+package dev.kallos.audit;
+
+import static dev.kallos.audit.Figures.count;
+import static dev.kallos.audit.Figures.percent;
+import static dev.kallos.audit.Figures.text;
+import static dev.kallos.audit.Markdown.code;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.kallos.Disclaimer;
+import dev.kallos.evaluation.SubjectBootstrap;
+import dev.kallos.internal.file.WholeFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A model card with the sections of Mitchell et al., "Model Cards for Model Reporting" (2019). Every figure of the run
+ * on it comes from the run's own files.
+ */
+public final class ModelCard {
+  private final JsonNode config;
+  private final JsonNode metrics;
+  private final boolean drawn;
+  private final String attribute;
+
+  private ModelCard(JsonNode config, JsonNode metrics) {
+    this.config = config;
+    this.metrics = metrics;
+    this.drawn = config.at("/data/drawn").isObject();
+    this.attribute = text(config.path("attribute"));
+  }
+
+  /**
+   * Writes the card.
+   *
+   * @param config the run's {@code config.json}
+   * @param metrics the run's {@code metrics.json}
+   */
+  public static void write(Path path, JsonNode config, JsonNode metrics, List<AuditRow> audit) throws IOException {
+    WholeFile.write(path, markdown(config, metrics, audit));
+  }
+
+  /** The card as Markdown. */
+  public static String markdown(JsonNode config, JsonNode metrics, List<AuditRow> audit) {
+    ModelCard card = new ModelCard(config, metrics);
+    Markdown page = new Markdown();
+    page.title("Model card: " + code(card.attribute) + " by the net " + code(text(config.at("/network/name"))));
+    page.quote(Disclaimer.of(card.drawn, text(config.at("/data/layout")), card.attribute));
+    card.modelDetails(page);
+    card.intendedUse(page);
+    card.factors(page);
+    card.metrics(page);
+    card.data(page);
+    new CardAnalyses(metrics, new CardGroups(audit)).write(page);
+    card.considerations(page);
+    return page.toString();
+  }
+
+  private void modelDetails(Markdown page) {
+    JsonNode network = config.path("network");
+    JsonNode training = config.path("training");
+    page.section("Model details");
+    List<String> items = new ArrayList<>();
+    items.add("Made by Kallos %s; the run was prepared %s.".formatted(kallos(), text(config.path("created"))));
+    items.add(
+        "A convolutional net of the design %s, input %s pixels, %s parameters. Its one logit says how much speaks for"
+                .formatted(
+                    code(text(network.path("name"))), text(network.path("size")), count(network.path("parameters")))
+            + " %s; the score is the logit's logistic function.".formatted(code(attribute)));
+    items.add(
+        "Trained with Adam (learning rate %s, batches of %s, L2 %s) for at most %s epochs, until %s epochs brought no"
+                .formatted(
+                    text(training.path("learning_rate")),
+                    text(training.path("batch")),
+                    text(training.path("l2")),
+                    text(training.path("epochs")),
+                    text(training.path("patience")))
+            + " better validation accuracy; precision %s, seed %s%s."
+                .formatted(
+                    text(training.path("precision")),
+                    text(config.path("seed")),
+                    training.path("mirror").asBoolean() ? ", faces mirrored at random" : ""));
+    items.add("Versions: " + versions() + ".");
+    page.items(items);
+    if (network.path("layers").size() > 0) {
+      List<List<String>> rows = new ArrayList<>();
+      for (JsonNode layer : network.path("layers")) {
+        rows.add(
+            List.of(
+                code(text(layer.path("name"))),
+                text(layer.path("kind")),
+                text(layer.path("output")),
+                count(layer.path("parameters"))));
+      }
+      page.table(List.of("layer", "kind", "output", "parameters"), rows);
+    }
+  }
+
+  private void intendedUse(Markdown page) {
+    page.section("Intended use");
+    page.items(
+        List.of(
+            "Meant for: studying what a convolutional net learns from such labels, what it looks at, and whom it judges"
+                + " differently.",
+            "Meant for: researchers, students and auditors.",
+            "Not meant for: judging, ranking, selecting or advising people, deciding anything about anyone, or claims"
+                + " about beauty or character."));
+  }
+
+  private void factors(Markdown page) {
+    page.section("Factors");
+    page.paragraph(
+        drawn
+            ? "Groups are made of the attributes the program drew; they are exactly what was drawn."
+            : "Groups are made of the attributes the data label. They are as much an opinion as "
+                + code(attribute)
+                + " itself: what stands there for sex or age is what an annotator saw in a picture.");
+    page.paragraph(
+        "Not measured, because the data do not say: skin tone, ethnicity, age in years, the camera, and how a picture"
+            + " was retouched.");
+  }
+
+  private void metrics(Markdown page) {
+    page.section("Metrics");
+    page.paragraph(
+        "A positive logit (a score above 50 %) answers yes. Accuracy is the share of right answers; AUC the probability"
+            + " that a face labelled yes scores above one labelled no; log loss the mean negative log-likelihood in"
+            + " nats; F1 the harmonic mean of precision and recall; ECE the mean gap between score and share labelled"
+            + " yes.");
+    page.paragraph(
+        "Intervals are 95 %% percentile intervals from %d bootstrap replicates of the test part's subjects. A group of"
+                .formatted(SubjectBootstrap.REPLICATES)
+            + " fewer than %d people has no figures.".formatted(Audit.FEWEST_SUBJECTS));
+  }
+
+  private void data(Markdown page) {
+    JsonNode data = config.path("data");
+    page.section("Evaluation data");
+    page.paragraph("The test part: " + part("test") + " " + split());
+    page.section("Training data");
+    page.paragraph("The train part: " + part("train") + " The validation part: " + part("validation"));
+    List<String> items = new ArrayList<>();
+    items.add(
+        (drawn ? "Drawn faces in the layout " : "Layout: ")
+            + "%s; photos of %s pixels; fingerprint %s."
+                .formatted(text(data.path("layout")), text(data.path("frame")), code(text(data.path("fingerprint")))));
+    items.add("Faces left out, for instance for an unreadable photo: " + count(data.path("skipped")) + ".");
+    data.path("warnings").forEach(warning -> items.add("Warned: " + warning.asText()));
+    page.items(items);
+  }
+
+  private String part(String id) {
+    JsonNode part = metrics.path("split").path(id);
+    return "%s faces of %s subjects, %s labelled yes."
+        .formatted(
+            count(part.path("faces")),
+            count(part.path("subjects")),
+            percent(part.path("positives"), part.path("faces")));
+  }
+
+  private String split() {
+    JsonNode split = metrics.path("split");
+    String kind = text(split.path("kind"));
+    if (kind.equals("faces-leaky")) {
+      return "The split is by face: people of the test part were trained on, so no figure here says how the net does on"
+          + " strangers.";
+    }
+    return "The split is " + code(kind) + "; subjects in more than one part: " + count(split.path("overlap")) + ".";
+  }
+
+  private void considerations(Markdown page) {
+    page.section("Ethical considerations");
+    page.items(
+        drawn
+            ? List.of(
+                "No person was photographed, described or judged; the faces and their subjects do not exist.",
+                "A rule planted on purpose is not a finding about the world.")
+            : List.of(
+                "The photos show real people, who were not asked whether a net may learn from their faces.",
+                "Labels of looks carry their annotators' time, place and taste; a net repeats them, with their bias.",
+                "The licence of the data binds the weights and every picture made from them too."));
+    page.section("Caveats and recommendations");
+    page.items(
+        List.of(
+            "The figures hold for photos like those of the test part, and say nothing about others.",
+            "Compare the accuracy with the answers that do not look: what is above them is what the net adds.",
+            "Where a group's figures differ, look first at how its labels are spread: its base rate in `audit.csv`.",
+            "One training run with one seed: another seed gives somewhat different figures."));
+  }
+
+  private String kallos() {
+    return text(config.path("kallos"));
+  }
+
+  private String versions() {
+    List<String> versions = new ArrayList<>();
+    config.path("versions").properties().forEach(e -> versions.add(e.getKey() + " " + text(e.getValue())));
+    return versions.isEmpty() ? Figures.UNKNOWN : String.join(", ", versions);
+  }
+}

@@ -1,0 +1,151 @@
+package dev.kallos.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kallos.Disclaimer;
+import dev.kallos.evaluation.Interval;
+import dev.kallos.evaluation.Measured;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelCardTest {
+  private static final String CONFIG =
+      """
+      {"kallos": "0.1.0", "created": "2026-01-01T12:00:00Z",
+       "data": {"path": "/home/someone/faces", "layout": "CelebA, official", "fingerprint": "abc123", "faces": 10000,
+                "subjects": 5429, "skipped": 3, "frame": "178x218", "subjects_known": true,
+                "warnings": ["The first line says 202599 rows where there are 10000."], "drawn": null},
+       "attribute": "Attractive", "split": {"kind": "subjects", "overlap": 0}, "seed": 17,
+       "network": {"name": "article", "size": "64x80", "parameters": 1234567,
+                   "layers": [{"name": "conv1", "kind": "convolution", "output": "80×64×32", "parameters": 896}]},
+       "training": {"epochs": 40, "patience": 5, "batch": 64, "learning_rate": 0.001, "l2": 0.002, "mirror": true,
+                    "precision": "bf16", "threads": 2},
+       "versions": {"java": "17.0.1", "libtorch": "2.10.0"}}
+      """;
+  private static final String METRICS =
+      """
+      {"split": {"kind": "subjects", "overlap": 0, "train": {"faces": 8000, "subjects": 4343, "positives": 4100},
+                 "validation": {"faces": 1000, "subjects": 540, "positives": 510},
+                 "test": {"faces": 1032, "subjects": 546, "positives": 516}},
+       "test": {"n": 1032, "accuracy": 0.7741, "accuracy_ci95": [0.7502, 0.7989], "auc": null, "auc_ci95": null,
+                "log_loss": 0.481, "log_loss_ci95": [0.45, 0.51], "f1": 0.77, "f1_ci95": [0.74, 0.8], "ece": 0.031,
+                "ece_ci95": [0.02, 0.05]},
+       "baselines": {"majority": {"accuracy": 0.512, "accuracy_ci95": [0.48, 0.54]}, "sex_only": null}}
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void theCardHasEverySectionOfMitchellAndOthersInTheirOrder() throws IOException {
+    List<String> sections = card(config(), metrics()).lines().filter(line -> line.startsWith("## ")).toList();
+    assertThat(sections)
+        .containsExactly(
+            "## Model details", "## Intended use", "## Factors", "## Metrics", "## Evaluation data", "## Training data",
+            "## Quantitative analyses", "## Ethical considerations", "## Caveats and recommendations");
+  }
+
+  @Test
+  void itsFiguresAreThoseOfTheRunsFiles() throws IOException {
+    assertThat(card(config(), metrics()))
+        .contains("1,234,567 parameters", "learning rate 0.001, batches of 64, L2 0.002", "precision bf16, seed 17")
+        .contains("1,032 faces of 546 subjects, 50.0 % labelled yes", "8,000 faces of 4,343 subjects, 51.2 % labelled")
+        .contains("| accuracy | 77.4 % (75.0 to 79.9) |", "| log loss | 0.481 (0.450 to 0.510) |")
+        .contains("everyone the commoner label | 51.2 % (48.0 to 54.0) |", "photo: 3.", "java 17.0.1, libtorch 2.10.0")
+        .contains("Warned: The first line says 202599 rows where there are 10000.", "`conv1` | convolution")
+        .doesNotContain("each sex its commoner label")
+        .doesNotContain("best accuracy anyone can reach");
+  }
+
+  @Test
+  void whatIsUndefinedIsSaidInWordsAndThePathOfTheDataStaysPrivate() throws IOException {
+    assertThat(card(config(), metrics()))
+        .contains("| AUC | not known |")
+        .doesNotContain("NaN")
+        .doesNotContain("null")
+        .doesNotContain("/home/someone");
+  }
+
+  @Test
+  void aCardOfAlmostEmptyFilesStillReads() {
+    ObjectNode nothing = new ObjectMapper().createObjectNode();
+    assertThat(ModelCard.markdown(nothing, nothing, List.of()))
+        .contains("## Caveats and recommendations")
+        .doesNotContain("NaN")
+        .doesNotContain("null");
+  }
+
+  @Test
+  void theDisclaimerStandsOnTopOfIt() throws IOException {
+    assertThat(card(config(), metrics()).lines().toList().get(2))
+        .isEqualTo("> " + Disclaimer.of(false, "CelebA, official", "Attractive"));
+  }
+
+  @Test
+  void aCardOfDrawnFacesSaysSoAndGivesTheBestReachableAccuracy() throws IOException {
+    JsonNode config = config();
+    ((ObjectNode) config.path("data")).putObject("drawn").put("seed", 1);
+    ObjectNode metrics = (ObjectNode) metrics();
+    metrics.put("bayes_accuracy", 0.861);
+    assertThat(card(config, metrics))
+        .contains(Disclaimer.of(true, "CelebA, official", "Attractive"))
+        .contains("best accuracy anyone can reach on these labels | 86.1 % |")
+        .contains("the faces and their subjects do not exist")
+        .doesNotContain("2015")
+        .doesNotContain("real people, who were not asked");
+  }
+
+  @Test
+  void aSplitThatLeaksIsNamedAsWorthless() throws IOException {
+    ObjectNode metrics = (ObjectNode) metrics();
+    ((ObjectNode) metrics.path("split")).put("kind", "faces-leaky");
+    assertThat(card(config(), metrics)).contains("people of the test part were trained on");
+  }
+
+  @Test
+  void theGroupsFarthestFromTheRestStandThereAndThoseWithinChanceDoNot() throws IOException {
+    List<AuditRow> rows = new ArrayList<>();
+    rows.addAll(group("all", 1032, 546, 0.77, Measured.point(Double.NaN)));
+    rows.addAll(group("Male=1", 400, 220, 0.81, new Measured(0.06, new Interval(0.02, 0.1))));
+    rows.addAll(group("Eyeglasses=1", 60, 41, 0.9, new Measured(0.14, new Interval(0.05, 0.22))));
+    rows.addAll(group("Smiling=1", 500, 350, 0.775, new Measured(0.01, new Interval(-0.02, 0.04))));
+    rows.addAll(group("Bald=1", 5, 4, Double.NaN, Measured.point(Double.NaN)));
+    rows.addAll(group("Male=1 & Young=0", 90, 60, 0.8, new Measured(0.03, new Interval(-0.05, 0.1))));
+    String card = ModelCard.markdown(config(), metrics(), rows);
+    String unitary = card.substring(card.indexOf("### Unitary"), card.indexOf("### Intersectional"));
+    assertThat(unitary)
+        .contains("| `all` | 1032 | 546 | 77.0 %", "| `Male=1` | 400 | 220 | 81.0 %", "+6.0 (2.0 to 10.0) |")
+        .contains("Of 3 attributes compared", "| `Eyeglasses=1` | 60 | 41 | 90.0 %")
+        .contains("Too few people for figures: `Bald=1`.")
+        .doesNotContain("`Smiling=1`")
+        .doesNotContain("Young=0");
+    assertThat(card.substring(card.indexOf("### Intersectional"))).contains("| `Male=1 & Young=0` | 90 | 60 |");
+  }
+
+  private String card(JsonNode config, JsonNode metrics) throws IOException {
+    Path path = folder.resolve("model-card.md");
+    ModelCard.write(path, config, metrics, group("all", 1032, 546, 0.77, Measured.point(Double.NaN)));
+    return Files.readString(path);
+  }
+
+  private static List<AuditRow> group(String name, int faces, int subjects, double accuracy, Measured difference) {
+    return List.of(
+        new AuditRow(name, "accuracy", Measured.point(accuracy), faces, subjects),
+        new AuditRow(name, "accuracy_difference", difference, faces, subjects));
+  }
+
+  private static JsonNode config() throws IOException {
+    return new ObjectMapper().readTree(CONFIG);
+  }
+
+  private static JsonNode metrics() throws IOException {
+    return new ObjectMapper().readTree(METRICS);
+  }
+}
