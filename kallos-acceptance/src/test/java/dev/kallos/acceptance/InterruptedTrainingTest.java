@@ -30,7 +30,7 @@ class InterruptedTrainingTest {
   private static Kallos.Running start(String run) throws Exception {
     return Kallos.in(folder)
         .start(
-            "run", "faces", "--out", run, "--network", "baseline", "--size", "64x80", "--batch", "16",
+            "run", "faces", "--out", run, "--network", "baseline", "--size", "32x40", "--batch", "16",
             "--epochs", Integer.toString(EPOCHS), "--patience", Integer.toString(EPOCHS), "--stop-after", "train");
   }
 

@@ -86,7 +86,7 @@ class UnusableInputTest {
     Path data = copy("quota");
     Files.writeString(
         find(data, "list_attr_celeba.txt"), "<!DOCTYPE html><html><title>Google Drive - Quota exceeded</title></html>\n");
-    assertThat(refusal("quota")).contains("list_attr_celeba.txt", "HTML");
+    assertThat(refusal("quota")).contains("list_attr_celeba.txt", "web page", "download");
   }
 
   @Test
