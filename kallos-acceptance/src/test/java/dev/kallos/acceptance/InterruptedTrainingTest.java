@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Training that is broken off and gone on with ends as if nothing had happened. */
 class InterruptedTrainingTest {
-  private static final int EPOCHS = 6;
+  private static final int EPOCHS = 4;
 
   @TempDir static Path folder;
 
