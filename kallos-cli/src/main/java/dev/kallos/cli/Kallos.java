@@ -33,6 +33,9 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       AuditCommand.class,
       ReportCommand.class,
+      ScoreCommand.class,
+      NetworkCommand.class,
+      BenchCommand.class,
       HelpCommand.class,
       AutoComplete.GenerateCompletion.class
     })

@@ -3,6 +3,7 @@ package dev.kallos.dataset;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.kallos.UnusableInputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,12 @@ record CsvCells(Path path, List<String> header, List<String[]> rows, List<Long> 
     List<String[]> rows = new ArrayList<>();
     List<Long> lines = new ArrayList<>();
     Map<String, String> interned = new HashMap<>();
-    try (CsvReader<CsvRecord> reader = CsvReader.builder().fieldSeparator(separator(text)).ofCsvRecord(text)) {
+    CsvReader.CsvReaderBuilder builder =
+        CsvReader.builder()
+            .fieldSeparator(separator(text))
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE);
+    try (CsvReader<CsvRecord> reader = builder.ofCsvRecord(text)) {
       for (CsvRecord record : reader) {
         if (header.isEmpty()) {
           header = record.getFields().stream().map(String::trim).toList();

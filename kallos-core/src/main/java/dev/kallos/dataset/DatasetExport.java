@@ -25,13 +25,15 @@ public final class DatasetExport {
    * Writes CelebA's official layout: Anno, Eval, and the pictures in Img/img_align_celeba.
    *
    * @param folder absent or empty
-   * @throws UnusableInputException if the folder is not empty, or a label is unknown
+   * @throws UnusableInputException if the folder is not empty, a label is unknown, or a name has a blank or comma in it
    */
   public static void celeba(FaceDataset data, Path folder, Progress progress) throws IOException {
     requireEmpty(folder);
     writeLines(folder.resolve("Anno/list_attr_celeba.txt"), attributeRows(data));
     if (any(data, face -> face.subject().isPresent())) {
-      writeLines(folder.resolve("Anno/identity_CelebA.txt"), rows(data, face -> face.subject().orElse(null)));
+      writeLines(
+          folder.resolve("Anno/identity_CelebA.txt"),
+          rows(data, face -> face.subject().map(DatasetExport::requireOneWord).orElse(null)));
     }
     if (any(data, face -> face.landmarks().isPresent())) {
       List<String> lines = new ArrayList<>();
@@ -86,6 +88,15 @@ public final class DatasetExport {
     }
   }
 
+  private static String requireOneWord(String name) {
+    if (name.chars().anyMatch(c -> c == ',' || Character.isWhitespace(c))) {
+      throw new UnusableInputException(
+          "The name '%s' has a blank or comma in it, which CelebA's layout cannot hold; write a CSV table instead."
+              .formatted(name));
+    }
+    return name;
+  }
+
   private static boolean any(FaceDataset data, Predicate<Face> has) {
     return data.faces().stream().anyMatch(has);
   }
@@ -93,9 +104,10 @@ public final class DatasetExport {
   private static List<String> attributeRows(FaceDataset data) {
     List<String> lines = new ArrayList<>();
     lines.add(Integer.toString(data.size()));
+    data.labels().attributes().forEach(DatasetExport::requireOneWord);
     lines.add(String.join(" ", data.labels().attributes()));
     for (int i = 0; i < data.size(); i++) {
-      StringBuilder line = new StringBuilder(data.faces().get(i).file());
+      StringBuilder line = new StringBuilder(requireOneWord(data.faces().get(i).file()));
       for (int a = 0; a < data.labels().values().length; a++) {
         byte label = data.labels().values()[a][i];
         if (label == Labels.UNKNOWN) {

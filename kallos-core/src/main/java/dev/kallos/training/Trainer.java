@@ -1,7 +1,6 @@
 package dev.kallos.training;
 
 import dev.kallos.Progress;
-import dev.kallos.internal.torch.Tensors;
 import dev.kallos.network.ConvNet;
 import dev.kallos.network.FaceBatch;
 import dev.kallos.scoring.FaceBatches;
@@ -14,8 +13,6 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
-import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
@@ -45,15 +42,15 @@ public record Trainer(
    */
   public boolean train(ConvNet net, TrainingData data, Output output, boolean resume) throws IOException {
     Checkpoint checkpoint = new Checkpoint(output.checkpoint());
-    try (Adam adam = new Adam(net.parameters(), plan.learningRate(), plan.l2())) {
+    try (TrainingStep step = new TrainingStep(net, plan.learningRate(), plan.l2())) {
       History history = new History(java.util.List.of());
       if (resume) {
-        history = checkpoint.restore(net, adam).orElse(history);
+        history = checkpoint.restore(net, step.adam()).orElse(history);
       }
       while (!finished(history)) {
         long began = nanoTime.getAsLong();
         int epoch = history.epochs().size() + 1;
-        Pass pass = pass(net, adam, data, epoch);
+        Pass pass = pass(step, data, epoch);
         if (pass == null) {
           return false;
         }
@@ -69,7 +66,7 @@ public record Trainer(
                 seconds(began),
                 data.train().length / trained);
         history = history.with(result);
-        checkpoint.save(net, adam, history);
+        checkpoint.save(net, step.adam(), history);
         history.write(output.history());
         progress.say(describe(result, history.best().epoch() == epoch));
       }
@@ -88,7 +85,7 @@ public record Trainer(
   private record Pass(double loss, double accuracy) {}
 
   /** One epoch over the training part; null if it was stopped. */
-  private Pass pass(ConvNet net, Adam adam, TrainingData data, int epoch) {
+  private Pass pass(TrainingStep step, TrainingData data, int epoch) {
     SplittableRandom random = new SplittableRandom(epochSeed(epoch));
     int[] order = shuffled(data.train(), random);
     boolean[] mirrored = new boolean[order.length];
@@ -106,33 +103,15 @@ public record Trainer(
           return null;
         }
         FaceBatch batch = batches.next();
-        Step step = step(net, adam, batch, labels(data, batch));
-        loss += step.loss() * batch.size();
-        right += step.right();
+        TrainingStep.Seen stepped = step.apply(batch, labels(data, batch));
+        loss += stepped.loss() * batch.size();
+        right += stepped.right();
         seen += batch.size();
         task.advance(batch.size());
         task.note(String.format(Locale.ROOT, "loss %.4f", loss / seen));
       }
     }
     return new Pass(loss / seen, (double) right / seen);
-  }
-
-  /** A step's mean loss and number of right answers. */
-  private record Step(double loss, int right) {}
-
-  private static Step step(ConvNet net, Adam adam, FaceBatch batch, float[] labels) {
-    try (PointerScope scope = new PointerScope()) {
-      Tensor logits = net.logits(batch.tensor(net.precision()), true);
-      Tensor loss = torch.binary_cross_entropy_with_logits(logits, Tensors.of(labels, labels.length));
-      loss.backward();
-      adam.step();
-      float[] answers = Tensors.toArray(logits);
-      int right = 0;
-      for (int i = 0; i < labels.length; i++) {
-        right += answers[i] > 0 == labels[i] > 0 ? 1 : 0;
-      }
-      return new Step(loss.item_float(), right);
-    }
   }
 
   private Pass validate(ConvNet net, TrainingData data) {

@@ -1,0 +1,90 @@
+package dev.kallos.cli;
+
+import dev.kallos.UnusableInputException;
+import dev.kallos.pipeline.PhotoScore;
+import dev.kallos.pipeline.PhotoScoring;
+import dev.kallos.run.RunConfig;
+import dev.kallos.run.RunFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Scores photos outside a data set. */
+@Command(
+    name = "score",
+    description = {
+      "Score photos with a run's net: the probability it gives each of being labelled so.",
+      "A photo should be framed as the run's own faces are. Nothing of it is kept."
+    },
+    footerHeading = "%nExamples%n",
+    footer = {"  kallos score RUN face.jpg", "  kallos score RUN photos/ --csv scores.csv"})
+final class ScoreCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Mixin private ExistingRun existing;
+
+  @Parameters(index = "1..*", arity = "1..*", paramLabel = "PHOTO", description = "Photos, or folders of photos.")
+  private List<Path> paths;
+
+  @ArgGroup private Target target;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      converter = Converters.Count.class,
+      description = "Photos to decode at a time. Default: all cores.")
+  private Integer threads;
+
+  /** Where the scores go if not to the terminal. */
+  static final class Target {
+    @Option(names = "--csv", paramLabel = "FILE", description = "Write the scores to a CSV file.")
+    private Path csv;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the scores to a JSON file.")
+    private Path json;
+  }
+
+  ScoreCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    RunFolder run = existing.openWith(RunFolder::weights, "train");
+    String attribute = RunConfig.read(run).attribute();
+    List<Path> photos = PhotoScoring.photos(paths);
+    session.disclaim();
+    List<PhotoScore> scores = new ArrayList<>();
+    int decoders = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    new PhotoScoring(session.progress(), decoders).score(run, photos, scores::add);
+    ScoredPhotos scored = new ScoredPhotos(attribute, scores);
+    for (PhotoScore.Unreadable photo : scored.unreadable()) {
+      session.progress().warn("%s cannot be scored: %s.".formatted(photo.photo(), photo.problem()));
+    }
+    if (scored.unreadable().size() == scores.size()) {
+      throw new UnusableInputException(
+          "None of the %d photos can be read; give JPEG or PNG files.".formatted(scores.size()));
+    }
+    deliver(scored);
+    return ExitCode.DONE;
+  }
+
+  private void deliver(ScoredPhotos scored) throws IOException {
+    if (target != null && target.csv != null) {
+      scored.writeCsv(target.csv);
+      session.out().println("Scored %,d photos: %s".formatted(scored.scored().size(), target.csv));
+    } else if (target != null && target.json != null) {
+      scored.writeJson(target.json);
+      session.out().println("Scored %,d photos: %s".formatted(scored.scored().size(), target.json));
+    } else {
+      scored.print(session.out());
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.kallos.benchmark;
+
+import dev.kallos.network.Precision;
+import java.util.function.LongSupplier;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.MemoryFormatOptional;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+
+/** The machine's own arithmetic rates, through libtorch, in GFLOP/s: the median of some repetitions. */
+final class Limits {
+  private static final long[] ONE = {1, 1};
+  private static final int SIDE = 1536;
+
+  private Limits() {}
+
+  /** A product of two 1536×1536 matrices. */
+  static double product(Precision precision, LongSupplier nanoTime) {
+    try (PointerScope scope = new PointerScope();
+        NoGradGuard guard = new NoGradGuard()) {
+      Tensor a = torch.randn(SIDE, SIDE).to(type(precision));
+      Tensor b = torch.randn(SIDE, SIDE).to(type(precision));
+      double seconds = Repetitions.median(nanoTime, 1, () -> a.matmul(b));
+      return 2.0 * SIDE * SIDE * SIDE / seconds / 1e9;
+    }
+  }
+
+  /** A 3×3 convolution from 64 to 64 channels over 64×64 places, 16 pictures, channels last. */
+  static double convolution(Precision precision, LongSupplier nanoTime) {
+    try (PointerScope scope = new PointerScope();
+        NoGradGuard guard = new NoGradGuard()) {
+      Tensor x =
+          torch
+              .randn(16, 64, 64, 64)
+              .to(type(precision), false, false, new MemoryFormatOptional(torch.MemoryFormat.ChannelsLast));
+      Tensor w = torch.randn(64, 64, 3, 3).to(type(precision));
+      double seconds =
+          Repetitions.median(nanoTime, 1, () -> torch.conv2d(x, w, new TensorOptional(), ONE, ONE, ONE, 1));
+      return 2.0 * 16 * 64 * 64 * 64 * 64 * 9 / seconds / 1e9;
+    }
+  }
+
+  private static torch.ScalarType type(Precision precision) {
+    return precision == Precision.BF16 ? torch.ScalarType.BFloat16 : torch.ScalarType.Float;
+  }
+}

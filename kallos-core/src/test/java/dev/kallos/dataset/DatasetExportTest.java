@@ -1,0 +1,67 @@
+package dev.kallos.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kallos.Progress;
+import dev.kallos.UnusableInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DatasetExportTest {
+  @TempDir Path temp;
+
+  @Test
+  void celebasLayoutReadsBackTheSame() throws IOException {
+    Path root = SmallFaces.official(temp.resolve("data"), 10);
+    SmallFaces.write(
+        root.resolve(SmallFaces.LANDMARKS), "10\nnames\n" + SmallFaces.rows(10, i -> "5 9 14 9 10.5 15 6 21 13 " + i));
+    try (FaceDataset data = read(root)) {
+      DatasetExport.celeba(data, temp.resolve("copy"), Progress.silent());
+      try (FaceDataset copy = read(temp.resolve("copy"))) {
+        assertThat(copy.layout()).isEqualTo("CelebA, official");
+        assertThat(copy.fingerprint()).isEqualTo(data.fingerprint());
+        assertThat(copy.warnings()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void aTableReadsBackWithSubjectsPartsAndLabels() throws IOException {
+    Path root = SmallFaces.official(temp.resolve("data"), 10);
+    SmallFaces.zip(root.resolve("Img/img_align_celeba.zip"), "", root.resolve(SmallFaces.IMAGES), Map.of());
+    Files.move(root.resolve(SmallFaces.IMAGES), temp.resolve("away"));
+    try (FaceDataset data = read(root)) {
+      DatasetExport.table(data, temp.resolve("copy"), Progress.silent());
+      try (FaceDataset copy = read(temp.resolve("copy"))) {
+        assertThat(copy.layout()).isEqualTo("table faces.csv");
+        assertThat(copy.faces()).isEqualTo(data.faces());
+        assertThat(copy.labels().attributes()).isEqualTo(data.labels().attributes());
+        assertThat(copy.labels().values()).isDeepEqualTo(data.labels().values());
+        assertThat(copy.photos().read("000007.jpg")).isEqualTo(data.photos().read("000007.jpg"));
+      }
+    }
+  }
+
+  @Test
+  void aFolderInUseAndWhatCelebaCannotHoldAreRefused() throws IOException {
+    SmallFaces.pictures(temp.resolve("own"), 2);
+    SmallFaces.write(temp.resolve("own/faces.csv"), "file,smiles\n000001.jpg,1\n000002.jpg,\n");
+    try (FaceDataset data = read(temp.resolve("own"))) {
+      assertThatThrownBy(() -> DatasetExport.celeba(data, temp.resolve("out"), Progress.silent()))
+          .isInstanceOf(UnusableInputException.class)
+          .hasMessageContaining("The label 'smiles' of 000002.jpg is unknown");
+      assertThatThrownBy(() -> DatasetExport.table(data, temp.resolve("own"), Progress.silent()))
+          .isInstanceOf(UnusableInputException.class)
+          .hasMessageContaining("is there already and not empty");
+    }
+  }
+
+  private static FaceDataset read(Path path) throws IOException {
+    return DatasetReader.read(DatasetRequest.of(path), Progress.silent());
+  }
+}

@@ -1,0 +1,59 @@
+package dev.kallos.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The expected bytes are those of NumPy's format specification, version 1.0. */
+final class NpyFileTest {
+  @TempDir Path temp;
+
+  @Test
+  void theHeaderIsNumPysOwn() {
+    String literal = "{'descr': '|u1', 'fortran_order': False, 'shape': (10000, 80, 64, 3), }";
+    String expected = "\u0093NUMPY\u0001\u0000\u0076\u0000" + literal + " ".repeat(128 - 10 - literal.length() - 1) + "\n";
+    assertThat(NpyFile.header("|u1", 10000, 80, 64, 3)).isEqualTo(expected.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  @Test
+  void theArrayBeginsAtAMultipleOf64AndOneAxisIsATuple() {
+    for (int axis = 1; axis < 1_000_000_000; axis *= 10) {
+      assertThat(NpyFile.header("|u1", axis, axis, axis, axis, axis).length % 64).isZero();
+    }
+    assertThat(new String(NpyFile.header("<f4", 3), StandardCharsets.ISO_8859_1)).contains("'shape': (3,), }");
+  }
+
+  @Test
+  void floatsAreLittleEndianInCOrder() throws IOException {
+    float[] values = new float[3 * 50 * 200];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i / 7f;
+    }
+    Path file = temp.resolve("maps.npy");
+    NpyFile.writeFloats(file, new int[] {3, 50, 200}, values);
+    byte[] bytes = Files.readAllBytes(file);
+    byte[] header = NpyFile.header("<f4", 3, 50, 200);
+    assertThat(Arrays.copyOf(bytes, header.length)).isEqualTo(header);
+    assertThat(bytes).hasSize(header.length + 4 * values.length);
+    ByteBuffer array = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).position(header.length);
+    for (float value : values) {
+      assertThat(array.getFloat()).isEqualTo(value);
+    }
+  }
+
+  @Test
+  void aShapeThatDoesNotFitIsRefused() {
+    assertThatThrownBy(() -> NpyFile.writeFloats(temp.resolve("x.npy"), new int[] {2, 2}, new float[5]))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(temp).isEmptyDirectory();
+  }
+}

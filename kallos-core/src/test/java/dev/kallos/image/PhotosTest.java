@@ -1,0 +1,142 @@
+package dev.kallos.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.kallos.dataset.PhotoHeaderTest;
+import dev.kallos.dataset.SmallFaces;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Random;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+
+final class PhotosTest {
+  private static final Color ORANGE = new Color(230, 120, 20);
+
+  @Test
+  void aJpegDecodesToRgb() throws IOException {
+    Photos.Pixels pixels = Photos.decode(SmallFaces.jpeg(ORANGE, 20, 30));
+    assertThat(pixels.width()).isEqualTo(20);
+    assertThat(pixels.height()).isEqualTo(30);
+    assertThat(pixels.rgb()).hasSize(1800);
+    assertColour(pixels, ORANGE, 4);
+  }
+
+  @Test
+  void aTranslucentPngAndAGreyJpegBecomeRgb() throws IOException {
+    assertColour(Photos.decode(SmallFaces.encoded(ORANGE, 20, 30, BufferedImage.TYPE_INT_ARGB, "png")), ORANGE, 0);
+    Photos.Pixels grey =
+        Photos.decode(SmallFaces.encoded(Color.GRAY, 20, 30, BufferedImage.TYPE_BYTE_GRAY, "jpg"));
+    assertThat(grey.rgb()).hasSize(1800);
+    assertThat(grey.rgb()[0]).isEqualTo(grey.rgb()[1]).isEqualTo(grey.rgb()[2]);
+  }
+
+  @Test
+  void decodingAgreesWithAnotherDecoder() throws IOException {
+    byte[] png = png(noise(24, 16));
+    BufferedImage reference = ImageIO.read(new ByteArrayInputStream(png));
+    byte[] rgb = Photos.decode(png).rgb();
+    for (int y = 0; y < 16; y++) {
+      for (int x = 0; x < 24; x++) {
+        int at = 3 * (24 * y + x);
+        int pixel = (rgb[at] & 0xFF) << 16 | (rgb[at + 1] & 0xFF) << 8 | rgb[at + 2] & 0xFF;
+        assertThat(pixel).isEqualTo(reference.getRGB(x, y) & 0xFFFFFF);
+      }
+    }
+  }
+
+  @Test
+  void shrinkingAveragesAreas() throws IOException {
+    byte[] png = png(noise(32, 24));
+    byte[] large = Photos.decode(png).rgb();
+    byte[] small = Photos.decode(png, new ImageSize(16, 12)).rgb();
+    for (int y = 0; y < 12; y++) {
+      for (int x = 0; x < 16; x++) {
+        for (int c = 0; c < 3; c++) {
+          double mean = 0;
+          for (int i = 0; i < 4; i++) {
+            mean += (large[3 * (32 * (2 * y + i / 2) + 2 * x + i % 2) + c] & 0xFF) / 4.0;
+          }
+          assertThat((double) (small[3 * (16 * y + x) + c] & 0xFF)).isCloseTo(mean, within(1.0));
+        }
+      }
+    }
+  }
+
+  @Test
+  void growingKeepsAPlainColour() throws IOException {
+    Photos.Pixels grown =
+        Photos.decode(SmallFaces.encoded(ORANGE, 20, 30, BufferedImage.TYPE_INT_RGB, "png"), new ImageSize(50, 25));
+    assertThat(grown.width()).isEqualTo(50);
+    assertColour(grown, ORANGE, 0);
+  }
+
+  @Test
+  void encodingReadsBackWithTheColoursInPlace() throws IOException {
+    byte[] rgb = new byte[3 * 40 * 30];
+    for (int i = 0; i < rgb.length; i += 3) {
+      rgb[i] = (byte) 230;
+      rgb[i + 1] = 120;
+      rgb[i + 2] = 20;
+    }
+    byte[] jpeg = Photos.jpeg(new Photos.Pixels(40, 30, rgb), 95);
+    assertColour(Photos.decode(jpeg), ORANGE, 4);
+    Color other = new Color(ImageIO.read(new ByteArrayInputStream(jpeg)).getRGB(20, 15));
+    assertThat(other.getRed()).isBetween(226, 234);
+  }
+
+  @Test
+  void aPhotoOfATurnedCameraIsTurnedUpright() throws IOException {
+    Photos.Pixels pixels = Photos.decode(PhotoHeaderTest.withOrientation(SmallFaces.jpeg(ORANGE, 20, 30), 6));
+    assertThat(pixels.width()).isEqualTo(30);
+    assertThat(pixels.height()).isEqualTo(20);
+  }
+
+  @Test
+  void aTruncatedPictureIsRefusedAsSuch() throws IOException {
+    byte[] jpeg = SmallFaces.jpeg(ORANGE, 178, 218);
+    byte[] png = png(noise(60, 60));
+    assertThatThrownBy(() -> Photos.decode(Arrays.copyOf(jpeg, jpeg.length / 2))).hasMessage("truncated JPEG");
+    assertThatThrownBy(() -> Photos.decode(Arrays.copyOf(png, png.length / 2))).hasMessage("truncated PNG");
+  }
+
+  @Test
+  void bytesThatAreNoPictureAreRefusedAsSuch() {
+    assertThatThrownBy(() -> Photos.decode("<html>".getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(IOException.class)
+        .hasMessage("neither a JPEG nor a PNG");
+    assertThatThrownBy(() -> Photos.decode(new byte[0])).hasMessage("neither a JPEG nor a PNG");
+    byte[] hollow = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xD9};
+    assertThatThrownBy(() -> Photos.decode(hollow)).isInstanceOf(IOException.class).hasMessage("damaged JPEG");
+  }
+
+  private static BufferedImage noise(int width, int height) {
+    Random random = new Random(5);
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < width * height; i++) {
+      image.setRGB(i % width, i / width, random.nextInt(1 << 24));
+    }
+    return image;
+  }
+
+  private static byte[] png(BufferedImage image) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ImageIO.write(image, "png", out);
+    return out.toByteArray();
+  }
+
+  private static void assertColour(Photos.Pixels pixels, Color colour, int tolerance) {
+    for (int i = 0; i < pixels.rgb().length; i += 3) {
+      assertThat(pixels.rgb()[i] & 0xFF).isCloseTo(colour.getRed(), within(tolerance));
+      assertThat(pixels.rgb()[i + 1] & 0xFF).isCloseTo(colour.getGreen(), within(tolerance));
+      assertThat(pixels.rgb()[i + 2] & 0xFF).isCloseTo(colour.getBlue(), within(tolerance));
+    }
+  }
+}
