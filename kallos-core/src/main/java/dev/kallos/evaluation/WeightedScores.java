@@ -16,6 +16,9 @@ public final class WeightedScores {
   private final double[] losses;
   private final int[] weights;
 
+  /** Made when first asked for: most metrics are shares of it. Two threads may both make it, and get the same. */
+  private Confusion confusion;
+
   private WeightedScores(
       int[] faces, int[] labels, double[] logits, double[] probabilities, double[] losses, int[] weights) {
     this.faces = faces;
@@ -68,7 +71,10 @@ public final class WeightedScores {
 
   /** The answers, counted. */
   public Confusion confusion() {
-    return Confusion.of(labels, logits, weights);
+    if (confusion == null) {
+      confusion = Confusion.of(labels, logits, weights);
+    }
+    return confusion;
   }
 
   /** The mean probability of "yes"; NaN of no faces. */
