@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Training that is broken off and gone on with ends as if nothing had happened. */
 class InterruptedTrainingTest {
-  private static final int EPOCHS = 6;
+  private static final int EPOCHS = 4;
 
   @TempDir static Path folder;
 
@@ -30,7 +30,7 @@ class InterruptedTrainingTest {
   private static Kallos.Running start(String run) throws Exception {
     return Kallos.in(folder)
         .start(
-            "run", "faces", "--out", run, "--network", "baseline", "--size", "64x80", "--batch", "16",
+            "run", "faces", "--out", run, "--network", "baseline", "--size", "32x40", "--batch", "16",
             "--epochs", Integer.toString(EPOCHS), "--patience", Integer.toString(EPOCHS), "--stop-after", "train");
   }
 

@@ -23,6 +23,7 @@ record Course(Session session, Stages stages) {
     if (!pass(Stage.PREPARE, run, () -> prepare(settings, run))) {
       return ExitCode.INTERRUPTED;
     }
+    session.disclaim(run);
     for (Stage stage : Stage.values()) {
       if (stage != Stage.PREPARE && stage.compareTo(last) <= 0 && !one(stage, run, false)) {
         return ExitCode.INTERRUPTED;

@@ -78,7 +78,6 @@ final class DemoCommand implements Callable<Integer> {
     NetworkDesign.named(network);
     RunFolder run = new RunFolder(out.resolve("run"));
     NewFolder.requireFree(out, run);
-    session.disclaim();
     if (!drawing.draw(faces(), session)) {
       return ExitCode.INTERRUPTED;
     }

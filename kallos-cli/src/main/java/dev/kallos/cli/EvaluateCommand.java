@@ -26,7 +26,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     RunFolder run = existing.openWith(RunFolder::weights, "train");
-    session.disclaim();
+    session.disclaim(run);
     Course course = new Course(session, session.stages(cache.folder()));
     return Files.exists(run.scores())
         ? course.some(run, Stage.EVALUATE)

@@ -25,7 +25,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     RunFolder run = existing.openWith(RunFolder::scores, "evaluate");
-    session.disclaim();
+    session.disclaim(run);
     return new Course(session, session.stages(cache.folder())).some(run, Stage.EXPLAIN);
   }
 }

@@ -52,9 +52,9 @@ final class Outcome {
         history.rows().stream()
             .max(Comparator.comparingDouble(row -> history.number(row, accuracy)))
             .orElseThrow(() -> new IOException(run.history() + " has no epoch"));
-    return "Trained %d epochs in %.0f s; best validation accuracy %s at epoch %s."
+    return "Trained %s in %.0f s; best validation accuracy %s at epoch %s."
         .formatted(
-            history.rows().size(),
+            history.rows().size() == 1 ? "1 epoch" : history.rows().size() + " epochs",
             history.rows().stream().mapToDouble(row -> history.number(row, seconds)).sum(),
             percent(history.number(best, accuracy)),
             best.values().get(epoch));

@@ -25,7 +25,7 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     RunFolder run = existing.openWith(RunFolder::metrics, "evaluate");
-    session.disclaim();
+    session.disclaim(run);
     return new Course(session, session.stages(Optional.empty())).some(run, Stage.REPORT);
   }
 }

@@ -74,9 +74,6 @@ final class RunCommand implements Callable<Integer> {
     NetworkDesign.named(training.network());
     RunFolder run = folder();
     NewFolder.requireFree(run.path(), run);
-    if (options.last().compareTo(Stage.EVALUATE) >= 0) {
-      session.disclaim();
-    }
     String again = "Interrupted before the data was ready; run the same command again.";
     return new Course(session, session.stages(options.cache())).all(settings(), run, options.last(), again);
   }

@@ -60,7 +60,7 @@ final class ScoreCommand implements Callable<Integer> {
     RunFolder run = existing.openWith(RunFolder::weights, "train");
     String attribute = RunConfig.read(run).attribute();
     List<Path> photos = PhotoScoring.photos(paths);
-    session.disclaim();
+    session.disclaim(run);
     List<PhotoScore> scores = new ArrayList<>();
     int decoders = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     new PhotoScoring(session.progress(), decoders).score(run, photos, scores::add);

@@ -1,9 +1,14 @@
 package dev.kallos.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.kallos.Disclaimer;
 import dev.kallos.Progress;
 import dev.kallos.pipeline.Stages;
+import dev.kallos.run.RunFolder;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -57,10 +62,12 @@ record Session(
     return new Stages(folder, progress, interruption);
   }
 
-  /** Says what a score is and is not, before the first one is shown. */
-  void disclaim() {
+  /** Says whose opinion a run's scores repeat, before the first one is shown. */
+  void disclaim(RunFolder run) throws IOException {
+    JsonNode config = new ObjectMapper().readTree(run.config().toFile());
+    JsonNode data = config.path("data");
     err.println(
-        "Scores repeat labels that an undocumented company gave to celebrity photographs in 2015;"
-            + " they say nothing about a person.");
+        Disclaimer.of(
+            data.path("drawn").isObject(), data.path("layout").asText(), config.path("attribute").asText()));
   }
 }
