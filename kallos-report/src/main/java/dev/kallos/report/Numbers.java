@@ -43,7 +43,12 @@ final class Numbers {
 
   /** "1 face", "2 faces". */
   static String count(long value, String noun) {
-    return count(value) + " " + (value == 1 || noun.equals("people") ? noun : noun + "s");
+    return count(value) + " " + noun + (value == 1 ? "" : "s");
+  }
+
+  /** "1 person", "2 people". */
+  static String people(long value) {
+    return count(value) + (value == 1 ? " person" : " people");
   }
 
   private static String bare(double share) {
