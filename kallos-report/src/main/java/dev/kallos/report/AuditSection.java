@@ -80,7 +80,7 @@ final class AuditSection {
     IntervalChart lines = new IntervalChart("groups", "Accuracy by group of faces", "accuracy", "faces", "people");
     accuracy.forEach(r -> lines.line(inWords(r.group), r.value, false, r.faces, r.subjects));
     return "<div class=\"block\"><h3>Accuracy by group</h3>" + lines.chart(overall()).html()
-        + "<p class=\"note\">Each dot is a group of test faces, its line the 95 % interval; the dashed line is the accuracy on"
+        + "<p class=\"note\">Each dot is a group of test faces, its line the 95\u202f% interval; the dashed line is the accuracy on"
         + " all of them.</p></div>";
   }
 

@@ -88,12 +88,6 @@ final class Channel {
     return this;
   }
 
-  /** Room for long category names, in pixels; longer ones are cut with an ellipsis and whole in the tooltip. */
-  Channel labelWidth(int pixels) {
-    node.withObjectProperty("axis").put("labelLimit", pixels);
-    return this;
-  }
-
   Channel plain() {
     node.withObjectProperty("axis").put("ticks", false).put("domain", false).put("grid", false);
     return this;

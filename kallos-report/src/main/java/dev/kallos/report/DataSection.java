@@ -87,7 +87,9 @@ final class DataSection {
           + " recognition of people as much as anything else. This makes every figure below worthless as a test.";
       default -> "";
     };
-    String shared = overlap < 0
+    String shared = overlap == 0
+        ? "Counted: 0 people stand in more than one part."
+        : overlap < 0
         ? "Who is who is not known, so the overlap cannot be counted."
         : overlap == 1 ? "1 person stands in more than one part." : Numbers.count(overlap) + " people stand in more than one part.";
     return "<div class=\"split%s\"><h3>The split: <code>%s</code></h3><p>%s%s %s</p>%s</div>".formatted(

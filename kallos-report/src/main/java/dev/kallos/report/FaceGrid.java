@@ -55,10 +55,9 @@ final class FaceGrid {
       map(out, face, "for");
       map(out, face, "against");
       out.append("</div>");
-      caption(out, face);
       peak(out, face.path("for"), "for");
       peak(out, face.path("against"), "against");
-      out.append("</li>\n");
+      caption(out, face).append("</li>\n");
     }
     return out.append("</ol>\n").toString();
   }

@@ -27,18 +27,18 @@ final class FindingSection {
     out.append(sentence(all, Region.TEST, false, "Over the whole test part"));
     out.append("</ul>").append(planted(all)).append(claim(all));
     out.append("<h3>Region by region</h3><p>Lift is a region’s share of the heat over its share of the area: 1× (dashed) is what"
-        + " chance would give, 2× is twice as much heat as its size explains. Intervals are 95 %, from a bootstrap over people."
+        + " chance would give, 2× is twice as much heat as its size explains. Intervals are 95\u202f%, from a bootstrap over people."
         + " Dots are what speaks for, diamonds what speaks against.</p><div class=\"lifts\">");
     lift(out, all, Region.TEST, "the whole test part");
-    lift(out, all, Region.POSITIVE, "most confidently " + words.labelled(true));
-    lift(out, all, Region.NEGATIVE, "most confidently " + words.labelled(false));
+    lift(out, all, Region.POSITIVE, "the surest answers of “" + words.labelled(true) + "”");
+    lift(out, all, Region.NEGATIVE, "the surest answers of “" + words.labelled(false) + "”");
     return out.append("</div>").toString();
   }
 
   private static void lift(StringBuilder out, List<Region> all, String group, String title) {
     if (all.stream().anyMatch(r -> r.group().equals(group))) {
       out.append("<div><h4>").append(Html.text(Character.toUpperCase(title.charAt(0)) + title.substring(1)))
-          .append("</h4>").append(LiftChart.of(group, title, all).html()).append("</div>");
+          .append("</h4>").append(LiftChart.of(group, title, all).htmlWithTable()).append("</div>");
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.kallos.report;
 
-import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.List;
 
 /** Shares as dots with their intervals, one a line: the shape of the accuracy charts. */
@@ -60,16 +59,15 @@ final class IntervalChart {
     double from = Math.max(0, Math.floor((Math.min(lowest, nearest(reference)) - 0.02) * 20) / 20);
     double to = Math.min(1, Math.ceil((Math.max(highest, nearest(reference)) + 0.02) * 20) / 20);
     List<String> kinds = List.of("net", "other");
-    Channel y = Channel.category("y", "name").unsorted().plain().labelWidth(150);
+    Channel y = Channel.category("y", "name").unsorted().plain();
     Channel colour =
         Channel.category("color", "kind").range(kinds, List.of(Palette.ACCENT, emphasised ? Palette.QUIET : Palette.INK))
             .noLegend();
     Layer rule =
         Double.isFinite(reference)
-            ? Layer.of("rule").dashed().set("color", Palette.QUIET).on(Channel.at("x", reference))
-            : Layer.of("rule").set("opacity", 0).on(Channel.at("x", from));
-    Chart chart =
-        Chart.stepped(
+            ? Layer.of("rule").dashed().set("color", Palette.QUIET).on(Channel.at("x", reference).domain(from, to))
+            : Layer.of("rule").set("opacity", 0).on(Channel.at("x", from).domain(from, to));
+    return Chart.stepped(
             id,
             label,
             table,
@@ -81,8 +79,6 @@ final class IntervalChart {
                 .on(colour)
                 .on(Channel.category("shape", "kind").range(kinds, List.of("diamond", "circle")).noLegend())
                 .tooltip("name", " ", "shown", quantity));
-    chart.spec().withObjectProperty("config").withObjectProperty("axisY").set("title", NullNode.getInstance());
-    return chart;
   }
 
   private Channel x(String field, double from, double to) {

@@ -89,7 +89,7 @@ final class LabelCounts {
             .set("color", Palette.INK)
             .on(part)
             .on(offset)
-            .on(Channel.quantity("x", "faces"))
+            .on(Channel.quantity("x", "faces").title("faces"))
             .on(Channel.category("text", "shown")));
   }
 

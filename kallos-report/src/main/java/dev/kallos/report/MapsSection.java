@@ -57,7 +57,7 @@ final class MapsSection {
                 .formatted(holds ? "highest" : "lowest", Html.text(words.labelled(true)))
                 + " whether the face’s own label agrees. Wrong answers have a dashed frame.")
         + Figure.of(maps, "Their heat maps", shown.maps(group),
-            "The same faces beneath their maps; warm places moved the logit most. Slide the opacity to nothing to see the"
+            "The same faces beneath their maps; coloured places moved the logit most. Slide the opacity to nothing to see the"
                 + " face again. A map shows where the evidence lay, not that it is good evidence.");
   }
 

@@ -77,11 +77,13 @@ final class ProbabilityHistogram {
 
   private Layer bars(boolean holds) {
     return Layer.of("bar")
+        .set("stroke", "var(--surface)")
         .set("color", holds ? Palette.POSITIVE : Palette.NEGATIVE)
         .where("label", words.labelled(holds))
-        .on(Channel.quantity("x", "from").title("predicted probability of being " + words.labelled(true)).domain(0, 1)
+        .on(Channel.quantity("x", "from").title("predicted probability").domain(0, 1)
             .ticksAt(0, 0.25, 0.5, 0.75, 1).format("%"))
         .on(Channel.quantity("x2", "to"))
+        .on(Channel.at("y2", 0))
         .tooltip("label", "true label", "range", "probability", "faces", "faces");
   }
 }

@@ -67,6 +67,6 @@ record Region(String name, double area, double heat, Interval lift, String group
   }
 
   String shownLift() {
-    return Numbers.times(lift.value()) + (lift.hasEnds() ? " (" + lift.decimalEnds(lift.lo() < 0.095 ? 2 : 1) + ")" : "");
+    return Numbers.times(lift.value()) + (lift.hasEnds() ? " (" + lift.decimalEnds(2) + ")" : "");
   }
 }

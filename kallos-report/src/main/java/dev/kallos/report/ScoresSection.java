@@ -34,18 +34,18 @@ final class ScoresSection {
     baselines.properties().forEach(
         baseline -> lines.line(baselineName(baseline.getKey()), Interval.of(baseline.getValue(), "accuracy"), false));
     double bayes = Numbers.of(files.metrics().path("bayes_accuracy"));
-    lines.line("best possible (Bayes)", new Interval(bayes, Double.NaN, Double.NaN), false);
+    lines.line("best possible", new Interval(bayes, Double.NaN, Double.NaN), false);
     if (lines.isEmpty()) {
       return "<p>The accuracy is undefined: the test part is empty.</p>";
     }
     return "<div class=\"block\"><h3>Accuracy beside the baselines</h3>" + lines.chart(Double.NaN).html()
-        + "<p class=\"note\">Lines are 95 % intervals from a bootstrap over people: had other people been drawn for the test"
+        + "<p class=\"note\">Lines are 95\u202f% intervals from a bootstrap over people: had other people been drawn for the test"
         + " part, the figure would likely have fallen within them.</p></div>";
   }
 
   private static String baselineName(String key) {
     return switch (key) {
-      case "majority" -> "commoner label always";
+      case "majority" -> "majority label";
       case "sex_only" -> "sex alone";
       default -> key.replace('_', ' ');
     };

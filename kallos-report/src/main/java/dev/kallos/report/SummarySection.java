@@ -56,7 +56,7 @@ final class SummarySection {
     StringBuilder out = new StringBuilder("On ").append(who).append(", the net agrees with the label for <strong>");
     out.append(accuracy.percent()).append("</strong> of them");
     if (accuracy.hasEnds()) {
-      out.append(" (95 % interval ").append(accuracy.percentEnds()).append(")");
+      out.append(" (95\u202f% interval ").append(accuracy.percentEnds()).append(")");
     }
     if (majority.exists()) {
       out.append("; always giving the commoner label would agree for ").append(majority.percent());

@@ -49,6 +49,7 @@
         labelColor: soft, titleColor: soft, domainColor: line, tickColor: line, gridColor: line, gridOpacity: 0.7,
         labelFontSize: 12, titleFontSize: 12, titleFontWeight: 400, titlePadding: 8, labelOverlap: 'greedy'
       },
+      axisY: {labelLimit: window.innerWidth < 620 ? 96 : 220},
       legend: {
         orient: 'top', direction: 'horizontal', labelColor: ink, title: null, labelFontSize: 12, labelLimit: 260, symbolSize: 80,
         columns: window.innerWidth < 620 ? 1 : 2
@@ -61,7 +62,6 @@
     const name = chart.dataset.chart;
     const dark = isDark();
     const spec = coloured(JSON.parse(document.getElementById('spec-' + name).textContent), dark);
-    spec.autosize = {type: 'fit', contains: 'padding'};
     try {
       const drawn = await window.vegaEmbed(chart, spec, {
         mode: 'vega-lite', renderer: 'svg', ast: true, config: config(dark), downloadFileName: 'kallos-' + name,

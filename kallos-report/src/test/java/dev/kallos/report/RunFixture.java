@@ -189,7 +189,7 @@ public record RunFixture(String attribute, String split, boolean drawn, String p
       for (String direction : List.of("for", "against")) {
         for (int r = 0; r < REGIONS.size(); r++) {
           double lift = REGIONS.get(r).equals("mouth") && direction.equals("for") ? 2.4 : .3 + 1.4 * random.nextDouble();
-          double half = group.equals("test") ? .1 : .35;
+          double half = group.equals("test") ? .1 : .3;
           boolean undefined = r == 8 && group.equals("test");
           regions.add(
               List.of(
