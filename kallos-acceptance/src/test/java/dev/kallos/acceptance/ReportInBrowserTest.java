@@ -154,15 +154,17 @@ class ReportInBrowserTest {
   @Test
   void aDarkPageIsPrintedLightAndWithoutItsControls() {
     Page page = page(ColorScheme.DARK, 1000);
-    String ground = "document.querySelector('#chart-accuracy svg.marks > rect').getAttribute('fill')";
-    assertThat(page.evaluate(ground)).isEqualTo("#1b1f25");
+    String ground = "getComputedStyle(document.querySelector('#chart-accuracy svg.marks')).backgroundColor";
+    assertThat(page.evaluate(ground)).isEqualTo("rgb(27, 31, 37)");
     page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
 
     assertWhole(page);
     assertThat(page.locator(".controls").isVisible()).isFalse();
     assertThat(page.locator(".contents").isVisible()).isFalse();
     assertThat(page.evaluate("getComputedStyle(document.body).backgroundColor")).isEqualTo("rgb(255, 255, 255)");
-    assertThat(page.evaluate(ground)).isEqualTo("#ffffff");
+    assertThat(page.evaluate(ground)).isEqualTo("rgb(255, 255, 255)");
+    assertThat(page.evaluate("document.querySelector('#chart-accuracy svg.marks .role-axis-label text').getAttribute('fill')"))
+        .isEqualTo("#4c5461");
     assertThat(complaints).isEmpty();
   }
 

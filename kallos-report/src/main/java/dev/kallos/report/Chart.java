@@ -15,30 +15,24 @@ import java.io.UncheckedIOException;
  * @param table the same data as a table
  */
 record Chart(String id, String label, ObjectNode spec, HtmlTable table) {
+  /** The pixels an axis with its title and a legend take. */
+  private static final int AROUND = 75;
 
-  /** A chart of {@code height} pixels. */
+  /** A chart of {@code height} pixels, axes and legend included. */
   static Chart of(String id, String label, HtmlTable table, Rows data, int height, Layer... layers) {
-    ObjectNode spec = frame("fit", data, layers);
-    spec.put("height", height);
-    return new Chart(id, label, spec, table);
-  }
-
-  /** A chart that gives each category of its y axis {@code step} pixels. */
-  static Chart stepped(String id, String label, HtmlTable table, Rows data, int step, Layer... layers) {
-    ObjectNode spec = frame("fit-x", data, layers);
-    spec.putObject("height").put("step", step);
-    return new Chart(id, label, spec, table);
-  }
-
-  private static ObjectNode frame(String fit, Rows data, Layer... layers) {
     ObjectNode spec = JsonNodeFactory.instance.objectNode();
-    spec.put("width", "container");
-    spec.putObject("autosize").put("type", fit).put("contains", "padding");
+    spec.put("width", "container").put("height", height);
+    spec.putObject("autosize").put("type", "fit").put("contains", "padding");
     spec.putObject("data").set("values", data.json());
     for (Layer layer : layers) {
       spec.withArrayProperty("layer").add(layer.json());
     }
-    return spec;
+    return new Chart(id, label, spec, table);
+  }
+
+  /** The height of a chart that gives each of {@code lines} lines {@code step} pixels. */
+  static int height(int lines, int step) {
+    return AROUND + lines * step;
   }
 
   /** The chart, its table to be opened. */

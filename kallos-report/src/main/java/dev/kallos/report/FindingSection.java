@@ -37,8 +37,9 @@ final class FindingSection {
 
   private static void lift(StringBuilder out, List<Region> all, String group, String title) {
     if (all.stream().anyMatch(r -> r.group().equals(group))) {
+      Chart chart = LiftChart.of(group, title, all);
       out.append("<div><h4>").append(Html.text(Character.toUpperCase(title.charAt(0)) + title.substring(1)))
-          .append("</h4>").append(LiftChart.of(group, title, all).htmlWithTable()).append("</div>");
+          .append("</h4>").append(group.equals(Region.TEST) ? chart.htmlWithTable() : chart.html()).append("</div>");
     }
   }
 

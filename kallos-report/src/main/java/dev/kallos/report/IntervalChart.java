@@ -67,12 +67,12 @@ final class IntervalChart {
         Double.isFinite(reference)
             ? Layer.of("rule").dashed().set("color", Palette.QUIET).on(Channel.at("x", reference).domain(from, to))
             : Layer.of("rule").set("opacity", 0).on(Channel.at("x", from).domain(from, to));
-    return Chart.stepped(
+    return Chart.of(
             id,
             label,
             table,
             rows,
-            emphasised ? 34 : 20,
+            Chart.height(rows.size(), emphasised ? 32 : 20),
             rule,
             Layer.of("rule").set("strokeWidth", 2).on(y).on(x("lo", from, to)).on(Channel.quantity("x2", "hi")).on(colour),
             Layer.of("point").set("filled", true).set("size", 90).set("opacity", 1).on(y).on(x("value", from, to))

@@ -69,12 +69,12 @@ final class LabelCounts {
     List<String> labels = List.of(words.labelled(true), words.labelled(false));
     Channel part = Channel.category("y", "part").unsorted().plain();
     Channel offset = Channel.category("yOffset", "label").unsorted();
-    return Chart.stepped(
+    return Chart.of(
         "labels",
         "Bars: how many faces of each part are " + labels.get(0) + " and " + labels.get(1),
         table,
         rows,
-        26,
+        Chart.height(rows.size(), 28),
         Layer.of("bar")
             .set("cornerRadiusEnd", 2)
             .on(part)

@@ -73,12 +73,14 @@ final class LearningCurves {
             .on(Channel.category("shape", "part").range(PARTS, List.of("circle", "diamond")))
             .tooltip("epoch", "epoch", "part", "part", "shown", measure),
         Layer.of("text")
-            .set("dy", -12)
+            .set("align", "left")
+            .set("dx", 5)
+            .set("dy", -8)
+            .set("y", "height")
             .set("color", Palette.INK)
             .set("fontWeight", "bold")
             .where("kept", "kept")
             .on(x)
-            .on(y)
             .on(Channel.category("text", "kept")));
   }
 

@@ -43,12 +43,12 @@ final class LiftChart {
     Channel y = Channel.category("y", "region").unsorted().plain();
     Channel offset = Channel.category("yOffset", "direction").unsorted();
     Channel colour = Channel.category("color", "direction").range(DIRECTIONS, Palette.LABELS);
-    return Chart.stepped(
+    return Chart.of(
         "lift-" + group.replace('_', '-'),
         "Dots with intervals: heat share over area share of each region, " + title,
         table,
         rows,
-        13,
+        Chart.height(names.size(), 30),
         Layer.of("rule").dashed().set("color", Palette.QUIET).on(Channel.at("x", 1)),
         Layer.of("rule").set("strokeWidth", 2).on(y).on(offset).on(x("lo")).on(Channel.quantity("x2", "hi")).on(colour),
         Layer.of("point").set("filled", true).set("size", 55).set("opacity", 1).on(y).on(offset).on(x("dot")).on(colour)

@@ -67,7 +67,20 @@ final class ProbabilityHistogram {
         bars(true).on(height(highest)),
         bars(false).on(height(highest)),
         Layer.of("rule").dashed().set("color", Palette.QUIET).on(Channel.at("x", 0.5)),
-        Layer.of("rule").set("color", Palette.QUIET).on(Channel.at("y", 0)));
+        Layer.of("rule").set("color", Palette.QUIET).on(Channel.at("y", 0)),
+        name(true).on(Channel.at("y", highest)),
+        name(false).on(Channel.at("y", -highest)));
+  }
+
+  /** Names a side of the chart where a good net leaves room: the sure and wrong corners. */
+  private Layer name(boolean holds) {
+    return Layer.of("text")
+        .set("text", words.labelled(holds))
+        .set("align", holds ? "left" : "right")
+        .set("fontWeight", "bold")
+        .set("fontSize", 12)
+        .set("color", holds ? Palette.POSITIVE : Palette.NEGATIVE)
+        .on(Channel.at("x", holds ? 0.02 : 0.98));
   }
 
   private static Channel height(int highest) {

@@ -98,6 +98,9 @@
   /** Paper is light: a dark page's charts are recoloured in place while it prints. */
   const TOKENS = ['--paper', '--surface', '--ink', '--soft', '--quiet', '--line', '--positive', '--negative', '--accent'];
   function recolour(fromDark) {
+    document.querySelectorAll('.chart svg.marks').forEach(function (svg) {
+      svg.style.backgroundColor = token('--surface', !fromDark);
+    });
     const swap = new Map(TOKENS.map(function (name) { return [token(name, fromDark), token(name, !fromDark)]; }));
     document.querySelectorAll('.chart svg *, .chart svg').forEach(function (element) {
       ['fill', 'stroke'].forEach(function (attribute) {
