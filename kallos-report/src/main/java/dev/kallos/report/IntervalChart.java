@@ -65,8 +65,8 @@ final class IntervalChart {
             .noLegend();
     Layer rule =
         Double.isFinite(reference)
-            ? Layer.of("rule").dashed().set("color", Palette.QUIET).on(Channel.at("x", reference).domain(from, to))
-            : Layer.of("rule").set("opacity", 0).on(Channel.at("x", from).domain(from, to));
+            ? Layer.of("rule").once().dashed().set("color", Palette.QUIET).on(Channel.at("x", reference).domain(from, to))
+            : Layer.of("rule").once().set("opacity", 0).on(Channel.at("x", from).domain(from, to));
     return Chart.of(
             id,
             label,

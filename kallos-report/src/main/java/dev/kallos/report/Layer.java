@@ -41,6 +41,12 @@ final class Layer {
     return this;
   }
 
+  /** One mark alone, whatever the chart's data. */
+  Layer once() {
+    node.putObject("data").putArray("values").addObject();
+    return this;
+  }
+
   /** Only the rows for which a field is {@code value}. */
   Layer where(String field, String value) {
     node.putArray("transform").addObject().putObject("filter").put("field", field).put("equal", value);

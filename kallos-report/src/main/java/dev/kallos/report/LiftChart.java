@@ -49,7 +49,7 @@ final class LiftChart {
         table,
         rows,
         Chart.height(names.size(), 30),
-        Layer.of("rule").dashed().set("color", Palette.QUIET).on(Channel.at("x", 1)),
+        Layer.of("rule").once().dashed().set("color", Palette.QUIET).on(Channel.at("x", 1)),
         Layer.of("rule").set("strokeWidth", 2).on(y).on(offset).on(x("lo")).on(Channel.quantity("x2", "hi")).on(colour),
         Layer.of("point").set("filled", true).set("size", 55).set("opacity", 1).on(y).on(offset).on(x("dot")).on(colour)
             .on(Channel.category("shape", "direction").range(DIRECTIONS, List.of("circle", "diamond")))

@@ -66,8 +66,8 @@ final class ProbabilityHistogram {
         300,
         bars(true).on(height(highest)),
         bars(false).on(height(highest)),
-        Layer.of("rule").dashed().set("color", Palette.QUIET).on(Channel.at("x", 0.5)),
-        Layer.of("rule").set("color", Palette.QUIET).on(Channel.at("y", 0)),
+        Layer.of("rule").once().dashed().set("color", Palette.QUIET).on(Channel.at("x", 0.5)),
+        Layer.of("rule").once().set("color", Palette.QUIET).on(Channel.at("y", 0)),
         name(true).on(Channel.at("y", highest)),
         name(false).on(Channel.at("y", -highest)));
   }
@@ -75,6 +75,7 @@ final class ProbabilityHistogram {
   /** Names a side of the chart where a good net leaves room: the sure and wrong corners. */
   private Layer name(boolean holds) {
     return Layer.of("text")
+        .once()
         .set("text", words.labelled(holds))
         .set("align", holds ? "left" : "right")
         .set("fontWeight", "bold")
