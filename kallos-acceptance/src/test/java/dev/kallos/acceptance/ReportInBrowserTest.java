@@ -44,15 +44,18 @@ class ReportInBrowserTest {
   @BeforeAll
   static void open() throws IOException {
     Optional<Path> chromium =
-        Stream.of(System.getenv("KALLOS_CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+        Stream.of(System.getenv("KALLOS_CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome")
             .filter(Objects::nonNull)
             .map(Path::of)
             .filter(Files::isExecutable)
             .findFirst();
-    assumeTrue(chromium.isPresent(), "no Chromium here: install one, or name it in the environment variable KALLOS_CHROMIUM");
+    assumeTrue(chromium.isPresent(),
+        "no Chromium here: install one, or name it in the environment variable KALLOS_CHROMIUM");
     run = RunFixture.drawnFaces().writeTo(folder);
     ReportPage.write(run);
-    playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    playwright = Playwright.create(new Playwright.CreateOptions()
+        .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     browser =
         playwright
             .chromium()
@@ -119,13 +122,15 @@ class ReportInBrowserTest {
     assertThat(page.evaluate(
             """
             () => [...document.querySelectorAll('.chart')].filter(chart => {
-              const marks = chart.querySelectorAll('svg.marks .mark-rect path, svg.marks .mark-symbol path, svg.marks .mark-line path');
+              const marks = chart.querySelectorAll(
+                'svg.marks .mark-rect path, svg.marks .mark-symbol path, svg.marks .mark-line path');
               const box = chart.getBoundingClientRect();
               return marks.length < 2 || box.width < 200 || box.height < 60;
             }).map(chart => chart.id)"""))
         .isEqualTo(List.of());
     assertThat(number(page, "document.querySelectorAll('main img').length")).isGreaterThan(70);
-    assertThat(page.evaluate("[...document.querySelectorAll('main img')].filter(i => !(i.naturalWidth > 10)).map(i => i.alt)"))
+    assertThat(page.evaluate(
+            "[...document.querySelectorAll('main img')].filter(i => !(i.naturalWidth > 10)).map(i => i.alt)"))
         .isEqualTo(List.of());
   }
 
@@ -146,7 +151,8 @@ class ReportInBrowserTest {
     assertWhole(page);
     assertThat(number(page, "document.documentElement.scrollWidth")).isLessThanOrEqualTo(360);
     assertThat(page.evaluate(
-            "[...document.querySelectorAll('.chart svg.marks')].filter(s => s.getBoundingClientRect().right > 361).length"))
+            "[...document.querySelectorAll('.chart svg.marks')]"
+                + ".filter(s => s.getBoundingClientRect().right > 361).length"))
         .isEqualTo(0);
     assertThat(complaints).isEmpty();
   }
@@ -163,7 +169,8 @@ class ReportInBrowserTest {
     assertThat(page.locator(".contents").isVisible()).isFalse();
     assertThat(page.evaluate("getComputedStyle(document.body).backgroundColor")).isEqualTo("rgb(255, 255, 255)");
     assertThat(page.evaluate(ground)).isEqualTo("rgb(255, 255, 255)");
-    assertThat(page.evaluate("document.querySelector('#chart-accuracy svg.marks .role-axis-label text').getAttribute('fill')"))
+    assertThat(page.evaluate(
+            "document.querySelector('#chart-accuracy svg.marks .role-axis-label text').getAttribute('fill')"))
         .isEqualTo("#4c5461");
     assertThat(complaints).isEmpty();
   }

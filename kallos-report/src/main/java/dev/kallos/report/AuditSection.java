@@ -59,9 +59,11 @@ final class AuditSection {
     long above = ascending.stream().filter(r -> r.value.lo() > overall).count();
     Row lowest = ascending.get(0);
     Row highest = ascending.get(ascending.size() - 1);
-    return "<p>Of %s, %s an interval wholly below the accuracy on all test faces (%s) and %s one wholly above. The net is least"
+    return ("<p>Of %s, %s an interval wholly below the accuracy on all test faces (%s) and %s one wholly"
+        + " above. The net is least")
             .formatted(Numbers.count(ascending.size(), "group"), has(below), Numbers.percent(overall), has(above))
-        + " accurate on <strong>%s</strong>, %s (%s), and most accurate on <strong>%s</strong>, %s (%s). With this many groups a"
+        + (" accurate on <strong>%s</strong>, %s (%s), and most accurate on <strong>%s</strong>, %s"
+            + " (%s). With this many groups a")
             .formatted(
                 named(lowest), lowest.value.percent(), lowest.value.percentEnds(),
                 named(highest), highest.value.percent(), highest.value.percentEnds())
@@ -80,7 +82,8 @@ final class AuditSection {
     IntervalChart lines = new IntervalChart("groups", "Accuracy by group of faces", "accuracy", "faces", "people");
     accuracy.forEach(r -> lines.line(inWords(r.group), r.value, false, r.faces, r.subjects));
     return "<div class=\"block\"><h3>Accuracy by group</h3>" + lines.chart(overall()).html()
-        + "<p class=\"note\">Each dot is a group of test faces, its line the 95\u202f% interval; the dashed line is the accuracy on"
+        + "<p class=\"note\">Each dot is a group of test faces, its line the 95\u202f% interval; the dashed line is"
+        + " the accuracy on"
         + " all of them.</p></div>";
   }
 
@@ -89,8 +92,10 @@ final class AuditSection {
     rows.forEach(
         r ->
             table.row(
-                inWords(r.group), r.metric.replace('_', ' '), r.value.decimal(3), r.value.decimalEnds(3), r.faces, r.subjects));
-    return "<details class=\"data\"><summary>Every group and metric (" + Numbers.count(rows.size(), "row") + ")</summary>"
+                inWords(r.group), r.metric.replace('_', ' '), r.value.decimal(3), r.value.decimalEnds(3), r.faces,
+                    r.subjects));
+    return "<details class=\"data\"><summary>Every group and metric (" + Numbers.count(rows.size(), "row")
+        + ")</summary>"
         + table.html() + "</details>";
   }
 

@@ -22,10 +22,12 @@ final class DataSection {
     return source()
         + splitBox()
         + Figure.of("2", "Faces with each label", examples(),
-            "Ten test faces of each label, drawn by seed. Before reading on: which differences do <em>you</em> see between"
+            "Ten test faces of each label, drawn by seed. Before reading on: which differences do <em>you</em> see"
+                + " between"
                 + " the rows? The net learns from nothing but such pictures and labels.")
         + Figure.of("3", "How many of each label", counts.chart().html(),
-            "A part in which one label is much commoner makes a high accuracy cheap; the majority baseline says how cheap."
+            "A part in which one label is much commoner makes a high accuracy cheap; the majority baseline says how"
+                + " cheap."
                 + " In training, %s of %s faces are %s.".formatted(
                     Numbers.count(counts.count(Part.TRAIN, true)),
                     Numbers.count(counts.count(Part.TRAIN, true) + counts.count(Part.TRAIN, false)),
@@ -34,7 +36,8 @@ final class DataSection {
 
   private String source() {
     JsonNode data = files.config().path("data");
-    StringBuilder out = new StringBuilder("<p><strong>In place of the article’s Figure 1</strong> (its data set’s own picture): ");
+    StringBuilder out = new StringBuilder("<p><strong>In place of the article’s Figure 1</strong> (its data set’s"
+        + " own picture): ");
     if (words.drawn()) {
       out.append("this report was made from faces drawn by the program (seed ")
           .append(Html.text(data.path("drawn").path("seed").asText())).append("), ");
@@ -51,7 +54,8 @@ final class DataSection {
     int skipped = files.skipped().map(table -> table.rows().size()).orElse(data.path("skipped").asInt());
     out.append(skipped == 0 ? "No face was skipped. " : "<strong>" + Numbers.count(skipped, "face")
         + (skipped == 1 ? " was" : " were") + " skipped</strong> as unreadable (<code>skipped.csv</code>). ");
-    out.append("Fingerprint <code class=\"long\">").append(Html.text(data.path("fingerprint").asText())).append("</code>.</p>");
+    out.append("Fingerprint <code class=\"long\">").append(Html.text(data.path("fingerprint").asText()))
+        .append("</code>.</p>");
     for (JsonNode warning : data.path("warnings")) {
       out.append("<p class=\"warning\">Warning when reading: ").append(Html.text(warning.asText())).append("</p>");
     }
@@ -64,9 +68,11 @@ final class DataSection {
         weight -> rule.row(weight.getKey().replace('_', ' '), Numbers.decimal(weight.getValue().doubleValue(), 2)));
     rule.row("(intercept)", Numbers.decimal(Numbers.of(drawn.path("intercept")), 2));
     String region = drawn.path("region").isTextual()
-        ? " It lies in one region of the face alone: <strong>" + Html.text(drawn.path("region").asText()) + "</strong>." : "";
+        ? " It lies in one region of the face alone: <strong>" + Html.text(drawn.path("region").asText())
+            + "</strong>." : "";
     return "<p>The labels were planted: each was drawn by lot with a probability given by a logistic rule over what was"
-        + " drawn." + region + "</p><details class=\"data\"><summary>The planted rule</summary>" + rule.html() + "</details>";
+        + " drawn." + region + "</p><details class=\"data\"><summary>The planted rule</summary>" + rule.html()
+            + "</details>";
   }
 
   private String splitBox() {
@@ -78,7 +84,8 @@ final class DataSection {
     for (Part part : Part.values()) {
       JsonNode of = split.path(part.id());
       double positives = Numbers.of(of.path("positives")) / Numbers.of(of.path("faces"));
-      table.row(part.id(), Numbers.count(of.path("faces")), Numbers.count(of.path("subjects")), Numbers.percent(positives));
+      table.row(part.id(), Numbers.count(of.path("faces")), Numbers.count(of.path("subjects")),
+          Numbers.percent(positives));
     }
     String meaning = switch (kind) {
       case "official" -> "the data set’s own partition file.";
@@ -91,7 +98,8 @@ final class DataSection {
         ? "Counted: 0 people stand in more than one part."
         : overlap < 0
         ? "Who is who is not known, so the overlap cannot be counted."
-        : overlap == 1 ? "1 person stands in more than one part." : Numbers.count(overlap) + " people stand in more than one part.";
+        : overlap == 1 ? "1 person stands in more than one part." : Numbers.count(overlap)
+            + " people stand in more than one part.";
     return "<div class=\"split%s\"><h3>The split: <code>%s</code></h3><p>%s%s %s</p>%s</div>".formatted(
         leaky ? " alarm" : "", Html.text(kind), leaky ? "✕ " : "", Html.text(capital(meaning)), shared, table.html());
   }

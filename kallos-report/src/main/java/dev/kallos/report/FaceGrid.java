@@ -49,7 +49,8 @@ final class FaceGrid {
   String maps(String id) throws IOException {
     boolean positive = id.equals(Region.POSITIVE);
     StringBuilder out =
-        new StringBuilder("<ol class=\"faces maps\" data-answer=\"").append(positive ? "for" : "against").append("\">\n");
+        new StringBuilder("<ol class=\"faces maps\" data-answer=\"").append(positive ? "for" : "against")
+            .append("\">\n");
     for (JsonNode face : group(id)) {
       open(out, face).append("<div class=\"frame\">").append(photo(face));
       map(out, face, "for");
@@ -69,7 +70,8 @@ final class FaceGrid {
   private StringBuilder caption(StringBuilder out, JsonNode face) {
     double probability = Numbers.of(face.path("probability"));
     out.append("<p class=\"probability\">").append(Numbers.percent(probability)).append("</p><p class=\"verdict\">");
-    out.append(right(face) ? "<span aria-hidden=\"true\">✓</span> right: " : "<span aria-hidden=\"true\">✗</span> wrong: ");
+    out.append(right(face) ? "<span aria-hidden=\"true\">✓</span> right: "
+        : "<span aria-hidden=\"true\">✗</span> wrong: ");
     out.append(Html.text(words.labelled(holds(face)))).append("</p><details><summary>details</summary><dl>");
     fact(out, "file", face.path("file").asText());
     fact(out, "subject", face.path("subject").asText());
@@ -83,7 +85,8 @@ final class FaceGrid {
 
   private String photo(JsonNode face) throws IOException {
     String file = face.path("file").asText();
-    return pictures.img(face.path("photo").asText(), "photo", "Face " + file + ", " + words.labelled(holds(face)), file);
+    return pictures.img(face.path("photo").asText(), "photo", "Face " + file + ", " + words.labelled(holds(face)),
+        file);
   }
 
   private void map(StringBuilder out, JsonNode face, String direction) throws IOException {

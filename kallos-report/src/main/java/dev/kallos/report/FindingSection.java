@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The finding in words and numbers: on which regions of the face the heat lies, and whether that bears the article out. */
+/** The finding in words and numbers: on which regions the heat lies, and whether that bears the article out. */
 final class FindingSection {
   private static final List<String> ARTICLES_CLAIM = List.of("forehead", "mouth", "cheeks");
   private final RunFiles files;
@@ -26,8 +26,10 @@ final class FindingSection {
     out.append(sentence(all, Region.TEST, true, "Over the whole test part"));
     out.append(sentence(all, Region.TEST, false, "Over the whole test part"));
     out.append("</ul>").append(planted(all)).append(claim(all));
-    out.append("<h3>Region by region</h3><p>Lift is a region’s share of the heat over its share of the area: 1× (dashed) is what"
-        + " chance would give, 2× is twice as much heat as its size explains. Intervals are 95\u202f%, from a bootstrap over people."
+    out.append("<h3>Region by region</h3><p>Lift is a region’s share of the heat over its share of the area: 1×"
+        + " (dashed) is what"
+        + " chance would give, 2× is twice as much heat as its size explains. Intervals are 95\u202f%, from a"
+        + " bootstrap over people."
         + " Dots are what speaks for, diamonds what speaks against.</p><div class=\"lifts\">");
     lift(out, all, Region.TEST, "the whole test part");
     lift(out, all, Region.POSITIVE, "the surest answers of “" + words.labelled(true) + "”");
@@ -69,7 +71,8 @@ final class FindingSection {
     Optional<Region> found = Region.named(Region.of(all, Region.POSITIVE, true), region.asText());
     return "<p class=\"claim\">The labels were planted in the <strong>" + Html.text(region.asText()) + "</strong>: "
         + found.map(r -> "its lift in the most confident faces is " + Html.text(r.shownLift()) + ", so the maps "
-                + (r.above() ? "point to where the label was planted." : "do not point to where the label was planted."))
+                + (r.above() ? "point to where the label was planted."
+                    : "do not point to where the label was planted."))
             .orElse("its lift was not measured.") + "</p>";
   }
 
@@ -85,8 +88,10 @@ final class FindingSection {
     String about = words.drawn()
         ? " These faces are drawn and their labels planted, so this tests the method, not the claim."
         : words.articlesOwn() ? "" : " The claim is about “Attractive”; this run learnt another attribute.";
-    return "<h3>Beside the article’s claim</h3><p>The article writes that “forehead, mouth and cheeks are the most common areas"
-        + " of high activation”. For each, what speaks for “" + Html.text(words.labelled(true)) + "” in this run:" + about + "</p>"
+    return "<h3>Beside the article’s claim</h3><p>The article writes that “forehead, mouth and cheeks are the most"
+        + " common areas"
+        + " of high activation”. For each, what speaks for “" + Html.text(words.labelled(true)) + "” in this run:"
+            + about + "</p>"
         + table.html();
   }
 

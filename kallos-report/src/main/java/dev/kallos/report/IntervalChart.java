@@ -38,7 +38,8 @@ final class IntervalChart {
     System.arraycopy(extra, 0, cells, 3, extra.length);
     table.row(cells);
     rows.row().with("name", name).with("value", share.value()).with("kind", strong ? "net" : "other");
-    rows.with("lo", share.hasEnds() ? share.lo() : share.value()).with("hi", share.hasEnds() ? share.hi() : share.value());
+    rows.with("lo", share.hasEnds() ? share.lo() : share.value())
+        .with("hi", share.hasEnds() ? share.hi() : share.value());
     rows.with("shown", share.percent() + (share.hasEnds() ? " (" + ends + ")" : ""));
     lowest = Math.min(lowest, share.hasEnds() ? share.lo() : share.value());
     highest = Math.max(highest, share.hasEnds() ? share.hi() : share.value());
@@ -61,11 +62,13 @@ final class IntervalChart {
     List<String> kinds = List.of("net", "other");
     Channel y = Channel.category("y", "name").unsorted().plain();
     Channel colour =
-        Channel.category("color", "kind").range(kinds, List.of(Palette.ACCENT, emphasised ? Palette.QUIET : Palette.INK))
+        Channel.category("color", "kind")
+            .range(kinds, List.of(Palette.ACCENT, emphasised ? Palette.QUIET : Palette.INK))
             .noLegend();
     Layer rule =
         Double.isFinite(reference)
-            ? Layer.of("rule").once().dashed().set("color", Palette.QUIET).on(Channel.at("x", reference).domain(from, to))
+            ? Layer.of("rule").once().dashed().set("color", Palette.QUIET)
+                .on(Channel.at("x", reference).domain(from, to))
             : Layer.of("rule").once().set("opacity", 0).on(Channel.at("x", from).domain(from, to));
     return Chart.of(
             id,
@@ -74,7 +77,8 @@ final class IntervalChart {
             rows,
             Chart.height(rows.size(), emphasised ? 32 : 20),
             rule,
-            Layer.of("rule").set("strokeWidth", 2).on(y).on(x("lo", from, to)).on(Channel.quantity("x2", "hi")).on(colour),
+            Layer.of("rule").set("strokeWidth", 2).on(y).on(x("lo", from, to)).on(Channel.quantity("x2", "hi"))
+                .on(colour),
             Layer.of("point").set("filled", true).set("size", 90).set("opacity", 1).on(y).on(x("value", from, to))
                 .on(colour)
                 .on(Channel.category("shape", "kind").range(kinds, List.of("diamond", "circle")).noLegend())

@@ -57,7 +57,8 @@ final class LabelCounts {
 
   Chart chart() {
     Rows rows = new Rows();
-    HtmlTable table = HtmlTable.of("Faces with each label, by part", "part", words.labelled(true), words.labelled(false));
+    HtmlTable table = HtmlTable.of("Faces with each label, by part", "part", words.labelled(true),
+        words.labelled(false));
     counts.forEach(
         (part, of) -> {
           table.row(part.id(), share(of[0], of), share(of[1], of));

@@ -31,7 +31,8 @@ final class LiftChart {
       for (boolean speaksFor : new boolean[] {true, false}) {
         var region = Region.named(Region.of(all, group, speaksFor), name);
         if (cells.size() == 1) {
-          double area = all.stream().filter(r -> r.group().equals(group) && r.name().equals(name)).findFirst().get().area();
+          double area = all.stream().filter(r -> r.group().equals(group) && r.name().equals(name)).findFirst().get()
+              .area();
           cells.add(Numbers.percent(area));
         }
         cells.add(region.map(r -> Numbers.percent(r.heat())).orElse(Numbers.NONE));
@@ -53,7 +54,8 @@ final class LiftChart {
         Layer.of("rule").set("strokeWidth", 2).on(y).on(offset).on(x("lo")).on(Channel.quantity("x2", "hi")).on(colour),
         Layer.of("point").set("filled", true).set("size", 55).set("opacity", 1).on(y).on(offset).on(x("dot")).on(colour)
             .on(Channel.category("shape", "direction").range(DIRECTIONS, List.of("circle", "diamond")))
-            .tooltip("region", "region", "direction", "map", "heat", "share of heat", "area", "share of area", "lift", "lift"));
+            .tooltip("region", "region", "direction", "map", "heat", "share of heat", "area", "share of area", "lift",
+                "lift"));
   }
 
   private static void add(Rows rows, Region region, boolean speaksFor) {

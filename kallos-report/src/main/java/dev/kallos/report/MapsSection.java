@@ -33,13 +33,15 @@ final class MapsSection {
           + missing("8 and 9", "most confidently " + words.labelled(false));
     }
     JsonNode index = files.explanations().orElseThrow();
-    return "<p>%s on layer <code>%s</code> (%s×%s cells), from the logit, so that a saturated probability does not blank the map."
+    return ("<p>%s on layer <code>%s</code> (%s×%s cells), from the logit, so that a saturated probability"
+        + " does not blank the map.")
             .formatted(
                 Html.text(methodName(index.path("method").asText())),
                 Html.text(index.path("layer").asText()),
                 Html.text(index.path("cells").path(0).asText()),
                 Html.text(index.path("cells").path(1).asText()))
-        + " Two maps a face: what speaks <em>for</em> “%s”, and what speaks <em>against</em> it. A face whose map is zero"
+        + (" Two maps a face: what speaks <em>for</em> “%s”, and what speaks <em>against</em> it. A"
+            + " face whose map is zero")
             .formatted(Html.text(words.labelled(true)))
         + " everywhere is marked as having no evidence.</p>"
         + CONTROLS
@@ -53,11 +55,13 @@ final class MapsSection {
     String which = size == 10 ? "ten" : Integer.toString(size);
     String title = "The %s test faces most confidently expected to be %s".formatted(which, words.labelled(holds));
     return Figure.of(faces, title, shown.answers(group),
-            "The %s logits of the test part, first the surest. The percentage is the net’s probability of “%s”; below it stands"
+            ("The %s logits of the test part, first the surest. The percentage is the net’s"
+                + " probability of “%s”; below it stands")
                 .formatted(holds ? "highest" : "lowest", Html.text(words.labelled(true)))
                 + " whether the face’s own label agrees. Wrong answers have a dashed frame.")
         + Figure.of(maps, "Their heat maps", shown.maps(group),
-            "The same faces beneath their maps; coloured places moved the logit most. Slide the opacity to nothing to see the"
+            "The same faces beneath their maps; coloured places moved the logit most. Slide the opacity to nothing"
+                + " to see the"
                 + " face again. A map shows where the evidence lay, not that it is good evidence.");
   }
 

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 /**
  * The page's HTML file, whose marked places are filled and whose style and scripts are taken in.
  *
- * <p>The policy in the finished page lets only the scripts taken in here run, each named by its hash, and lets nothing reach
- * the network. Vega's expressions are interpreted, not compiled, so no script needs {@code eval}.
+ * <p>The policy in the finished page lets only the scripts taken in here run, each named by its hash, and lets nothing
+ * reach the network. Vega's expressions are interpreted, not compiled, so no script needs {@code eval}.
  */
 final class PageTemplate {
   private static final String POLICY_PLACE = "<!--fill:policy-->";
@@ -56,7 +56,8 @@ final class PageTemplate {
   }
 
   private String policy() {
-    return "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; form-action 'none';"
+    return "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; form-action"
+        + " 'none';"
         + " img-src data: blob:; style-src 'unsafe-inline'; script-src "
         + hashes.stream().collect(Collectors.joining(" "))
         + "\">";

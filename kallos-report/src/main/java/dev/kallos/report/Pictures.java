@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The pictures of one page: each is embedded where it first stands; wherever else it stands, it is copied from there. */
+/** The pictures of one page: each is embedded where it first stands, and copied from there wherever else it stands. */
 final class Pictures {
   private final Path folder;
   private final Map<Path, String> ids = new HashMap<>();

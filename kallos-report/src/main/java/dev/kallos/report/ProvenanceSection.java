@@ -20,7 +20,8 @@ final class ProvenanceSection {
         + fields("Training settings", config.path("training")) + "</div><div><h3>Data</h3>"
         + fields("The data", config.path("data")) + "</div><div><h3>Versions</h3>"
         + fields("Versions", config.path("versions")) + "</div></div>" + layers(config.path("network"))
-        + "<h3>Files</h3><p class=\"note\">This page is made from the run folder’s files alone: <code>config.json</code>,"
+        + "<h3>Files</h3><p class=\"note\">This page is made from the run folder’s files alone:"
+        + " <code>config.json</code>,"
         + " <code>split.csv</code>, <code>labels.csv</code>, <code>history.csv</code>, <code>scores.csv</code>,"
         + " <code>metrics.json</code> and, where they are there, <code>explanations/</code>, <code>audit.csv</code> and"
         + " <code>model-card.md</code>. <code>kallos report RUN</code> makes it again.</p>";

@@ -18,9 +18,11 @@ final class ScoreboardSection {
     CsvFile file = files.scoreboard().get();
     HtmlTable table =
         HtmlTable.of(
-            "Methods of explanation, tested", file.header().stream().map(h -> h.replace('_', ' ')).toArray(String[]::new));
+            "Methods of explanation, tested", file.header().stream().map(h -> h.replace('_', ' '))
+                .toArray(String[]::new));
     file.rows().forEach(row -> table.row(row.values().stream().map(ScoreboardSection::shown).toArray(String[]::new)));
-    return "<p>One row a method, controls included: a method no better than its control shows nothing. The pointing game is"
+    return "<p>One row a method, controls included: a method no better than its control shows nothing. The pointing"
+        + " game is"
         + " the share of maps whose peak falls on the true region; deletion is better low, the others better high.</p>"
         + table.html();
   }

@@ -18,11 +18,14 @@ final class ScoresSection {
     ProbabilityHistogram histogram = ProbabilityHistogram.of(files.scores(), words);
     return comparison() + metrics() + confusion()
         + Figure.of("5", "Predicted probability, by true label", histogram.chart().html(),
-            "Each test face falls into one of 20 bins by the probability the net gives it. Bars upwards are faces %s, bars"
+            ("Each test face falls into one of 20 bins by the probability the net gives it. Bars"
+                + " upwards are faces %s, bars")
                 .formatted(Html.text(words.labelled(true)))
-                + " downwards faces %s; right of the dashed line the net answers yes. A net that always knew would have bars"
+                + (" downwards faces %s; right of the dashed line the net answers yes. A net that"
+                    + " always knew would have bars")
                     .formatted(Html.text(words.labelled(false)))
-                + " only top right and bottom left. It is sure (below 10\u202f%% or from 90\u202f%% up) about %s of the former and"
+                + (" only top right and bottom left. It is sure (below 10\u202f%% or from 90\u202f%%"
+                    + " up) about %s of the former and")
                     .formatted(Numbers.percent(histogram.decided(true)))
                 + " %s of the latter.".formatted(Numbers.percent(histogram.decided(false))));
   }
@@ -39,7 +42,8 @@ final class ScoresSection {
       return "<p>The accuracy is undefined: the test part is empty.</p>";
     }
     return "<div class=\"block\"><h3>Accuracy beside the baselines</h3>" + lines.chart(Double.NaN).html()
-        + "<p class=\"note\">Lines are 95\u202f% intervals from a bootstrap over people: had other people been drawn for the test"
+        + "<p class=\"note\">Lines are 95\u202f% intervals from a bootstrap over people: had other people been"
+        + " drawn for the test"
         + " part, the figure would likely have fallen within them.</p></div>";
   }
 
@@ -78,7 +82,8 @@ final class ScoresSection {
         aria-label="Confusion matrix"><table class="confusion"><caption class="unseen">Confusion matrix of the test
         part</caption><thead><tr><td></td><th scope="col">net says yes</th><th scope="col">net says no</th></tr></thead>
         <tbody><tr><th scope="row">%s</th>%s%s</tr><tr><th scope="row">%s</th>%s%s</tr></tbody></table></div>
-        <p class="note">Rates are of the row: of the faces with that label, how many got that answer. ✓ right, ✗ wrong.</p>
+        <p class="note">Rates are of the row: of the faces with that label, how many got that answer.
+        ✓ right, ✗ wrong.</p>
         </div>
         """
         .formatted(

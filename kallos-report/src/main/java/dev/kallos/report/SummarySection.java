@@ -63,7 +63,8 @@ final class SummarySection {
     }
     double bayes = Numbers.of(files.metrics().path("bayes_accuracy"));
     if (words.drawn() && Double.isFinite(bayes)) {
-      out.append(", and nobody could do better than ").append(Numbers.percent(bayes)).append(", the planted rule’s own limit");
+      out.append(", and nobody could do better than ").append(Numbers.percent(bayes))
+          .append(", the planted rule’s own limit");
     }
     out.append(". ");
     if (words.drawn()) {
@@ -79,10 +80,10 @@ final class SummarySection {
 
   private static String alarm() {
     return """
-        <div class="alarm" role="alert"><p><strong>✕ Worthless as a test: <code>faces-leaky</code>.</strong> The parts were
-        drawn by face, so the same people stand in training and test, and a net that merely recognises a person can repeat
-        that person’s label. On CelebA, looking up the person’s usual label, without looking at the picture, already
-        reaches 81.0 %. No figure on this page says how the net does on people it has not seen.</p></div>
+        <div class="alarm" role="alert"><p><strong>✕ Worthless as a test: <code>faces-leaky</code>.</strong> The parts
+        were drawn by face, so the same people stand in training and test, and a net that merely recognises a person can
+        repeat that person’s label. On CelebA, looking up the person’s usual label, without looking at the picture,
+        already reaches 81.0 %. No figure on this page says how the net does on people it has not seen.</p></div>
         """;
   }
 

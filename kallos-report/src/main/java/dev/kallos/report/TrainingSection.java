@@ -11,7 +11,8 @@ final class TrainingSection {
   String html() {
     LearningCurves curves = new LearningCurves(files.history());
     String kept = Double.isFinite(curves.best())
-        ? " The weights of epoch %s, the highest validation accuracy, were kept.".formatted(Numbers.decimal(curves.best(), 0))
+        ? " The weights of epoch %s, the highest validation accuracy, were kept."
+            .formatted(Numbers.decimal(curves.best(), 0))
         : "";
     return Figure.of(
         "4",

@@ -45,14 +45,18 @@ record Words(String attribute, boolean drawn) {
   /** What the numbers on the page are about, in plain text. */
   String disclaimer() {
     if (drawn) {
-      return "Every face on this page was drawn by the program, and its labels were planted by a disclosed rule. No person is"
+      return "Every face on this page was drawn by the program, and its labels were planted by a disclosed rule. No"
+          + " person is"
           + " shown or judged; the figures say how well the method finds what was planted, nothing about real faces.";
     }
     if (articlesOwn()) {
-      return "“Attractive” always means “labelled attractive”. What the net learns is an undocumented company’s opinion from"
-          + " 2015 about celebrity photographs: not beauty, and not a judgement of anyone. Do not use it to judge people.";
+      return "“Attractive” always means “labelled attractive”. What the net learns is an undocumented company’s"
+          + " opinion from"
+          + " 2015 about celebrity photographs: not beauty, and not a judgement of anyone. Do not use it to judge"
+          + " people.";
     }
-    return "“%s” always means “labelled %s”. What the net learns is how the annotators of this data labelled these photographs;"
+    return ("“%s” always means “labelled %s”. What the net learns is how the annotators of this data"
+        + " labelled these photographs;")
             .formatted(quality(), quality())
         + " it is not a fact about the people in them. Do not use it to judge people.";
   }

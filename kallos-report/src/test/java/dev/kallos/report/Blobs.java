@@ -29,7 +29,8 @@ final class Blobs {
     Graphics2D g = image.createGraphics();
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     float hue = random.nextFloat();
-    g.setPaint(new GradientPaint(0, 0, Color.getHSBColor(hue, .3f, .8f), WIDTH, HEIGHT, Color.getHSBColor(hue, .4f, .4f)));
+    g.setPaint(new GradientPaint(0, 0, Color.getHSBColor(hue, .3f, .8f), WIDTH, HEIGHT,
+        Color.getHSBColor(hue, .4f, .4f)));
     g.fillRect(0, 0, WIDTH, HEIGHT);
     g.setColor(new Color(50 + random.nextInt(60), 35, 25));
     g.fillOval(35, 30, 108, 150);

@@ -95,7 +95,8 @@ class FiguresTest {
   void theEpochKeptIsTheFirstOfTheHighestValidationAccuracy() throws IOException {
     String head = "epoch,train_loss,train_accuracy,val_loss,val_accuracy\n";
 
-    assertThat(new LearningCurves(table(head + "1,1,.5,1,.6\n2,1,.5,1,.7\n3,1,.5,1,.7\n4,1,.9,1,\n")).best()).isEqualTo(2);
+    assertThat(new LearningCurves(table(head + "1,1,.5,1,.6\n2,1,.5,1,.7\n3,1,.5,1,.7\n4,1,.9,1,\n")).best())
+        .isEqualTo(2);
     assertThat(new LearningCurves(table(head)).best()).isNaN();
   }
 
@@ -115,7 +116,8 @@ class FiguresTest {
   @Test
   void anAxisOfLiftsTakesZeroAndHugeOnes() {
     Chart chart =
-        LiftChart.of("test", "test", List.of(region(0, 0, 0), new Region("nose", .1, .1, new Interval(40, 0, 90), "test", true, "3")));
+        LiftChart.of("test", "test", List.of(region(0, 0, 0),
+            new Region("nose", .1, .1, new Interval(40, 0, 90), "test", true, "3")));
 
     chart.spec().path("data").path("values").forEach(row -> {
       assertThat(row.path("lo").doubleValue()).isBetween(.1, 10.);

@@ -97,7 +97,8 @@ class ReportPageTest {
 
   @Test
   void anHonestSplitRaisesNoAlarm() throws IOException {
-    assertThat(page(RunFixture.photographs().writeTo(folder))).doesNotContain("class=\"alarm\"").doesNotContain("split alarm");
+    assertThat(page(RunFixture.photographs().writeTo(folder))).doesNotContain("class=\"alarm\"")
+        .doesNotContain("split alarm");
   }
 
   @Test
@@ -160,7 +161,8 @@ class ReportPageTest {
   @Test
   void whatLaterStagesWriteMayBeMissingAndThePageSaysHowToMakeIt() throws IOException {
     RunFolder run = RunFixture.photographs().writeTo(folder);
-    for (Path file : new Path[] {run.audit(), run.scoreboard(), run.explanationIndex(), run.regions(), run.modelCard(), run.skipped()}) {
+    for (Path file : new Path[] {run.audit(), run.scoreboard(), run.explanationIndex(), run.regions(),
+        run.modelCard(), run.skipped()}) {
       Files.delete(file);
     }
 

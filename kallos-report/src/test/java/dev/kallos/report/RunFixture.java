@@ -46,7 +46,8 @@ public record RunFixture(String attribute, String split, boolean drawn, String p
     for (int i = 0; i < FACES; i++) {
       int label = random.nextInt(2);
       String part = i % 5 == 3 ? "validation" : i % 5 == 4 ? "test" : "train";
-      faces.add(new Face("%s%06d.jpg".formatted(prefix, i + 1), "" + i / 3, part, label, 2.2 * label - 1.1 + 1.3 * random.nextGaussian()));
+      faces.add(new Face("%s%06d.jpg".formatted(prefix, i + 1), "" + i / 3, part, label, 2.2 * label - 1.1
+          + 1.3 * random.nextGaussian()));
     }
     RunFolder run = new RunFolder(folder);
     tables(run, faces, random);
@@ -59,7 +60,8 @@ public record RunFixture(String attribute, String split, boolean drawn, String p
 
   private void tables(RunFolder run, List<Face> faces, Random random) throws IOException {
     CsvFile.write(
-        run.split(), List.of("file", "subject", "partition"), faces.stream().map(f -> List.of(f.file, f.subject, f.part)).toList());
+        run.split(), List.of("file", "subject", "partition"), faces.stream()
+            .map(f -> List.of(f.file, f.subject, f.part)).toList());
     CsvFile.write(
         run.labels(),
         List.of("file", "Male", attribute),
@@ -107,11 +109,13 @@ public record RunFixture(String attribute, String split, boolean drawn, String p
     config.put("kallos", "0.1.0").put("created", "2026-01-01T12:00:00Z").put("attribute", attribute).put("seed", 1);
     ObjectNode data = config.putObject("data");
     data.put("path", "/data/" + prefix + "faces").put("layout", "CelebA, official").put("fingerprint", "3f9ac1d2e4b5");
-    data.put("faces", FACES).put("subjects", FACES / 3).put("skipped", 1).put("frame", "178x218").put("subjects_known", true);
+    data.put("faces", FACES).put("subjects", FACES / 3).put("skipped", 1).put("frame", "178x218")
+        .put("subjects_known", true);
     data.putArray("warnings").add("the first line says 202599 where there are 600 rows");
     if (drawn) {
       ObjectNode truth = data.putObject("drawn");
-      truth.put("seed", 11).put("attribute", attribute).put("region", "mouth").put("intercept", -.4).put("bayes_accuracy", .86);
+      truth.put("seed", 11).put("attribute", attribute).put("region", "mouth").put("intercept", -.4)
+          .put("bayes_accuracy", .86);
       truth.putObject("weights").put("Smiling", 2.1).put("Wearing_Lipstick", 1.2);
     } else {
       data.putNull("drawn");
@@ -141,9 +145,11 @@ public record RunFixture(String attribute, String split, boolean drawn, String p
           .put("positives", in.stream().mapToInt(Face::label).sum());
     }
     List<Face> test = faces.stream().filter(f -> f.part.equals("test")).toList();
-    metrics.putObject("validation").put("n", 120).put("accuracy", .79).put("auc", .86).put("f1", .78).putNull("log_loss");
+    metrics.putObject("validation").put("n", 120).put("accuracy", .79).put("auc", .86).put("f1", .78)
+        .putNull("log_loss");
     ObjectNode block = metrics.putObject("test").put("n", test.size());
-    with(block, "accuracy", test.stream().filter(f -> f.logit > 0 == (f.label == 1)).count() / (double) test.size(), .04);
+    with(block, "accuracy", test.stream().filter(f -> f.logit > 0 == (f.label == 1)).count() / (double) test.size(),
+        .04);
     with(block, "auc", .873, .03);
     with(block, "f1", .79, .04);
     with(block, "ece", .041, .02);
@@ -176,7 +182,8 @@ public record RunFixture(String attribute, String split, boolean drawn, String p
     ObjectNode index = new ObjectMapper().createObjectNode();
     index.put("method", "grad-cam").put("layer", "conv5").put("size", "64x80").putArray("cells").add(5).add(4);
     ArrayNode groups = index.putArray("groups");
-    List<Face> test = faces.stream().filter(f -> f.part.equals("test")).sorted(Comparator.comparingDouble(Face::logit)).toList();
+    List<Face> test = faces.stream().filter(f -> f.part.equals("test")).sorted(Comparator.comparingDouble(Face::logit))
+        .toList();
     List<Face> descending = new ArrayList<>(test);
     java.util.Collections.reverse(descending);
     group(groups, "most_confident_positive", descending, blobs, true);
@@ -188,12 +195,14 @@ public record RunFixture(String attribute, String split, boolean drawn, String p
     for (String group : List.of("most_confident_positive", "most_confident_negative", "test")) {
       for (String direction : List.of("for", "against")) {
         for (int r = 0; r < REGIONS.size(); r++) {
-          double lift = REGIONS.get(r).equals("mouth") && direction.equals("for") ? 2.4 : .3 + 1.4 * random.nextDouble();
+          double lift = REGIONS.get(r).equals("mouth") && direction.equals("for") ? 2.4 : .3
+              + 1.4 * random.nextDouble();
           double half = group.equals("test") ? .1 : .3;
           boolean undefined = r == 8 && group.equals("test");
           regions.add(
               List.of(
-                  REGIONS.get(r), "0.1", "" + lift / 10, undefined ? "" : "" + lift, undefined ? "" : "" + Math.max(0, lift - half),
+                  REGIONS.get(r), "0.1", "" + lift / 10, undefined ? "" : "" + lift, undefined ? "" : ""
+                      + Math.max(0, lift - half),
                   undefined ? "" : "" + (lift + half), group, direction, "10", "9"));
         }
       }
@@ -216,7 +225,8 @@ public record RunFixture(String attribute, String split, boolean drawn, String p
         if (!maps) {
           node.putNull(direction);
         } else if (i == 3) {
-          node.putObject(direction).put("map", blobs.map(stem, direction, true)).put("empty", true).putNull("peak").putNull("peak_region");
+          node.putObject(direction).put("map", blobs.map(stem, direction, true)).put("empty", true).putNull("peak")
+              .putNull("peak_region");
         } else {
           ObjectNode map = node.putObject(direction).put("map", blobs.map(stem, direction, false)).put("empty", false);
           map.put("peak_region", "mouth").putArray("peak").add(89).add(150);
