@@ -90,7 +90,7 @@ final class FindingSection {
         : words.articlesOwn() ? "" : " The claim is about “Attractive”; this run learnt another attribute.";
     return "<h3>Beside the article’s claim</h3><p>The article writes that “forehead, mouth and cheeks are the most"
         + " common areas"
-        + " of high activation”. For each, what speaks for “" + Html.text(words.labelled(true)) + "” in this run:"
+        + " of high activation”. For each, what speaks for “" + Html.text(words.labelled(true)) + "” in this run."
             + about + "</p>"
         + table.html();
   }
