@@ -1,14 +1,44 @@
 package dev.kallos.report;
 
+import dev.kallos.UnusableInputException;
+import dev.kallos.internal.file.WholeFile;
 import dev.kallos.run.RunFolder;
 import java.io.IOException;
+import java.util.Optional;
 
-/** The report: one page that opens offline. */
+/** The report: one page that opens offline, a pure function of the run folder's files. */
 public final class ReportPage {
   private ReportPage() {}
 
-  /** Writes the report of a run from its files. */
+  /**
+   * Writes {@code report.html} from the run's other files; no photo is scored. What a stage that has not run would have
+   * added is replaced by the command that adds it.
+   *
+   * @throws UnusableInputException if a file the report cannot do without is missing, or any is malformed
+   */
   public static void write(RunFolder run) throws IOException {
-    throw new UnsupportedOperationException();
+    RunFiles files = RunFiles.read(run);
+    WholeFile.write(run.report(), page(files));
+  }
+
+  private static String page(RunFiles files) throws IOException {
+    Words words = files.words();
+    Pictures pictures = new Pictures(files.run().explanations());
+    Optional<FaceGrid> grid = files.explanations().map(index -> new FaceGrid(index, pictures, words));
+    PageTemplate page = PageTemplate.read();
+    SummarySection summary = new SummarySection(files);
+    return page.title("Kallos report: " + words.labelled(true) + (words.drawn() ? " (drawn faces)" : ""))
+        .fill("summary", summary.html())
+        .fill("data", new DataSection(files, grid).html())
+        .fill("training", new TrainingSection(files).html())
+        .fill("scores", new ScoresSection(files).html())
+        .fill("maps", new MapsSection(files, grid).html())
+        .fill("finding", new FindingSection(files).html())
+        .fill("audit", new AuditSection(files).html())
+        .fill("scoreboard", new ScoreboardSection(files).html())
+        .fill("provenance", new ProvenanceSection(files).html())
+        .fill("card", new ModelCardSection(files).html())
+        .fill("disclaimer", Html.text(words.disclaimer()))
+        .finish();
   }
 }

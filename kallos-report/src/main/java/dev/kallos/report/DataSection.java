@@ -1,0 +1,119 @@
+package dev.kallos.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.kallos.dataset.Part;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Which data the report was made from: in place of Figure 1, the split, and Figures 2 and 3. */
+final class DataSection {
+  private final RunFiles files;
+  private final Words words;
+  private final Optional<FaceGrid> grid;
+
+  DataSection(RunFiles files, Optional<FaceGrid> grid) {
+    this.files = files;
+    this.words = files.words();
+    this.grid = grid;
+  }
+
+  String html() throws IOException {
+    LabelCounts counts = LabelCounts.of(files);
+    return source()
+        + splitBox()
+        + Figure.of("2", "Faces with each label", examples(),
+            "Ten test faces of each label, drawn by seed. Before reading on: which differences do <em>you</em> see"
+                + " between"
+                + " the rows? The net learns from nothing but such pictures and labels.")
+        + Figure.of("3", "How many of each label", counts.chart().html(),
+            "A part in which one label is much commoner makes a high accuracy cheap; the majority baseline says how"
+                + " cheap."
+                + " In training, %s of %s faces are %s.".formatted(
+                    Numbers.count(counts.count(Part.TRAIN, true)),
+                    Numbers.count(counts.count(Part.TRAIN, true) + counts.count(Part.TRAIN, false)),
+                    Html.text(words.labelled(true))));
+  }
+
+  private String source() {
+    JsonNode data = files.config().path("data");
+    StringBuilder out = new StringBuilder("<p><strong>In place of the article’s Figure 1</strong> (its data set’s"
+        + " own picture): ");
+    if (words.drawn()) {
+      out.append("this report was made from faces drawn by the program (seed ")
+          .append(Html.text(data.path("drawn").path("seed").asText())).append("), ");
+    } else {
+      out.append("this report was made from the data at <code>").append(Html.text(data.path("path").asText()))
+          .append("</code>, ");
+    }
+    out.append("read as “").append(Html.text(data.path("layout").asText())).append("”: ")
+        .append(Numbers.count(data.path("faces"))).append(" faces");
+    if (data.path("subjects").isNumber() && data.path("subjects_known").asBoolean(true)) {
+      out.append(" of ").append(Numbers.people(data.path("subjects").longValue()));
+    }
+    out.append(", ").append(Html.text(data.path("frame").asText().replace('x', '×'))).append(" pixels. ");
+    int skipped = files.skipped().map(table -> table.rows().size()).orElse(data.path("skipped").asInt());
+    out.append(skipped == 0 ? "No face was skipped. " : "<strong>" + Numbers.count(skipped, "face")
+        + (skipped == 1 ? " was" : " were") + " skipped</strong> as unreadable (<code>skipped.csv</code>). ");
+    out.append("Fingerprint <code class=\"long\">").append(Html.text(data.path("fingerprint").asText()))
+        .append("</code>.</p>");
+    for (JsonNode warning : data.path("warnings")) {
+      out.append("<p class=\"warning\">Warning when reading: ").append(Html.text(warning.asText())).append("</p>");
+    }
+    return out + (words.drawn() ? planted(data.path("drawn")) : "");
+  }
+
+  private static String planted(JsonNode drawn) {
+    HtmlTable rule = HtmlTable.of("The planted rule", "drawn attribute", "log-odds added");
+    drawn.path("weights").properties().forEach(
+        weight -> rule.row(weight.getKey().replace('_', ' '), Numbers.decimal(weight.getValue().doubleValue(), 2)));
+    rule.row("(intercept)", Numbers.decimal(Numbers.of(drawn.path("intercept")), 2));
+    String region = drawn.path("region").isTextual()
+        ? " It lies in one region of the face alone: <strong>" + Html.text(drawn.path("region").asText())
+            + "</strong>." : "";
+    return "<p>The labels were planted: each was drawn by lot with a probability given by a logistic rule over what was"
+        + " drawn." + region + "</p><details class=\"data\"><summary>The planted rule</summary>" + rule.html()
+            + "</details>";
+  }
+
+  private String splitBox() {
+    JsonNode split = files.metrics().path("split");
+    String kind = split.path("kind").asText();
+    boolean leaky = kind.equals("faces-leaky");
+    long overlap = split.path("overlap").asLong(-1);
+    HtmlTable table = HtmlTable.of("The parts", "part", "faces", "people", words.labelled(true));
+    for (Part part : Part.values()) {
+      JsonNode of = split.path(part.id());
+      double positives = Numbers.of(of.path("positives")) / Numbers.of(of.path("faces"));
+      table.row(part.id(), Numbers.count(of.path("faces")), Numbers.count(of.path("subjects")),
+          Numbers.percent(positives));
+    }
+    String meaning = switch (kind) {
+      case "official" -> "the data set’s own partition file.";
+      case "subjects" -> "drawn by subject, so that nobody stands in two parts.";
+      case "faces-leaky" -> "drawn by face: the same person stands in training and test, so the test measures"
+          + " recognition of people as much as anything else. This makes every figure below worthless as a test.";
+      default -> "";
+    };
+    String shared = overlap == 0
+        ? "Counted: 0 people stand in more than one part."
+        : overlap < 0
+        ? "Who is who is not known, so the overlap cannot be counted."
+        : overlap == 1 ? "1 person stands in more than one part." : Numbers.count(overlap)
+            + " people stand in more than one part.";
+    return "<div class=\"split%s\"><h3>The split: <code>%s</code></h3><p>%s%s %s</p>%s</div>".formatted(
+        leaky ? " alarm" : "", Html.text(kind), leaky ? "✕ " : "", Html.text(capital(meaning)), shared, table.html());
+  }
+
+  private String examples() throws IOException {
+    if (grid.isEmpty()) {
+      return Html.notMade("Example faces are not there.", "explanations/index.json", "kallos explain RUN");
+    }
+    return "<h4>%s</h4>%s<h4>%s</h4>%s".formatted(
+        Html.text(words.capital(true)), grid.get().examples("examples_positive"),
+        Html.text(words.capital(false)), grid.get().examples("examples_negative"));
+  }
+
+  private static String capital(String sentence) {
+    return sentence.isEmpty() ? "" : Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
+  }
+}

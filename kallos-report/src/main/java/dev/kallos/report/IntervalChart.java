@@ -1,0 +1,95 @@
+package dev.kallos.report;
+
+import java.util.List;
+
+/** Shares as dots with their intervals, one a line: the shape of the accuracy charts. */
+final class IntervalChart {
+  private final String id;
+  private final String label;
+  private final String quantity;
+  private final Rows rows = new Rows();
+  private final HtmlTable table;
+  private double lowest = 1;
+  private double highest;
+  private boolean emphasised;
+
+  IntervalChart(String id, String label, String quantity, String... extraColumns) {
+    this.id = id;
+    this.label = label;
+    this.quantity = quantity;
+    String[] head = new String[3 + extraColumns.length];
+    head[0] = "";
+    head[1] = quantity;
+    head[2] = "95 % interval";
+    System.arraycopy(extraColumns, 0, head, 3, extraColumns.length);
+    this.table = HtmlTable.of(label, head);
+  }
+
+  /** Adds a line; {@code strong} sets it apart in colour and shape. */
+  IntervalChart line(String name, Interval share, boolean strong, String... extra) {
+    if (!share.exists()) {
+      return this;
+    }
+    String ends = share.percentEnds();
+    String[] cells = new String[3 + extra.length];
+    cells[0] = name;
+    cells[1] = share.percent();
+    cells[2] = ends;
+    System.arraycopy(extra, 0, cells, 3, extra.length);
+    table.row(cells);
+    rows.row().with("name", name).with("value", share.value()).with("kind", strong ? "net" : "other");
+    rows.with("lo", share.hasEnds() ? share.lo() : share.value())
+        .with("hi", share.hasEnds() ? share.hi() : share.value());
+    rows.with("shown", share.percent() + (share.hasEnds() ? " (" + ends + ")" : ""));
+    lowest = Math.min(lowest, share.hasEnds() ? share.lo() : share.value());
+    highest = Math.max(highest, share.hasEnds() ? share.hi() : share.value());
+    emphasised |= strong;
+    return this;
+  }
+
+  boolean isEmpty() {
+    return rows.size() == 0;
+  }
+
+  HtmlTable table() {
+    return table;
+  }
+
+  /** The chart, with a dashed line at {@code reference} unless that is NaN. */
+  Chart chart(double reference) {
+    double from = Math.max(0, Math.floor((Math.min(lowest, nearest(reference)) - 0.02) * 20) / 20);
+    double to = Math.min(1, Math.ceil((Math.max(highest, nearest(reference)) + 0.02) * 20) / 20);
+    List<String> kinds = List.of("net", "other");
+    Channel y = Channel.category("y", "name").unsorted().plain();
+    Channel colour =
+        Channel.category("color", "kind")
+            .range(kinds, List.of(Palette.ACCENT, emphasised ? Palette.QUIET : Palette.INK))
+            .noLegend();
+    Layer rule =
+        Double.isFinite(reference)
+            ? Layer.of("rule").once().dashed().set("color", Palette.QUIET)
+                .on(Channel.at("x", reference).domain(from, to))
+            : Layer.of("rule").once().set("opacity", 0).on(Channel.at("x", from).domain(from, to));
+    return Chart.of(
+            id,
+            label,
+            table,
+            rows,
+            Chart.height(rows.size(), emphasised ? 32 : 20),
+            rule,
+            Layer.of("rule").set("strokeWidth", 2).on(y).on(x("lo", from, to)).on(Channel.quantity("x2", "hi"))
+                .on(colour),
+            Layer.of("point").set("filled", true).set("size", 90).set("opacity", 1).on(y).on(x("value", from, to))
+                .on(colour)
+                .on(Channel.category("shape", "kind").range(kinds, List.of("diamond", "circle")).noLegend())
+                .tooltip("name", " ", "shown", quantity));
+  }
+
+  private Channel x(String field, double from, double to) {
+    return Channel.quantity("x", field).title(quantity).format("%").domain(from, to).ticks(6);
+  }
+
+  private double nearest(double reference) {
+    return Double.isFinite(reference) ? reference : lowest;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.kallos.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+
+/** Numbers as a reader meets them. A value that does not exist is a dash. */
+final class Numbers {
+  static final String NONE = "—";
+  private static final String NARROW_SPACE = "\u202f";
+
+  private Numbers() {}
+
+  /** A number of a JSON file; NaN where it is absent or null. */
+  static double of(JsonNode node) {
+    return node.isNumber() ? node.doubleValue() : Double.NaN;
+  }
+
+  /** A share, 0 to 1, as a percentage with one decimal. */
+  static String percent(double share) {
+    return Double.isFinite(share) ? bare(share) + NARROW_SPACE + "%" : NONE;
+  }
+
+  /** The ends of an interval of shares, or a dash. */
+  static String percents(double lo, double hi) {
+    return Double.isFinite(lo) && Double.isFinite(hi) ? bare(lo) + "–" + bare(hi) + NARROW_SPACE + "%" : NONE;
+  }
+
+  static String decimal(double value, int digits) {
+    return Double.isFinite(value) ? String.format(Locale.ROOT, "%." + digits + "f", value) : NONE;
+  }
+
+  static String times(double lift) {
+    return Double.isFinite(lift) ? decimal(lift, lift < 0.095 ? 2 : 1) + "×" : NONE;
+  }
+
+  static String count(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  static String count(JsonNode node) {
+    return node.isNumber() ? count(node.longValue()) : NONE;
+  }
+
+  /** "1 face", "2 faces". */
+  static String count(long value, String noun) {
+    return count(value) + " " + noun + (value == 1 ? "" : "s");
+  }
+
+  /** "1 person", "2 people". */
+  static String people(long value) {
+    return count(value) + (value == 1 ? " person" : " people");
+  }
+
+  private static String bare(double share) {
+    return String.format(Locale.ROOT, "%.1f", 100 * share);
+  }
+}

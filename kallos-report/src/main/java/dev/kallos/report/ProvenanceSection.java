@@ -1,0 +1,57 @@
+package dev.kallos.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Everything the run was made with: enough to do it again. */
+final class ProvenanceSection {
+  private final RunFiles files;
+
+  ProvenanceSection(RunFiles files) {
+    this.files = files;
+  }
+
+  String html() {
+    JsonNode config = files.config();
+    HtmlTable run = HtmlTable.of("The run").prose();
+    run.row("Kallos", config.path("kallos").asText()).row("created", config.path("created").asText());
+    run.row("attribute", config.path("attribute").asText()).row("seed", config.path("seed").asText());
+    run.row("split", config.path("split").path("kind").asText());
+    return "<div class=\"pair\"><div><h3>Run</h3>" + run.html() + "</div><div><h3>Training</h3>"
+        + fields("Training settings", config.path("training")) + "</div><div><h3>Data</h3>"
+        + fields("The data", config.path("data")) + "</div><div><h3>Versions</h3>"
+        + fields("Versions", config.path("versions")) + "</div></div>" + layers(config.path("network"))
+        + "<h3>Files</h3><p class=\"note\">This page is made from the run folder’s files alone:"
+        + " <code>config.json</code>,"
+        + " <code>split.csv</code>, <code>labels.csv</code>, <code>history.csv</code>, <code>scores.csv</code>,"
+        + " <code>metrics.json</code> and, where they are there, <code>explanations/</code>, <code>audit.csv</code> and"
+        + " <code>model-card.md</code>. <code>kallos report RUN</code> makes it again.</p>";
+  }
+
+  private static String layers(JsonNode network) {
+    HtmlTable table = HtmlTable.of("The net’s layers", "layer", "kind", "output", "parameters");
+    for (JsonNode layer : network.path("layers")) {
+      table.row(
+          layer.path("name").asText(),
+          layer.path("kind").asText(),
+          layer.path("output").asText(),
+          Numbers.count(layer.path("parameters")));
+    }
+    table.row("total", "", "", Numbers.count(network.path("parameters")));
+    return "<h3>Network <code>" + Html.text(network.path("name").asText()) + "</code>, input "
+        + Html.text(network.path("size").asText().replace('x', '×')) + "</h3>" + table.html();
+  }
+
+  /** Each plain setting of a block; nested blocks are shown elsewhere on the page. */
+  private static String fields(String caption, JsonNode block) {
+    HtmlTable table = HtmlTable.of(caption).prose();
+    block.properties()
+        .forEach(
+            field -> {
+              if (field.getValue().isValueNode()) {
+                String value = field.getValue().isNull() ? Numbers.NONE : field.getValue().asText();
+                table.row(field.getKey().replace('_', ' '), value);
+              }
+            });
+    return table.html();
+  }
+}

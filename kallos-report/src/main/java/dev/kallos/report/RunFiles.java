@@ -1,0 +1,82 @@
+package dev.kallos.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.kallos.UnusableInputException;
+import dev.kallos.internal.file.CsvFile;
+import dev.kallos.run.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The files of a run that the report is made of; what later stages write may be absent. */
+record RunFiles(
+    RunFolder run,
+    JsonNode config,
+    JsonNode metrics,
+    CsvFile split,
+    CsvFile labels,
+    CsvFile history,
+    CsvFile scores,
+    Optional<CsvFile> skipped,
+    Optional<JsonNode> explanations,
+    Optional<CsvFile> regions,
+    Optional<CsvFile> scoreboard,
+    Optional<CsvFile> audit,
+    Optional<String> modelCard) {
+
+  /**
+   * Reads them.
+   *
+   * @throws UnusableInputException if a file the report cannot do without is missing, or any is malformed
+   */
+  static RunFiles read(RunFolder run) throws IOException {
+    return new RunFiles(
+        run,
+        json(needed(run.config(), "kallos run")),
+        json(needed(run.metrics(), "kallos evaluate")),
+        CsvFile.read(needed(run.split(), "kallos run")),
+        CsvFile.read(needed(run.labels(), "kallos run")),
+        CsvFile.read(needed(run.history(), "kallos train")),
+        CsvFile.read(needed(run.scores(), "kallos evaluate")),
+        table(run.skipped()),
+        Files.isRegularFile(run.explanationIndex()) ? Optional.of(json(run.explanationIndex())) : Optional.empty(),
+        table(run.regions()),
+        table(run.scoreboard()),
+        table(run.audit()),
+        Files.isRegularFile(run.modelCard()) ? Optional.of(Files.readString(run.modelCard())) : Optional.empty());
+  }
+
+  Words words() {
+    return Words.of(config);
+  }
+
+  private static Path needed(Path file, String command) {
+    if (!Files.isRegularFile(file)) {
+      throw new UnusableInputException(
+          "The report needs %s, which is not there; make it with '%s'.".formatted(file, command));
+    }
+    return file;
+  }
+
+  private static Optional<CsvFile> table(Path file) throws IOException {
+    return Files.isRegularFile(file) ? Optional.of(CsvFile.read(file)) : Optional.empty();
+  }
+
+  private static JsonNode json(Path file) throws IOException {
+    try {
+      JsonNode node = new ObjectMapper().readTree(file.toFile());
+      if (node.isObject()) {
+        return node;
+      }
+      throw new UnusableInputException(file + " holds no JSON object; make it again with the stage that writes it.");
+    } catch (JsonProcessingException e) {
+      throw new UnusableInputException(
+          "%s, line %d is not JSON; make it again with the stage that writes it."
+              .formatted(file, e.getLocation() == null ? 1 : e.getLocation().getLineNr()),
+          e);
+    }
+  }
+}

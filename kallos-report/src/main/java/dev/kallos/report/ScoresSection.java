@@ -1,0 +1,112 @@
+package dev.kallos.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** How well the net answers: metrics beside baselines, the confusion matrix, and Figure 5. */
+final class ScoresSection {
+  private final RunFiles files;
+  private final Words words;
+  private final JsonNode test;
+
+  ScoresSection(RunFiles files) {
+    this.files = files;
+    this.words = files.words();
+    this.test = files.metrics().path("test");
+  }
+
+  String html() {
+    ProbabilityHistogram histogram = ProbabilityHistogram.of(files.scores(), words);
+    return comparison() + metrics() + confusion()
+        + Figure.of("5", "Predicted probability, by true label", histogram.chart().html(),
+            ("Each test face falls into one of 20 bins by the probability the net gives it. Bars"
+                + " upwards are faces %s, bars")
+                .formatted(Html.text(words.labelled(true)))
+                + (" downwards faces %s; right of the dashed line the net answers yes. A net that"
+                    + " always knew would have bars")
+                    .formatted(Html.text(words.labelled(false)))
+                + (" only top right and bottom left. It is sure (below 10\u202f%% or from 90\u202f%%"
+                    + " up) about %s of the former and")
+                    .formatted(Numbers.percent(histogram.decided(true)))
+                + " %s of the latter.".formatted(Numbers.percent(histogram.decided(false))));
+  }
+
+  private String comparison() {
+    JsonNode baselines = files.metrics().path("baselines");
+    IntervalChart lines = new IntervalChart("baselines", "Accuracy on the test part beside the baselines’", "accuracy");
+    lines.line("this net", Interval.of(test, "accuracy"), true);
+    baselines.properties().forEach(
+        baseline -> lines.line(baselineName(baseline.getKey()), Interval.of(baseline.getValue(), "accuracy"), false));
+    double bayes = Numbers.of(files.metrics().path("bayes_accuracy"));
+    lines.line("best possible", new Interval(bayes, Double.NaN, Double.NaN), false);
+    if (lines.isEmpty()) {
+      return "<p>The accuracy is undefined: the test part is empty.</p>";
+    }
+    return "<div class=\"block\"><h3>Accuracy beside the baselines</h3>" + lines.chart(Double.NaN).html()
+        + "<p class=\"note\">Lines are 95\u202f% intervals from a bootstrap over people: had other people been"
+        + " drawn for the test"
+        + " part, the figure would likely have fallen within them.</p></div>";
+  }
+
+  private static String baselineName(String key) {
+    return switch (key) {
+      case "majority" -> "majority label";
+      case "sex_only" -> "sex alone";
+      default -> key.replace('_', ' ');
+    };
+  }
+
+  private String metrics() {
+    JsonNode validation = files.metrics().path("validation");
+    HtmlTable table = HtmlTable.of("Metrics", "metric", "test part", "95 % interval", "validation part");
+    Interval accuracy = Interval.of(test, "accuracy");
+    Interval onValidation = Interval.of(validation, "accuracy");
+    table.row("faces", Numbers.count(test.path("n")), Numbers.NONE, Numbers.count(validation.path("n")));
+    table.row("accuracy", accuracy.percent(), accuracy.percentEnds(), onValidation.percent());
+    String[][] others = {
+      {"auc", "AUC"}, {"f1", "F1"}, {"log_loss", "log loss"}, {"ece", "expected calibration error"}
+    };
+    for (String[] other : others) {
+      Interval value = Interval.of(test, other[0]);
+      table.row(other[1], value.decimal(3), value.decimalEnds(3), Interval.of(validation, other[0]).decimal(3));
+    }
+    return "<div class=\"block\"><h3>Metrics</h3>" + table.html() + "</div>";
+  }
+
+  private String confusion() {
+    JsonNode cells = test.path("confusion");
+    if (!cells.isObject()) {
+      return "";
+    }
+    return """
+        <div class="block"><h3>Confusion matrix</h3><div class="scroll" tabindex="0" role="region"
+        aria-label="Confusion matrix"><table class="confusion"><caption class="unseen">Confusion matrix of the test
+        part</caption><thead><tr><td></td><th scope="col">net says yes</th><th scope="col">net says no</th></tr></thead>
+        <tbody><tr><th scope="row">%s</th>%s%s</tr><tr><th scope="row">%s</th>%s%s</tr></tbody></table></div>
+        <p class="note">Rates are of the row: of the faces with that label, how many got that answer.
+        ✓ right, ✗ wrong.</p>
+        </div>
+        """
+        .formatted(
+            Html.text(words.labelled(true)),
+            cell(cells, "true_positive", "false_negative", true),
+            cell(cells, "false_negative", "true_positive", false),
+            Html.text(words.labelled(false)),
+            cell(cells, "false_positive", "true_negative", false),
+            cell(cells, "true_negative", "false_positive", true));
+  }
+
+  private static String cell(JsonNode cells, String key, String rowMate, boolean right) {
+    Interval count = Interval.of(cells.path(key), "n");
+    double row = count.value() + Numbers.of(cells.path(rowMate).path("n"));
+    double share = row > 0 ? count.value() / row : Double.NaN;
+    String ends = count.hasEnds() ? "<small>95 %: " + count.decimalEnds(0) + "</small>" : "";
+    int depth = Double.isFinite(share) ? (int) Math.round(45 * share) : 0;
+    return "<td class=\"%s\" style=\"--depth:%d%%\"><b>%s %s</b><span>%s</span>%s</td>".formatted(
+        right ? "hit" : "miss",
+        depth,
+        right ? "✓" : "✗",
+        count.exists() ? Numbers.count(Math.round(count.value())) : Numbers.NONE,
+        Numbers.percent(share),
+        ends);
+  }
+}

@@ -1,0 +1,158 @@
+(function () {
+  'use strict';
+  const root = document.documentElement;
+  const prefersDark = window.matchMedia('(prefers-color-scheme: dark)');
+  const printing = window.matchMedia('print');
+
+  document.querySelectorAll('img[data-copy]').forEach(function (image) {
+    image.src = document.getElementById(image.dataset.copy).src;
+  });
+
+  function isDark() {
+    return root.dataset.theme ? root.dataset.theme === 'dark' : prefersDark.matches;
+  }
+
+  function token(name, dark) {
+    const palette = document.querySelector(dark ? '.palette-dark' : '.palette-light');
+    return getComputedStyle(palette).getPropertyValue(name).trim();
+  }
+
+  /** The spec with each var(--token) replaced by that colour; data are left as they are. */
+  function coloured(node, dark) {
+    if (typeof node === 'string') {
+      const match = /^var\((--[a-z-]+)\)$/.exec(node);
+      return match ? token(match[1], dark) : node;
+    }
+    if (Array.isArray(node)) {
+      return node.map(function (item) { return coloured(item, dark); });
+    }
+    if (node && typeof node === 'object') {
+      const copy = {};
+      Object.keys(node).forEach(function (key) {
+        copy[key] = key === 'data' ? node[key] : coloured(node[key], dark);
+      });
+      return copy;
+    }
+    return node;
+  }
+
+  function config(dark) {
+    const ink = token('--ink', dark);
+    const soft = token('--soft', dark);
+    const line = token('--line', dark);
+    const font = token('--sans', false);
+    return {
+      background: token('--surface', dark),
+      font: font,
+      view: {stroke: null},
+      axis: {
+        labelColor: soft, titleColor: soft, domainColor: line, tickColor: line, gridColor: line, gridOpacity: 0.7,
+        labelFontSize: 12, titleFontSize: 12, titleFontWeight: 400, titlePadding: 8, labelOverlap: 'greedy'
+      },
+      axisY: {labelLimit: window.innerWidth < 620 ? 96 : 220},
+      legend: {
+        orient: 'top', direction: 'horizontal', labelColor: ink, title: null, labelFontSize: 12, labelLimit: 260, symbolSize: 80,
+        columns: window.innerWidth < 620 ? 1 : 2
+      },
+      text: {font: font}
+    };
+  }
+
+  async function draw(chart) {
+    const name = chart.dataset.chart;
+    const dark = isDark();
+    const spec = coloured(JSON.parse(document.getElementById('spec-' + name).textContent), dark);
+    try {
+      const drawn = await window.vegaEmbed(chart, spec, {
+        mode: 'vega-lite', renderer: 'svg', ast: true, config: config(dark), downloadFileName: 'kallos-' + name,
+        actions: {export: {svg: true, png: true}, source: false, compiled: false, editor: false},
+        tooltip: {theme: dark ? 'dark' : 'light'}
+      });
+      const svg = chart.querySelector('svg.marks');
+      svg.setAttribute('role', 'img');
+      svg.setAttribute('aria-label', chart.dataset.label);
+      const menu = chart.querySelector('summary');
+      if (menu) { menu.setAttribute('aria-label', 'Save this chart'); }
+      chart.dataset.drawn = 'yes';
+      return drawn;
+    } catch (error) {
+      chart.innerHTML = '<p class="failed">This chart could not be drawn; its data are in the table below.</p>';
+      console.error(name, error);
+    }
+    return null;
+  }
+
+  let views = [];
+  let last = Promise.resolve();
+  function drawAll() {
+    last = last.then(async function () {
+      views.forEach(function (view) { if (view) { view.finalize(); } });
+      views = [];
+      for (const chart of document.querySelectorAll('.chart')) {
+        views.push(await draw(chart));
+      }
+      root.dataset.charts = isDark() ? 'dark' : 'light';
+    });
+  }
+
+  /** Paper is light: a dark page's charts are recoloured in place while it prints. */
+  const TOKENS = ['--paper', '--surface', '--ink', '--soft', '--quiet', '--line', '--positive', '--negative', '--accent'];
+  function recolour(fromDark) {
+    document.querySelectorAll('.chart svg.marks').forEach(function (svg) {
+      svg.style.backgroundColor = token('--surface', !fromDark);
+    });
+    const swap = new Map(TOKENS.map(function (name) { return [token(name, fromDark), token(name, !fromDark)]; }));
+    document.querySelectorAll('.chart svg *, .chart svg').forEach(function (element) {
+      ['fill', 'stroke'].forEach(function (attribute) {
+        const colour = element.getAttribute(attribute);
+        if (swap.has(colour)) { element.setAttribute(attribute, swap.get(colour)); }
+      });
+    });
+  }
+  let onPaper = false;
+  function paper(wanted) {
+    if (wanted !== onPaper && root.dataset.charts === 'dark') {
+      onPaper = wanted;
+      recolour(wanted);
+    }
+  }
+  window.addEventListener('beforeprint', function () { paper(true); });
+  window.addEventListener('afterprint', function () { paper(false); });
+  printing.addEventListener('change', function (event) { paper(event.matches); });
+
+  document.getElementById('theme').addEventListener('click', function () {
+    root.dataset.theme = isDark() ? 'light' : 'dark';
+    drawAll();
+  });
+  prefersDark.addEventListener('change', function () { if (!root.dataset.theme) { drawAll(); } });
+
+  const opacity = document.getElementById('opacity');
+  if (opacity) {
+    const show = function () {
+      root.style.setProperty('--map-opacity', String(opacity.value / 100));
+      document.getElementById('opacity-shown').textContent = opacity.value + ' %';
+    };
+    opacity.addEventListener('input', show);
+    show();
+  }
+  document.querySelectorAll('input[name="direction"]').forEach(function (choice) {
+    choice.addEventListener('change', function () { document.getElementById('maps').dataset.direction = choice.value; });
+    if (choice.checked) { document.getElementById('maps').dataset.direction = choice.value; }
+  });
+
+  if ('IntersectionObserver' in window) {
+    const links = new Map();
+    document.querySelectorAll('.contents a').forEach(function (link) { links.set(link.getAttribute('href').slice(1), link); });
+    const observer = new IntersectionObserver(function (entries) {
+      entries.forEach(function (entry) {
+        if (entry.isIntersecting) {
+          links.forEach(function (link) { link.removeAttribute('aria-current'); });
+          links.get(entry.target.id).setAttribute('aria-current', 'true');
+        }
+      });
+    }, {rootMargin: '-10% 0px -80% 0px'});
+    links.forEach(function (link, id) { observer.observe(document.getElementById(id)); });
+  }
+
+  if (window.vegaEmbed) { drawAll(); }
+}());

@@ -1,0 +1,147 @@
+package dev.kallos.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kallos.UnusableInputException;
+import dev.kallos.dataset.Part;
+import dev.kallos.internal.file.CsvFile;
+import dev.kallos.run.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FiguresTest {
+  private static final Words WORDS = new Words("Attractive", false);
+  @TempDir private Path folder;
+
+  private CsvFile table(String text) throws IOException {
+    Path file = folder.resolve("table.csv");
+    Files.writeString(file, text);
+    return CsvFile.read(file);
+  }
+
+  @Test
+  void theHistogramCountsEveryTestFaceOnceAndNoOther() throws IOException {
+    Random random = new Random(3);
+    StringBuilder text = new StringBuilder("partition,label,probability\n");
+    int[][] expected = new int[2][ProbabilityHistogram.BINS];
+    for (int i = 0; i < 500; i++) {
+      boolean test = random.nextBoolean();
+      int label = random.nextInt(2);
+      double p = random.nextDouble();
+      text.append(test ? "test," : "validation,").append(label).append(',').append(p).append('\n');
+      for (int bin = 0; bin < ProbabilityHistogram.BINS; bin++) {
+        expected[label][bin] += test && p >= bin * 0.05 && p < (bin + 1) * 0.05 ? 1 : 0;
+      }
+    }
+
+    ProbabilityHistogram histogram = ProbabilityHistogram.of(table(text.toString()), WORDS);
+
+    for (int bin = 0; bin < ProbabilityHistogram.BINS; bin++) {
+      assertThat(histogram.count(true, bin)).as("bin " + bin).isEqualTo(expected[1][bin]);
+      assertThat(histogram.count(false, bin)).as("bin " + bin).isEqualTo(expected[0][bin]);
+    }
+  }
+
+  @Test
+  void aProbabilityOfOneFallsIntoTheLastBinAndAnUnknownOneIntoNone() throws IOException {
+    ProbabilityHistogram histogram =
+        ProbabilityHistogram.of(table("partition,label,probability\ntest,1,1.0\ntest,1,0.0\ntest,0,\n"), WORDS);
+
+    assertThat(histogram.count(true, 19)).isEqualTo(1);
+    assertThat(histogram.count(true, 0)).isEqualTo(1);
+    assertThat(histogram.decided(true)).isEqualTo(1);
+    assertThat(histogram.count(false, 0)).isZero();
+  }
+
+  @Test
+  void labelsAreCountedByPartAndUnknownOnesInNone() throws IOException {
+    RunFolder run = RunFixture.photographs().writeTo(folder);
+    CsvFile.write(
+        run.labels(),
+        List.of("file", "Attractive"),
+        List.of(List.of("b.jpg", "1"), List.of("a.jpg", "0"), List.of("c.jpg", ""), List.of("d.jpg", "1")));
+    CsvFile.write(
+        run.split(),
+        List.of("file", "subject", "partition"),
+        List.of(
+            List.of("a.jpg", "1", "train"), List.of("b.jpg", "1", "train"), List.of("c.jpg", "2", "test"),
+            List.of("d.jpg", "2", "test")));
+
+    LabelCounts counts = LabelCounts.of(RunFiles.read(run));
+
+    assertThat(counts.count(Part.TRAIN, true)).isEqualTo(1);
+    assertThat(counts.count(Part.TRAIN, false)).isEqualTo(1);
+    assertThat(counts.count(Part.TEST, true)).isEqualTo(1);
+    assertThat(counts.count(Part.TEST, false)).isZero();
+  }
+
+  @Test
+  void aPartThatIsNoneIsNamedWithItsLine() throws IOException {
+    CsvFile scores = table("partition,label,probability\ntest,1,0.5\nexam,1,0.5\n");
+
+    assertThatThrownBy(() -> ProbabilityHistogram.of(scores, WORDS))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessageContaining("line 3")
+        .hasMessageContaining("'exam'");
+  }
+
+  @Test
+  void theEpochKeptIsTheFirstOfTheHighestValidationAccuracy() throws IOException {
+    String head = "epoch,train_loss,train_accuracy,val_loss,val_accuracy\n";
+
+    assertThat(new LearningCurves(table(head + "1,1,.5,1,.6\n2,1,.5,1,.7\n3,1,.5,1,.7\n4,1,.9,1,\n")).best())
+        .isEqualTo(2);
+    assertThat(new LearningCurves(table(head)).best()).isNaN();
+  }
+
+  @Test
+  void anIntervalThatTouchesOneIsNotAboveIt() {
+    assertThat(region(1.2, 1.0, 1.4).above()).isFalse();
+    assertThat(region(1.2, 1.01, 1.4).above()).isTrue();
+    assertThat(region(.8, .7, .99).below()).isTrue();
+    assertThat(region(Double.NaN, Double.NaN, Double.NaN).above()).isFalse();
+    assertThat(region(Double.NaN, Double.NaN, Double.NaN).below()).isFalse();
+  }
+
+  private static Region region(double lift, double lo, double hi) {
+    return new Region("mouth", .1, .1 * lift, new Interval(lift, lo, hi), "test", true, "10");
+  }
+
+  @Test
+  void anAxisOfLiftsTakesZeroAndHugeOnes() {
+    Chart chart =
+        LiftChart.of("test", "test", List.of(region(0, 0, 0),
+            new Region("nose", .1, .1, new Interval(40, 0, 90), "test", true, "3")));
+
+    chart.spec().path("data").path("values").forEach(row -> {
+      assertThat(row.path("lo").doubleValue()).isBetween(.1, 10.);
+      assertThat(row.path("hi").doubleValue()).isBetween(.1, 10.);
+    });
+    assertThat(chart.table().html()).contains("40.0× (0.00–90.00)");
+  }
+
+  @Test
+  void aLabelIsAlwaysCalledALabel() {
+    assertThat(WORDS.labelled(true)).isEqualTo("labelled attractive");
+    assertThat(WORDS.labelled(false)).isEqualTo("labelled not attractive");
+    assertThat(new Words("Wearing_Hat", false).labelled(false)).isEqualTo("labelled not Wearing Hat");
+    assertThat(new Words("Smiling", true).disclaimer()).contains("drawn by the program");
+    assertThat(new Words("Smiling", false).disclaimer()).contains("labelled Smiling").doesNotContain("ttractive");
+  }
+
+  @Test
+  void numbersAreReadableAndMissingOnesADash() {
+    assertThat(Numbers.percent(.7745)).startsWith("77.5").endsWith("%");
+    assertThat(Numbers.percent(Double.NaN)).isEqualTo("—");
+    assertThat(Numbers.percents(.7, Double.NaN)).isEqualTo("—");
+    assertThat(Numbers.times(1.84)).isEqualTo("1.8×");
+    assertThat(Numbers.count(1234567)).isEqualTo("1,234,567");
+    assertThat(Numbers.count(1, "face") + ", " + Numbers.people(2)).isEqualTo("1 face, 2 people");
+  }
+}

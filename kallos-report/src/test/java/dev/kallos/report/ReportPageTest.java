@@ -1,0 +1,214 @@
+package dev.kallos.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.kallos.UnusableInputException;
+import dev.kallos.run.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReportPageTest {
+  @TempDir private Path folder;
+
+  private String page(RunFolder run) throws IOException {
+    ReportPage.write(run);
+    return Files.readString(run.report());
+  }
+
+  /** The page without its pictures and the libraries, whose bytes may spell anything. */
+  private static String words(String page) {
+    return page.replaceAll("data:image/[a-z]+;base64,[A-Za-z0-9+/=]+", "").replaceAll("(?s)<script>.*?</script>", "");
+  }
+
+  @Test
+  void everyFigureOfTheArticleIsThere() throws IOException {
+    String page = page(RunFixture.photographs().writeTo(folder));
+
+    for (int figure = 2; figure <= 9; figure++) {
+      assertThat(page).contains("id=\"figure-" + figure + "\"");
+    }
+    assertThat(page).contains("In place of the article’s Figure 1").doesNotContain("<!--fill:");
+  }
+
+  @Test
+  void everyChartsSpecIsJsonWithData() throws IOException {
+    Matcher spec = Pattern.compile("(?s)<script type=\"application/json\" id=\"spec-([a-z-]+)\">(.*?)</script>")
+        .matcher(page(RunFixture.photographs().writeTo(folder)));
+    Set<String> charts = new HashSet<>();
+    while (spec.find()) {
+      JsonNode json = new ObjectMapper().readTree(spec.group(2));
+      assertThat(json.path("data").path("values")).as(spec.group(1)).isNotEmpty();
+      assertThat(json.path("layer")).as(spec.group(1)).isNotEmpty();
+      charts.add(spec.group(1));
+    }
+    assertThat(charts)
+        .containsExactlyInAnyOrder("labels", "accuracy", "loss", "baselines", "probabilities", "lift-test",
+            "lift-most-confident-positive", "lift-most-confident-negative", "groups");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aValueThatDoesNotExistIsADashAndNeverNaN(boolean drawn) throws IOException {
+    String page = words(page(new RunFixture("Smiling", "subjects", drawn, "").writeTo(folder)));
+
+    assertThat(page).doesNotContain("NaN").doesNotContain("Infinity").doesNotContain(">null<");
+    assertThat(page).contains("<th scope=\"row\">log loss</th><td>—</td>");
+  }
+
+  @Test
+  void namesOutOfFilesAreTextAndNotMarkup() throws IOException {
+    String hostile = "</script><img src=x onerror=alert(1)>\"'&";
+    String page = words(page(new RunFixture(hostile, "subjects", false, "<svg onload=alert(2)>").writeTo(folder)));
+
+    assertThat(page).doesNotContain("<img src=x").doesNotContain("<svg onload").doesNotContain("<b>not bold");
+    assertThat(page).contains("&lt;svg onload=alert(2)&gt;").contains("&lt;b&gt;not bold&lt;/b&gt;");
+  }
+
+  @Test
+  void thePolicyForbidsTheNetworkAndEvalAndNamesEachScriptByItsHash() throws IOException {
+    String page = page(RunFixture.photographs().writeTo(folder));
+    String policy = page.substring(page.indexOf("Content-Security-Policy"), page.indexOf("<title>"));
+
+    assertThat(policy).contains("default-src 'none'").doesNotContain("unsafe-eval").doesNotContain("http:");
+    assertThat(policy.split("sha256-")).hasSize(1 + page.split("<script>").length - 1);
+    assertThat(words(page)).doesNotContainPattern("(src|href)=\"https?:");
+  }
+
+  @Test
+  void aLeakySplitIsShownInRedWithItsReason() throws IOException {
+    assertThat(page(new RunFixture("Attractive", "faces-leaky", false, "").writeTo(folder)))
+        .contains("<div class=\"alarm\" role=\"alert\">")
+        .contains("<div class=\"split alarm\">")
+        .contains("Worthless as a test")
+        .contains("150 people stand in more than one part");
+  }
+
+  @Test
+  void anHonestSplitRaisesNoAlarm() throws IOException {
+    assertThat(page(RunFixture.photographs().writeTo(folder))).doesNotContain("class=\"alarm\"")
+        .doesNotContain("split alarm");
+  }
+
+  @Test
+  void aPageOfDrawnFacesSaysSoAndNamesTheBestPossible() throws IOException {
+    assertThat(page(RunFixture.drawnFaces().writeTo(folder)))
+        .contains("Every face on this page was drawn by the program")
+        .contains("(drawn faces)</title>")
+        .contains("Best possible (Bayes)")
+        .contains("point to where the label was planted")
+        .doesNotContain("celebrity photographs");
+  }
+
+  @Test
+  void aPageOfPhotographsNamesTheLabelsOrigin() throws IOException {
+    assertThat(page(RunFixture.photographs().writeTo(folder)))
+        .contains("always means “labelled attractive”")
+        .contains("80.4")
+        .doesNotContain("drawn by the program");
+  }
+
+  @Test
+  void anotherAttributeIsNotHeldAgainstTheArticlesAccuracy() throws IOException {
+    assertThat(page(new RunFixture("Wearing_Hat", "subjects", false, "").writeTo(folder)))
+        .contains("labelled not Wearing Hat")
+        .contains("The article studied another attribute")
+        .doesNotContain("<dt>The article</dt>");
+  }
+
+  @Test
+  void eachPictureIsEmbeddedOnce() throws IOException {
+    String page = page(RunFixture.photographs().writeTo(folder));
+    Matcher picture = Pattern.compile("src=\"(data:image/jpeg[^\"]+)\"").matcher(page);
+    Set<String> seen = new HashSet<>();
+    while (picture.find()) {
+      assertThat(seen.add(picture.group(1))).isTrue();
+    }
+    assertThat(seen).hasSizeBetween(30, 40);
+    Matcher copy = Pattern.compile("data-copy=\"([^\"]+)\"").matcher(page);
+    while (copy.find()) {
+      assertThat(page).contains("<img id=\"" + copy.group(1) + "\"");
+    }
+  }
+
+  @Test
+  void anEmptyMapIsLabelledAndNotDrawn() throws IOException {
+    String page = page(RunFixture.photographs().writeTo(folder));
+
+    assertThat(page.split("empty map: no evidence", -1)).hasSize(5);
+    assertThat(page.split("class=\"map ", -1)).hasSize(1 + 36);
+  }
+
+  @Test
+  void theFindingNamesTheRegionsWhoseIntervalLiesAboveOne() throws IOException {
+    String page = words(page(RunFixture.photographs().writeTo(folder)));
+
+    assertThat(page).contains("lies more densely than area explains on: mouth 2.4× (2.10–2.70)");
+    assertThat(page).contains("<th scope=\"row\">mouth</th><td>2.4× (2.10–2.70)</td><td>✓ interval above 1</td>");
+  }
+
+  @Test
+  void whatLaterStagesWriteMayBeMissingAndThePageSaysHowToMakeIt() throws IOException {
+    RunFolder run = RunFixture.photographs().writeTo(folder);
+    for (Path file : new Path[] {run.audit(), run.scoreboard(), run.explanationIndex(), run.regions(),
+        run.modelCard(), run.skipped()}) {
+      Files.delete(file);
+    }
+
+    assertThat(page(run)).contains("kallos audit RUN").contains("kallos explain RUN").contains("id=\"figure-5\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"config.json", "metrics.json", "split.csv", "labels.csv", "history.csv", "scores.csv"})
+  void aMissingFileThatThePageNeedsIsNamedWithTheCommandThatMakesIt(String name) throws IOException {
+    RunFolder run = RunFixture.photographs().writeTo(folder);
+    Files.delete(folder.resolve(name));
+
+    assertThatThrownBy(() -> ReportPage.write(run))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessageContaining(name)
+        .hasMessageContaining("'kallos ");
+    assertThat(run.report()).doesNotExist();
+  }
+
+  @Test
+  void abrokenJsonFileIsNamedWithItsLine() throws IOException {
+    RunFolder run = RunFixture.photographs().writeTo(folder);
+    Files.writeString(run.metrics(), "{\"test\":\n{\"n\":");
+
+    assertThatThrownBy(() -> ReportPage.write(run))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessageContaining("metrics.json, line 2");
+  }
+
+  @Test
+  void aPictureOutsideTheRunIsNotTakenIn() throws IOException {
+    RunFolder run = RunFixture.photographs().writeTo(folder.resolve("run"));
+    Files.writeString(folder.resolve("secret.jpg"), "secret");
+    String index = Files.readString(run.explanationIndex());
+    Files.writeString(run.explanationIndex(), index.replaceFirst("faces/\\d+\\.jpg", "../../secret.jpg"));
+
+    assertThatThrownBy(() -> ReportPage.write(run))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessageContaining("outside");
+  }
+
+  @Test
+  void thePageIsSmall() throws IOException {
+    RunFolder run = RunFixture.photographs().writeTo(folder);
+    ReportPage.write(run);
+
+    assertThat(Files.size(run.report())).isLessThan(8_000_000);
+  }
+}
