@@ -25,11 +25,9 @@ final class Beard {
         dark,
         (u, v) -> {
           float s = Math.abs(u - g.mouthU * .7f);
-          float cheek = 49 - 30 * Curve.step(16, 40, s);
-          float jaw = Curve.step(cheek - 5, cheek + 6, v);
-          float lip = Curve.step(20, 16, s) * Curve.step(g.noseV + 5, g.noseV + 9, v);
-          float dots = .72f + .5f * Curve.noise(u * 1.3f, v * 1.3f, salt + 7);
-          return .8f * Math.max(jaw, lip) * Math.min(1, dots);
+          float cheek = Curve.mix(g.noseV + 8, 45, Curve.step(9, 21, s)) - 24 * Curve.step(22, 41, s);
+          float dots = .7f + .55f * Curve.noise(u * 1.3f, v * 1.3f, salt + 7);
+          return .72f * Curve.step(cheek - 4, cheek + 5, v) * Math.min(1, dots);
         });
   }
 

@@ -39,7 +39,7 @@ final class Casting {
     put(has, BUSHY_EYEBROWS, dice.chance(male ? .26 : .06));
     boolean bald = put(has, BALD, dice.chance(male ? (young ? .025 : .12) : 0));
     put(has, RECEDING_HAIRLINE, !bald && dice.chance(male ? (young ? .08 : .3) : .02));
-    float skin = pale ? dice.between(0, .05) : (float) Math.pow(dice.unit(), 1.7) * .92f + .06f;
+    float skin = pale ? dice.between(0, .05) : (float) Math.pow(dice.unit(), 2.8) * .92f + .06f;
     boolean deep = skin > .5;
     int hair =
         young
@@ -85,7 +85,8 @@ final class Casting {
   FaceSpec face(Person person, int subject, int picture) {
     Dice dice = Dice.of(seed, 3, subject, picture);
     Dice habits = Dice.of(person.seed(), 4);
-    EnumSet<FaceAttribute> has = EnumSet.copyOf(person.attributes());
+    EnumSet<FaceAttribute> has = EnumSet.noneOf(FaceAttribute.class);
+    has.addAll(person.attributes());
     boolean male = has.contains(MALE);
     boolean young = has.contains(YOUNG);
     beard(has, male, habits, dice);
@@ -123,7 +124,7 @@ final class Casting {
         person,
         new Picture(
             dice.seed(),
-            dice.normal(0, .16),
+            dice.normal(0, .2),
             dice.normal(0, .025),
             dice.normal(1, .02),
             dice.between(-1, 1),

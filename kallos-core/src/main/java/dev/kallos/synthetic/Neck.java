@@ -8,20 +8,21 @@ final class Neck {
     Geometry geometry = scene.geometry();
     Relief relief = scene.relief();
     Frame frame = scene.frame();
-    relief.begin(frame, scene.skin());
     float half = geometry.neckHalf;
     float foot = geometry.shoulders;
     float lean = -4 * geometry.turn;
     Frame.Box box = frame.box(-110, 25, 110, 125);
+    relief.begin(frame, scene.skin(), box);
     for (int y = box.top(); y < box.bottom(); y++) {
       for (int x = box.left(); x < box.right(); x++) {
         float u = frame.u(x + .5f, y + .5f) - lean;
         float v = frame.v(x + .5f, y + .5f);
         float below = v - foot;
-        float wide = half + (below > -12 ? (below + 12) * (below + 12) * .035f : 0) + Math.max(0, below) * 2.2f;
+        float wide = half + (below > -12 ? (below + 12) * (below + 12) * .025f : 0) + Math.max(0, below) * 1.6f;
         int i = y * Canvas.WIDTH + x;
         float s = u / wide;
-        relief.cover[i] = Curve.clamp((wide - Math.abs(u)) * .9f);
+        float steep = below > -12 ? (below + 12) * .05f + (below > 0 ? 1.6f : 0) : 0;
+        relief.cover[i] = Curve.clamp((wide - Math.abs(u)) * .9f / (float) Math.sqrt(1 + steep * steep));
         if (relief.cover[i] > 0) {
           float cord = Curve.bell((Math.abs(u) - half * (1 - (v - 50) / 75)) * (Math.abs(u) - half * (1 - (v - 50) / 75)) / 20);
           relief.height[i] = half * .9f * (float) Math.sqrt(Math.max(.02f, 1 - s * s)) + 1.1f * cord;
@@ -62,10 +63,10 @@ final class Neck {
   private static void ear(Scene scene, float eu, float ev, int side, float size) {
     Relief relief = scene.relief();
     Frame frame = scene.frame();
-    relief.begin(frame, scene.skin().times(new Ink(1, .88f, .84f)));
     float ru = 5.6f * size;
     float rv = 14.5f * size;
     Frame.Box box = frame.box(eu - ru - 2, ev - rv - 2, eu + ru + 2, ev + rv + 2);
+    relief.begin(frame, scene.skin().times(new Ink(1, .88f, .84f)), box);
     for (int y = box.top(); y < box.bottom(); y++) {
       for (int x = box.left(); x < box.right(); x++) {
         float v = (frame.v(x + .5f, y + .5f) - ev) / rv;
