@@ -34,11 +34,11 @@ final class Background {
       float y = k / COARSE_WIDTH * COARSE;
       float t = .5f + (x - 89) * gx + (y - 109) * gy;
       shares[k] =
-          Curve.step(-.1f, 1.1f, t + grain * (Curve.noise(x * scale, y * scale * .7f, salt) - .5f) * 2);
+          Curve.step(-.1f, 1.1f, t + grain * (clouds(x * scale, y * scale, salt) - .5f) * 2.4f);
     }
     wall(canvas, shares, one.times(light), two.times(light));
     int kind = dice.pick(.3, .3, .4);
-    int count = kind == 0 ? 0 : 3 + dice.below(kind == 1 ? 12 : 5);
+    int count = kind == 0 ? 0 : kind == 1 ? 3 + dice.below(12) : 2 + dice.below(4);
     for (int k = 0; k < count; k++) {
       Ink ink = (dice.chance(.5) ? one : WALLS[dice.below(WALLS.length)]).times(dice.between(.4, 1.5));
       if (kind == 1) {
@@ -47,6 +47,11 @@ final class Background {
         panel(canvas, dice, ink);
       }
     }
+  }
+
+  private static float clouds(float x, float y, int salt) {
+    float wide = Curve.noise(.8f * x + .6f * y + 9, .5f * y - .35f * x + 9, salt);
+    return .65f * wide + .35f * Curve.noise(1.7f * x - 1.2f * y + 40, 1.9f * y + 1.1f * x, salt + 1);
   }
 
   private static void wall(Canvas canvas, float[] shares, Ink one, Ink two) {

@@ -32,46 +32,59 @@ final class Beard {
   }
 
   static void paint(Scene scene) {
-    Geometry g = scene.geometry();
     Ink ink = scene.hair().times(.75f).mix(scene.skin().times(.1f), .15f);
     Strokes strokes = new Strokes();
-    Dice dice = scene.momentary(71);
     if (scene.has(GOATEE)) {
-      float foot = g.chin - g.mouthV - 9 - g.gap;
-      for (int k = 0; k < 420; k++) {
-        float s = dice.between(-1, 1);
-        float t = (float) Math.sqrt(dice.unit());
-        float v = g.mouthV + 9.5f + g.gap + t * foot;
-        float u = g.mouthU * .9f + s * (5 + 10.5f * t * (1.25f - .45f * t));
-        hair(scene, strokes, dice, u, v, s * .35f, 1, 5.5f, ink, .6f);
-      }
-      for (int side = -1; side <= 1; side += 2) {
-        for (int k = 0; k < 60; k++) {
-          float t = dice.between(0, 1);
-          float u = g.mouthU + side * (15.5f + dice.between(-1.7, 1.7) - 2 * t);
-          hair(scene, strokes, dice, u, g.mouthV + 7 + 12 * t, -side * .2f, 1, 4, ink, .35f);
-        }
-      }
+      goatee(scene, strokes, scene.momentary(71), ink);
     }
     if (scene.has(MUSTACHE)) {
-      float base = (g.noseV + 6 + g.mouthV - 3.5f) / 2;
-      for (int k = 0; k < 300; k++) {
-        float s = dice.between(-1, 1);
-        float a = Math.abs(s);
-        float thick = 3.6f * (1 - .55f * a) * (a < .08f ? .7f : 1);
-        float u = g.mouthU + s * 17.5f;
-        float v = base - .8f + dice.between(-1, 1) * thick + 5.5f * a * a;
-        hair(scene, strokes, dice, u, v, Math.signum(s) * (.55f + .6f * a), 1, 4.4f, ink, .62f);
-      }
+      mustache(scene, strokes, scene.momentary(72), ink);
     }
     if (scene.has(SIDEBURNS)) {
-      for (int side = -1; side <= 1; side += 2) {
-        for (int k = 0; k < 150; k++) {
-          float t = dice.between(0, 1);
-          float v = -16 + 48 * t;
-          float u = g.middle(v) + side * (g.outline(v) - dice.between(-.5, 7.5 - 2 * t));
-          hair(scene, strokes, dice, u, v, -side * .05f, 1, 5, ink, .55f);
-        }
+      sideburns(scene, strokes, scene.momentary(73), ink);
+    }
+  }
+
+  private static void goatee(Scene scene, Strokes strokes, Dice dice, Ink ink) {
+    Geometry g = scene.geometry();
+    float foot = g.chin - g.mouthV - 9 - g.gap;
+    for (int k = 0; k < 420; k++) {
+      float s = dice.between(-1, 1);
+      float t = (float) Math.sqrt(dice.unit());
+      float v = g.mouthV + 9.5f + g.gap + t * foot;
+      float u = g.mouthU * .9f + s * (5 + 10.5f * t * (1.25f - .45f * t));
+      hair(scene, strokes, dice, u, v, s * .35f, 1, 5.5f, ink, .6f);
+    }
+    for (int side = -1; side <= 1; side += 2) {
+      for (int k = 0; k < 60; k++) {
+        float t = dice.between(0, 1);
+        float u = g.mouthU + side * (15.5f + dice.between(-1.7, 1.7) - 2 * t);
+        hair(scene, strokes, dice, u, g.mouthV + 7 + 12 * t, -side * .2f, 1, 4, ink, .35f);
+      }
+    }
+  }
+
+  private static void mustache(Scene scene, Strokes strokes, Dice dice, Ink ink) {
+    Geometry g = scene.geometry();
+    float base = (g.noseV + 6 + g.mouthV - 3.5f) / 2;
+    for (int k = 0; k < 300; k++) {
+      float s = dice.between(-1, 1);
+      float a = Math.abs(s);
+      float thick = 3.6f * (1 - .55f * a) * (a < .08f ? .7f : 1);
+      float u = g.mouthU + s * 17.5f;
+      float v = base - .8f + dice.between(-1, 1) * thick + 5.5f * a * a;
+      hair(scene, strokes, dice, u, v, Math.signum(s) * (.55f + .6f * a), 1, 4.4f, ink, .62f);
+    }
+  }
+
+  private static void sideburns(Scene scene, Strokes strokes, Dice dice, Ink ink) {
+    Geometry g = scene.geometry();
+    for (int side = -1; side <= 1; side += 2) {
+      for (int k = 0; k < 150; k++) {
+        float t = dice.between(0, 1);
+        float v = -16 + 48 * t;
+        float u = g.middle(v) + side * (g.outline(v) - dice.between(-.5, 7.5 - 2 * t));
+        hair(scene, strokes, dice, u, v, -side * .05f, 1, 5, ink, .55f);
       }
     }
   }

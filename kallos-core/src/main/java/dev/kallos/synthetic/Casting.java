@@ -39,11 +39,11 @@ final class Casting {
     put(has, BUSHY_EYEBROWS, dice.chance(male ? .26 : .06));
     boolean bald = put(has, BALD, dice.chance(male ? (young ? .025 : .12) : 0));
     put(has, RECEDING_HAIRLINE, !bald && dice.chance(male ? (young ? .08 : .3) : .02));
-    float skin = pale ? dice.between(0, .05) : (float) Math.pow(dice.unit(), 2.8) * .92f + .06f;
-    boolean deep = skin > .5;
+    float skin = pale ? dice.between(0, .05) : (float) Math.pow(dice.unit(), 3.4) * .92f + .06f;
+    boolean deep = skin > .42;
     int hair =
         young
-            ? dice.pick(deep ? 8 : 2.6, deep ? 1.2 : 3, deep ? .1 : male ? 1 : 2.6, 0, deep ? .4 : 2.2)
+            ? dice.pick(deep ? 8 : 2.6, deep ? 1.2 : 3, deep ? .1 : male ? 1 : 2.6, 0, deep ? .12 : 2.2)
             : dice.pick(deep ? 5 : 1.6, deep ? 1 : 1.8, deep ? .1 : male ? .5 : 2.4, male ? 3 : 1, 1.4);
     if (!bald && hair < 4) {
       has.add(new FaceAttribute[] {BLACK_HAIR, BROWN_HAIR, BLOND_HAIR, GRAY_HAIR}[hair]);

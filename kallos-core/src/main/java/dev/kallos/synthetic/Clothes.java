@@ -24,7 +24,7 @@ final class Clothes {
     float foot = scene.geometry().shoulders;
     float neck = scene.geometry().neckHalf;
     if (tie || kind == 0) {
-      body(scene, shirt, foot - 6, neck + 1, .8f, foot + 8);
+      body(scene, shirt, foot - 6, neck + 1, 6, foot + 8);
       body(scene, cloth, foot - 2, neck + 3, .95f, foot + 42);
       vee(scene, shirt, foot - 9, neck + 1, foot + 40, true);
       if (tie) {

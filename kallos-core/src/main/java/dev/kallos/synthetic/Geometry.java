@@ -48,7 +48,7 @@ final class Geometry {
     boolean open = spec.has(MOUTH_SLIGHTLY_OPEN);
     boolean smiles = spec.has(SMILING);
     float opening = open ? .35f + .65f * picture.open() : 0;
-    chin = (oval ? 71 : 68) + 5 * (person.length() - .5f) + (male ? 2.4f : 0) + 2.2f * opening;
+    chin = (oval ? 71 : 68) + 5 * (person.length() - .5f) + (male ? 2.4f : 0);
     top = -63 - 4 * (person.length() - .5f);
     hairline = spec.has(RECEDING_HAIRLINE) ? -55 : spec.has(BALD) ? -70 : -38 - 7 * (person.hairline() - .5f);
     jawPower = oval ? 2.0f : 1.85f + .95f * person.jaw() + .5f * fat;
@@ -93,7 +93,7 @@ final class Geometry {
 
   /** The head's middle line at height {@code v}: the turn moves the outline against the features. */
   float middle(float v) {
-    return turn * (v > 0 ? 9 * v / chin - 5 : -5);
+    return turn * (v > 0 ? 15 * v / chin - 8 : -8);
   }
 
   /** The five points in pixels of the picture. */

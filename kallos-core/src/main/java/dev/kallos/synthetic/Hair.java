@@ -42,7 +42,7 @@ final class Hair {
       float[] inner = {0, -40, side * 10, 0, side * 12, 40, side * 10, foot - 4};
       float[] outer = {0, g.top, side * wide, 0, side * (wide + 2), 42, side * (wide - 2), foot};
       locks.sheet(inner, outer, 16, 15, 1, .4f, 1);
-      locks.sheet(inner, outer, 30, 3, 1.5f, .52f, .8f);
+      locks.sheet(inner, outer, 20, 4, 1.5f, .52f, .8f);
     }
   }
 
@@ -117,8 +117,8 @@ final class Hair {
         side * (out - 3 + flick), foot + 2
       };
       locks.sheet(inner, outer, 20, 11, .4f, .5f, 1);
-      locks.sheet(inner, outer, 60, 3.8f, 1, .85f, .75f);
-      locks.sheet(inner, outer, 95, 1.6f, 1.8f, 1.12f, .7f);
+      locks.sheet(inner, outer, 46, 4.4f, 1, .85f, .75f);
+      locks.sheet(inner, outer, 84, 1.7f, 1.8f, 1.12f, .7f);
     }
   }
 
@@ -137,7 +137,7 @@ final class Hair {
       }
     }
     for (int pass = 0; pass < 2; pass++) {
-      int count = pass == 0 ? 60 : 230;
+      int count = pass == 0 ? 50 : 190;
       for (int k = 0; k < count; k++) {
         float a = -1 + 2 * (k + locks.dice().between(0, 1)) / count;
         float start = line(a);
@@ -164,7 +164,7 @@ final class Hair {
     float sweep = Math.signum(parting) * (.45f + .55f * Math.abs(parting));
     boolean wavy = locks.wavy();
     for (int pass = 0; pass < 3; pass++) {
-      int count = pass == 0 ? 170 : crop ? 360 : 260;
+      int count = pass == 0 ? 130 : crop ? 290 : 220;
       for (int k = 0; k < count; k++) {
         float depth = 1 - (k + dice.between(0, 1)) / count;
         float a = dice.between(-1, 1);
@@ -184,7 +184,7 @@ final class Hair {
         }
         float length = (crop ? 5 : Curve.mix(lift + 5, lift * .6f + 4, flank)) * dice.between(.7, 1.2);
         float curl = wavy ? dice.between(-2.6, 2.6) : dice.between(-.25, .25) + sweep * 1.1f + a * .5f;
-        float width = pass == 0 ? 8 : pass == 1 ? 2.6f : 1.4f;
+        float width = pass == 0 ? 8.5f : pass == 1 ? 2.9f : 1.5f;
         float shade = (pass == 0 ? .5f : pass == 1 ? .82f : 1.08f) * dice.between(.75, 1.2);
         locks.tuft(u, v + 1, angle + dice.between(-.14, .14), length, curl, width, shade, pass == 0 ? .95f : .7f);
       }
@@ -202,7 +202,7 @@ final class Hair {
     float top = g.top - 2 * volume;
     boolean wavy = locks.wavy();
     for (int pass = 0; pass < 2; pass++) {
-      int count = pass == 0 ? 34 : 170;
+      int count = pass == 0 ? 30 : 140;
       for (int k = 0; k < count; k++) {
         float a = locks.dice().between(-1, 1);
         float ragged = locks.dice().between(-3.5, 1.5);

@@ -33,7 +33,7 @@ final class Head {
         float v = frame.v(x + .5f, y + .5f);
         float u = frame.u(x + .5f, y + .5f) - geometry.middle(v);
         int i = y * Canvas.WIDTH + x;
-        if (Math.abs(u) > geometry.halfWidth + 2) {
+        if (Math.abs(u) > geometry.halfWidth + 1) {
           continue;
         }
         float half = geometry.outline(v);
@@ -45,12 +45,12 @@ final class Head {
         relief.cover[i] = half <= 0 ? 0 : Curve.clamp(edge * .8f + .3f);
         if (relief.cover[i] > 0) {
           float s = Math.min(.985f, Math.abs(u) / (half + .4f));
-          float across = s * s * (float) Math.sqrt(s);
+          float across = s * s * (.5f + .5f * s);
           float down = (v - centre) / (span * .5f);
           float along = down * down;
           along = along * along;
           relief.height[i] =
-              40 * (float) Math.sqrt(1 - across) * (float) Math.sqrt(Math.max(.03f, 1 - .92f * along));
+              40 * (float) Math.sqrt((1 - across) * (along > 1 ? .08f : 1 - .92f * along));
         }
       }
     }
@@ -174,7 +174,7 @@ final class Head {
       float u = side * 25 + 3 * geometry.turn;
       relief.stain(u, 19, 19, 15, RED, .3f);
       if (rosy) {
-        relief.stain(u, 18, 20, 16, Ink.of(0xF28A8E), .9f);
+        relief.stain(u, 18, 21, 17, Ink.of(0xF0858A), .72f);
       } else if (scene.has(HEAVY_MAKEUP)) {
         relief.stain(side * 30 + 3 * geometry.turn, 20, 14, 13, Ink.of(0xD89084), .35f);
       }

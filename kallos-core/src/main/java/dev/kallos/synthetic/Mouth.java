@@ -57,7 +57,7 @@ final class Mouth {
         g.mouthV + Math.min(0, mouth.lift) - mouth.upper * 1.3f - g.gap * .6f - 1,
         g.mouthU + reach,
         g.mouthV + mouth.lower + g.gap + 1.5f,
-        3,
+        2,
         mouth::sample);
   }
 

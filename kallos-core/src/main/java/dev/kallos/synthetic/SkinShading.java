@@ -25,6 +25,12 @@ final class SkinShading {
 
   static void shade(Relief relief, Canvas canvas, Light light, float shine, Frame.Box box) {
     float[] h = relief.height;
+    float[] covers = relief.cover;
+    Ink key = light.key;
+    Ink sky = light.ambient;
+    float lx = light.x;
+    float ly = light.y;
+    float lz = light.z;
     float hx = light.x;
     float hy = light.y;
     float hz = light.z + 1;
@@ -37,7 +43,7 @@ final class SkinShading {
       int below = y < Canvas.HEIGHT - 1 ? Canvas.WIDTH : 0;
       for (int x = Math.max(1, box.left()); x < Math.min(Canvas.WIDTH - 1, box.right()); x++) {
         int i = y * Canvas.WIDTH + x;
-        float cover = relief.cover[i];
+        float cover = covers[i];
         if (cover <= .002f) {
           continue;
         }
@@ -46,9 +52,9 @@ final class SkinShading {
         float norm = 1 / (float) Math.sqrt(nx * nx + ny * ny + 1);
         nx *= norm;
         ny *= norm;
-        float lambert = nx * light.x + ny * light.y + norm * light.z;
-        float lit = 1 - .62f * shadow(relief, x, y, h[i], sx, sy, climb);
-        float sky = .78f - .22f * ny;
+        float lambert = nx * lx + ny * ly + norm * lz;
+        float lit = 1 - .62f * shadow(h, covers, x, y, sx, sy, climb);
+        float open = .78f - .22f * ny;
         float bounce = ny > 0 ? .06f * ny : 0;
         float dr = above((lambert + .28f) * .78125f) * lit;
         float dg = above((lambert + .14f) * .87719f) * lit;
@@ -59,9 +65,9 @@ final class SkinShading {
         spec *= spec;
         spec = (spec * spec * .6f + spec * spec * spec * spec * .5f) * shine * relief.gloss[i] * lit;
         float edge = .75f + .25f * norm;
-        float r = relief.r[i] * (light.key.r() * dr + light.ambient.r() * sky + bounce) * edge + spec * light.key.r();
-        float g = relief.g[i] * (light.key.g() * dg + light.ambient.g() * sky + bounce) * edge + spec * light.key.g();
-        float b = relief.b[i] * (light.key.b() * db + light.ambient.b() * sky + bounce) * edge + spec * light.key.b();
+        float r = relief.r[i] * (key.r() * dr + sky.r() * open + bounce) * edge + spec * key.r();
+        float g = relief.g[i] * (key.g() * dg + sky.g() * open + bounce) * edge + spec * key.g();
+        float b = relief.b[i] * (key.b() * db + sky.b() * open + bounce) * edge + spec * key.b();
         canvas.r[i] += (r - canvas.r[i]) * cover;
         canvas.g[i] += (g - canvas.g[i]) * cover;
         canvas.b[i] += (b - canvas.b[i]) * cover;
@@ -69,7 +75,8 @@ final class SkinShading {
     }
   }
 
-  private static float shadow(Relief relief, int x, int y, float from, float sx, float sy, float climb) {
+  private static float shadow(float[] h, float[] covers, int x, int y, float sx, float sy, float climb) {
+    float from = h[y * Canvas.WIDTH + x];
     float most = 0;
     for (int k = 1; k <= STRIDES; k++) {
       int px = (int) (x + .5f + sx * k);
@@ -78,8 +85,8 @@ final class SkinShading {
         break;
       }
       int i = py * Canvas.WIDTH + px;
-      if (relief.cover[i] > .5f) {
-        float over = (relief.height[i] - from - climb * k) * SOFT[k];
+      if (covers[i] > .5f) {
+        float over = (h[i] - from - climb * k) * SOFT[k];
         most = over > most ? over : most;
       }
     }

@@ -59,6 +59,9 @@ final class Strokes {
     int limit = steep ? Canvas.HEIGHT : Canvas.WIDTH;
     int breadth = steep ? Canvas.WIDTH : Canvas.HEIGHT;
     float peak = Math.min(1, 2 * half) * alpha;
+    float[] red = canvas.r;
+    float[] green = canvas.g;
+    float[] blue = canvas.b;
     for (int a = Math.max(0, from); a < Math.min(limit, to); a++) {
       float centre = across0 + (a + .5f - along0) * slope;
       int c0 = Math.max(0, (int) (centre - half));
@@ -77,9 +80,9 @@ final class Strokes {
         cover = cover > peak ? peak : cover;
         if (cover > 0) {
           int i = base + c * stride;
-          canvas.r[i] += (r - canvas.r[i]) * cover;
-          canvas.g[i] += (g - canvas.g[i]) * cover;
-          canvas.b[i] += (b - canvas.b[i]) * cover;
+          red[i] += (r - red[i]) * cover;
+          green[i] += (g - green[i]) * cover;
+          blue[i] += (b - blue[i]) * cover;
         }
       }
     }
