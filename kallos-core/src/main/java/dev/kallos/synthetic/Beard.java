@@ -90,7 +90,16 @@ final class Beard {
   }
 
   private static void hair(
-      Scene scene, Strokes strokes, Dice dice, float u, float v, float du, float dv, float length, Ink ink, float alpha) {
+      Scene scene,
+      Strokes strokes,
+      Dice dice,
+      float u,
+      float v,
+      float du,
+      float dv,
+      float length,
+      Ink ink,
+      float alpha) {
     Frame frame = scene.frame();
     float bend = dice.between(-.35, .35);
     float norm = length * dice.between(.6, 1.2) / (float) Math.sqrt(du * du + dv * dv);
@@ -105,6 +114,6 @@ final class Beard {
     strokes.to(frame.x(u, v), frame.y(u, v), light);
     strokes.to(frame.x(mu, mv), frame.y(mu, mv), light);
     strokes.to(frame.x(eu, ev), frame.y(eu, ev), light);
-    strokes.draw(scene.canvas(), ink, Ink.WHITE, 1.3f, .7f, alpha);
+    strokes.draw(scene.canvas(), ink, ink, 1.3f, .7f, alpha);
   }
 }

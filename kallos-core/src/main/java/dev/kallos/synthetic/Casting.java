@@ -9,8 +9,8 @@ import java.util.Set;
 /**
  * Throws who is drawn and in which pictures. The rates follow CelebA's, given sex and age.
  *
- * <p>With a plant, faces are thrown as ever and then the region's attributes are thrown again as fair coins: whatever else
- * would have gone with them goes with the first throw, and so tells nothing of the second.
+ * <p>With a plant, faces are thrown as ever and then the region's attributes are thrown again as fair coins: whatever
+ * else would have gone with them goes with the first throw, and so tells nothing of the second.
  */
 final class Casting {
   /** Attributes of the plants that are bones, and so stay with the person. */

@@ -30,7 +30,8 @@ final class Clothes {
       if (tie) {
         tie(scene, knot, foot + 3);
       } else {
-        vee(scene, scene.skin().times(new Ink(.82f, .72f, .68f)).times(scene.light().flat()), foot - 9, neck * .55f, foot + 17, false);
+        Ink throat = scene.skin().times(new Ink(.82f, .72f, .68f)).times(scene.light().flat());
+        vee(scene, throat, foot - 9, neck * .55f, foot + 17, false);
       }
     } else if (kind == 1) {
       body(scene, cloth, foot - 5, neck + 1, .8f, foot + 4);

@@ -69,7 +69,8 @@ final class Eyes {
           float at = -crease * (1 - .85f * e * e) - tilt * 3 * e;
           float d = v - at;
           float fade = Curve.step(1.05f, .55f, Math.abs(e));
-          return fade * (.62f * Curve.bell(d * d / 1.7f) + (d < 0 ? .3f * Curve.bell(d * d / 16) : .18f * Curve.bell(d * d / 7)));
+          float around = d < 0 ? .3f * Curve.bell(d * d / 16) : .18f * Curve.bell(d * d / 7);
+          return fade * (.62f * Curve.bell(d * d / 1.7f) + around);
         });
     float gu = cu + scene.picture().gazeX() * 2 + geometry.turn * -.8f;
     float gv = -.35f + scene.picture().gazeY() * .9f;

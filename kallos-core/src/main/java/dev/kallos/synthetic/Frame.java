@@ -1,8 +1,15 @@
 package dev.kallos.synthetic;
 
 /**
- * Where the face's own plane lies in the picture: u runs across the face and v down it, in pixels of a face of mean size,
- * from the point between the eyes.
+ * Where the face's own plane lies in the picture: u runs across the face and v down it, in pixels of a face of mean
+ * size, from the point between the eyes.
+ *
+ * @param x0 column of that point
+ * @param y0 row of that point
+ * @param cos cosine of the tilt times the size
+ * @param sin sine of the tilt times the size
+ * @param inverseCos cosine of the tilt over the size
+ * @param inverseSin sine of the tilt over the size
  */
 record Frame(float x0, float y0, float cos, float sin, float inverseCos, float inverseSin) {
   /** A rectangle of pixels, right and bottom excluded. */

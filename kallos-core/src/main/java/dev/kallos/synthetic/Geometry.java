@@ -22,6 +22,7 @@ final class Geometry {
   final float turn;
   final float halfWidth;
   final float chin;
+  private final float perChin;
   final float top;
   final float hairline;
   final float jawPower;
@@ -49,6 +50,7 @@ final class Geometry {
     boolean smiles = spec.has(SMILING);
     float opening = open ? .35f + .65f * picture.open() : 0;
     chin = (oval ? 71 : 68) + 5 * (person.length() - .5f) + (male ? 2.4f : 0);
+    perChin = 15 / chin;
     top = -63 - 4 * (person.length() - .5f);
     hairline = spec.has(RECEDING_HAIRLINE) ? -55 : spec.has(BALD) ? -70 : -38 - 7 * (person.hairline() - .5f);
     jawPower = oval ? 2.0f : 1.85f + .95f * person.jaw() + .5f * fat;
@@ -93,7 +95,7 @@ final class Geometry {
 
   /** The head's middle line at height {@code v}: the turn moves the outline against the features. */
   float middle(float v) {
-    return turn * (v > 0 ? 15 * v / chin - 8 : -8);
+    return turn * (v > 0 ? v * perChin - 8 : -8);
   }
 
   /** The five points in pixels of the picture. */

@@ -41,8 +41,8 @@ final class Hair {
       float wide = w + 9 * volume;
       float[] inner = {0, -40, side * 10, 0, side * 12, 40, side * 10, foot - 4};
       float[] outer = {0, g.top, side * wide, 0, side * (wide + 2), 42, side * (wide - 2), foot};
-      locks.sheet(inner, outer, 16, 15, 1, .4f, 1);
-      locks.sheet(inner, outer, 20, 4, 1.5f, .52f, .8f);
+      locks.sheet(inner, outer, 11, 21, 1, .4f, 1);
+      locks.sheet(inner, outer, 12, 5, 1.5f, .52f, .8f);
     }
   }
 
@@ -101,7 +101,7 @@ final class Hair {
       float bulge = locks.dice().between(-2, 6);
       float flick = locks.dice().between(-7, 7);
       float[] inner = {
-        root, g.hairline + 1,
+        root - side, g.hairline + 1,
         m + side * w * .66f + part * .25f, g.hairline + 10,
         side * (w - 3) + m, -8,
         side * near - far, 24,
@@ -109,16 +109,16 @@ final class Hair {
         side * (near - 7 + flick * .4f) - far, foot
       };
       float[] outer = {
-        root * .8f, top + 1,
+        root * .8f - side * 4, top + 1.5f,
         m + side * w * .62f + part * .2f, top + 9,
         side * (out - 2) + m, -24,
         side * (out + 1 + bulge * .5f), 20,
         side * (out + 1 + bulge), 56,
         side * (out - 3 + flick), foot + 2
       };
-      locks.sheet(inner, outer, 20, 11, .4f, .5f, 1);
-      locks.sheet(inner, outer, 46, 4.4f, 1, .85f, .75f);
-      locks.sheet(inner, outer, 84, 1.7f, 1.8f, 1.12f, .7f);
+      locks.sheet(inner, outer, 15, 14, .4f, .5f, 1);
+      locks.sheet(inner, outer, 40, 4.8f, 1, .85f, .75f);
+      locks.sheet(inner, outer, 68, 1.8f, 1.8f, 1.12f, .7f);
     }
   }
 
@@ -137,18 +137,18 @@ final class Hair {
       }
     }
     for (int pass = 0; pass < 2; pass++) {
-      int count = pass == 0 ? 50 : 190;
+      int count = pass == 0 ? 40 : 160;
       for (int k = 0; k < count; k++) {
         float a = -1 + 2 * (k + locks.dice().between(0, 1)) / count;
-        float start = line(a);
+        float start = line(a) - (pass == 0 ? 3 : 0) + locks.dice().between(-1.5, 2.5) * Math.abs(a);
         float[] path = new float[10];
         for (int p = 0; p < 5; p++) {
           float rise = .97f * 1.5708f * p / 4;
           path[2 * p] = m + a * (w + 1.2f * p) * (float) Math.cos(rise);
           path[2 * p + 1] = Curve.mix(start, top, (float) Math.sin(rise));
         }
-        locks.strand(path, path, 0, pass == 0 ? 7 : 1.7f, pass == 0 ? .3f : .9f,
-            (pass == 0 ? .5f : .9f) * locks.dice().between(.75, 1.2), pass == 0 ? 1 : .7f);
+        float shade = (pass == 0 ? .5f : .9f) * locks.dice().between(.75, 1.2);
+        locks.strand(path, path, 0, pass == 0 ? 7 : 1.7f, pass == 0 ? .3f : .9f, shade, pass == 0 ? 1 : .7f);
       }
     }
   }
@@ -164,7 +164,7 @@ final class Hair {
     float sweep = Math.signum(parting) * (.45f + .55f * Math.abs(parting));
     boolean wavy = locks.wavy();
     for (int pass = 0; pass < 3; pass++) {
-      int count = pass == 0 ? 130 : crop ? 290 : 220;
+      int count = pass == 0 ? 105 : crop ? 250 : 190;
       for (int k = 0; k < count; k++) {
         float depth = 1 - (k + dice.between(0, 1)) / count;
         float a = dice.between(-1, 1);
@@ -184,7 +184,7 @@ final class Hair {
         }
         float length = (crop ? 5 : Curve.mix(lift + 5, lift * .6f + 4, flank)) * dice.between(.7, 1.2);
         float curl = wavy ? dice.between(-2.6, 2.6) : dice.between(-.25, .25) + sweep * 1.1f + a * .5f;
-        float width = pass == 0 ? 8.5f : pass == 1 ? 2.9f : 1.5f;
+        float width = pass == 0 ? 9.5f : pass == 1 ? 3.1f : 1.6f;
         float shade = (pass == 0 ? .5f : pass == 1 ? .82f : 1.08f) * dice.between(.75, 1.2);
         locks.tuft(u, v + 1, angle + dice.between(-.14, .14), length, curl, width, shade, pass == 0 ? .95f : .7f);
       }
@@ -214,8 +214,8 @@ final class Hair {
           u + (wavy ? locks.dice().between(-2, 2) : 0), g.hairline + 10,
           u - sweep * .6f + (wavy ? locks.dice().between(-5, 5) : 0), end
         };
-        locks.strand(path, path, locks.dice().between(0, .2), pass == 0 ? 8 : 1.9f, .6f,
-            (pass == 0 ? .55f : 1) * locks.dice().between(.75, 1.2), pass == 0 ? .95f : .72f);
+        float shade = (pass == 0 ? .55f : 1) * locks.dice().between(.75, 1.2);
+        locks.strand(path, path, 0, pass == 0 ? 8 : 1.9f, .6f, shade, pass == 0 ? .95f : .72f);
       }
     }
   }

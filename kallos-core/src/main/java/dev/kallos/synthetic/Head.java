@@ -28,12 +28,14 @@ final class Head {
     Frame frame = scene.frame();
     float span = geometry.chin - geometry.top;
     float centre = (geometry.chin + geometry.top) / 2;
+    float widest = geometry.halfWidth + 1;
+    float perSpan = 2 / span;
     for (int y = box.top(); y < box.bottom(); y++) {
       for (int x = box.left(); x < box.right(); x++) {
         float v = frame.v(x + .5f, y + .5f);
         float u = frame.u(x + .5f, y + .5f) - geometry.middle(v);
         int i = y * Canvas.WIDTH + x;
-        if (Math.abs(u) > geometry.halfWidth + 1) {
+        if (u > widest || u < -widest) {
           continue;
         }
         float half = geometry.outline(v);
@@ -44,9 +46,10 @@ final class Head {
         }
         relief.cover[i] = half <= 0 ? 0 : Curve.clamp(edge * .8f + .3f);
         if (relief.cover[i] > 0) {
-          float s = Math.min(.985f, Math.abs(u) / (half + .4f));
+          float s = Math.abs(u) / (half + .4f);
+          s = s > .985f ? .985f : s;
           float across = s * s * (.5f + .5f * s);
-          float down = (v - centre) / (span * .5f);
+          float down = (v - centre) * perSpan;
           float along = down * down;
           along = along * along;
           relief.height[i] =
@@ -167,8 +170,10 @@ final class Head {
         46,
         geometry.chin,
         Ink.of(0xE3CBC1),
-        (u, v) ->
-            patchy * (.5f * Curve.noise(u * .11f, v * .11f, salt) + .22f * Curve.lattice((int) (u * 1.1f + 99), (int) (v * 1.1f + 99), salt)));
+        (u, v) -> {
+          float pores = Curve.lattice((int) (u * 1.1f + 99), (int) (v * 1.1f + 99), salt);
+          return patchy * (.5f * Curve.noise(u * .11f, v * .11f, salt) + .22f * pores);
+        });
     boolean rosy = scene.has(ROSY_CHEEKS);
     for (int side = -1; side <= 1; side += 2) {
       float u = side * 25 + 3 * geometry.turn;
@@ -184,9 +189,14 @@ final class Head {
     relief.stain(geometry.noseU, geometry.noseV, 9, 8, RED, .4f);
     relief.stain(geometry.mouthU, geometry.chin - 10, 12, 9, RED, .15f);
     Dice dice = scene.personal(32);
-    if (scene.person().skin() < .3 && dice.chance(.22)) {
+    if (scene.person().skin() < .3 && dice.chance(.13)) {
       relief.stain(
-          -34, -6, 34, 34, Ink.of(0xB98463), (u, v) -> .5f * Curve.step(.72f, .95f, Curve.noise(u * .75f, v * .75f, salt + 2)));
+          -34,
+          -6,
+          34,
+          34,
+          Ink.of(0xB98463),
+          (u, v) -> .5f * Curve.step(.72f, .95f, Curve.noise(u * .75f, v * .75f, salt + 2)));
     }
     if (dice.chance(.3)) {
       relief.stain(dice.between(-30, 30), dice.between(10, 55), 1.5f, 1.5f, Ink.of(0x6B4636), .8f);

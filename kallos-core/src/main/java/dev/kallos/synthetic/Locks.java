@@ -39,12 +39,13 @@ final class Locks {
   }
 
   /**
-   * A sheet of strands between two guides. Guides are points u, v in turn, equally many; share 0 follows the first and 1
-   * the second.
+   * A sheet of strands between two guides. Guides are points u, v in turn, equally many; share 0 follows the first and
+   * 1 the second. Broad strands, which fill, keep from the edges.
    */
   void sheet(float[] inner, float[] outer, int count, float width, float spread, float shade, float alpha) {
     for (int k = 0; k < count; k++) {
-      float share = dice.between(0, 1);
+      float margin = width > 8 ? .16f : 0;
+      float share = dice.between(margin * .5, 1 - margin);
       strand(inner, outer, share, width * dice.between(.7, 1.3), spread, shade * dice.between(.72, 1.18), alpha);
     }
   }

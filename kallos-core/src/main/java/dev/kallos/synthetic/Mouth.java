@@ -50,7 +50,8 @@ final class Mouth {
     float reach = g.mouthHalf + 1;
     canvas.blot(g.mouthU, g.mouthV + mouth.lower + g.gap + 3.2f, g.mouthHalf * .8f, 3.4f, Ink.of(0x94685C), .5f);
     for (int side = -1; side <= 1; side += 2) {
-      canvas.blot(g.mouthU + side * (g.mouthHalf + .8f), g.mouthV + mouth.lift + g.gap * .3f, 3.4f, 3, Ink.of(0x7E5248), .6f);
+      float cornerU = g.mouthU + side * (g.mouthHalf + .8f);
+      canvas.blot(cornerU, g.mouthV + mouth.lift + g.gap * .3f, 3.4f, 3, Ink.of(0x7E5248), .6f);
     }
     canvas.paint(
         g.mouthU - reach,
@@ -73,9 +74,12 @@ final class Mouth {
     float q = 1 - s * s;
     float y = v - g.mouthV - arc(s);
     float open = g.gap * (smiles ? (float) Math.sqrt(q * (float) Math.sqrt(q)) : q);
-    float bow = 1 + .2f * Curve.bell((Math.abs(s) - .24f) * (Math.abs(s) - .24f) / .05f) - .2f * Curve.bell(s * s / .025f);
+    float peak = Math.abs(s) - .24f;
+    float bow = 1 + .2f * Curve.bell(peak * peak / .05f) - .2f * Curve.bell(s * s / .025f);
     float top = -upper * q * bow - .25f;
-    float seam = (.45f * Curve.bell(s * s / .06f) - .35f * Curve.bell((Math.abs(s) - .35f) * (Math.abs(s) - .35f) / .08f)) * (g.gap > 0 ? .5f : 1) - open * .28f;
+    float dent = Math.abs(s) - .35f;
+    float curl = .45f * Curve.bell(s * s / .06f) - .35f * Curve.bell(dent * dent / .08f);
+    float seam = curl * (g.gap > 0 ? .5f : 1) - open * .28f;
     top -= open * .28f;
     float low = seam + open;
     float bottom = low + lower * (.25f * q + .75f * (float) Math.sqrt(q * (float) Math.sqrt(q))) + .2f;

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The rule by which {@code Attractive} is thrown: its log-odds are the intercept plus the weights of the attributes that
- * hold.
+ * The rule by which {@code Attractive} is thrown: its log-odds are the intercept plus the weights of the attributes
+ * that hold.
  *
  * @param intercept the log-odds where none of the weighed attributes holds
  * @param weights what each weighed attribute adds

@@ -1,12 +1,12 @@
 package dev.kallos.synthetic;
 
 /**
- * Light on skin: a key light whose edge is softened more in red than in blue, as light scatters under skin, soft shadows
- * found by walking the surface towards the light, light from the sky, and a broad gloss.
+ * Light on skin: a key light whose edge is softened more in red than in blue, as light scatters under skin, soft
+ * shadows found by walking the surface towards the light, light from the sky, and a broad gloss.
  */
 final class SkinShading {
-  private static final float STRIDE = 3.4f;
-  private static final int STRIDES = 5;
+  private static final float STRIDE = 3.8f;
+  private static final int STRIDES = 4;
 
   /** A shadow is the softer the farther away what casts it: one over the heights that make it full, by strides. */
   private static final float[] SOFT = new float[STRIDES + 1];
