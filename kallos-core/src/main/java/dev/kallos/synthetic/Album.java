@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Every face of a data set before any is painted, in the order of their files: first the train part, then validation, then
- * test, and within each part in the order of chance.
+ * Every face of a data set before any is painted, in the order of their files: first the train part, then validation,
+ * then test, and within each part in the order of chance.
  *
  * @param rule by which the labels were thrown
  * @param faces the faces

@@ -8,6 +8,12 @@ final class Background {
     Ink.of(0x7A2E2C), Ink.of(0xB4563C), Ink.of(0x6B5A86), Ink.of(0xD8C9A8), Ink.of(0x34494B), Ink.of(0xCFA0A4)
   };
 
+  /** Pixels between the points where the wall's slow changes are computed. */
+  private static final int COARSE = 4;
+
+  private static final int COARSE_WIDTH = Canvas.WIDTH / COARSE + 2;
+  private static final int COARSE_HEIGHT = Canvas.HEIGHT / COARSE + 2;
+
   private Background() {}
 
   static void paint(Scene scene) {
@@ -22,21 +28,49 @@ final class Background {
     float scale = dice.between(.012, .05);
     float light = scene.picture().exposure();
     Canvas canvas = scene.canvas();
-    for (int y = 0; y < Canvas.HEIGHT; y++) {
-      for (int x = 0; x < Canvas.WIDTH; x++) {
-        float t = .5f + (x - 89) * gx + (y - 109) * gy;
-        t += grain * (Curve.noise(x * scale, y * scale * .7f, salt) - .5f) * 2;
-        canvas.blend(y * Canvas.WIDTH + x, one.mix(two, Curve.step(-.1f, 1.1f, t)).times(light), 1);
-      }
+    float[] shares = new float[COARSE_WIDTH * COARSE_HEIGHT];
+    for (int k = 0; k < shares.length; k++) {
+      float x = k % COARSE_WIDTH * COARSE;
+      float y = k / COARSE_WIDTH * COARSE;
+      float t = .5f + (x - 89) * gx + (y - 109) * gy;
+      shares[k] =
+          Curve.step(-.1f, 1.1f, t + grain * (clouds(x * scale, y * scale, salt) - .5f) * 2.4f);
     }
+    wall(canvas, shares, one.times(light), two.times(light));
     int kind = dice.pick(.3, .3, .4);
-    int count = kind == 0 ? 0 : 3 + dice.below(kind == 1 ? 12 : 5);
+    int count = kind == 0 ? 0 : kind == 1 ? 3 + dice.below(12) : 2 + dice.below(4);
     for (int k = 0; k < count; k++) {
       Ink ink = (dice.chance(.5) ? one : WALLS[dice.below(WALLS.length)]).times(dice.between(.4, 1.5));
       if (kind == 1) {
         disc(canvas, dice, ink.mix(Ink.of(0xFFE9C0), .4f));
       } else {
         panel(canvas, dice, ink);
+      }
+    }
+  }
+
+  private static float clouds(float x, float y, int salt) {
+    float wide = Curve.noise(.8f * x + .6f * y + 9, .5f * y - .35f * x + 9, salt);
+    return .65f * wide + .35f * Curve.noise(1.7f * x - 1.2f * y + 40, 1.9f * y + 1.1f * x, salt + 1);
+  }
+
+  private static void wall(Canvas canvas, float[] shares, Ink one, Ink two) {
+    for (int y = 0; y < Canvas.HEIGHT; y++) {
+      int row = y / COARSE * COARSE_WIDTH;
+      float fy = (float) (y % COARSE) / COARSE;
+      float left = 0;
+      float rise = 0;
+      for (int x = 0; x < Canvas.WIDTH; x++) {
+        if (x % COARSE == 0) {
+          int k = row + x / COARSE;
+          left = Curve.mix(shares[k], shares[k + COARSE_WIDTH], fy);
+          rise = (Curve.mix(shares[k + 1], shares[k + COARSE_WIDTH + 1], fy) - left) / COARSE;
+        }
+        float share = left + rise * (x % COARSE);
+        int i = y * Canvas.WIDTH + x;
+        canvas.r[i] = Curve.mix(one.r(), two.r(), share);
+        canvas.g[i] = Curve.mix(one.g(), two.g(), share);
+        canvas.b[i] = Curve.mix(one.b(), two.b(), share);
       }
     }
   }

@@ -17,7 +17,7 @@ final class Brows {
     boolean male = scene.has(MALE);
     float lift = 12 + 2.4f * (person.brows() - .5f) - (male ? 1.6f : 0) + (arched ? 1 : 0);
     float thick = bushy ? 7.4f : male ? 4.3f : 3.1f;
-    float arch = arched ? 5.4f : 1.5f;
+    float arch = arched ? 4.4f : 1.7f;
     Ink ink = scene.has(GRAY_HAIR) ? scene.hair().times(.4f) : scene.hair().times(scene.has(BLACK_HAIR) ? .9f : .42f);
     ink = ink.mix(scene.skin().times(.18f), .25f).times(scene.light().flat());
     Strokes strokes = new Strokes();
@@ -37,9 +37,9 @@ final class Brows {
       float row = dice.between(-1, 1);
       float wide = thick * .5f * Curve.step(-.12f, .22f, t) * (1 - .72f * Curve.step(.5f, 1, t));
       float u = side * (7.5f + 23 * t) * far + shift;
-      float rise = arch * Curve.bell((t - .64f) * (t - .64f) / .3f) * 1.1f - 3 * Curve.step(.66f, 1.05f, t);
-      float v = -lift - rise + 1.6f + row * wide;
-      float angle = Curve.mix(1.15f, .12f, Curve.step(0, .4f, t)) - .75f * Curve.step(.6f, 1, t) - row * .35f;
+      float rise = arch * Curve.bell((t - .62f) * (t - .62f) / .34f) - (1.3f + .6f * arch) * Curve.step(.6f, 1.05f, t);
+      float v = -lift - rise - .2f * (1 - t) + .2f + row * wide;
+      float angle = Curve.mix(1.1f, .1f, Curve.step(0, .4f, t)) - .6f * Curve.step(.6f, 1, t) - row * .35f;
       float length = Curve.mix(2.6f, 4.2f, t) * (thick > 6 ? 1.35f : 1);
       float eu = u + side * (float) Math.cos(angle) * length;
       float ev = v - (float) Math.sin(angle) * length * .8f;

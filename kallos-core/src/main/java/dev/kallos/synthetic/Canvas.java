@@ -1,7 +1,5 @@
 package dev.kallos.synthetic;
 
-import java.util.Arrays;
-
 /** The picture under work: 218×178 pixels in linear light, and the way from the face's own plane to them. */
 final class Canvas {
   static final int WIDTH = 178;
@@ -26,11 +24,9 @@ final class Canvas {
     void at(float u, float v, float[] rgba);
   }
 
+  /** Begins a picture; the background is to cover what is there. */
   void begin(Frame frame) {
     this.frame = frame;
-    Arrays.fill(r, 0);
-    Arrays.fill(g, 0);
-    Arrays.fill(b, 0);
   }
 
   Frame frame() {

@@ -9,8 +9,8 @@ import java.util.Set;
 /**
  * Throws who is drawn and in which pictures. The rates follow CelebA's, given sex and age.
  *
- * <p>With a plant, faces are thrown as ever and then the region's attributes are thrown again as fair coins: whatever else
- * would have gone with them goes with the first throw, and so tells nothing of the second.
+ * <p>With a plant, faces are thrown as ever and then the region's attributes are thrown again as fair coins: whatever
+ * else would have gone with them goes with the first throw, and so tells nothing of the second.
  */
 final class Casting {
   /** Attributes of the plants that are bones, and so stay with the person. */
@@ -39,11 +39,11 @@ final class Casting {
     put(has, BUSHY_EYEBROWS, dice.chance(male ? .26 : .06));
     boolean bald = put(has, BALD, dice.chance(male ? (young ? .025 : .12) : 0));
     put(has, RECEDING_HAIRLINE, !bald && dice.chance(male ? (young ? .08 : .3) : .02));
-    float skin = pale ? dice.between(0, .05) : (float) Math.pow(dice.unit(), 1.7) * .92f + .06f;
-    boolean deep = skin > .5;
+    float skin = pale ? dice.between(0, .05) : (float) Math.pow(dice.unit(), 3.4) * .92f + .06f;
+    boolean deep = skin > .42;
     int hair =
         young
-            ? dice.pick(deep ? 8 : 2.6, deep ? 1.2 : 3, deep ? .1 : male ? 1 : 2.6, 0, deep ? .4 : 2.2)
+            ? dice.pick(deep ? 8 : 2.6, deep ? 1.2 : 3, deep ? .1 : male ? 1 : 2.6, 0, deep ? .12 : 2.2)
             : dice.pick(deep ? 5 : 1.6, deep ? 1 : 1.8, deep ? .1 : male ? .5 : 2.4, male ? 3 : 1, 1.4);
     if (!bald && hair < 4) {
       has.add(new FaceAttribute[] {BLACK_HAIR, BROWN_HAIR, BLOND_HAIR, GRAY_HAIR}[hair]);
@@ -85,7 +85,8 @@ final class Casting {
   FaceSpec face(Person person, int subject, int picture) {
     Dice dice = Dice.of(seed, 3, subject, picture);
     Dice habits = Dice.of(person.seed(), 4);
-    EnumSet<FaceAttribute> has = EnumSet.copyOf(person.attributes());
+    EnumSet<FaceAttribute> has = EnumSet.noneOf(FaceAttribute.class);
+    has.addAll(person.attributes());
     boolean male = has.contains(MALE);
     boolean young = has.contains(YOUNG);
     beard(has, male, habits, dice);
@@ -123,7 +124,7 @@ final class Casting {
         person,
         new Picture(
             dice.seed(),
-            dice.normal(0, .16),
+            dice.normal(0, .2),
             dice.normal(0, .025),
             dice.normal(1, .02),
             dice.between(-1, 1),

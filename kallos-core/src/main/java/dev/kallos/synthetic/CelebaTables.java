@@ -32,7 +32,8 @@ final class CelebaTables {
   void attributes() throws IOException {
     StringBuilder text = new StringBuilder();
     text.append(faces.size()).append('\n');
-    text.append(Arrays.stream(FaceAttribute.values()).map(FaceAttribute::id).collect(Collectors.joining(" ", "", " \n")));
+    text.append(
+        Arrays.stream(FaceAttribute.values()).map(FaceAttribute::id).collect(Collectors.joining(" ", "", " \n")));
     for (int i = 0; i < faces.size(); i++) {
       text.append(file(i));
       for (FaceAttribute attribute : FaceAttribute.values()) {

@@ -24,12 +24,14 @@ final class Clothes {
     float foot = scene.geometry().shoulders;
     float neck = scene.geometry().neckHalf;
     if (tie || kind == 0) {
+      body(scene, shirt, foot - 6, neck + 1, 6, foot + 8);
       body(scene, cloth, foot - 2, neck + 3, .95f, foot + 42);
       vee(scene, shirt, foot - 9, neck + 1, foot + 40, true);
       if (tie) {
         tie(scene, knot, foot + 3);
       } else {
-        vee(scene, scene.skin().times(new Ink(.82f, .72f, .68f)).times(scene.light().flat()), foot - 9, neck * .55f, foot + 17, false);
+        Ink throat = scene.skin().times(new Ink(.82f, .72f, .68f)).times(scene.light().flat());
+        vee(scene, throat, foot - 9, neck * .55f, foot + 17, false);
       }
     } else if (kind == 1) {
       body(scene, cloth, foot - 5, neck + 1, .8f, foot + 4);

@@ -16,21 +16,27 @@ final class Eyes {
   private final float lower;
   private final float tilt;
   private final boolean makeup;
+  private final boolean male;
+  private final Ink rimInk;
+  private final Ink vein;
 
   private Eyes(Scene scene) {
     this.scene = scene;
     Person person = scene.person();
     float narrow = scene.has(NARROW_EYES) ? .42f : 1;
     float size = .9f + .26f * person.eyes();
+    vein = VEIN.times(scene.light().flat());
     upper = 4.3f * size * narrow * (1 - .1f * scene.picture().cheer());
     lower = 2.7f * size * (scene.has(NARROW_EYES) ? .6f : 1) * (1 - .3f * scene.picture().cheer());
     tilt = .055f * person.tilt();
     makeup = scene.has(HEAVY_MAKEUP);
+    male = scene.has(MALE);
     Ink light = scene.light().flat();
     iris = Colouring.iris(person).times(light.times(1.15f));
     white = Ink.of(0xDDD6D2).times(light.times(.92f));
     Ink lash = Ink.of(0x1C1210).mix(scene.hair(), makeup ? 0 : .12f).times(.7f);
-    line = lash.mix(scene.skin().times(.12f), scene.has(MALE) ? .4f : .1f);
+    line = lash.mix(scene.skin().times(.12f), male ? .4f : .1f);
+    rimInk = makeup ? line : scene.skin().times(new Ink(.55f, .36f, .34f));
   }
 
   static void paint(Scene scene) {
@@ -63,7 +69,8 @@ final class Eyes {
           float at = -crease * (1 - .85f * e * e) - tilt * 3 * e;
           float d = v - at;
           float fade = Curve.step(1.05f, .55f, Math.abs(e));
-          return fade * (.62f * Curve.bell(d * d / 1.7f) + (d < 0 ? .3f * Curve.bell(d * d / 16) : .18f * Curve.bell(d * d / 7)));
+          float around = d < 0 ? .3f * Curve.bell(d * d / 16) : .18f * Curve.bell(d * d / 7);
+          return fade * (.62f * Curve.bell(d * d / 1.7f) + around);
         });
     float gu = cu + scene.picture().gazeX() * 2 + geometry.turn * -.8f;
     float gv = -.35f + scene.picture().gazeY() * .9f;
@@ -88,7 +95,7 @@ final class Eyes {
     }
     float top = lid(Math.max(-1, Math.min(1, e)));
     float bottom = rim(Math.max(-1, Math.min(1, e)));
-    float thick = (makeup ? 1.5f : scene.has(MALE) ? .85f : 1.15f) * (1 + .3f * e);
+    float thick = (makeup ? 1.5f : male ? .85f : 1.15f) * (1 + .3f * e);
     if (v < top + .35f) {
       float above = top + .35f - v;
       if (above < thick && e < 1.1f + (makeup ? .1f : 0)) {
@@ -99,7 +106,7 @@ final class Eyes {
     if (v > bottom) {
       float below = v - bottom;
       if (below < .9f && Math.abs(e) < 1) {
-        Canvas.put(rgba, makeup ? line : scene.skin().times(new Ink(.55f, .36f, .34f)), 1, (makeup ? .6f : .5f) * (1 - below / .9f));
+        Canvas.put(rgba, rimInk, 1, (makeup ? .6f : .5f) * (1 - below / .9f));
       }
       return;
     }
@@ -132,12 +139,12 @@ final class Eyes {
     }
     Ink ball = white;
     float tear = Curve.step(-.72f, -.95f, e);
-    ball = ball.mix(VEIN.times(scene.light().flat()), .12f + .6f * tear);
+    ball = ball.mix(vein, .12f + .6f * tear);
     Canvas.put(rgba, ball, (.3f + .7f * shade) * round, 1);
   }
 
   private void lashes(int side, float cu, float half) {
-    if (scene.has(MALE) && !makeup) {
+    if (male && !makeup) {
       return;
     }
     Strokes strokes = new Strokes();

@@ -3,8 +3,8 @@ package dev.kallos.synthetic;
 import dev.kallos.dataset.Landmarks;
 
 /**
- * Paints faces, layer over layer from the background forward. A painter owns the room it works in and serves one thread at
- * a time; what it paints depends on the face alone, not on what it painted before.
+ * Paints faces, layer over layer from the background forward. A painter owns the room it works in and serves one thread
+ * at a time; what it paints depends on the face alone, not on what it painted before.
  */
 public final class FacePainter {
   /** Width of a picture in pixels. */

@@ -45,8 +45,8 @@ public record FaceSpec(Person person, Picture picture, Set<FaceAttribute> attrib
   }
 
   /**
-   * The same person in the same picture with one attribute changed; what excludes it (another hair colour, say) no longer
-   * holds, and all else stays.
+   * The same person in the same picture with one attribute changed; what excludes it (another hair colour, say) no
+   * longer holds, and all else stays.
    */
   public FaceSpec with(FaceAttribute attribute, boolean holds) {
     EnumSet<FaceAttribute> changed = EnumSet.noneOf(FaceAttribute.class);

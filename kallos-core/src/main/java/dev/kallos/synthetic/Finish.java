@@ -21,10 +21,10 @@ final class Finish {
     Canvas canvas = scene.canvas();
     Dice dice = scene.momentary(131);
     boolean blurry = scene.has(BLURRY);
-    int radius = blurry ? 2 + dice.below(2) : 0;
+    int radius = blurry ? 1 + dice.below(2) : 0;
     float soft = blurry ? 0 : dice.between(.12, .3);
     float grain = dice.between(.002, .012);
-    int salt = dice.below(1 << 20);
+    int state = 1 + dice.below(1 << 30);
     byte[] bytes = new byte[Canvas.PIXELS * 3];
     float[][] planes = {canvas.b, canvas.g, canvas.r};
     for (int c = 0; c < 3; c++) {
@@ -36,13 +36,20 @@ final class Finish {
       }
     }
     for (int i = 0; i < Canvas.PIXELS; i++) {
-      float noise = 1 + grain * 8 * (Curve.lattice(i, 0, salt) - .5f);
-      for (int c = 0; c < 3; c++) {
-        float value = Math.max(0, Math.min(1.6f, planes[c][i] * noise + grain * .04f));
-        bytes[3 * i + c] = tone[(int) (value * (TABLE / 1.6f))];
-      }
+      state ^= state << 13;
+      state ^= state >>> 17;
+      state ^= state << 5;
+      float noise = 1 + grain * 8 * ((state >>> 8) / (float) (1 << 24) - .5f);
+      bytes[3 * i] = tone(canvas.b[i] * noise);
+      bytes[3 * i + 1] = tone(canvas.g[i] * noise);
+      bytes[3 * i + 2] = tone(canvas.r[i] * noise);
     }
     return bytes;
+  }
+
+  private byte tone(float light) {
+    int at = (int) (light * (TABLE / 1.6f));
+    return tone[at < 0 ? 0 : at > TABLE ? TABLE : at];
   }
 
   /** A three-pixel kernel with weights soft/2, 1 − soft, soft/2 both ways. */

@@ -1,37 +1,48 @@
 package dev.kallos.synthetic;
 
 /**
- * Where the face's own plane lies in the picture: u runs across the face and v down it, in pixels of a face of mean size,
- * from the point between the eyes.
+ * Where the face's own plane lies in the picture: u runs across the face and v down it, in pixels of a face of mean
+ * size, from the point between the eyes.
+ *
+ * @param x0 column of that point
+ * @param y0 row of that point
+ * @param cos cosine of the tilt times the size
+ * @param sin sine of the tilt times the size
+ * @param inverseCos cosine of the tilt over the size
+ * @param inverseSin sine of the tilt over the size
  */
-record Frame(float x0, float y0, float cos, float sin, float size) {
+record Frame(float x0, float y0, float cos, float sin, float inverseCos, float inverseSin) {
   /** A rectangle of pixels, right and bottom excluded. */
   record Box(int left, int top, int right, int bottom) {}
 
   static Frame of(Picture picture) {
     Dice dice = Dice.of(picture.seed(), 11);
+    double cos = Math.cos(picture.roll());
+    double sin = Math.sin(picture.roll());
+    float size = picture.size();
     return new Frame(
         88.75f + dice.normal(0, .5),
         111 + dice.normal(0, .5),
-        (float) Math.cos(picture.roll()),
-        (float) Math.sin(picture.roll()),
-        picture.size());
+        (float) (cos * size),
+        (float) (sin * size),
+        (float) (cos / size),
+        (float) (sin / size));
   }
 
   float u(float x, float y) {
-    return ((x - x0) * cos + (y - y0) * sin) / size;
+    return (x - x0) * inverseCos + (y - y0) * inverseSin;
   }
 
   float v(float x, float y) {
-    return ((y - y0) * cos - (x - x0) * sin) / size;
+    return (y - y0) * inverseCos - (x - x0) * inverseSin;
   }
 
   float x(float u, float v) {
-    return x0 + (u * cos - v * sin) * size;
+    return x0 + u * cos - v * sin;
   }
 
   float y(float u, float v) {
-    return y0 + (u * sin + v * cos) * size;
+    return y0 + u * sin + v * cos;
   }
 
   Box box(float u0, float v0, float u1, float v1) {

@@ -22,6 +22,7 @@ final class Geometry {
   final float turn;
   final float halfWidth;
   final float chin;
+  private final float perChin;
   final float top;
   final float hairline;
   final float jawPower;
@@ -44,12 +45,13 @@ final class Geometry {
     boolean oval = spec.has(OVAL_FACE);
     float fat = spec.has(CHUBBY) ? 1 : 0;
     turn = (float) Math.sin(picture.yaw());
-    halfWidth = (oval ? 36.2f : 38) + 3.6f * (person.width() - .5f) + (male ? 1.2f : 0) + 4.2f * fat;
+    halfWidth = (oval ? 37.5f : 40) + 3.6f * (person.width() - .5f) + (male ? 1.2f : 0) + 4.2f * fat;
     boolean open = spec.has(MOUTH_SLIGHTLY_OPEN);
     boolean smiles = spec.has(SMILING);
     float opening = open ? .35f + .65f * picture.open() : 0;
-    chin = (oval ? 71 : 68) + 5 * (person.length() - .5f) + (male ? 2.4f : 0) + 2.2f * opening;
-    top = -66 - 4 * (person.length() - .5f);
+    chin = (oval ? 71 : 68) + 5 * (person.length() - .5f) + (male ? 2.4f : 0);
+    perChin = 15 / chin;
+    top = -63 - 4 * (person.length() - .5f);
     hairline = spec.has(RECEDING_HAIRLINE) ? -55 : spec.has(BALD) ? -70 : -38 - 7 * (person.hairline() - .5f);
     jawPower = oval ? 2.0f : 1.85f + .95f * person.jaw() + .5f * fat;
     jawRound = oval ? .56f : .58f - .1f * person.jaw() - .06f * fat;
@@ -59,10 +61,10 @@ final class Geometry {
     mouthU = 10 * turn;
     mouthV = 41.5f + 2.2f * (person.length() - .5f) + .8f * opening;
     float rest = 14.3f + 2.6f * (person.mouth() - .5f) + (male ? .8f : 0);
-    mouthHalf = smiles ? rest + 2.8f + 2.2f * picture.smile() : rest - .9f * opening;
-    cornerLift = smiles ? -2.2f - 2.4f * picture.smile() : .5f;
+    mouthHalf = smiles ? rest + 2.2f + 2.2f * picture.smile() : rest - .9f * opening;
+    cornerLift = smiles ? -1.5f - 1.7f * picture.smile() : .5f;
     gap = open ? (smiles ? 3.2f + 3.4f * picture.open() : 2 + 3.2f * picture.open()) : 0;
-    neckHalf = (male ? 27.5f : 22) + 2 * (person.width() - .5f) + 4 * fat;
+    neckHalf = (male ? 28f : 21.5f) + 2 * (person.width() - .5f) + 4 * fat;
     shoulders = male ? 86 : 90;
     for (int i = 0; i < profile.length; i++) {
       profile[i] = profile(PROFILE_TOP + i * .5f);
@@ -71,8 +73,11 @@ final class Geometry {
 
   /** How far the head's outline lies from its middle line at height {@code v}. */
   float outline(float v) {
-    float at = Math.max(0, Math.min(profile.length - 1.01f, (v - PROFILE_TOP) * 2));
+    float at = (v - PROFILE_TOP) * 2;
     int i = (int) at;
+    if (at < 0 || i >= profile.length - 1) {
+      return 0;
+    }
     return Curve.mix(profile[i], profile[i + 1], at - i);
   }
 
@@ -82,7 +87,7 @@ final class Geometry {
     }
     if (v < -4) {
       float t = (v + 4) / (top + 4);
-      return halfWidth * (float) Math.pow(1 - Math.pow(t, 2.35), .5);
+      return halfWidth * (float) Math.pow(1 - Math.pow(t, 2.5), .48);
     }
     float t = (v + 4) / (chin + 4);
     return halfWidth * (float) Math.pow(1 - Math.pow(t, jawPower), jawRound);
@@ -90,7 +95,7 @@ final class Geometry {
 
   /** The head's middle line at height {@code v}: the turn moves the outline against the features. */
   float middle(float v) {
-    return turn * (v > 0 ? 9 * v / chin - 5 : -5);
+    return turn * (v > 0 ? v * perChin - 8 : -8);
   }
 
   /** The five points in pixels of the picture. */

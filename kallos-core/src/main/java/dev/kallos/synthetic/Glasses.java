@@ -82,13 +82,16 @@ final class Glasses {
     }
     if (d < 0) {
       float streak = (u - v * .6f) * .09f + scene.light().x;
-      float glare = Curve.bell((streak - (float) Math.floor(streak) - .5f) * (streak - (float) Math.floor(streak) - .5f) / .03f);
+      float band = streak - (float) Math.floor(streak) - .5f;
+      float glare = Curve.bell(band * band / .03f);
       float upper = Curve.step(4, -9, v);
       float gleam = glare * upper * .16f;
-      Canvas.put(rgba, lens.times(scene.light().flat()).mix(Ink.WHITE, tint > .5f ? gleam * .6f : .3f), 1, Math.min(1, tint + gleam));
+      Ink glass = lens.times(scene.light().flat()).mix(Ink.WHITE, tint > .5f ? gleam * .6f : .3f);
+      Canvas.put(rgba, glass, 1, Math.min(1, tint + gleam));
       return;
     }
-    float bridge = Math.abs(u - shift) < 6.5f ? Math.abs(v - (centreV - halfV * .45f + .05f * (u - shift) * (u - shift))) : 9;
+    float off = u - shift;
+    float bridge = Math.abs(off) < 6.5f ? Math.abs(v - (centreV - halfV * .45f + .05f * off * off)) : 9;
     float a = Math.abs(u - shift * .3f);
     float arm = a > 33 && a < 48 ? Math.abs(v - (centreV - halfV * .5f + .06f * (a - 33))) : 9;
     float wire = Math.min(bridge, arm) - rim * .42f;

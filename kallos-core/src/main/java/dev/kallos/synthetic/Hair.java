@@ -2,7 +2,6 @@ package dev.kallos.synthetic;
 
 import static dev.kallos.synthetic.FaceAttribute.BALD;
 import static dev.kallos.synthetic.FaceAttribute.BANGS;
-import static dev.kallos.synthetic.FaceAttribute.MALE;
 import static dev.kallos.synthetic.FaceAttribute.RECEDING_HAIRLINE;
 import static dev.kallos.synthetic.FaceAttribute.WEARING_HAT;
 
@@ -13,12 +12,14 @@ final class Hair {
   private final HairStyle style;
   private final float volume;
   private final float w;
+  private final boolean hat;
 
   Hair(Scene scene) {
     this.scene = scene;
     g = scene.geometry();
     style = scene.picture().style();
-    volume = (scene.has(WEARING_HAT) ? .4f : 1) * (.6f + .8f * scene.person().volume());
+    hat = scene.has(WEARING_HAT);
+    volume = (hat ? .4f : 1) * (.6f + .8f * scene.person().volume());
     w = g.halfWidth;
   }
 
@@ -40,8 +41,8 @@ final class Hair {
       float wide = w + 9 * volume;
       float[] inner = {0, -40, side * 10, 0, side * 12, 40, side * 10, foot - 4};
       float[] outer = {0, g.top, side * wide, 0, side * (wide + 2), 42, side * (wide - 2), foot};
-      locks.sheet(inner, outer, 44, 7, 1, .42f, 1);
-      locks.sheet(inner, outer, 60, 2, 1.5f, .55f, .8f);
+      locks.sheet(inner, outer, 11, 21, 1, .4f, 1);
+      locks.sheet(inner, outer, 12, 5, 1.5f, .52f, .8f);
     }
   }
 
@@ -79,9 +80,9 @@ final class Hair {
             10,
             Ink.of(0x7E5A4C),
             (u, v) -> {
-              float a = (u - g.middle(v)) / w;
-              float d = v - line(Math.max(-1, Math.min(1, a)));
-              return .75f * Curve.step(drop, -2, d);
+              float s = (u - g.middle(v)) / Math.max(1, g.outline(v));
+              float d = v - line(Math.max(-1, Math.min(1, (u - g.middle(v)) / w)));
+              return .75f * Curve.step(drop, -2, d) * Curve.step(1, .94f, Math.abs(s));
             });
   }
 
@@ -95,27 +96,29 @@ final class Hair {
       float far = 3 * g.turn;
       float top = g.top - 5 * volume;
       float root = part + m;
-      float out = w + 10 * volume;
-      float near = tucked ? w + 1 : w - 2.5f;
+      float out = w + 5 + 10 * volume;
+      float near = tucked ? w + 1 : w - 1 - 5 * scene.person().hairline();
+      float bulge = locks.dice().between(-2, 6);
+      float flick = locks.dice().between(-7, 7);
       float[] inner = {
-        root, g.hairline + 1,
+        root - side, g.hairline + 1,
         m + side * w * .66f + part * .25f, g.hairline + 10,
         side * (w - 3) + m, -8,
         side * near - far, 24,
         side * (near - 1.5f) - far, 52,
-        side * (near - 5) - far, foot
+        side * (near - 7 + flick * .4f) - far, foot
       };
       float[] outer = {
-        root * .8f, top + 1,
+        root * .8f - side * 4, top + 1.5f,
         m + side * w * .62f + part * .2f, top + 9,
-        side * (out - 1) + m, -22,
-        side * (out + 2), 22,
-        side * (out + 2), 56,
-        side * (out - 2), foot + 2
+        side * (out - 2) + m, -24,
+        side * (out + 1 + bulge * .5f), 20,
+        side * (out + 1 + bulge), 56,
+        side * (out - 3 + flick), foot + 2
       };
-      locks.sheet(inner, outer, 46, 7.5f, .6f, .5f, 1);
-      locks.sheet(inner, outer, 130, 3, 1.1f, .85f, .75f);
-      locks.sheet(inner, outer, 150, 1.4f, 1.8f, 1.12f, .7f);
+      locks.sheet(inner, outer, 15, 14, .4f, .5f, 1);
+      locks.sheet(inner, outer, 40, 4.8f, 1, .85f, .75f);
+      locks.sheet(inner, outer, 68, 1.8f, 1.8f, 1.12f, .7f);
     }
   }
 
@@ -123,7 +126,7 @@ final class Hair {
   private void back(Locks locks) {
     float top = g.top - 2.5f * volume;
     float m = g.middle(-40);
-    if (scene.momentary(124).chance(.5)) {
+    if (!hat && scene.momentary(124).chance(.5)) {
       float high = top - 5;
       for (int k = 0; k < 130; k++) {
         float a = locks.dice().between(0, 6.283);
@@ -134,20 +137,18 @@ final class Hair {
       }
     }
     for (int pass = 0; pass < 2; pass++) {
-      int count = pass == 0 ? 110 : 330;
+      int count = pass == 0 ? 40 : 160;
       for (int k = 0; k < count; k++) {
         float a = -1 + 2 * (k + locks.dice().between(0, 1)) / count;
-        float start = line(a);
-        float u = m + a * (w - .5f);
-        float round = (float) Math.sqrt(Math.max(0, 1 - a * a * .96f));
-        float[] path = {
-          u, start,
-          m + a * (w + 2) * .98f, Curve.mix(start, top * round - 4, .45f),
-          m + a * w * .72f, Curve.mix(start, top, .82f) * (1 - .05f * round),
-          m + a * w * .36f, top + 1.5f
-        };
-        locks.strand(path, path, 0, pass == 0 ? 5 : 1.5f, pass == 0 ? .3f : .9f,
-            (pass == 0 ? .5f : .9f) * locks.dice().between(.75, 1.2), pass == 0 ? 1 : .7f);
+        float start = line(a) - (pass == 0 ? 3 : 0) + locks.dice().between(-1.5, 2.5) * Math.abs(a);
+        float[] path = new float[10];
+        for (int p = 0; p < 5; p++) {
+          float rise = .97f * 1.5708f * p / 4;
+          path[2 * p] = m + a * (w + 1.2f * p) * (float) Math.cos(rise);
+          path[2 * p + 1] = Curve.mix(start, top, (float) Math.sin(rise));
+        }
+        float shade = (pass == 0 ? .5f : .9f) * locks.dice().between(.75, 1.2);
+        locks.strand(path, path, 0, pass == 0 ? 7 : 1.7f, pass == 0 ? .3f : .9f, shade, pass == 0 ? 1 : .7f);
       }
     }
   }
@@ -155,25 +156,26 @@ final class Hair {
   /** Short hair, from the crown forward to the hairline so that what lies in front is drawn last. */
   private void brush(Locks locks) {
     boolean crop = style == HairStyle.CROP;
-    float lift = crop ? 2 + 2 * volume : 3 + 8.5f * volume;
+    float lift = crop ? 2 + 2 * volume : 3 + 7 * volume;
     float top = g.top - (crop ? 1 : 2.5f * volume);
     float m = g.middle(-40);
     Dice dice = locks.dice();
-    float sweep = scene.person().parting();
+    float parting = scene.person().parting();
+    float sweep = Math.signum(parting) * (.45f + .55f * Math.abs(parting));
     boolean wavy = locks.wavy();
     for (int pass = 0; pass < 3; pass++) {
-      int count = pass == 0 ? 260 : crop ? 420 : 300;
+      int count = pass == 0 ? 105 : crop ? 250 : 190;
       for (int k = 0; k < count; k++) {
         float depth = 1 - (k + dice.between(0, 1)) / count;
         float a = dice.between(-1, 1);
         float front = line(a);
-        float crown = top * (float) Math.sqrt(Math.max(0, 1 - Math.pow(Math.abs(a), 2.4) * .985));
-        if (scene.has(MALE) && front > crown && Math.abs(a) < .9f) {
+        float crown = -4 + (top + 4) * (float) Math.pow(Math.max(.001, 1 - a * a), .4);
+        float v = Curve.mix(front, Math.min(front, crown), depth);
+        if (hat && v < -32) {
           continue;
         }
-        float v = Curve.mix(front, Math.min(front, crown), depth);
         float u = m + a * (w + .8f);
-        float up = -1.57f + a * 1.05f + sweep * .75f * (1 - Math.abs(a));
+        float up = -1.57f + a * .95f + sweep * 1.05f * (1 - .6f * Math.abs(a)) + clump(a, depth);
         float down = a > 0 ? 1.35f : 1.8f;
         float flank = Curve.step(.78f, .97f, Math.abs(a));
         float angle = Curve.mix(up, a > 0 ? -.2f : -2.94f, flank * .8f);
@@ -181,12 +183,17 @@ final class Hair {
           angle = down;
         }
         float length = (crop ? 5 : Curve.mix(lift + 5, lift * .6f + 4, flank)) * dice.between(.7, 1.2);
-        float curl = wavy ? dice.between(-2.6, 2.6) : dice.between(-.5, .5) + sweep * .6f;
-        float width = pass == 0 ? 6 : pass == 1 ? 2.6f : 1.4f;
+        float curl = wavy ? dice.between(-2.6, 2.6) : dice.between(-.25, .25) + sweep * 1.1f + a * .5f;
+        float width = pass == 0 ? 9.5f : pass == 1 ? 3.1f : 1.6f;
         float shade = (pass == 0 ? .5f : pass == 1 ? .82f : 1.08f) * dice.between(.75, 1.2);
-        locks.tuft(u, v + 1, angle + dice.between(-.25, .25), length, curl, width, shade, pass == 0 ? .95f : .7f);
+        locks.tuft(u, v + 1, angle + dice.between(-.14, .14), length, curl, width, shade, pass == 0 ? .95f : .7f);
       }
     }
+  }
+
+  /** Neighbouring hairs lean the same way. */
+  private float clump(float a, float depth) {
+    return .75f * (Curve.noise(a * 5 + 40, depth * 2.5f + 40, (int) scene.picture().seed()) - .5f);
   }
 
   private void bangs(Locks locks) {
@@ -195,7 +202,7 @@ final class Hair {
     float top = g.top - 2 * volume;
     boolean wavy = locks.wavy();
     for (int pass = 0; pass < 2; pass++) {
-      int count = pass == 0 ? 60 : 260;
+      int count = pass == 0 ? 30 : 140;
       for (int k = 0; k < count; k++) {
         float a = locks.dice().between(-1, 1);
         float ragged = locks.dice().between(-3.5, 1.5);
@@ -207,8 +214,8 @@ final class Hair {
           u + (wavy ? locks.dice().between(-2, 2) : 0), g.hairline + 10,
           u - sweep * .6f + (wavy ? locks.dice().between(-5, 5) : 0), end
         };
-        locks.strand(path, path, locks.dice().between(0, .2), pass == 0 ? 5.5f : 1.7f, .6f,
-            (pass == 0 ? .55f : 1) * locks.dice().between(.75, 1.2), pass == 0 ? .95f : .72f);
+        float shade = (pass == 0 ? .55f : 1) * locks.dice().between(.75, 1.2);
+        locks.strand(path, path, 0, pass == 0 ? 8 : 1.9f, .6f, shade, pass == 0 ? .95f : .72f);
       }
     }
   }

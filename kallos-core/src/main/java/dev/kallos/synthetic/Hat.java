@@ -54,9 +54,11 @@ final class Hat {
     float span = brow - crown;
     float rim = brow + 7 * a * a * (kind == 0 ? 1.4f : .6f);
     if (kind == 2) {
-      float d = (u / 80) * (u / 80) + (v - brow + 4 - 5 * (1 - a * a * .3f)) * (v - brow + 4 - 5 * (1 - a * a * .3f)) / 42;
+      float sag = v - brow + 4 - 5 * (1 - a * a * .3f);
+      float d = (u / 80) * (u / 80) + sag * sag / 42;
       if (d < 1 && v > brow - 6) {
-        Canvas.put(rgba, ink, .5f + .4f * Curve.step(brow + 6, brow - 4, v) + .25f * scene.light().x * u / 80, Curve.clamp((1 - d) * 9));
+        float bright = .5f + .4f * Curve.step(brow + 6, brow - 4, v) + .25f * scene.light().x * u / 80;
+        Canvas.put(rgba, ink, bright, Curve.clamp((1 - d) * 9));
         return;
       }
     }
@@ -64,7 +66,8 @@ final class Hat {
       float peak = brow + 9 - 9 * a * a;
       if (a < 1.02f && v > brow - 5 && v < peak) {
         float t = (v - brow + 5) / (peak - brow + 5);
-        Canvas.put(rgba, ink, .95f - .6f * t + .3f * Curve.bell((t - .25f) * (t - .25f) / .03f), Curve.clamp((peak - v) * 1.2f));
+        float bright = .95f - .6f * t + .3f * Curve.bell((t - .25f) * (t - .25f) / .03f);
+        Canvas.put(rgba, ink, bright, Curve.clamp((peak - v) * 1.2f));
         return;
       }
     }

@@ -11,44 +11,52 @@ final class Head {
 
   static void paint(Scene scene) {
     Relief relief = scene.relief();
-    relief.begin(scene.frame(), scene.skin());
-    Frame.Box box = skull(scene, relief);
+    Frame.Box box = scene.frame().box(-60, scene.geometry().top - 3, 60, scene.geometry().chin + 2);
+    relief.begin(scene.frame(), scene.skin(), box);
+    skull(scene, relief, box);
     flesh(scene, relief);
     Nose.raise(scene, relief);
     age(scene, relief);
     complexion(scene, relief);
     Beard.stain(scene, relief);
-    float shine = (scene.has(HEAVY_MAKEUP) ? .2f : .15f) * (.7f + .6f * scene.person().skin());
+    float shine = (scene.has(HEAVY_MAKEUP) ? .17f : .13f) * (.8f + .3f * scene.person().skin());
     SkinShading.shade(relief, scene.canvas(), scene.light(), shine, box);
   }
 
-  private static Frame.Box skull(Scene scene, Relief relief) {
+  private static void skull(Scene scene, Relief relief, Frame.Box box) {
     Geometry geometry = scene.geometry();
     Frame frame = scene.frame();
-    Frame.Box box = frame.box(-60, geometry.top - 3, 60, geometry.chin + 2);
     float span = geometry.chin - geometry.top;
     float centre = (geometry.chin + geometry.top) / 2;
+    float widest = geometry.halfWidth + 1;
+    float perSpan = 2 / span;
     for (int y = box.top(); y < box.bottom(); y++) {
       for (int x = box.left(); x < box.right(); x++) {
         float v = frame.v(x + .5f, y + .5f);
         float u = frame.u(x + .5f, y + .5f) - geometry.middle(v);
-        float half = geometry.outline(v);
-        float slope = Math.abs(geometry.outline(v + 1) - geometry.outline(v - 1)) * .5f;
-        float edge = (half - Math.abs(u)) / (float) Math.sqrt(1 + slope * slope);
         int i = y * Canvas.WIDTH + x;
+        if (u > widest || u < -widest) {
+          continue;
+        }
+        float half = geometry.outline(v);
+        float edge = half - Math.abs(u);
+        if (edge < 12 && edge > -6) {
+          float slope = Math.abs(geometry.outline(v + 1) - geometry.outline(v - 1)) * .5f;
+          edge /= (float) Math.sqrt(1 + slope * slope);
+        }
         relief.cover[i] = half <= 0 ? 0 : Curve.clamp(edge * .8f + .3f);
         if (relief.cover[i] > 0) {
-          float s = Math.min(.985f, Math.abs(u) / (half + .4f));
-          float across = s * s * (float) Math.sqrt(s);
-          float down = (v - centre) / (span * .5f);
+          float s = Math.abs(u) / (half + .4f);
+          s = s > .985f ? .985f : s;
+          float across = s * s * (.5f + .5f * s);
+          float down = (v - centre) * perSpan;
           float along = down * down;
           along = along * along;
           relief.height[i] =
-              40 * (float) Math.sqrt(1 - across) * (float) Math.sqrt(Math.max(.03f, 1 - .92f * along));
+              40 * (float) Math.sqrt((1 - across) * (along > 1 ? .08f : 1 - .92f * along));
         }
       }
     }
-    return box;
   }
 
   private static void flesh(Scene scene, Relief relief) {
@@ -78,9 +86,9 @@ final class Head {
       relief.bump(geometry.mouthU * .9f, chin - 8, 2.2f, 7, -1.5f);
     }
     float philtrum = (geometry.noseV + 5 + geometry.mouthV - 4) / 2;
-    relief.bump(geometry.mouthU, philtrum, 2.6f, 6, -1.1f);
-    relief.bump(geometry.mouthU - 3.2f, philtrum, 2.6f, 6, .6f);
-    relief.bump(geometry.mouthU + 3.2f, philtrum, 2.6f, 6, .6f);
+    relief.bump(geometry.mouthU, philtrum, 3.4f, 6, -.7f);
+    relief.bump(geometry.mouthU - 3.4f, philtrum, 3.2f, 6, .3f);
+    relief.bump(geometry.mouthU + 3.4f, philtrum, 3.2f, 6, .3f);
     if (scene.has(DOUBLE_CHIN)) {
       relief.bump(geometry.mouthU * .6f, chin - 5.5f, 26, 3.4f, -4.2f);
       relief.bump(geometry.mouthU * .6f, chin + 1, 30, 7, 5);
@@ -94,7 +102,7 @@ final class Head {
     float cheer = scene.picture().cheer();
     Dice dice = scene.personal(31);
     for (int side = -1; side <= 1; side += 2) {
-      float fold = .35f + 1.5f * age + 1.1f * cheer;
+      float fold = .3f + 1.5f * age + .8f * cheer;
       crease(
           relief,
           geometry.noseU * .8f + side * (geometry.noseHalf + 2.5f),
@@ -102,7 +110,7 @@ final class Head {
           geometry.mouthU + side * (17 + 3 * cheer),
           geometry.mouthV + 1,
           side * (2.5f + 2 * cheer),
-          2.6f,
+          4.2f,
           -fold);
       if (age > .4f) {
         for (int k = 0; k < 3; k++) {
@@ -113,9 +121,9 @@ final class Head {
         crease(relief, side * 3.6f, -13, side * 3, -5, 0, 1.4f, -1.2f * age);
       }
       if (scene.has(BAGS_UNDER_EYES)) {
-        relief.bump(side * 19, 8.6f, 11, 3.2f, 2.3f);
-        crease(relief, side * 11, 8.5f, side * 28, 9.5f, 3.6f, 2, -2.4f);
-        relief.stain(side * 19, 8.8f, 13, 6.5f, Ink.of(0xA98A92), .75f);
+        relief.bump(side * 19, 7.8f, 12, 4.2f, 2.2f);
+        crease(relief, side * 11, 8.5f, side * 28, 9.5f, 4.2f, 2.4f, -1.8f);
+        relief.stain(side * 18, 8.6f, 14, 7.5f, Ink.of(0xB08C96), .7f);
       }
     }
     if (age > .4f) {
@@ -157,14 +165,21 @@ final class Head {
     int salt = (int) scene.person().seed();
     float patchy = scene.has(HEAVY_MAKEUP) ? .35f : 1;
     relief.stain(
-        -60, -75, 60, 80, Ink.of(0xE6CFC6), (u, v) -> patchy * .55f * Curve.noise(u * .11f, v * .11f, salt));
-    relief.stain(-60, -75, 60, 80, Ink.of(0xE0C8BC), (u, v) -> patchy * .35f * Curve.noise(u * .6f, v * .6f, salt + 1));
+        -46,
+        geometry.top,
+        46,
+        geometry.chin,
+        Ink.of(0xE3CBC1),
+        (u, v) -> {
+          float pores = Curve.lattice((int) (u * 1.1f + 99), (int) (v * 1.1f + 99), salt);
+          return patchy * (.5f * Curve.noise(u * .11f, v * .11f, salt) + .22f * pores);
+        });
     boolean rosy = scene.has(ROSY_CHEEKS);
     for (int side = -1; side <= 1; side += 2) {
       float u = side * 25 + 3 * geometry.turn;
       relief.stain(u, 19, 19, 15, RED, .3f);
       if (rosy) {
-        relief.stain(u, 18, 17, 14, Ink.of(0xF2707A), .95f);
+        relief.stain(u, 18, 21, 17, Ink.of(0xF0858A), .72f);
       } else if (scene.has(HEAVY_MAKEUP)) {
         relief.stain(side * 30 + 3 * geometry.turn, 20, 14, 13, Ink.of(0xD89084), .35f);
       }
@@ -174,9 +189,14 @@ final class Head {
     relief.stain(geometry.noseU, geometry.noseV, 9, 8, RED, .4f);
     relief.stain(geometry.mouthU, geometry.chin - 10, 12, 9, RED, .15f);
     Dice dice = scene.personal(32);
-    if (scene.person().skin() < .3 && dice.chance(.22)) {
+    if (scene.person().skin() < .3 && dice.chance(.13)) {
       relief.stain(
-          -34, -6, 34, 34, Ink.of(0xB98463), (u, v) -> .5f * Curve.step(.72f, .95f, Curve.noise(u * .75f, v * .75f, salt + 2)));
+          -34,
+          -6,
+          34,
+          34,
+          Ink.of(0xB98463),
+          (u, v) -> .5f * Curve.step(.72f, .95f, Curve.noise(u * .75f, v * .75f, salt + 2)));
     }
     if (dice.chance(.3)) {
       relief.stain(dice.between(-30, 30), dice.between(10, 55), 1.5f, 1.5f, Ink.of(0x6B4636), .8f);

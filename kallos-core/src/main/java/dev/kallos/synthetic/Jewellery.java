@@ -12,7 +12,8 @@ final class Jewellery {
     }
     Dice dice = scene.momentary(91);
     Ink metal = dice.chance(.55) ? Ink.of(0xE2B85A) : Ink.of(0xD9DDE3);
-    Ink stone = dice.chance(.5) ? metal : Ink.scale((float) dice.unit(), Ink.of(0x3F8A7C), Ink.of(0xF3F1EE), Ink.of(0x9E2F4B));
+    Ink jewel = Ink.scale((float) dice.unit(), Ink.of(0x3F8A7C), Ink.of(0xF3F1EE), Ink.of(0x9E2F4B));
+    Ink stone = dice.chance(.5) ? metal : jewel;
     int kind = dice.pick(.3, .4, .3);
     float radius = dice.between(5, 8.5);
     Geometry g = scene.geometry();

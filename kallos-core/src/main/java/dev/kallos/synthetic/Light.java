@@ -17,9 +17,9 @@ final class Light {
     y = ly / norm;
     z = lz / norm;
     float warm = .07f * picture.warmth();
-    float strength = (.62f + .5f * picture.contrast()) * picture.exposure();
+    float strength = (.68f + .5f * picture.contrast()) * picture.exposure();
     key = new Ink(1 + warm, 1, 1 - 1.4f * warm).times(strength);
-    ambient = new Ink(1 - warm * .4f, 1, 1 + warm * .6f).times((.4f - .27f * picture.contrast()) * picture.exposure());
+    ambient = new Ink(1 - warm * .4f, 1, 1 + warm * .6f).times((.46f - .28f * picture.contrast()) * picture.exposure());
   }
 
   /** How much of the key light falls on a surface of that normal, 0…1. */

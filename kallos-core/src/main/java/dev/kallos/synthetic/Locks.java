@@ -5,7 +5,6 @@ import static dev.kallos.synthetic.FaceAttribute.WAVY_HAIR;
 
 /** Strands of head hair: each a bent line, lit as a thin cylinder on the round of the head (Kajiya and Kay, 1989). */
 final class Locks {
-  private static final int STEPS = 4;
 
   private final Scene scene;
   private final Strokes strokes = new Strokes();
@@ -14,6 +13,7 @@ final class Locks {
   private final Ink sheen;
   private final float waves;
   private final float frizz;
+  private final int steps;
   private final float period;
   private final float phase;
 
@@ -22,8 +22,9 @@ final class Locks {
     dice = scene.momentary(layer);
     Dice own = scene.personal(120);
     ink = scene.hair();
-    sheen = scene.light().key.times(ink.mix(Ink.WHITE, .22f)).times(.62f);
+    sheen = scene.light().key.times(ink.mix(Ink.WHITE, .16f)).times(.6f);
     waves = scene.has(WAVY_HAIR) ? own.between(2.3, 4.4) : scene.has(STRAIGHT_HAIR) ? 0 : .5f;
+    steps = waves > 1 ? 4 : 3;
     frizz = scene.has(WAVY_HAIR) ? 1.5f : scene.has(STRAIGHT_HAIR) ? .35f : .8f;
     period = own.between(21, 32);
     phase = own.between(0, 6);
@@ -38,12 +39,13 @@ final class Locks {
   }
 
   /**
-   * A sheet of strands between two guides. Guides are points u, v in turn, equally many; share 0 follows the first and 1
-   * the second.
+   * A sheet of strands between two guides. Guides are points u, v in turn, equally many; share 0 follows the first and
+   * 1 the second. Broad strands, which fill, keep from the edges.
    */
   void sheet(float[] inner, float[] outer, int count, float width, float spread, float shade, float alpha) {
     for (int k = 0; k < count; k++) {
-      float share = dice.between(0, 1);
+      float margin = width > 8 ? .16f : 0;
+      float share = dice.between(margin * .5, 1 - margin);
       strand(inner, outer, share, width * dice.between(.7, 1.3), spread, shade * dice.between(.72, 1.18), alpha);
     }
   }
@@ -63,12 +65,12 @@ final class Locks {
       vs[p] = Curve.mix(inner[2 * p + 1], outer[2 * p + 1], share) + jitterV * .6f;
     }
     strokes.begin();
-    int steps = (points - 1) * STEPS;
+    int last = (points - 1) * steps;
     float run = 0;
     float pu = us[0];
     float pv = vs[0];
-    for (int s = 0; s <= steps; s++) {
-      float t = until * s / steps * (points - 1);
+    for (int s = 0; s <= last; s++) {
+      float t = until * s / last * (points - 1);
       int p = Math.min(points - 2, (int) t);
       float f = t - p;
       float u = spline(us, p, f);
@@ -100,13 +102,13 @@ final class Locks {
     Frame frame = scene.frame();
     strokes.begin();
     float at = angle;
-    for (int s = 0; s <= STEPS; s++) {
+    for (int s = 0; s <= steps; s++) {
       float du = (float) Math.cos(at);
       float dv = (float) Math.sin(at);
-      strokes.to(frame.x(u, v), frame.y(u, v), shade * (.75f + .25f * s / STEPS) * light(u, v, du, dv));
-      u += du * length / STEPS;
-      v += dv * length / STEPS;
-      at += curl / STEPS;
+      strokes.to(frame.x(u, v), frame.y(u, v), shade * (.75f + .25f * s / steps) * light(u, v, du, dv));
+      u += du * length / steps;
+      v += dv * length / steps;
+      at += curl / steps;
     }
     strokes.draw(scene.canvas(), ink, sheen, width, width * .5f, alpha);
   }
@@ -122,7 +124,7 @@ final class Locks {
   /** Brightness of a strand at a place and in a direction; what exceeds 1 is its shine. */
   private float light(float u, float v, float du, float dv) {
     Light light = scene.light();
-    float nx = Math.max(-.95f, Math.min(.95f, u / 54));
+    float nx = Math.max(-.95f, Math.min(.95f, u / 66));
     float ny = v < -5 ? Math.max(-.8f, (v + 5) / 75) : Math.min(.35f, (v - 40) * .006f * (v > 40 ? 1 : 0));
     float nz = (float) Math.sqrt(Math.max(.06f, 1 - nx * nx - ny * ny));
     float tz = -(du * nx + dv * ny) / nz;

@@ -21,13 +21,16 @@ final class Mouth {
   private final Ink light;
   private final boolean stick;
   private final float lift;
+  private final boolean smiles;
+  private final Ink lit;
 
   private Mouth(Scene scene) {
     this.scene = scene;
     g = scene.geometry();
     float full = .8f + .45f * scene.person().lips();
     float big = scene.has(BIG_LIPS) ? 1.55f : 1;
-    float stretch = scene.has(SMILING) ? .8f : 1;
+    smiles = scene.has(SMILING);
+    float stretch = smiles ? .8f : 1;
     float sex = scene.has(MALE) ? .82f : 1;
     upper = 3.5f * full * big * stretch * sex;
     lower = 4.7f * full * big * stretch * (sex + .08f);
@@ -37,19 +40,26 @@ final class Mouth {
     Ink bare = scene.skin().times(new Ink(.8f, .48f, .46f)).mix(Ink.of(0xB5635C), .25f);
     Ink worn = STICKS[scene.momentary(61).below(STICKS.length)].times(1.05f - .45f * scene.person().skin());
     lip = stick ? worn : bare;
+    lit = lip.times(light);
   }
 
   static void paint(Scene scene) {
     Mouth mouth = new Mouth(scene);
     Geometry g = mouth.g;
     Canvas canvas = scene.canvas();
-    float reach = g.mouthHalf + 5;
+    float reach = g.mouthHalf + 1;
     canvas.blot(g.mouthU, g.mouthV + mouth.lower + g.gap + 3.2f, g.mouthHalf * .8f, 3.4f, Ink.of(0x94685C), .5f);
     for (int side = -1; side <= 1; side += 2) {
-      canvas.blot(g.mouthU + side * (g.mouthHalf + .8f), g.mouthV + mouth.lift + g.gap * .3f, 3.4f, 3, Ink.of(0x7E5248), .6f);
+      float cornerU = g.mouthU + side * (g.mouthHalf + .8f);
+      canvas.blot(cornerU, g.mouthV + mouth.lift + g.gap * .3f, 3.4f, 3, Ink.of(0x7E5248), .6f);
     }
     canvas.paint(
-        g.mouthU - reach, g.mouthV - 15, g.mouthU + reach, g.mouthV + 20, 3, mouth::sample);
+        g.mouthU - reach,
+        g.mouthV + Math.min(0, mouth.lift) - mouth.upper * 1.3f - g.gap * .6f - 1,
+        g.mouthU + reach,
+        g.mouthV + mouth.lower + g.gap + 1.5f,
+        2,
+        mouth::sample);
   }
 
   private float arc(float s) {
@@ -63,21 +73,24 @@ final class Mouth {
     }
     float q = 1 - s * s;
     float y = v - g.mouthV - arc(s);
-    float open = g.gap * (float) Math.pow(q, scene.has(SMILING) ? .75 : .9);
-    float bow = 1 + .2f * Curve.bell((Math.abs(s) - .24f) * (Math.abs(s) - .24f) / .05f) - .2f * Curve.bell(s * s / .025f);
+    float open = g.gap * (smiles ? (float) Math.sqrt(q * (float) Math.sqrt(q)) : q);
+    float peak = Math.abs(s) - .24f;
+    float bow = 1 + .2f * Curve.bell(peak * peak / .05f) - .2f * Curve.bell(s * s / .025f);
     float top = -upper * q * bow - .25f;
-    float seam = (.45f * Curve.bell(s * s / .06f) - .35f * Curve.bell((Math.abs(s) - .35f) * (Math.abs(s) - .35f) / .08f)) * (g.gap > 0 ? .5f : 1) - open * .28f;
+    float dent = Math.abs(s) - .35f;
+    float curl = .45f * Curve.bell(s * s / .06f) - .35f * Curve.bell(dent * dent / .08f);
+    float seam = curl * (g.gap > 0 ? .5f : 1) - open * .28f;
     top -= open * .28f;
     float low = seam + open;
-    float bottom = low + lower * (float) Math.pow(q, .8) + .2f;
+    float bottom = low + lower * (.25f * q + .75f * (float) Math.sqrt(q * (float) Math.sqrt(q))) + .2f;
     float edge = stick ? 1.6f : .8f;
     if (y < seam) {
       float t = (y - top) / Math.max(.1f, seam - top);
       float alpha = Curve.clamp((y - top) * edge + .1f);
       float nx = s * .5f;
-      float lit = .58f + .32f * (1 - t) - .2f * t + .25f * -nx * -scene.light().x;
+      float bright = .58f + .32f * (1 - t) - .2f * t + .25f * -nx * -scene.light().x;
       float ridge = stick ? .25f * Curve.bell((t - .25f) * (t - .25f) / .05f) * q : .08f * q;
-      Canvas.put(rgba, lip.times(light), lit + ridge, alpha * (stick ? .96f : .86f));
+      Canvas.put(rgba, lit, bright + ridge, alpha * (stick ? .96f : .86f));
     } else if (y < low) {
       inside(y - seam, open, s, rgba);
     } else if (y < bottom + .6f) {
@@ -86,7 +99,7 @@ final class Mouth {
       float round = 1 - (t - .4f) * (t - .4f) * 1.5f;
       float side = 1 + .3f * s * scene.light().x;
       float crack = g.gap > 0 ? 1 : .42f + .58f * Curve.step(0, .16f, t);
-      Canvas.put(rgba, lip.times(light), (.5f + .55f * round) * side * crack, alpha * (stick ? .96f : .8f));
+      Canvas.put(rgba, lit, (.5f + .55f * round) * side * crack, alpha * (stick ? .96f : .8f));
       float hu = s - scene.light().x * .22f;
       float shine = Curve.bell(hu * hu / .16f + (t - .36f) * (t - .36f) / .06f) * (stick ? .32f : .12f);
       rgba[0] += shine;
@@ -101,7 +114,6 @@ final class Mouth {
       Canvas.put(rgba, lip.times(new Ink(.12f, .08f, .08f)), 1, 1);
       return;
     }
-    boolean smiles = scene.has(SMILING);
     float reach = smiles ? open * .93f : Math.min(open * .5f, 1.9f);
     float bite = reach * (1 - .2f * s * s);
     if (depth < bite && Math.abs(s) < (smiles ? .93f : .62f)) {

@@ -8,25 +8,28 @@ final class Neck {
     Geometry geometry = scene.geometry();
     Relief relief = scene.relief();
     Frame frame = scene.frame();
-    relief.begin(frame, scene.skin());
     float half = geometry.neckHalf;
     float foot = geometry.shoulders;
     float lean = -4 * geometry.turn;
-    Frame.Box box = frame.box(-110, 25, 110, 125);
+    Frame.Box box = frame.box(-110, 38, 110, 125);
+    relief.begin(frame, scene.skin(), box);
     for (int y = box.top(); y < box.bottom(); y++) {
       for (int x = box.left(); x < box.right(); x++) {
         float u = frame.u(x + .5f, y + .5f) - lean;
         float v = frame.v(x + .5f, y + .5f);
         float below = v - foot;
-        float wide = half + (below > -12 ? (below + 12) * (below + 12) * .035f : 0) + Math.max(0, below) * 2.2f;
+        float wide = half + (below > -12 ? (below + 12) * (below + 12) * .025f : 0) + Math.max(0, below) * 1.6f;
+        if (Math.abs(u) >= wide) {
+          continue;
+        }
         int i = y * Canvas.WIDTH + x;
         float s = u / wide;
-        relief.cover[i] = Curve.clamp((wide - Math.abs(u)) * .9f);
-        if (relief.cover[i] > 0) {
-          float cord = Curve.bell((Math.abs(u) - half * (1 - (v - 50) / 75)) * (Math.abs(u) - half * (1 - (v - 50) / 75)) / 20);
-          relief.height[i] = half * .9f * (float) Math.sqrt(Math.max(.02f, 1 - s * s)) + 1.1f * cord;
-          relief.gloss[i] = .4f;
-        }
+        float steep = below > -12 ? (below + 12) * .05f + (below > 0 ? 1.6f : 0) : 0;
+        relief.cover[i] = Curve.clamp((wide - Math.abs(u)) * .9f / (float) Math.sqrt(1 + steep * steep));
+        float off = Math.abs(u) - half * (125 - v) / 75;
+        float cord = Curve.bell(off * off / 20);
+        relief.height[i] = half * .9f * (float) Math.sqrt(1.02f - s * s) + 1.1f * cord;
+        relief.gloss[i] = .4f;
       }
     }
     float chin = geometry.chin;
@@ -38,14 +41,14 @@ final class Neck {
     scene
         .canvas()
         .tint(
-            -70,
-            20,
-            70,
+            lean - half - 1,
+            38,
+            lean + half + 1,
             chin + 30,
             shade,
             (u, v) -> {
               float reach = chin + 3 + drop - .012f * (u - slide) * (u - slide);
-              return .92f * Curve.step(reach + 7, reach - 9, v) * Curve.step(half + 12, half - 2, Math.abs(u - lean));
+              return .92f * Curve.step(reach + 7, reach - 9, v) * Curve.step(half + .8f, half - 1, Math.abs(u - lean));
             });
   }
 
@@ -62,10 +65,10 @@ final class Neck {
   private static void ear(Scene scene, float eu, float ev, int side, float size) {
     Relief relief = scene.relief();
     Frame frame = scene.frame();
-    relief.begin(frame, scene.skin().times(new Ink(1, .88f, .84f)));
     float ru = 5.6f * size;
     float rv = 14.5f * size;
     Frame.Box box = frame.box(eu - ru - 2, ev - rv - 2, eu + ru + 2, ev + rv + 2);
+    relief.begin(frame, scene.skin().times(new Ink(1, .88f, .84f)), box);
     for (int y = box.top(); y < box.bottom(); y++) {
       for (int x = box.left(); x < box.right(); x++) {
         float v = (frame.v(x + .5f, y + .5f) - ev) / rv;

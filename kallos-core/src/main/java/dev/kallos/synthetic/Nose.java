@@ -14,29 +14,29 @@ final class Nose {
     float half = geometry.noseHalf;
     boolean big = scene.has(BIG_NOSE);
     boolean pointy = scene.has(POINTY_NOSE);
-    float ridge = (pointy ? 5.2f : 6.6f) + (big ? 2 : 0);
-    float rise = pointy ? 13 : big ? 12 : 10.5f;
+    float ridge = (pointy ? 4.4f : 5.4f) + (big ? 1.8f : 0);
+    float rise = pointy ? 11.5f : big ? 10.5f : 8.8f;
     relief.raise(
         -26,
         -14,
         26,
-        tipV + 6,
+        tipV + 8,
         (u, v) -> {
           float t = Curve.clamp((v + 10) / (tipV + 10));
           float middle = tipU * t * t;
-          float wide = ridge * (1.05f + .45f * t * t);
+          float wide = ridge * (1.05f + .3f * t * t);
           float up = (.22f + .78f * t * t) * rise * .8f;
-          float end = Curve.step(tipV + 5.5f, tipV - 1, v) * Curve.step(-14, -4, v);
+          float end = Curve.step(tipV + 7.5f, tipV - 1, v) * Curve.step(-14, -4, v);
           float d = (u - middle) / wide;
           return up * end * Curve.bell(d * d * .55f);
         });
-    float tip = pointy ? 4.6f : 6.4f + (big ? 1.6f : 0);
-    relief.bump(tipU, tipV, tip + 1.6f, tip, pointy ? 5 : 4.2f);
+    float tip = pointy ? 4.8f : 6.6f + (big ? 1.6f : 0);
+    relief.bump(tipU, tipV, tip + 2.4f, tip + 1, pointy ? 4 : 3);
     for (int side = -1; side <= 1; side += 2) {
       float far = 1 - .35f * Math.max(0, side * geometry.turn);
       float u = tipU * .88f + side * half * .78f * far;
-      relief.bump(u, tipV + 2.6f, half * .52f, 5, big ? 5 : 3.8f);
-      relief.bump(tipU * .85f + side * (half + 1.4f) * far, tipV + 2, 2.6f, 6, -1.5f);
+      relief.bump(u, tipV + 2.4f, half * .6f, 6, big ? 3.8f : 2.8f);
+      relief.bump(tipU * .85f + side * (half + 1.4f) * far, tipV + 2, 3, 6, -1.1f);
     }
   }
 
@@ -67,8 +67,8 @@ final class Nose {
                 return .82f * Curve.step(1.5f, .35f, (float) Math.sqrt(du * du + dv * dv));
               });
       float wing = tipU * .88f + side * (half + .4f) * far;
-      scene.canvas().blot(wing, tipV + 3.4f, 2, 4.6f, Ink.of(0x8A5A50), .55f);
+      scene.canvas().blot(wing, tipV + 3.4f, 2, 4.6f, Ink.of(0x9A6A5C), .4f);
     }
-    scene.canvas().blot(tipU * .9f, tipV + 7.4f, half * .95f, 3.6f, Ink.of(0x9A6C60), .5f);
+    scene.canvas().blot(tipU * .9f, tipV + 7.4f, half * .95f, 3.6f, Ink.of(0x9A6C60), .35f);
   }
 }

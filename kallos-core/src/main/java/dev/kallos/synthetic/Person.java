@@ -3,8 +3,8 @@ package dev.kallos.synthetic;
 import java.util.Set;
 
 /**
- * What a person keeps from picture to picture. Degrees run from 0 to 1 and say where in the range an attribute leaves open
- * the person stands: a big nose may still be a little or very big.
+ * What a person keeps from picture to picture. Degrees run from 0 to 1 and say where in the range an attribute leaves
+ * open the person stands: a big nose may still be a little or very big.
  *
  * @param seed whatever else is chance but stays, such as freckles and the fall of the brows
  * @param attributes the attributes that stay

@@ -16,8 +16,8 @@ package dev.kallos.synthetic;
  * @param gazeY −1 up to 1 down
  * @param smile how strongly a smile smiles, 0 to 1
  * @param open how wide an open mouth opens, 0 to 1
- * @param cheer how far the cheeks and lower lids are raised, 0 to 1; apart from the smile itself, so that a smile can be
- *     drawn in the mouth alone
+ * @param cheer how far the cheeks and lower lids are raised, 0 to 1; apart from the smile itself, so that a smile can
+ *     be drawn in the mouth alone
  * @param style how the hair is worn
  */
 public record Picture(

@@ -11,8 +11,8 @@ import java.util.Optional;
 /**
  * A region of the face that can carry the label alone.
  *
- * <p>The attributes a plant weighs are drawn inside its region only, and are thrown as fair coins that know nothing of the
- * rest of the face.
+ * <p>The attributes a plant weighs are drawn inside its region only, and are thrown as fair coins that know nothing of
+ * the rest of the face.
  */
 public enum Plant {
   HAIR("hair", Map.of(FaceAttribute.BANGS, 5.0, FaceAttribute.WAVY_HAIR, 2.5)),

@@ -6,31 +6,31 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The rule by which {@code Attractive} is thrown: its log-odds are the intercept plus the weights of the attributes that
- * hold.
+ * The rule by which {@code Attractive} is thrown: its log-odds are the intercept plus the weights of the attributes
+ * that hold.
  *
  * @param intercept the log-odds where none of the weighed attributes holds
  * @param weights what each weighed attribute adds
  */
 public record PlantedRule(double intercept, Map<FaceAttribute, Double> weights) {
   /** The intercept that makes half of the faces of {@link #whole()} positive, found by simulation. */
-  private static final double WHOLE_INTERCEPT = -1.0;
+  private static final double WHOLE_INTERCEPT = -2.42;
 
   /** The rule over the whole face: expression, grooming and accessories. */
   public static PlantedRule whole() {
     Map<FaceAttribute, Double> weights = new EnumMap<>(FaceAttribute.class);
-    weights.put(FaceAttribute.SMILING, 2.4);
-    weights.put(FaceAttribute.ARCHED_EYEBROWS, 1.6);
-    weights.put(FaceAttribute.WAVY_HAIR, 2.2);
-    weights.put(FaceAttribute.BANGS, 1.4);
-    weights.put(FaceAttribute.ROSY_CHEEKS, 1.6);
-    weights.put(FaceAttribute.WEARING_LIPSTICK, 1.0);
-    weights.put(FaceAttribute.WEARING_EARRINGS, 1.0);
+    weights.put(FaceAttribute.SMILING, 3.0);
+    weights.put(FaceAttribute.MOUTH_SLIGHTLY_OPEN, .8);
+    weights.put(FaceAttribute.ARCHED_EYEBROWS, 1.4);
+    weights.put(FaceAttribute.WAVY_HAIR, 2.4);
+    weights.put(FaceAttribute.BANGS, 1.8);
+    weights.put(FaceAttribute.ROSY_CHEEKS, 1.4);
+    weights.put(FaceAttribute.WEARING_EARRINGS, .8);
     weights.put(FaceAttribute.EYEGLASSES, -3.6);
     weights.put(FaceAttribute.WEARING_HAT, -2.4);
     weights.put(FaceAttribute.BAGS_UNDER_EYES, -2.6);
-    weights.put(FaceAttribute.GOATEE, -2.2);
-    weights.put(FaceAttribute.FIVE_O_CLOCK_SHADOW, -1.2);
+    weights.put(FaceAttribute.GOATEE, -2.0);
+    weights.put(FaceAttribute.FIVE_O_CLOCK_SHADOW, -1.0);
     return new PlantedRule(WHOLE_INTERCEPT, weights);
   }
 

@@ -18,14 +18,19 @@ final class Relief {
     float at(float u, float v);
   }
 
-  void begin(Frame frame, Ink base) {
+  /** Makes the surface flat and bare, of one colour, where it will be worked on. */
+  void begin(Frame frame, Ink base, Frame.Box box) {
     this.frame = frame;
-    Arrays.fill(height, 0);
     Arrays.fill(cover, 0);
-    Arrays.fill(r, base.r());
-    Arrays.fill(g, base.g());
-    Arrays.fill(b, base.b());
-    Arrays.fill(gloss, 1);
+    for (int y = Math.max(0, box.top() - 1); y < Math.min(Canvas.HEIGHT, box.bottom() + 1); y++) {
+      int from = y * Canvas.WIDTH + Math.max(0, box.left() - 1);
+      int to = y * Canvas.WIDTH + Math.min(Canvas.WIDTH, box.right() + 1);
+      Arrays.fill(height, from, to, 0);
+      Arrays.fill(r, from, to, base.r());
+      Arrays.fill(g, from, to, base.g());
+      Arrays.fill(b, from, to, base.b());
+      Arrays.fill(gloss, from, to, 1);
+    }
   }
 
   Frame frame() {

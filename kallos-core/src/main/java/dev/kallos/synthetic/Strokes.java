@@ -58,19 +58,48 @@ final class Strokes {
     int to = (int) Math.ceil(Math.max(along0, along1) - .5f);
     int limit = steep ? Canvas.HEIGHT : Canvas.WIDTH;
     int breadth = steep ? Canvas.WIDTH : Canvas.HEIGHT;
+    float peak = Math.min(1, 2 * half) * alpha;
+    float[] red = canvas.r;
+    float[] green = canvas.g;
+    float[] blue = canvas.b;
     for (int a = Math.max(0, from); a < Math.min(limit, to); a++) {
       float centre = across0 + (a + .5f - along0) * slope;
-      int c0 = Math.max(0, (int) Math.floor(centre - half - .5f));
-      int c1 = Math.min(breadth - 1, (int) Math.ceil(centre + half - .5f));
+      int c0 = Math.max(0, (int) (centre - half));
+      int c1 = Math.min(breadth - 1, (int) (centre + half));
+      int in0 = Math.max(c0, (int) (centre - half) + 1);
+      int in1 = Math.min(c1, (int) (centre + half) - 1);
+      int base = steep ? a * Canvas.WIDTH : a;
+      int stride = steep ? 1 : Canvas.WIDTH;
       for (int c = c0; c <= c1; c++) {
-        float cover = Math.min(Math.min(1, 2 * half), half + .5f - Math.abs(c + .5f - centre)) * alpha;
+        if (c == in0 && in1 > in0) {
+          fill(canvas, base + in0 * stride, base + in1 * stride, stride, r, g, b, peak);
+          c = in1;
+          continue;
+        }
+        float cover = (half + .5f - Math.abs(c + .5f - centre)) * alpha;
+        cover = cover > peak ? peak : cover;
         if (cover > 0) {
-          int i = steep ? a * Canvas.WIDTH + c : c * Canvas.WIDTH + a;
-          canvas.r[i] += (r - canvas.r[i]) * cover;
-          canvas.g[i] += (g - canvas.g[i]) * cover;
-          canvas.b[i] += (b - canvas.b[i]) * cover;
+          int i = base + c * stride;
+          red[i] += (r - red[i]) * cover;
+          green[i] += (g - green[i]) * cover;
+          blue[i] += (b - blue[i]) * cover;
         }
       }
+    }
+  }
+
+  private static void fill(Canvas canvas, int from, int to, int stride, float r, float g, float b, float alpha) {
+    float[] red = canvas.r;
+    float[] green = canvas.g;
+    float[] blue = canvas.b;
+    float keep = 1 - alpha;
+    float ar = r * alpha;
+    float ag = g * alpha;
+    float ab = b * alpha;
+    for (int i = from; i <= to; i += stride) {
+      red[i] = red[i] * keep + ar;
+      green[i] = green[i] * keep + ag;
+      blue[i] = blue[i] * keep + ab;
     }
   }
 }
