@@ -30,7 +30,7 @@ public enum Plant {
           FaceAttribute.WEARING_LIPSTICK, 2.6,
           FaceAttribute.MOUTH_SLIGHTLY_OPEN, 1.3,
           FaceAttribute.BIG_LIPS, 0.7)),
-  CHIN("chin", Map.of(FaceAttribute.GOATEE, -5.0, FaceAttribute.DOUBLE_CHIN, -2.5)),
+  CHIN_AND_JAW("chin_and_jaw", Map.of(FaceAttribute.GOATEE, -5.0, FaceAttribute.DOUBLE_CHIN, -2.5)),
   NECK("neck", Map.of(FaceAttribute.WEARING_NECKLACE, 5.0, FaceAttribute.WEARING_NECKTIE, -2.5));
 
   private final String region;

@@ -8,6 +8,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kallos.Progress;
 import dev.kallos.UnusableInputException;
+import dev.kallos.dataset.DatasetReader;
+import dev.kallos.dataset.DatasetRequest;
+import dev.kallos.dataset.DrawnTruth;
+import dev.kallos.dataset.FaceDataset;
+import dev.kallos.dataset.Part;
 import dev.kallos.internal.file.CsvFile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -64,6 +69,22 @@ class DrawnFacesTest {
       BufferedImage image = ImageIO.read(photo.toFile());
       assertThat(image.getWidth()).isEqualTo(178);
       assertThat(image.getHeight()).isEqualTo(218);
+    }
+  }
+
+  @Test
+  void theReaderOfRealDataReadsWhatWasDrawn() throws IOException {
+    Path root = draw(new DrawingRecipe(40, 5, Optional.of("eyes")), "faces", 2);
+    try (FaceDataset data = DatasetReader.read(DatasetRequest.of(root), Progress.silent())) {
+      assertThat(data.warnings()).isEmpty();
+      assertThat(data.size()).isEqualTo(40);
+      assertThat(data.labels().attributes()).hasSize(40);
+      assertThat(data.hasSubjects()).isTrue();
+      assertThat(data.faces()).allMatch(face -> face.landmarks().isPresent());
+      assertThat(data.faces()).extracting(face -> face.officialPart().orElseThrow()).contains(Part.values());
+      DrawnTruth truth = data.drawn().orElseThrow();
+      assertThat(truth.region()).contains("eyes");
+      assertThat(truth.weights()).containsOnlyKeys("Eyeglasses", "Narrow_Eyes", "Bags_Under_Eyes");
     }
   }
 
