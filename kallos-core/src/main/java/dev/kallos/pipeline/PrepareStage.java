@@ -44,6 +44,7 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
   void run(RunSettings settings, RunFolder run) throws IOException {
     NetworkDesign design = NetworkDesign.named(settings.network());
     try (FaceDataset data = DatasetReader.read(settings.data(), progress)) {
+      data.warnings().forEach(progress::warn);
       data.requireBothClasses(settings.attribute());
       byte[] label = data.labels().of(settings.attribute());
       ImageSize size = settings.size().orElseGet(() -> new ImageSize(data.frameWidth(), data.frameHeight()));
@@ -55,6 +56,7 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
           usable[i] = reasons[i].isEmpty();
         }
         Split split = Splitter.split(data, settings.split(), usable, settings.seed());
+        split.requireBothClasses(settings.attribute(), label);
         Files.createDirectories(run.path());
         writeSkipped(run, data, split, reasons);
         FaceTable table = table(data, split);

@@ -50,6 +50,6 @@ public record Stages(Path cache, Progress progress, BooleanSupplier stopped) {
 
   /** Measures groups of faces; writes audit and model card. */
   public void audit(RunFolder run) throws IOException {
-    throw new UnsupportedOperationException();
+    new AuditStage().run(run);
   }
 }

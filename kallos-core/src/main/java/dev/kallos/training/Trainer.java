@@ -1,6 +1,7 @@
 package dev.kallos.training;
 
 import dev.kallos.Progress;
+import dev.kallos.internal.file.WholeFile;
 import dev.kallos.network.ConvNet;
 import dev.kallos.network.FaceBatch;
 import dev.kallos.scoring.FaceBatches;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
@@ -43,7 +45,7 @@ public record Trainer(
   public boolean train(ConvNet net, TrainingData data, Output output, boolean resume) throws IOException {
     Checkpoint checkpoint = new Checkpoint(output.checkpoint());
     try (TrainingStep step = new TrainingStep(net, plan.learningRate(), plan.l2())) {
-      History history = new History(java.util.List.of());
+      History history = new History(List.of());
       if (resume) {
         history = checkpoint.restore(net, step.adam()).orElse(history);
       }
@@ -72,7 +74,8 @@ public record Trainer(
       }
       history.write(output.history());
     }
-    Files.copy(checkpoint.best(), output.weights(), StandardCopyOption.REPLACE_EXISTING);
+    WholeFile.write(
+        output.weights(), aside -> Files.copy(checkpoint.best(), aside, StandardCopyOption.REPLACE_EXISTING));
     return true;
   }
 

@@ -1,6 +1,7 @@
 package dev.kallos.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kallos.Disclaimer;
 import java.util.Locale;
 
 /**
@@ -8,12 +9,15 @@ import java.util.Locale;
  *
  * @param attribute the attribute as the data name it
  * @param drawn true if the program drew the faces
+ * @param layout the data's layout
  */
-record Words(String attribute, boolean drawn) {
+record Words(String attribute, boolean drawn, String layout) {
   private static final String ARTICLES_OWN = "Attractive";
 
   static Words of(JsonNode config) {
-    return new Words(config.path("attribute").asText(), config.path("data").path("drawn").isObject());
+    JsonNode data = config.path("data");
+    return new Words(
+        config.path("attribute").asText(), data.path("drawn").isObject(), data.path("layout").asText());
   }
 
   /** True for the attribute the article studied. */
@@ -44,20 +48,6 @@ record Words(String attribute, boolean drawn) {
 
   /** What the numbers on the page are about, in plain text. */
   String disclaimer() {
-    if (drawn) {
-      return "Every face on this page was drawn by the program, and its labels were planted by a disclosed rule. No"
-          + " person is"
-          + " shown or judged; the figures say how well the method finds what was planted, nothing about real faces.";
-    }
-    if (articlesOwn()) {
-      return "“Attractive” always means “labelled attractive”. What the net learns is an undocumented company’s"
-          + " opinion from"
-          + " 2015 about celebrity photographs: not beauty, and not a judgement of anyone. Do not use it to judge"
-          + " people.";
-    }
-    return ("“%s” always means “labelled %s”. What the net learns is how the annotators of this data"
-        + " labelled these photographs;")
-            .formatted(quality(), quality())
-        + " it is not a fact about the people in them. Do not use it to judge people.";
+    return Disclaimer.of(drawn, layout, attribute);
   }
 }

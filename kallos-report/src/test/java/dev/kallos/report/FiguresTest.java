@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FiguresTest {
-  private static final Words WORDS = new Words("Attractive", false);
+  private static final Words WORDS = new Words("Attractive", false, "CelebA, official");
   @TempDir private Path folder;
 
   private CsvFile table(String text) throws IOException {
@@ -130,9 +130,9 @@ class FiguresTest {
   void aLabelIsAlwaysCalledALabel() {
     assertThat(WORDS.labelled(true)).isEqualTo("labelled attractive");
     assertThat(WORDS.labelled(false)).isEqualTo("labelled not attractive");
-    assertThat(new Words("Wearing_Hat", false).labelled(false)).isEqualTo("labelled not Wearing Hat");
-    assertThat(new Words("Smiling", true).disclaimer()).contains("drawn by the program");
-    assertThat(new Words("Smiling", false).disclaimer()).contains("labelled Smiling").doesNotContain("ttractive");
+    assertThat(new Words("Wearing_Hat", false, "CelebA, official").labelled(false)).isEqualTo("labelled not Wearing Hat");
+    assertThat(new Words("Smiling", true, "CelebA, official").disclaimer()).contains("drawn by the program");
+    assertThat(new Words("Smiling", false, "CelebA, official").disclaimer()).contains("labelled Smiling").doesNotContain("ttractive");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.kallos.internal.file;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.kallos.UnusableInputException;
@@ -39,7 +40,10 @@ public record CsvFile(Path path, List<String> header, List<Row> rows) {
     }
     List<Row> rows = new ArrayList<>();
     List<String> header = null;
-    try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(path)) {
+    try (CsvReader<CsvRecord> reader = CsvReader.builder()
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .ofCsvRecord(path)) {
       for (CsvRecord record : reader) {
         if (header == null) {
           header = List.copyOf(record.getFields());

@@ -6,6 +6,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 
 /** Writes files aside and moves them into place, so that what has its final name is whole. */
 public final class WholeFile {
@@ -21,7 +22,7 @@ public final class WholeFile {
   public static void write(Path target, Filling filling) throws IOException {
     Path folder = target.toAbsolutePath().getParent();
     Files.createDirectories(folder);
-    Path aside = Files.createTempFile(folder, "." + target.getFileName(), ".part");
+    Path aside = Files.createFile(folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".part"));
     try {
       filling.fill(aside);
       move(aside, target);

@@ -12,13 +12,13 @@ public final class Engine {
   /**
    * Makes libtorch ready; calling it again only sets the number of threads.
    *
-   * <p>The order matters: the allocator is tuned before libtorch's first allocation, and {@code libtorch_cpu} is unpacked
+   * <p>The order matters: allocator and threads are tuned before libtorch is loaded, and {@code libtorch_cpu} is unpacked
    * before the loader opens {@code libtorch}, which links to it by a path in the same folder and crashes without it.
    *
    * @param threads how many cores one operation may use
    */
   public static void start(int threads) {
-    Allocator.keepFreedMemory();
+    Environment.tune();
     String platform = Loader.getPlatform();
     String library = platform.startsWith("windows") ? "torch_cpu.dll" : "libtorch_cpu" + librarySuffix(platform);
     try {
