@@ -104,7 +104,7 @@ class ReportPageTest {
   @Test
   void aPageOfDrawnFacesSaysSoAndNamesTheBestPossible() throws IOException {
     assertThat(page(RunFixture.drawnFaces().writeTo(folder)))
-        .contains("Every face on this page was drawn by the program")
+        .contains("Every face here was drawn by the program")
         .contains("(drawn faces)</title>")
         .contains("Best possible (Bayes)")
         .contains("point to where the label was planted")
