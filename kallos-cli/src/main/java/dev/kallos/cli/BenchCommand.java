@@ -57,7 +57,7 @@ final class BenchCommand implements Callable<Integer> {
     PrecisionChoice choice =
         precision.precision().map(p -> new PrecisionChoice(p, "as asked")).orElseGet(PrecisionChoice::automatic);
     int cores = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-    Benchmark benchmark = new Benchmark(size, 64, choice.precision(), cores, System::nanoTime);
+    Benchmark benchmark = new Benchmark(size, 64, choice.precision(), cores, System::nanoTime, session.interruption());
     Benchmark.Result result = benchmark.run(session.progress());
     print(choice, cores, result);
     if (json != null) {

@@ -2,7 +2,6 @@ package dev.kallos.cli;
 
 import dev.kallos.pipeline.RunSettings;
 import dev.kallos.pipeline.Stages;
-import dev.kallos.pipeline.Stages.Training;
 import dev.kallos.report.ReportPage;
 import dev.kallos.run.RunFolder;
 import java.io.IOException;
@@ -69,9 +68,7 @@ record Course(Session session, Stages stages) {
   private boolean work(Stage stage, RunFolder run, boolean resume) throws IOException {
     switch (stage) {
       case PREPARE -> throw new IllegalArgumentException("preparing needs settings");
-      case TRAIN -> {
-        return stages.train(run, resume) == Training.FINISHED;
-      }
+      case TRAIN -> stages.train(run, resume);
       case SCORE -> stages.score(run);
       case EVALUATE -> stages.evaluate(run);
       case EXPLAIN -> stages.explain(run);

@@ -63,7 +63,7 @@ final class ScoreCommand implements Callable<Integer> {
     session.disclaim(run);
     List<PhotoScore> scores = new ArrayList<>();
     int decoders = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-    new PhotoScoring(session.progress(), decoders).score(run, photos, scores::add);
+    new PhotoScoring(session.progress(), decoders, session.interruption()).score(run, photos, scores::add);
     ScoredPhotos scored = new ScoredPhotos(attribute, scores);
     for (PhotoScore.Unreadable photo : scored.unreadable()) {
       session.progress().warn("%s cannot be scored: %s.".formatted(photo.photo(), photo.problem()));

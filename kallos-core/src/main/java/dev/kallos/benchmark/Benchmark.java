@@ -1,6 +1,7 @@
 package dev.kallos.benchmark;
 
 import dev.kallos.Progress;
+import dev.kallos.StoppedException;
 import dev.kallos.explanation.GradCam;
 import dev.kallos.image.ImageSize;
 import dev.kallos.image.Photos;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.bytedeco.pytorch.NoGradGuard;
 
@@ -28,8 +30,15 @@ import org.bytedeco.pytorch.NoGradGuard;
  * @param precision the arithmetic
  * @param threads cores used
  * @param nanoTime the clock
+ * @param stopped asked between repetitions; once true, {@link StoppedException} is thrown
  */
-public record Benchmark(ImageSize size, int batch, Precision precision, int threads, LongSupplier nanoTime) {
+public record Benchmark(
+    ImageSize size,
+    int batch,
+    Precision precision,
+    int threads,
+    LongSupplier nanoTime,
+    BooleanSupplier stopped) {
   private static final double SECONDS = 8;
 
   /**
@@ -70,11 +79,11 @@ public record Benchmark(ImageSize size, int batch, Precision precision, int thre
       task.advance(1);
       FaceBatch faces = noise();
       float[] labels = new float[batch];
-      double training = batch / Repetitions.median(nanoTime, SECONDS, () -> step.apply(faces, labels));
+      double training = batch / median(SECONDS, () -> step.apply(faces, labels));
       task.advance(1);
-      double inference = batch / Repetitions.median(nanoTime, SECONDS, () -> infer(net, faces));
+      double inference = batch / median(SECONDS, () -> infer(net, faces));
       task.advance(1);
-      double explain = batch / Repetitions.median(nanoTime, SECONDS, () -> new GradCam().explain(net, faces));
+      double explain = batch / median(SECONDS, () -> new GradCam().explain(net, faces));
       task.advance(1);
       double decode = decode();
       task.advance(1);
@@ -85,6 +94,18 @@ public record Benchmark(ImageSize size, int batch, Precision precision, int thre
           decode,
           limits);
     }
+  }
+
+  private double median(double seconds, Runnable work) {
+    return Repetitions.median(
+        nanoTime,
+        seconds,
+        () -> {
+          if (stopped.getAsBoolean()) {
+            throw new StoppedException();
+          }
+          work.run();
+        });
   }
 
   private static void infer(ConvNet net, FaceBatch faces) {
@@ -103,8 +124,7 @@ public record Benchmark(ImageSize size, int batch, Precision precision, int thre
     byte[] jpeg = Photos.jpeg(new Photos.Pixels(178, 218, rgb), 90);
     int each = 50;
     return each
-        / Repetitions.median(
-            nanoTime,
+        / median(
             SECONDS / 2,
             () -> {
               for (int i = 0; i < each; i++) {

@@ -17,6 +17,11 @@ public record Scores(String[] files, String[] subjects, int[] labels, double[] l
     if (subjects.length != n || labels.length != n || logits.length != n) {
       throw new IllegalArgumentException("arrays of different lengths");
     }
+    for (double logit : logits) {
+      if (Double.isNaN(logit)) {
+        throw new IllegalArgumentException("a logit is no number");
+      }
+    }
   }
 
   public int size() {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -36,9 +37,18 @@ public record Faithfulness(double deletion, double insertion, double road, int f
    * @param faces the faces
    * @param maps a map for each face
    * @param logits the net's answer to each face
+   * @param stopped asked before each face
+   * @throws dev.kallos.StoppedException once {@code stopped} says so
    */
   public static Faithfulness of(
-      ConvNet net, FaceArray source, int[] faces, List<SignedMap> maps, double[] logits, long seed, Progress progress) {
+      ConvNet net,
+      FaceArray source,
+      int[] faces,
+      List<SignedMap> maps,
+      double[] logits,
+      long seed,
+      Progress progress,
+      BooleanSupplier stopped) {
     int[] counted =
         IntStream.range(0, faces.length)
             .filter(i -> !maps.get(i).heat(Direction.of(logits[i])).isEmpty())
@@ -50,7 +60,7 @@ public record Faithfulness(double deletion, double insertion, double road, int f
         List<Picture> variants = variants(Picture.of(source, faces[i]), heat, new SplittableRandom(seed + i));
         Memory memory = new Memory(source.size(), variants);
         int[] all = IntStream.range(0, variants.size()).toArray();
-        double[] after = Scorer.logits(net, memory, all, VARIANTS, Progress.silent());
+        double[] after = Scorer.logits(net, memory, all, VARIANTS, Progress.silent(), stopped);
         double sign = logits[i] > 0 ? 1 : -1;
         double[] confidence = Arrays.stream(after).map(logit -> Scores.probability(sign * logit)).toArray();
         sums[0] += mean(confidence, 0, STEPS + 1);

@@ -4,9 +4,11 @@ import dev.kallos.image.ImageSize;
 import dev.kallos.network.Layer.Convolution;
 import dev.kallos.network.Layer.Dense;
 import dev.kallos.network.Layer.Dropout;
+import dev.kallos.network.Layer.GlobalAveragePooling;
 import dev.kallos.network.Layer.MaxPooling;
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
@@ -19,6 +21,7 @@ public final class ConvNet implements AutoCloseable {
   private static final long[] ONE = {1, 1};
   private static final long[] TWO = {2, 2};
   private static final long[] NO_PADDING = {0, 0};
+  private static final long[] PLACES = {2, 3};
 
   private final NetworkSummary summary;
   private final ParameterVector parameters;
@@ -94,6 +97,8 @@ public final class ConvNet implements AutoCloseable {
       return torch.relu(convolution(x, name));
     } else if (layer instanceof MaxPooling) {
       return torch.max_pool2d(x, TWO, TWO, NO_PADDING, ONE, true);
+    } else if (layer instanceof GlobalAveragePooling) {
+      return x.mean(PLACES, false, new ScalarTypeOptional(torch.ScalarType.Float));
     } else if (layer instanceof Dense) {
       return torch.relu(linear(flat(x), name, precision));
     } else if (layer instanceof Dropout dropout) {

@@ -13,6 +13,9 @@ public sealed interface Layer {
   /** Max pooling over 2×2 with stride 2; an odd last row or column is pooled by itself, so a side halves rounding up. */
   record MaxPooling() implements Layer {}
 
+  /** The mean of each channel over all places (Lin et al. 2014). */
+  record GlobalAveragePooling() implements Layer {}
+
   /**
    * A dense layer with a bias and ReLU.
    *

@@ -4,6 +4,7 @@ import dev.kallos.UnusableInputException;
 import dev.kallos.network.Layer.Convolution;
 import dev.kallos.network.Layer.Dense;
 import dev.kallos.network.Layer.Dropout;
+import dev.kallos.network.Layer.GlobalAveragePooling;
 import dev.kallos.network.Layer.Logit;
 import dev.kallos.network.Layer.MaxPooling;
 import java.util.List;
@@ -48,6 +49,22 @@ public record NetworkDesign(String name, List<Layer> layers) {
               new Dropout(0.3),
               new Logit()));
 
+  /**
+   * Three convolutions, global average pooling and the logit. On this head Grad-CAM is the class activation map of Zhou et al.
+   * (2016): what a place adds to the logit, exactly.
+   */
+  public static final NetworkDesign POOLED =
+      new NetworkDesign(
+          "pooled",
+          List.of(
+              new Convolution(32, false),
+              new MaxPooling(),
+              new Convolution(64, false),
+              new MaxPooling(),
+              new Convolution(128, false),
+              new GlobalAveragePooling(),
+              new Logit()));
+
   public NetworkDesign {
     layers = List.copyOf(layers);
     if (layers.isEmpty() || !(layers.get(layers.size() - 1) instanceof Logit)) {
@@ -57,7 +74,7 @@ public record NetworkDesign(String name, List<Layer> layers) {
 
   /** The designs that have a name. */
   public static List<NetworkDesign> known() {
-    return List.of(ARTICLE, BASELINE);
+    return List.of(ARTICLE, BASELINE, POOLED);
   }
 
   /**

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -37,8 +38,9 @@ import java.util.stream.Stream;
  *
  * @param cache the folder packs are kept in
  * @param progress where it shows
+ * @param stopped asked between batches
  */
-record ExplainStage(Path cache, Progress progress) {
+record ExplainStage(Path cache, Progress progress, BooleanSupplier stopped) {
   private static final int BATCH = 64;
   private static final int TESTED = 100;
 
@@ -53,14 +55,14 @@ record ExplainStage(Path cache, Progress progress) {
       int[] faces = Stream.of(test.files()).mapToInt(file -> open.indices()[row(run, rows, file)]).toArray();
       FaceRegions regions = new FaceRegions(open.data(), open.config().network().size());
       Explainer explainer = new GradCam();
-      List<SignedMap> maps = explainer.explain(net, open.pack(), faces, BATCH, progress);
+      List<SignedMap> maps = explainer.explain(net, open.pack(), faces, BATCH, progress, stopped);
       Gallery gallery = new Gallery(run, open, test, faces, maps);
       gallery.write(explainer.id(), explainer.layer(net), open.config().seed());
       writeRegions(run, open, test, faces, maps, regions);
       List<Scoreboard.Row> board = new ArrayList<>();
       board.add(row(net, open, test, faces, explainer, maps, regions));
       Explainer control = new RandomMap(open.config().seed());
-      List<SignedMap> noise = control.explain(net, open.pack(), faces, BATCH, Progress.silent());
+      List<SignedMap> noise = control.explain(net, open.pack(), faces, BATCH, Progress.silent(), stopped);
       board.add(row(net, open, test, faces, control, noise, regions));
       new Scoreboard(board).write(run.scoreboard());
     }
@@ -119,7 +121,8 @@ record ExplainStage(Path cache, Progress progress) {
             IntStream.of(some).mapToObj(maps::get).toList(),
             IntStream.of(some).mapToDouble(i -> test.logits()[i]).toArray(),
             open.config().seed(),
-            progress);
+            progress,
+            stopped);
     Optional<TrueRegion> trueRegion = plantedRegion(open).map(region -> {
       int[] confident = IntStream.range(0, test.size()).filter(i -> isConfident(test.logits()[i])).toArray();
       return TrueRegion.of(

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -31,8 +32,9 @@ import java.util.stream.Stream;
  *
  * @param progress where it shows
  * @param threads how many photos to decode at a time
+ * @param stopped asked between batches; once true, {@link dev.kallos.StoppedException} is thrown
  */
-public record PhotoScoring(Progress progress, int threads) {
+public record PhotoScoring(Progress progress, int threads, BooleanSupplier stopped) {
   private static final int CHUNK = 512;
   private static final int BATCH = 128;
   private static final Pattern PHOTO = Pattern.compile(".*\\.(jpe?g|png|bmp|webp|tiff?)");
@@ -92,7 +94,7 @@ public record PhotoScoring(Progress progress, int threads) {
     }
   }
 
-  private static void score(ConvNet net, List<Path> photos, ExecutorService decoders, Sink sink) throws IOException {
+  private void score(ConvNet net, List<Path> photos, ExecutorService decoders, Sink sink) throws IOException {
     ImageSize size = net.summary().size();
     List<Future<Decoded>> decoding = new ArrayList<>();
     for (Path photo : photos) {
@@ -104,7 +106,7 @@ public record PhotoScoring(Progress progress, int threads) {
     }
     List<byte[]> pixels = all.stream().flatMap(decoded -> decoded.rgb().stream()).toList();
     int[] order = IntStream.range(0, pixels.size()).toArray();
-    double[] logits = Scorer.logits(net, new Memory(size, pixels), order, BATCH, Progress.silent());
+    double[] logits = Scorer.logits(net, new Memory(size, pixels), order, BATCH, Progress.silent(), stopped);
     int next = 0;
     for (int i = 0; i < photos.size(); i++) {
       boolean readable = all.get(i).rgb().isPresent();

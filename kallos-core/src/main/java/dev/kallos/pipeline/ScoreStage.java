@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -19,8 +20,9 @@ import java.util.stream.IntStream;
  *
  * @param cache the folder packs are kept in
  * @param progress where it shows
+ * @param stopped asked between batches
  */
-record ScoreStage(Path cache, Progress progress) {
+record ScoreStage(Path cache, Progress progress, BooleanSupplier stopped) {
   static final int BATCH = 256;
 
   void run(RunFolder run) throws IOException {
@@ -36,7 +38,7 @@ record ScoreStage(Path cache, Progress progress) {
                 IntStream.of(rows).mapToObj(row -> open.face(row).file()).toArray(String[]::new),
                 IntStream.of(rows).mapToObj(row -> open.face(row).subject()).toArray(String[]::new),
                 IntStream.of(rows).map(row -> label[row]).toArray(),
-                Scorer.logits(net, open.pack(), open.faces(part), BATCH, progress)));
+                Scorer.logits(net, open.pack(), open.faces(part), BATCH, progress, stopped)));
       }
       ScoresFile.write(run.scores(), scores);
     }

@@ -12,30 +12,24 @@ import java.util.function.BooleanSupplier;
  *
  * @param cache the folder packs are kept in
  * @param progress where the work shows
- * @param stopped asked between steps; once true, the stage under way ends early and leaves what resuming needs
+ * @param stopped asked between steps; once true, the stage under way throws {@link dev.kallos.StoppedException} and leaves
+ *     what it needs to be done or gone on with
  */
 public record Stages(Path cache, Progress progress, BooleanSupplier stopped) {
-
-  /** How training ended. */
-  public enum Training {
-    FINISHED,
-    /** Stopped by request; {@link #train} with {@code resume} goes on. */
-    INTERRUPTED
-  }
 
   /** Reads and checks the data, packs it, divides it; writes config, split, labels and skipped. */
   public void prepare(RunSettings settings, RunFolder run) throws IOException {
     new PrepareStage(cache, progress, Instant.now()).run(settings, run);
   }
 
-  /** Fits the net; writes checkpoint, history and weights. */
-  public Training train(RunFolder run, boolean resume) throws IOException {
-    return new TrainStage(cache, progress, stopped).run(run, resume);
+  /** Fits the net; writes checkpoint, history and weights. Once stopped, {@code resume} goes on. */
+  public void train(RunFolder run, boolean resume) throws IOException {
+    new TrainStage(cache, progress, stopped).run(run, resume);
   }
 
   /** Scores the validation and test parts; writes scores. */
   public void score(RunFolder run) throws IOException {
-    new ScoreStage(cache, progress).run(run);
+    new ScoreStage(cache, progress, stopped).run(run);
   }
 
   /** Measures the scores; writes metrics. */
@@ -45,7 +39,7 @@ public record Stages(Path cache, Progress progress, BooleanSupplier stopped) {
 
   /** Explains the most confident answers; writes explanations. */
   public void explain(RunFolder run) throws IOException {
-    new ExplainStage(cache, progress).run(run);
+    new ExplainStage(cache, progress, stopped).run(run);
   }
 
   /** Measures groups of faces; writes audit and model card. */

@@ -23,7 +23,7 @@ import java.util.function.BooleanSupplier;
  */
 record TrainStage(Path cache, Progress progress, BooleanSupplier stopped) {
 
-  Stages.Training run(RunFolder run, boolean resume) throws IOException {
+  void run(RunFolder run, boolean resume) throws IOException {
     if (!resume && Files.exists(run.checkpoint())) {
       throw new UnusableInputException(
           run.path() + " has been trained, or begun to be; go on with --resume, or prepare a new run.");
@@ -40,9 +40,7 @@ record TrainStage(Path cache, Progress progress, BooleanSupplier stopped) {
               open.faces(Part.TRAIN),
               open.faces(Part.VALIDATION));
       Trainer.Output output = new Trainer.Output(run.checkpoint(), run.history(), run.weights());
-      boolean finished =
-          new Trainer(plan, open.config().seed(), progress, stopped, System::nanoTime).train(net, data, output, resume);
-      return finished ? Stages.Training.FINISHED : Stages.Training.INTERRUPTED;
+      new Trainer(plan, open.config().seed(), progress, stopped, System::nanoTime).train(net, data, output, resume);
     }
   }
 }

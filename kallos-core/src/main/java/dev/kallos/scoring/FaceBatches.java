@@ -13,7 +13,7 @@ import java.util.function.IntPredicate;
 
 /**
  * Goes through faces in a given order, a batch at a time; while the net works on one batch the next is gathered. A batch is
- * valid until the next but one is asked for. Its owner closes it.
+ * valid until the next one is asked for. Its owner closes it.
  */
 public final class FaceBatches implements AutoCloseable {
   private final FaceArray source;

@@ -1,6 +1,8 @@
 package dev.kallos.training;
 
 import dev.kallos.Progress;
+import dev.kallos.StoppedException;
+import dev.kallos.UnusableInputException;
 import dev.kallos.internal.file.WholeFile;
 import dev.kallos.network.ConvNet;
 import dev.kallos.network.FaceBatch;
@@ -40,9 +42,10 @@ public record Trainer(
    * Trains until the plan's end.
    *
    * @param resume whether to go on from the checkpoint, if there is one
-   * @return whether training came to its end; if not, it was stopped and can be resumed
+   * @throws StoppedException once {@code stopped} says so; the run can be resumed
+   * @throws UnusableInputException if the loss is no number any more
    */
-  public boolean train(ConvNet net, TrainingData data, Output output, boolean resume) throws IOException {
+  public void train(ConvNet net, TrainingData data, Output output, boolean resume) throws IOException {
     Checkpoint checkpoint = new Checkpoint(output.checkpoint());
     try (TrainingStep step = new TrainingStep(net, plan.learningRate(), plan.l2())) {
       History history = new History(List.of());
@@ -53,11 +56,9 @@ public record Trainer(
         long began = nanoTime.getAsLong();
         int epoch = history.epochs().size() + 1;
         Pass pass = pass(step, data, epoch);
-        if (pass == null) {
-          return false;
-        }
         double trained = seconds(began);
         Pass validation = validate(net, data);
+        requireFinite(epoch, pass, validation);
         EpochResult result =
             new EpochResult(
                 epoch,
@@ -76,7 +77,6 @@ public record Trainer(
     }
     WholeFile.write(
         output.weights(), aside -> Files.copy(checkpoint.best(), aside, StandardCopyOption.REPLACE_EXISTING));
-    return true;
   }
 
   private boolean finished(History history) {
@@ -87,7 +87,7 @@ public record Trainer(
   /** Mean loss and share of right answers over some faces. */
   private record Pass(double loss, double accuracy) {}
 
-  /** One epoch over the training part; null if it was stopped. */
+  /** One epoch over the training part. */
   private Pass pass(TrainingStep step, TrainingData data, int epoch) {
     SplittableRandom random = new SplittableRandom(epochSeed(epoch));
     int[] order = shuffled(data.train(), random);
@@ -103,7 +103,7 @@ public record Trainer(
         Progress.Task task = progress.start("Epoch " + epoch, order.length, "faces")) {
       while (batches.hasNext()) {
         if (stopped.getAsBoolean()) {
-          return null;
+          throw new StoppedException();
         }
         FaceBatch batch = batches.next();
         TrainingStep.Seen stepped = step.apply(batch, labels(data, batch));
@@ -118,7 +118,7 @@ public record Trainer(
   }
 
   private Pass validate(ConvNet net, TrainingData data) {
-    double[] logits = Scorer.logits(net, data.faces(), data.validation(), 4 * plan.batch(), Progress.silent());
+    double[] logits = Scorer.logits(net, data.faces(), data.validation(), 4 * plan.batch(), Progress.silent(), stopped);
     double loss = 0;
     int right = 0;
     for (int i = 0; i < logits.length; i++) {
@@ -127,6 +127,14 @@ public record Trainer(
       right += logits[i] > 0 == label ? 1 : 0;
     }
     return new Pass(loss / logits.length, (double) right / logits.length);
+  }
+
+  private void requireFinite(int epoch, Pass train, Pass validation) {
+    if (!Double.isFinite(train.loss()) || !Double.isFinite(validation.loss())) {
+      throw new UnusableInputException(
+          "Training diverged in epoch %d: the loss is no number; make a new run with a --learning-rate below %s."
+              .formatted(epoch, plan.learningRate()));
+    }
   }
 
   private long epochSeed(int epoch) {

@@ -19,6 +19,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ConvNetTest {
   private static final ImageSize SIZE = ImageSize.parse("9x11");
@@ -29,15 +31,20 @@ class ConvNetTest {
               new Convolution(4, true), new MaxPooling(), new Convolution(5, false), new MaxPooling(), new Dense(6),
               new Dropout(0.5), new Logit()));
 
+  static List<NetworkDesign> designs() {
+    return List.of(TINY, NetworkDesign.POOLED);
+  }
+
   @BeforeAll
   static void startEngine() {
     Engine.start(2);
   }
 
-  @Test
-  void theForwardPassEqualsPlainLoops() {
+  @ParameterizedTest
+  @MethodSource("designs")
+  void theForwardPassEqualsPlainLoops(NetworkDesign design) {
     FaceBatch batch = batch(3);
-    try (ConvNet net = ConvNet.create(TINY, SIZE, Precision.FP32, 7);
+    try (ConvNet net = ConvNet.create(design, SIZE, Precision.FP32, 7);
         PointerScope scope = new PointerScope()) {
       float[] logits = Tensors.toArray(net.logits(batch.tensor(Precision.FP32), false));
 

@@ -24,6 +24,8 @@ final class PlainNet {
       return relu(convolution(row, x, parameter(net, values, row.name() + ".weight"), parameter(net, values, row.name() + ".bias")));
     } else if (row.layer() instanceof Layer.MaxPooling) {
       return pooling(row, x);
+    } else if (row.layer() instanceof Layer.GlobalAveragePooling) {
+      return means(row, x);
     } else if (row.layer() instanceof Layer.Dropout) {
       return x;
     }
@@ -66,6 +68,15 @@ final class PlainNet {
           y[to] = Math.max(y[to], x[(r * in.width() + c) * in.channels() + k]);
         }
       }
+    }
+    return y;
+  }
+
+  private static double[] means(NetworkSummary.Row row, double[] x) {
+    int channels = row.in().channels();
+    double[] y = new double[channels];
+    for (int i = 0; i < x.length; i++) {
+      y[i % channels] += x[i] * channels / x.length;
     }
     return y;
   }

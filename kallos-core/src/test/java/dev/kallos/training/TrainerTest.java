@@ -1,8 +1,11 @@
 package dev.kallos.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kallos.Progress;
+import dev.kallos.StoppedException;
+import dev.kallos.UnusableInputException;
 import dev.kallos.image.ImageSize;
 import dev.kallos.internal.torch.Engine;
 import dev.kallos.network.ConvNet;
@@ -43,9 +46,9 @@ class TrainerTest {
   @EnumSource(Precision.class)
   void anEasyLabelIsLearned(Precision precision) throws IOException {
     try (ConvNet net = ConvNet.create(NetworkDesign.BASELINE, SIZE, precision, 1)) {
-      assertThat(train(net, PLAN, folder, () -> false, false)).isTrue();
+      train(net, PLAN, folder, () -> false, false);
       Weights.read(net, folder.resolve("weights.safetensors"));
-      double[] logits = Scorer.logits(net, FACES, DATA.validation(), 7, Progress.silent());
+      double[] logits = Scorer.logits(net, FACES, DATA.validation(), 7, Progress.silent(), () -> false);
 
       for (int i = 0; i < logits.length; i++) {
         assertThat(logits[i] > 0).isEqualTo(FACES.labels()[100 + i] == 1);
@@ -72,11 +75,12 @@ class TrainerTest {
     }
     AtomicInteger steps = new AtomicInteger();
     try (ConvNet net = ConvNet.create(NetworkDesign.ARTICLE, SIZE, Precision.FP32, 1)) {
-      assertThat(train(net, plan, stopped, () -> steps.getAndIncrement() >= stepsBeforeTheStop, false)).isFalse();
+      assertThatThrownBy(() -> train(net, plan, stopped, () -> steps.getAndIncrement() >= stepsBeforeTheStop, false))
+          .isInstanceOf(StoppedException.class);
       assertThat(stopped.resolve("weights.safetensors")).doesNotExist();
     }
     try (ConvNet net = ConvNet.create(NetworkDesign.ARTICLE, SIZE, Precision.FP32, 1)) {
-      assertThat(train(net, plan, stopped, () -> false, true)).isTrue();
+      train(net, plan, stopped, () -> false, true);
     }
 
     assertThat(stopped.resolve("weights.safetensors")).hasSameBinaryContentAs(undisturbed.resolve("weights.safetensors"));
@@ -93,10 +97,21 @@ class TrainerTest {
       assertThat(history.epochsSinceBest()).isEqualTo(2);
 
       Weights.read(net, folder.resolve("weights.safetensors"));
-      double[] logits = Scorer.logits(net, FACES, DATA.validation(), 64, Progress.silent());
+      double[] logits = Scorer.logits(net, FACES, DATA.validation(), 64, Progress.silent(), () -> false);
       long right = IntStream.range(0, 20).filter(i -> logits[i] > 0 == (FACES.labels()[100 + i] == 1)).count();
       assertThat(right / 20.0).isEqualTo(history.best().validationAccuracy());
     }
+  }
+
+  @Test
+  void trainingThatDivergesIsRefusedInASentence() throws IOException {
+    TrainingPlan plan = new TrainingPlan(50, 50, 16, 1e30, 0, false);
+    try (ConvNet net = ConvNet.create(NetworkDesign.BASELINE, SIZE, Precision.FP32, 1)) {
+      assertThatThrownBy(() -> train(net, plan, folder, () -> false, false))
+          .isInstanceOf(UnusableInputException.class)
+          .hasMessageContaining("the loss is no number; make a new run with a --learning-rate below 1.0E30");
+    }
+    assertThat(folder.resolve("weights.safetensors")).doesNotExist();
   }
 
   private static byte[] weightsOf(Path folder, long seed) throws IOException {
@@ -106,12 +121,12 @@ class TrainerTest {
     return Files.readAllBytes(folder.resolve("weights.safetensors"));
   }
 
-  private static boolean train(
+  private static void train(
       ConvNet net, TrainingPlan plan, Path folder, BooleanSupplier stopped, boolean resume) throws IOException {
     Trainer.Output output =
         new Trainer.Output(
             folder.resolve("checkpoint"), folder.resolve("history.csv"), folder.resolve("weights.safetensors"));
-    return new Trainer(plan, 1, Progress.silent(), stopped, System::nanoTime).train(net, DATA, output, resume);
+    new Trainer(plan, 1, Progress.silent(), stopped, System::nanoTime).train(net, DATA, output, resume);
   }
 
   private static List<List<Double>> measures(Path folder) throws IOException {
