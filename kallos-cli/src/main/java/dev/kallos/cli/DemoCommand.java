@@ -28,8 +28,14 @@ final class DemoCommand implements Callable<Integer> {
 
   @Mixin private DrawingOptions drawing;
 
-  @Option(names = "--network", paramLabel = "NAME", description = "baseline or article. Default: article.")
-  private String network = "article";
+  @Option(
+      names = "--network",
+      paramLabel = "NAME",
+      description = {
+        "article, baseline or pooled.",
+        "Default: article; with --plant, pooled, whose maps show the place of the evidence."
+      })
+  private String network;
 
   @Option(
       names = "--size",
@@ -56,13 +62,17 @@ final class DemoCommand implements Callable<Integer> {
     return out.resolve("faces");
   }
 
+  private String network() {
+    return network != null ? network : drawing.planted() ? "pooled" : "article";
+  }
+
   /** Everything the user settled, the rest as {@code kallos run} has it. */
   RunSettings settings() {
     TrainingPlan usual = TrainingPlan.DEFAULT;
     return new RunSettings(
         DatasetRequest.of(faces()),
         "Attractive",
-        network,
+        network(),
         Optional.of(size),
         Optional.empty(),
         new TrainingPlan(
@@ -75,7 +85,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    NetworkDesign.named(network);
+    NetworkDesign.named(network());
     RunFolder run = new RunFolder(out.resolve("run"));
     NewFolder.requireFree(out, run);
     if (!drawing.draw(faces(), session)) {

@@ -61,4 +61,9 @@ final class DrawingOptions {
       throw new UnusableInputException(folder + " is a file; name a folder.");
     }
   }
+
+  /** Whether the label lies in one region alone. */
+  boolean planted() {
+    return plant != null;
+  }
 }

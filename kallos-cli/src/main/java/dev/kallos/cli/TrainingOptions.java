@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 
 /** Which net, and how to train it. What is not given is as in {@link TrainingPlan#DEFAULT}. */
 final class TrainingOptions {
-  @Option(names = "--network", paramLabel = "NAME", description = "baseline or article. Default: article.")
+  @Option(names = "--network", paramLabel = "NAME", description = "article, baseline or pooled. Default: article.")
   private String network = "article";
 
   @Option(

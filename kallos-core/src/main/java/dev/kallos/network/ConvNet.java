@@ -4,11 +4,10 @@ import dev.kallos.image.ImageSize;
 import dev.kallos.network.Layer.Convolution;
 import dev.kallos.network.Layer.Dense;
 import dev.kallos.network.Layer.Dropout;
-import dev.kallos.network.Layer.GlobalAveragePooling;
+import dev.kallos.network.Layer.GlobalMaxPooling;
 import dev.kallos.network.Layer.MaxPooling;
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
@@ -97,8 +96,8 @@ public final class ConvNet implements AutoCloseable {
       return torch.relu(convolution(x, name));
     } else if (layer instanceof MaxPooling) {
       return torch.max_pool2d(x, TWO, TWO, NO_PADDING, ONE, true);
-    } else if (layer instanceof GlobalAveragePooling) {
-      return x.mean(PLACES, false, new ScalarTypeOptional(torch.ScalarType.Float));
+    } else if (layer instanceof GlobalMaxPooling) {
+      return x.amax(PLACES, false);
     } else if (layer instanceof Dense) {
       return torch.relu(linear(flat(x), name, precision));
     } else if (layer instanceof Dropout dropout) {

@@ -13,8 +13,8 @@ public sealed interface Layer {
   /** Max pooling over 2×2 with stride 2; an odd last row or column is pooled by itself, so a side halves rounding up. */
   record MaxPooling() implements Layer {}
 
-  /** The mean of each channel over all places (Lin et al. 2014). */
-  record GlobalAveragePooling() implements Layer {}
+  /** The highest value of each channel over all places (Oquab et al. 2015). */
+  record GlobalMaxPooling() implements Layer {}
 
   /**
    * A dense layer with a bias and ReLU.

@@ -4,7 +4,7 @@ import dev.kallos.UnusableInputException;
 import dev.kallos.network.Layer.Convolution;
 import dev.kallos.network.Layer.Dense;
 import dev.kallos.network.Layer.Dropout;
-import dev.kallos.network.Layer.GlobalAveragePooling;
+import dev.kallos.network.Layer.GlobalMaxPooling;
 import dev.kallos.network.Layer.Logit;
 import dev.kallos.network.Layer.MaxPooling;
 import java.util.List;
@@ -50,8 +50,8 @@ public record NetworkDesign(String name, List<Layer> layers) {
               new Logit()));
 
   /**
-   * Three convolutions, global average pooling and the logit. On this head Grad-CAM is the class activation map of Zhou et al.
-   * (2016): what a place adds to the logit, exactly.
+   * Three convolutions, global max pooling and the logit, after Oquab et al. (2015): a channel means the same in every place,
+   * so that maps show where the evidence lies.
    */
   public static final NetworkDesign POOLED =
       new NetworkDesign(
@@ -62,7 +62,7 @@ public record NetworkDesign(String name, List<Layer> layers) {
               new Convolution(64, false),
               new MaxPooling(),
               new Convolution(128, false),
-              new GlobalAveragePooling(),
+              new GlobalMaxPooling(),
               new Logit()));
 
   public NetworkDesign {

@@ -4,7 +4,7 @@ import dev.kallos.image.ImageSize;
 import dev.kallos.network.Layer.Convolution;
 import dev.kallos.network.Layer.Dense;
 import dev.kallos.network.Layer.Dropout;
-import dev.kallos.network.Layer.GlobalAveragePooling;
+import dev.kallos.network.Layer.GlobalMaxPooling;
 import dev.kallos.network.Layer.Logit;
 import dev.kallos.network.Layer.MaxPooling;
 import java.util.ArrayList;
@@ -83,8 +83,8 @@ public record NetworkSummary(NetworkDesign design, ImageSize size, List<Row> lay
       return "convolution";
     } else if (layer instanceof MaxPooling) {
       return "max pooling";
-    } else if (layer instanceof GlobalAveragePooling) {
-      return "mean pooling";
+    } else if (layer instanceof GlobalMaxPooling) {
+      return "global max";
     } else if (layer instanceof Dense) {
       return "dense";
     } else if (layer instanceof Dropout) {
@@ -100,8 +100,8 @@ public record NetworkSummary(NetworkDesign design, ImageSize size, List<Row> lay
     } else if (layer instanceof MaxPooling) {
       Shape out = new Shape((in.height() + 1) / 2, (in.width() + 1) / 2, in.channels());
       return new Row("pool" + ++counts[1], layer, in, out, 0, 0);
-    } else if (layer instanceof GlobalAveragePooling) {
-      return new Row("mean" + ++counts[4], layer, in, new Shape(1, 1, in.channels()), 0, 0);
+    } else if (layer instanceof GlobalMaxPooling) {
+      return new Row("global" + ++counts[4], layer, in, new Shape(1, 1, in.channels()), 0, 0);
     } else if (layer instanceof Dense dense) {
       Shape out = new Shape(1, 1, dense.units());
       return new Row("dense" + ++counts[2], layer, in, out, (long) in.size() * dense.units(), dense.units());

@@ -24,8 +24,8 @@ final class PlainNet {
       return relu(convolution(row, x, parameter(net, values, row.name() + ".weight"), parameter(net, values, row.name() + ".bias")));
     } else if (row.layer() instanceof Layer.MaxPooling) {
       return pooling(row, x);
-    } else if (row.layer() instanceof Layer.GlobalAveragePooling) {
-      return means(row, x);
+    } else if (row.layer() instanceof Layer.GlobalMaxPooling) {
+      return highest(row, x);
     } else if (row.layer() instanceof Layer.Dropout) {
       return x;
     }
@@ -72,11 +72,12 @@ final class PlainNet {
     return y;
   }
 
-  private static double[] means(NetworkSummary.Row row, double[] x) {
+  private static double[] highest(NetworkSummary.Row row, double[] x) {
     int channels = row.in().channels();
     double[] y = new double[channels];
+    Arrays.fill(y, Double.NEGATIVE_INFINITY);
     for (int i = 0; i < x.length; i++) {
-      y[i % channels] += x[i] * channels / x.length;
+      y[i % channels] = Math.max(y[i % channels], x[i]);
     }
     return y;
   }

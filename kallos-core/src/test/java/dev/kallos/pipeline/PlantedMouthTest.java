@@ -1,0 +1,91 @@
+package dev.kallos.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kallos.Progress;
+import dev.kallos.dataset.DatasetRequest;
+import dev.kallos.dataset.Part;
+import dev.kallos.evaluation.Scores;
+import dev.kallos.evaluation.ScoresFile;
+import dev.kallos.explanation.GradCam;
+import dev.kallos.explanation.Region;
+import dev.kallos.explanation.RegionMap;
+import dev.kallos.explanation.SignedMap;
+import dev.kallos.explanation.TrueRegion;
+import dev.kallos.image.ImageSize;
+import dev.kallos.network.ConvNet;
+import dev.kallos.network.Precision;
+import dev.kallos.run.RunFolder;
+import dev.kallos.synthetic.DrawingRecipe;
+import dev.kallos.synthetic.DrawnFaces;
+import dev.kallos.training.TrainingPlan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where the label is known to lie in the mouth, maps of a trained net must point there, and those of an untrained one not. */
+class PlantedMouthTest {
+  private static final int THREADS = 2;
+
+  @TempDir Path folder;
+
+  @Test
+  void mapsOfATrainedNetPointAtThePlantAndThoseOfRandomWeightsDoNot() throws IOException {
+    Path data = folder.resolve("faces");
+    DrawnFaces.draw(new DrawingRecipe(2000, 5, Optional.of("mouth")), data, THREADS, Progress.silent());
+    RunFolder run = new RunFolder(folder.resolve("run"));
+    Path cache = folder.resolve("cache");
+    Stages stages = new Stages(cache, Progress.silent(), () -> false);
+    stages.prepare(
+        new RunSettings(
+            DatasetRequest.of(data),
+            "Attractive",
+            "pooled",
+            Optional.of(ImageSize.parse("48x60")),
+            Optional.empty(),
+            new TrainingPlan(12, 12, 32, 2e-3, 0, true),
+            Optional.empty(),
+            THREADS,
+            1,
+            false),
+        run);
+    stages.train(run, false);
+    stages.score(run);
+
+    try (OpenRun open = OpenRun.open(run, cache, Progress.silent());
+        ConvNet trained = Nets.trained(run, open.config(), Precision.FP32);
+        ConvNet untrained = Nets.untrained(open.config())) {
+      TrueRegion found = measure(run, open, trained);
+      TrueRegion chance = measure(run, open, untrained);
+
+      assertThat(found.faces()).isGreaterThan(20);
+      assertThat(found.pointingGame()).isGreaterThanOrEqualTo(0.8);
+      assertThat(found.lift()).isGreaterThan(3);
+      assertThat(chance.pointingGame()).isLessThan(0.5);
+      assertThat(chance.lift()).isLessThan(2);
+    }
+  }
+
+  /** Maps over the test faces to which the trained net answers with nine tenths or more. */
+  private static TrueRegion measure(RunFolder run, OpenRun open, ConvNet net) throws IOException {
+    Scores test = ScoresFile.read(run.scores()).get(Part.TEST);
+    int[] all = open.faces(Part.TEST);
+    int[] confident =
+        IntStream.range(0, test.size())
+            .filter(i -> Scores.probability(Math.abs(test.logits()[i])) >= 0.9)
+            .toArray();
+    int[] faces = IntStream.of(confident).map(i -> all[i]).toArray();
+    List<SignedMap> maps = new GradCam().explain(net, open.pack(), faces, 64, Progress.silent(), () -> false);
+    List<RegionMap> regions =
+        IntStream.of(faces)
+            .mapToObj(face -> open.data().faces().get(face).landmarks().orElseThrow())
+            .map(landmarks -> RegionMap.of(landmarks, 178, 218, 48, 60))
+            .toList();
+    double[] logits = IntStream.of(confident).mapToDouble(i -> test.logits()[i]).toArray();
+    return TrueRegion.of(Region.MOUTH, maps, regions, logits);
+  }
+}
