@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kallos.Progress;
+import dev.kallos.UnusableInputException;
 import dev.kallos.dataset.DatasetReader;
 import dev.kallos.dataset.DatasetRequest;
 import dev.kallos.dataset.DrawnTruth;
@@ -29,8 +30,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * Reads and checks the data, packs it, divides it; writes config, split, labels and skipped.
@@ -40,14 +43,19 @@ import java.util.OptionalDouble;
  * @param now when the run was made
  */
 record PrepareStage(Path cache, Progress progress, Instant now) {
+  /** The longest side photos may have to be taken as they are, in pixels. */
+  private static final int LARGEST_OWN = 256;
+
+  private static final long MOST_PARAMETERS = 50_000_000;
 
   void run(RunSettings settings, RunFolder run) throws IOException {
     NetworkDesign design = NetworkDesign.named(settings.network());
     try (FaceDataset data = DatasetReader.read(settings.data(), progress)) {
-      data.warnings().forEach(progress::warn);
       data.requireBothClasses(settings.attribute());
       byte[] label = data.labels().of(settings.attribute());
-      ImageSize size = settings.size().orElseGet(() -> new ImageSize(data.frameWidth(), data.frameHeight()));
+      List<String> warnings = warnings(data);
+      ImageSize size = settings.size().orElseGet(() -> ownSize(data));
+      NetworkSummary network = summary(design, size);
       try (FacePack pack =
           FacePack.open(data, size, cache, settings.allowUnreadable(), settings.threads(), progress)) {
         Optional<String>[] reasons = reasonsToSkip(pack, settings.attribute(), label);
@@ -61,9 +69,49 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
         writeSkipped(run, data, split, reasons);
         FaceTable table = table(data, split);
         table.write(run);
-        config(settings, data, split, table, NetworkSummary.of(design, size)).write(run);
+        config(settings, data, warnings, split, table, network).write(run);
       }
     }
+  }
+
+  /** What was found amiss in the tables, and what the regions rest on. */
+  private List<String> warnings(FaceDataset data) {
+    List<String> warnings = new ArrayList<>(data.warnings());
+    boolean framed = data.layout().startsWith("CelebA");
+    if (!framed && data.faces().stream().allMatch(face -> face.landmarks().isEmpty())) {
+      warnings.add(
+          "No landmarks are known, so the regions of the face assume CelebA's framing and may be wrong where the photos"
+              + " are framed otherwise.");
+    }
+    warnings.forEach(progress::warn);
+    return warnings;
+  }
+
+  private static ImageSize ownSize(FaceDataset data) {
+    int longer = Math.max(data.frameWidth(), data.frameHeight());
+    if (longer > LARGEST_OWN) {
+      throw new UnusableInputException(
+          "The photos of %s have %dx%d pixels, too many to train on as they are; choose a smaller input, for instance"
+                  .formatted(data.root(), data.frameWidth(), data.frameHeight())
+              + " --size 128x128.");
+    }
+    return new ImageSize(data.frameWidth(), data.frameHeight());
+  }
+
+  private static NetworkSummary summary(NetworkDesign design, ImageSize size) {
+    NetworkSummary network = NetworkSummary.of(design, size);
+    if (network.parameters() > MOST_PARAMETERS) {
+      throw new UnusableInputException(
+          String.format(
+              Locale.ROOT,
+              "The network %s has %,d parameters at %s, more than the %,d that can be trained; choose a smaller input,"
+                  + " for instance --size 128x128.",
+              design.name(),
+              network.parameters(),
+              size,
+              MOST_PARAMETERS));
+    }
+    return network;
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})
@@ -81,10 +129,18 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
     List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < data.size(); i++) {
       if (split.parts().get(i).isEmpty()) {
-        rows.add(List.of(data.faces().get(i).file(), reasons[i].orElse("the partition leaves it out")));
+        rows.add(List.of(data.faces().get(i).file(), reasons[i].orElse(leftOut(split.kind()))));
       }
     }
     CsvFile.write(run.skipped(), List.of("file", "reason"), rows);
+  }
+
+  private static String leftOut(Split.Kind kind) {
+    return switch (kind) {
+      case OFFICIAL -> "the partition leaves it out";
+      case SUBJECTS -> "its subject is unknown";
+      case FACES_LEAKY -> throw new IllegalStateException("a split by face leaves no usable face out");
+    };
   }
 
   private static FaceTable table(FaceDataset data, Split split) {
@@ -108,14 +164,19 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
   }
 
   private RunConfig config(
-      RunSettings settings, FaceDataset data, Split split, FaceTable table, NetworkSummary network)
+      RunSettings settings,
+      FaceDataset data,
+      List<String> warnings,
+      Split split,
+      FaceTable table,
+      NetworkSummary network)
       throws IOException {
     PrecisionChoice precision =
         settings.precision().map(p -> new PrecisionChoice(p, "as asked")).orElseGet(PrecisionChoice::automatic);
     return new RunConfig(
         Provenance.version(),
         now.truncatedTo(ChronoUnit.SECONDS).toString(),
-        data(settings, data, table),
+        data(settings, data, warnings, split, table),
         settings.attribute(),
         new RunConfig.SplitInfo(split.kind().id(), split.overlap()),
         settings.seed(),
@@ -142,17 +203,22 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
         Provenance.versions());
   }
 
-  private static RunConfig.Data data(RunSettings settings, FaceDataset data, FaceTable table) {
+  private static RunConfig.Data data(
+      RunSettings settings, FaceDataset data, List<String> warnings, Split split, FaceTable table) {
     DatasetRequest request = settings.data();
     OptionalDouble threshold =
         request.cut().map(DatasetRequest.Cut::threshold).orElse(OptionalDouble.empty());
+    boolean subjectsKnown =
+        IntStream.range(0, data.size())
+            .filter(i -> split.parts().get(i).isPresent())
+            .allMatch(i -> data.faces().get(i).subject().isPresent());
     return new RunConfig.Data(
         request.path().toAbsolutePath().normalize().toString(),
         data.layout(),
         data.fingerprint(),
         table.faces().size(),
-        data.hasSubjects() ? (int) table.faces().stream().map(FaceRow::subject).distinct().count() : 0,
-        data.hasSubjects(),
+        subjectsKnown ? (int) table.faces().stream().map(FaceRow::subject).distinct().count() : 0,
+        subjectsKnown,
         data.size() - table.faces().size(),
         data.frameWidth() + "x" + data.frameHeight(),
         request.fileColumn().orElse(null),
@@ -160,7 +226,7 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
         request.cut().map(DatasetRequest.Cut::column).orElse(null),
         threshold.isPresent() ? threshold.getAsDouble() : null,
         settings.allowUnreadable(),
-        data.warnings(),
+        warnings,
         data.drawn().map(PrepareStage::json).orElseGet(JsonNodeFactory.instance::nullNode));
   }
 
