@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kallos.Progress;
-import dev.kallos.UnusableInputException;
 import dev.kallos.dataset.DatasetReader;
 import dev.kallos.dataset.DatasetRequest;
 import dev.kallos.dataset.DrawnTruth;
@@ -14,7 +13,6 @@ import dev.kallos.dataset.Part;
 import dev.kallos.dataset.Split;
 import dev.kallos.dataset.Splitter;
 import dev.kallos.image.FacePack;
-import dev.kallos.image.ImageSize;
 import dev.kallos.internal.file.CsvFile;
 import dev.kallos.network.NetworkDesign;
 import dev.kallos.network.NetworkSummary;
@@ -30,7 +28,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -43,10 +40,6 @@ import java.util.stream.IntStream;
  * @param now when the run was made
  */
 record PrepareStage(Path cache, Progress progress, Instant now) {
-  /** The longest side photos may have to be taken as they are, in pixels. */
-  private static final int LARGEST_OWN = 256;
-
-  private static final long MOST_PARAMETERS = 50_000_000;
 
   void run(RunSettings settings, RunFolder run) throws IOException {
     NetworkDesign design = NetworkDesign.named(settings.network());
@@ -54,10 +47,9 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
       data.requireBothClasses(settings.attribute());
       byte[] label = data.labels().of(settings.attribute());
       List<String> warnings = warnings(data);
-      ImageSize size = settings.size().orElseGet(() -> ownSize(data));
-      NetworkSummary network = summary(design, size);
+      NetworkSummary network = TrainableNet.of(design, settings.size(), data);
       try (FacePack pack =
-          FacePack.open(data, size, cache, settings.allowUnreadable(), settings.threads(), progress)) {
+          FacePack.open(data, network.size(), cache, settings.allowUnreadable(), settings.threads(), progress)) {
         Optional<String>[] reasons = reasonsToSkip(pack, settings.attribute(), label);
         boolean[] usable = new boolean[data.size()];
         for (int i = 0; i < usable.length; i++) {
@@ -85,33 +77,6 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
     }
     warnings.forEach(progress::warn);
     return warnings;
-  }
-
-  private static ImageSize ownSize(FaceDataset data) {
-    int longer = Math.max(data.frameWidth(), data.frameHeight());
-    if (longer > LARGEST_OWN) {
-      throw new UnusableInputException(
-          "The photos of %s have %dx%d pixels, too many to train on as they are; choose a smaller input, for instance"
-                  .formatted(data.root(), data.frameWidth(), data.frameHeight())
-              + " --size 128x128.");
-    }
-    return new ImageSize(data.frameWidth(), data.frameHeight());
-  }
-
-  private static NetworkSummary summary(NetworkDesign design, ImageSize size) {
-    NetworkSummary network = NetworkSummary.of(design, size);
-    if (network.parameters() > MOST_PARAMETERS) {
-      throw new UnusableInputException(
-          String.format(
-              Locale.ROOT,
-              "The network %s has %,d parameters at %s, more than the %,d that can be trained; choose a smaller input,"
-                  + " for instance --size 128x128.",
-              design.name(),
-              network.parameters(),
-              size,
-              MOST_PARAMETERS));
-    }
-    return network;
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})
