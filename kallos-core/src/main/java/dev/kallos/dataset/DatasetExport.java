@@ -4,6 +4,7 @@ import dev.kallos.Progress;
 import dev.kallos.UnusableInputException;
 import dev.kallos.internal.file.CsvFile;
 import dev.kallos.internal.file.WholeFile;
+import dev.kallos.internal.file.WholeFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,9 +13,11 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** Writes a data set in a layout others read: CelebA's own, or one CSV table beside the pictures. */
+/**
+ * Writes a data set in a layout others read: CelebA's own, or one CSV table beside the pictures. It is filled beside its
+ * place and moved there when it is whole; what is known of drawn faces goes with it.
+ */
 public final class DatasetExport {
   private static final String UNKNOWN_LABEL =
       "The label '%s' of %s is unknown, and CelebA's layout has no sign for that; write a CSV table instead.";
@@ -28,7 +31,10 @@ public final class DatasetExport {
    * @throws UnusableInputException if the folder is not empty, a label is unknown, or a name has a blank or comma in it
    */
   public static void celeba(FaceDataset data, Path folder, Progress progress) throws IOException {
-    requireEmpty(folder);
+    WholeFolder.create(folder, aside -> fillCeleba(data, aside, progress));
+  }
+
+  private static void fillCeleba(FaceDataset data, Path folder, Progress progress) throws IOException {
     writeLines(folder.resolve("Anno/list_attr_celeba.txt"), attributeRows(data));
     if (any(data, face -> face.subject().isPresent())) {
       writeLines(
@@ -48,6 +54,7 @@ public final class DatasetExport {
           folder.resolve("Eval/list_eval_partition.txt"),
           rows(data, face -> face.officialPart().map(part -> Integer.toString(part.ordinal())).orElse(null)));
     }
+    drawn(data, folder);
     pictures(data, folder.resolve("Img/img_align_celeba"), progress);
   }
 
@@ -59,7 +66,10 @@ public final class DatasetExport {
    * @throws UnusableInputException if the folder is not empty
    */
   public static void table(FaceDataset data, Path folder, Progress progress) throws IOException {
-    requireEmpty(folder);
+    WholeFolder.create(folder, aside -> fillTable(data, aside, progress));
+  }
+
+  private static void fillTable(FaceDataset data, Path folder, Progress progress) throws IOException {
     List<String> header = new ArrayList<>(List.of("file", "subject", "partition"));
     header.addAll(data.labels().attributes());
     List<List<String>> rows = new ArrayList<>();
@@ -75,16 +85,17 @@ public final class DatasetExport {
       rows.add(row);
     }
     CsvFile.write(folder.resolve("faces.csv"), header, rows);
+    drawn(data, folder);
     pictures(data, folder.resolve("images"), progress);
   }
 
-  private static void requireEmpty(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> inside = Files.isDirectory(folder) ? Files.list(folder) : Stream.of(folder)) {
-      if (inside.findAny().isPresent()) {
-        throw new UnusableInputException(folder + " is there already and not empty; name a new folder.");
+  /** What is known of the faces because they were drawn, where they were. */
+  private static void drawn(FaceDataset data, Path folder) throws IOException {
+    if (data.drawn().isPresent()) {
+      for (String name : List.of(DrawnTruth.FILE, DrawnTruth.PROBABILITIES)) {
+        if (Files.isRegularFile(data.root().resolve(name))) {
+          Files.copy(data.root().resolve(name), folder.resolve(name));
+        }
       }
     }
   }

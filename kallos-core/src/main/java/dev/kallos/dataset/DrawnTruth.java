@@ -26,4 +26,7 @@ public record DrawnTruth(
     @JsonProperty("bayes_accuracy") double bayesAccuracy) {
   /** The file's name, at the data set's root. */
   public static final String FILE = "drawn.json";
+
+  /** The table beside it of the probability each face's label was thrown with: {@code file,planted_probability}. */
+  public static final String PROBABILITIES = "truth.csv";
 }

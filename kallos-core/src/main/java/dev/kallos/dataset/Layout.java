@@ -43,7 +43,10 @@ sealed interface Layout permits Layout.Celeba, Layout.Table {
     if (celeba.isPresent()) {
       return celeba.get();
     }
-    List<Path> tables = list(path, ".csv");
+    boolean drawn = Files.isRegularFile(path.resolve(DrawnTruth.FILE));
+    Path probabilities = path.resolve(DrawnTruth.PROBABILITIES);
+    List<Path> tables =
+        list(path, ".csv").stream().filter(table -> !(drawn && table.equals(probabilities))).toList();
     if (tables.size() == 1) {
       return new Table(tables.get(0));
     }

@@ -90,7 +90,8 @@ public final class ScoresFile {
 
   private static UnusableInputException unusable(CsvFile csv, CsvFile.Row row, String what) {
     return new UnusableInputException(
-        "%s, line %d: %s; score the run again to mend the file.".formatted(csv.path(), row.line(), what));
+        "%s, line %d: %s; delete the file and run: kallos evaluate %s"
+            .formatted(csv.path(), row.line(), what, csv.path().toAbsolutePath().getParent()));
   }
 
   private static Scores scores(List<Row> rows) {

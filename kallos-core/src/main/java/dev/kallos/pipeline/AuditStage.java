@@ -17,9 +17,7 @@ import dev.kallos.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Measures groups of faces; writes audit and model card. Needs neither net nor photos. */
 record AuditStage() {
@@ -35,19 +33,11 @@ record AuditStage() {
 
   /** The attributes of the scored faces, in the scores' order. */
   private static Labels labels(RunFolder run, FaceTable table, Scores test) {
-    Map<String, Integer> rows = new HashMap<>();
-    for (int i = 0; i < table.faces().size(); i++) {
-      rows.put(table.faces().get(i).file(), i);
-    }
-    byte[][] values = new byte[table.labels().values().length][test.size()];
-    for (int i = 0; i < test.size(); i++) {
-      Integer row = rows.get(test.files()[i]);
-      if (row == null) {
-        throw new UnusableInputException(
-            run.scores() + " names " + test.files()[i] + ", which split.csv does not; score the run again.");
-      }
-      for (int a = 0; a < values.length; a++) {
-        values[a][i] = table.labels().values()[a][row];
+    int[] rows = table.rowsOf(run, Part.TEST, test.files());
+    byte[][] values = new byte[table.labels().values().length][rows.length];
+    for (int a = 0; a < values.length; a++) {
+      for (int i = 0; i < rows.length; i++) {
+        values[a][i] = table.labels().values()[a][rows[i]];
       }
     }
     return new Labels(table.labels().attributes(), values);

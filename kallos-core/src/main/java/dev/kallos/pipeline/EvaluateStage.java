@@ -1,6 +1,7 @@
 package dev.kallos.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kallos.UnusableInputException;
 import dev.kallos.dataset.Part;
 import dev.kallos.dataset.Split;
 import dev.kallos.evaluation.Baselines;
@@ -41,19 +42,23 @@ record EvaluateStage() {
     new MetricsFile(
             new MetricsFile.Net(
                 config.attribute(), config.network().name(), config.network().size().toString(), config.seed()),
-            new MetricsFile.Parts(kind(config), config.split().overlap(), counts),
+            new MetricsFile.Parts(kind(run, config), config.split().overlap(), counts),
             Evaluation.of(scores.get(Part.VALIDATION)),
             Evaluation.of(test, config.seed()),
-            Baselines.of(trainLabels, sexes(config, table), test, config.seed()),
+            Baselines.of(trainLabels, sexes(run, config, table, test), test, config.seed()),
             planted ? OptionalDouble.of(drawn.path("bayes_accuracy").asDouble()) : OptionalDouble.empty())
         .write(run.metrics());
   }
 
-  private static Split.Kind kind(RunConfig config) {
+  private static Split.Kind kind(RunFolder run, RunConfig config) {
     return Arrays.stream(Split.Kind.values())
         .filter(kind -> kind.id().equals(config.split().kind()))
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no split is of the kind " + config.split().kind()));
+        .orElseThrow(
+            () ->
+                new UnusableInputException(
+                    "%s says the split is of the kind '%s', which there is not; prepare the run again."
+                        .formatted(run.config(), config.split().kind())));
   }
 
   private static PartCounts counts(FaceTable table, byte[] label, Part part) {
@@ -63,12 +68,13 @@ record EvaluateStage() {
         IntStream.of(rows).mapToObj(row -> table.faces().get(row).subject()).toArray(String[]::new));
   }
 
-  private static Optional<Sexes> sexes(RunConfig config, FaceTable table) {
+  private static Optional<Sexes> sexes(RunFolder run, RunConfig config, FaceTable table, Scores test) {
     if (config.attribute().equals(SEX) || !table.labels().has(SEX)) {
       return Optional.empty();
     }
     byte[] male = table.labels().of(SEX);
-    return Optional.of(new Sexes(select(male, table.rows(Part.TRAIN)), select(male, table.rows(Part.TEST))));
+    int[] scored = table.rowsOf(run, Part.TEST, test.files());
+    return Optional.of(new Sexes(select(male, table.rows(Part.TRAIN)), select(male, scored)));
   }
 
   private static byte[] select(byte[] values, int[] rows) {

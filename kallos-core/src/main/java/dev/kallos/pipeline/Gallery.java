@@ -9,10 +9,8 @@ import dev.kallos.explanation.ExplanationIndex.Shown;
 import dev.kallos.explanation.HeatMap;
 import dev.kallos.explanation.HeatMapPicture;
 import dev.kallos.explanation.SignedMap;
-import dev.kallos.image.ImageSize;
 import dev.kallos.image.NpyFile;
 import dev.kallos.image.Photos;
-import dev.kallos.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,16 +23,17 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * The faces a run shows, with their photos and maps; writes the index and what it names.
+ * The faces a run shows, with their photos and maps.
  *
- * @param run where to
+ * @param folder where to; the photos' and maps' paths in the index are relative to it
  * @param open the run's data
  * @param test the test part's scores
  * @param faces for each of them, the face's index in the data
  * @param maps for each of them, its map
  */
-record Gallery(RunFolder run, OpenRun open, Scores test, int[] faces, List<SignedMap> maps) {
+record Gallery(Path folder, OpenRun open, Scores test, int[] faces, List<SignedMap> maps) {
   private static final int SHOWN = 10;
+  private static final int LONGEST_NAME = 80;
   private static final int JPEG_QUALITY = 88;
 
   /** The ten test faces with the highest logit, highest first, or the ten with the lowest, lowest first. */
@@ -62,10 +61,10 @@ record Gallery(RunFolder run, OpenRun open, Scores test, int[] faces, List<Signe
     return IntStream.of(pool).limit(drawn).sorted().toArray();
   }
 
-  /** Writes photos, maps and index. */
-  void write(String method, String layer, long seed) throws IOException {
-    Files.createDirectories(run.explanations().resolve("faces"));
-    Files.createDirectories(run.explanations().resolve("maps"));
+  /** Writes photos and maps; the result says where each is. */
+  ExplanationIndex write(String method, String layer, long seed) throws IOException {
+    Files.createDirectories(folder.resolve("faces"));
+    Files.createDirectories(folder.resolve("maps"));
     int[] positive = mostConfident(test, Direction.FOR);
     int[] negative = mostConfident(test, Direction.AGAINST);
     List<ExplanationIndex.Group> groups =
@@ -75,13 +74,12 @@ record Gallery(RunFolder run, OpenRun open, Scores test, int[] faces, List<Signe
             group("examples_positive", sample(labelled(1), SHOWN, seed), false),
             group("examples_negative", sample(labelled(0), SHOWN, seed + 1), false));
     SignedMap first = maps.get(0);
-    new ExplanationIndex(
-            method, layer, first.height(), first.width(), open.config().network().size().toString(), groups)
-        .write(run.explanationIndex());
     int[] mapped = IntStream.concat(IntStream.of(positive), IntStream.of(negative)).toArray();
     for (Direction direction : Direction.values()) {
       writeNumbers(mapped, direction);
     }
+    return new ExplanationIndex(
+        method, layer, first.height(), first.width(), open.config().network().size().toString(), groups);
   }
 
   private int[] labelled(int label) {
@@ -97,18 +95,27 @@ record Gallery(RunFolder run, OpenRun open, Scores test, int[] faces, List<Signe
   }
 
   private Shown show(int i, boolean mapped) throws IOException {
-    String name = test.files()[i].replaceFirst("\\.[A-Za-z]+$", "").replaceAll("[^A-Za-z0-9._-]", "_");
-    Photos.Pixels photo = Photos.decode(open.data().photos().read(test.files()[i]));
+    String name = name(i);
+    Photos.Pixels photo = ShownPhoto.decode(open.data().photos().read(test.files()[i]));
     String photoPath = "faces/" + name + ".jpg";
-    Files.write(run.explanations().resolve(photoPath), Photos.jpeg(photo, JPEG_QUALITY));
+    Files.write(folder.resolve(photoPath), Photos.jpeg(photo, JPEG_QUALITY));
     Map<Direction, MapFile> files = new EnumMap<>(Direction.class);
     for (Direction direction : mapped ? Direction.values() : new Direction[0]) {
       HeatMap heat = maps.get(i).heat(direction).resized(photo.width(), photo.height());
       String path = "maps/" + name + "-" + direction.id() + ".png";
-      HeatMapPicture.write(heat, direction, run.explanations().resolve(path));
+      HeatMapPicture.write(heat, direction, folder.resolve(path));
       files.put(direction, new MapFile(path, peak(heat, i)));
     }
     return new Shown(test.files()[i], test.subjects()[i], test.labels()[i], test.logits()[i], photoPath, files);
+  }
+
+  /**
+   * What a face's files are called: its place among the data's faces, which no other face has, and as much of its own
+   * name as any file system and browser takes.
+   */
+  private String name(int i) {
+    String own = test.files()[i].replaceFirst("\\.[A-Za-z]+$", "").replaceAll("[^A-Za-z0-9._-]", "_");
+    return "%06d-%s".formatted(faces[i], own.substring(Math.max(0, own.length() - LONGEST_NAME)));
   }
 
   private Optional<Peak> peak(HeatMap heat, int i) {
@@ -117,7 +124,7 @@ record Gallery(RunFolder run, OpenRun open, Scores test, int[] faces, List<Signe
     }
     int x = heat.peak() % heat.width();
     int y = heat.peak() / heat.width();
-    FaceRegions regions = new FaceRegions(open.data(), new ImageSize(heat.width(), heat.height()));
+    FaceRegions regions = new FaceRegions(open.data(), heat.width(), heat.height());
     return Optional.of(new Peak(x, y, regions.of(faces[i]).at(x, y)));
   }
 
@@ -127,7 +134,7 @@ record Gallery(RunFolder run, OpenRun open, Scores test, int[] faces, List<Signe
     for (int k = 0; k < members.length; k++) {
       System.arraycopy(maps.get(members[k]).heat(direction).normalized().values(), 0, values, k * cells, cells);
     }
-    Path path = run.explanations().resolve("maps-" + direction.id() + ".npy");
+    Path path = folder.resolve("maps-" + direction.id() + ".npy");
     NpyFile.writeFloats(path, new int[] {members.length, maps.get(0).height(), maps.get(0).width()}, values);
   }
 }

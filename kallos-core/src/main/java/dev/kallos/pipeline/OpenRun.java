@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * A prepared run with its data open again, for the stages that need pixels. Its owner closes it.
@@ -44,6 +45,7 @@ record OpenRun(RunConfig config, FaceTable table, FaceDataset data, FacePack pac
         throw new UnusableInputException(
             config.data().path() + " has changed since " + run.path() + " was prepared from it; prepare a new run.");
       }
+      int[] indices = indices(run, table, data);
       FacePack pack =
           FacePack.open(
               data,
@@ -52,7 +54,7 @@ record OpenRun(RunConfig config, FaceTable table, FaceDataset data, FacePack pac
               config.data().allowUnreadable(),
               config.training().threads(),
               progress);
-      return new OpenRun(config, table, data, pack, indices(run, table, data));
+      return new OpenRun(config, table, data, pack, indices);
     } catch (IOException | RuntimeException e) {
       data.close();
       throw e;
@@ -98,13 +100,13 @@ record OpenRun(RunConfig config, FaceTable table, FaceDataset data, FacePack pac
     return faces;
   }
 
-  /** The row of the table for each file. */
-  Map<String, Integer> rowsByFile() {
-    Map<String, Integer> rows = new HashMap<>();
-    for (int i = 0; i < table.faces().size(); i++) {
-      rows.put(table.faces().get(i).file(), i);
-    }
-    return rows;
+  /**
+   * The pack's indices of scored faces.
+   *
+   * @throws UnusableInputException if the part holds no face of that name
+   */
+  int[] indices(Part part, RunFolder run, String[] files) {
+    return IntStream.of(table.rowsOf(run, part, files)).map(row -> indices[row]).toArray();
   }
 
   /** What is known of a row's face as the run names it. */
@@ -114,7 +116,10 @@ record OpenRun(RunConfig config, FaceTable table, FaceDataset data, FacePack pac
 
   @Override
   public void close() throws IOException {
-    pack.close();
-    data.close();
+    try {
+      pack.close();
+    } finally {
+      data.close();
+    }
   }
 }

@@ -25,6 +25,7 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Scores photos outside a data set with a run's net. Each is resized as the run's own faces were, so it should be framed as they
@@ -37,7 +38,7 @@ import java.util.stream.Stream;
 public record PhotoScoring(Progress progress, int threads, BooleanSupplier stopped) {
   private static final int CHUNK = 512;
   private static final int BATCH = 128;
-  private static final Pattern PHOTO = Pattern.compile(".*\\.(jpe?g|png|bmp|webp|tiff?)");
+  private static final Pattern PHOTO = Pattern.compile(".*\\.(jpe?g|png)");
 
   /** Takes each result as it comes, in the order of the photos. */
   @FunctionalInterface
@@ -46,7 +47,8 @@ public record PhotoScoring(Progress progress, int threads, BooleanSupplier stopp
   }
 
   /**
-   * The photos some paths stand for: a file for itself, a folder for the pictures in and below it, by name.
+   * The photos some paths stand for: a file for itself, a folder for the JPEG and PNG files in and below it, by name; hidden ones
+   * do not count.
    *
    * @throws UnusableInputException if a path does not exist or a folder holds no picture
    */
@@ -73,9 +75,15 @@ public record PhotoScoring(Progress progress, int threads, BooleanSupplier stopp
       return files
           .filter(Files::isRegularFile)
           .filter(file -> PHOTO.matcher(file.getFileName().toString().toLowerCase(Locale.ROOT)).matches())
+          .filter(file -> !isHidden(folder.relativize(file)))
           .sorted()
           .toList();
     }
+  }
+
+  /** Whether a file, or a folder it is in, is hidden, as what macOS leaves beside copied photos is. */
+  private static boolean isHidden(Path file) {
+    return StreamSupport.stream(file.spliterator(), false).anyMatch(name -> name.toString().startsWith("."));
   }
 
   /** Scores photos, some hundred at a time, so that memory stays flat. */

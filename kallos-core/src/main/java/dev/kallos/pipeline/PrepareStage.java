@@ -13,7 +13,6 @@ import dev.kallos.dataset.Part;
 import dev.kallos.dataset.Split;
 import dev.kallos.dataset.Splitter;
 import dev.kallos.image.FacePack;
-import dev.kallos.image.ImageSize;
 import dev.kallos.internal.file.CsvFile;
 import dev.kallos.network.NetworkDesign;
 import dev.kallos.network.NetworkSummary;
@@ -31,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * Reads and checks the data, packs it, divides it; writes config, split, labels and skipped.
@@ -44,12 +44,12 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
   void run(RunSettings settings, RunFolder run) throws IOException {
     NetworkDesign design = NetworkDesign.named(settings.network());
     try (FaceDataset data = DatasetReader.read(settings.data(), progress)) {
-      data.warnings().forEach(progress::warn);
       data.requireBothClasses(settings.attribute());
       byte[] label = data.labels().of(settings.attribute());
-      ImageSize size = settings.size().orElseGet(() -> new ImageSize(data.frameWidth(), data.frameHeight()));
+      List<String> warnings = warnings(data);
+      NetworkSummary network = TrainableNet.of(design, settings.size(), data);
       try (FacePack pack =
-          FacePack.open(data, size, cache, settings.allowUnreadable(), settings.threads(), progress)) {
+          FacePack.open(data, network.size(), cache, settings.allowUnreadable(), settings.threads(), progress)) {
         Optional<String>[] reasons = reasonsToSkip(pack, settings.attribute(), label);
         boolean[] usable = new boolean[data.size()];
         for (int i = 0; i < usable.length; i++) {
@@ -61,9 +61,22 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
         writeSkipped(run, data, split, reasons);
         FaceTable table = table(data, split);
         table.write(run);
-        config(settings, data, split, table, NetworkSummary.of(design, size)).write(run);
+        config(settings, data, warnings, split, table, network).write(run);
       }
     }
+  }
+
+  /** What was found amiss in the tables, and what the regions rest on. */
+  private List<String> warnings(FaceDataset data) {
+    List<String> warnings = new ArrayList<>(data.warnings());
+    boolean framed = data.layout().startsWith("CelebA");
+    if (!framed && data.faces().stream().allMatch(face -> face.landmarks().isEmpty())) {
+      warnings.add(
+          "No landmarks are known, so the regions of the face assume CelebA's framing and may be wrong where the photos"
+              + " are framed otherwise.");
+    }
+    warnings.forEach(progress::warn);
+    return warnings;
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})
@@ -81,10 +94,18 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
     List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < data.size(); i++) {
       if (split.parts().get(i).isEmpty()) {
-        rows.add(List.of(data.faces().get(i).file(), reasons[i].orElse("the partition leaves it out")));
+        rows.add(List.of(data.faces().get(i).file(), reasons[i].orElse(leftOut(split.kind()))));
       }
     }
     CsvFile.write(run.skipped(), List.of("file", "reason"), rows);
+  }
+
+  private static String leftOut(Split.Kind kind) {
+    return switch (kind) {
+      case OFFICIAL -> "the partition leaves it out";
+      case SUBJECTS -> "its subject is unknown";
+      case FACES_LEAKY -> throw new IllegalStateException("a split by face leaves no usable face out");
+    };
   }
 
   private static FaceTable table(FaceDataset data, Split split) {
@@ -108,14 +129,19 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
   }
 
   private RunConfig config(
-      RunSettings settings, FaceDataset data, Split split, FaceTable table, NetworkSummary network)
+      RunSettings settings,
+      FaceDataset data,
+      List<String> warnings,
+      Split split,
+      FaceTable table,
+      NetworkSummary network)
       throws IOException {
     PrecisionChoice precision =
         settings.precision().map(p -> new PrecisionChoice(p, "as asked")).orElseGet(PrecisionChoice::automatic);
     return new RunConfig(
         Provenance.version(),
         now.truncatedTo(ChronoUnit.SECONDS).toString(),
-        data(settings, data, table),
+        data(settings, data, warnings, split, table),
         settings.attribute(),
         new RunConfig.SplitInfo(split.kind().id(), split.overlap()),
         settings.seed(),
@@ -142,17 +168,22 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
         Provenance.versions());
   }
 
-  private static RunConfig.Data data(RunSettings settings, FaceDataset data, FaceTable table) {
+  private static RunConfig.Data data(
+      RunSettings settings, FaceDataset data, List<String> warnings, Split split, FaceTable table) {
     DatasetRequest request = settings.data();
     OptionalDouble threshold =
         request.cut().map(DatasetRequest.Cut::threshold).orElse(OptionalDouble.empty());
+    boolean subjectsKnown =
+        IntStream.range(0, data.size())
+            .filter(i -> split.parts().get(i).isPresent())
+            .allMatch(i -> data.faces().get(i).subject().isPresent());
     return new RunConfig.Data(
         request.path().toAbsolutePath().normalize().toString(),
         data.layout(),
         data.fingerprint(),
         table.faces().size(),
-        data.hasSubjects() ? (int) table.faces().stream().map(FaceRow::subject).distinct().count() : 0,
-        data.hasSubjects(),
+        subjectsKnown ? (int) table.faces().stream().map(FaceRow::subject).distinct().count() : 0,
+        subjectsKnown,
         data.size() - table.faces().size(),
         data.frameWidth() + "x" + data.frameHeight(),
         request.fileColumn().orElse(null),
@@ -160,7 +191,7 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
         request.cut().map(DatasetRequest.Cut::column).orElse(null),
         threshold.isPresent() ? threshold.getAsDouble() : null,
         settings.allowUnreadable(),
-        data.warnings(),
+        warnings,
         data.drawn().map(PrepareStage::json).orElseGet(JsonNodeFactory.instance::nullNode));
   }
 

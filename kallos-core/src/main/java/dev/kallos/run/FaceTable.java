@@ -6,8 +6,11 @@ import dev.kallos.dataset.Part;
 import dev.kallos.internal.file.CsvFile;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The faces a run uses and their attributes: the files {@code split.csv} and {@code labels.csv}, row by row alike.
@@ -25,6 +28,33 @@ public record FaceTable(List<FaceRow> faces, Labels labels) {
   /** The rows of one part, ascending. */
   public int[] rows(Part part) {
     return IntStream.range(0, faces.size()).filter(i -> faces.get(i).part() == part).toArray();
+  }
+
+  /**
+   * The row of each scored face.
+   *
+   * @param run the run, for the message
+   * @param part the part they were scored in
+   * @param files their names, in any order
+   * @throws UnusableInputException if the part holds no face of that name
+   */
+  public int[] rowsOf(RunFolder run, Part part, String[] files) {
+    Map<String, Integer> rows = new HashMap<>();
+    for (int row : rows(part)) {
+      rows.put(faces.get(row).file(), row);
+    }
+    return Stream.of(files)
+        .mapToInt(
+            file -> {
+              Integer row = rows.get(file);
+              if (row == null) {
+                throw new UnusableInputException(
+                    "%s names %s, which is no %s face of %s; delete it and run: kallos evaluate %s"
+                        .formatted(run.scores(), file, part.id(), run.split().getFileName(), run.path()));
+              }
+              return row;
+            })
+        .toArray();
   }
 
   /** Writes both files. */
@@ -70,11 +100,23 @@ public record FaceTable(List<FaceRow> faces, Labels labels) {
             run.labels() + ", line " + table.rows().get(i).line() + " is not the face of split.csv; prepare the run again.");
       }
       for (int a = 0; a < values.length; a++) {
-        String cell = cells.get(a + 1);
-        values[a][i] = cell.isEmpty() ? Labels.UNKNOWN : Byte.parseByte(cell);
+        values[a][i] = label(table, table.rows().get(i), a + 1);
       }
     }
     return new FaceTable(faces, new Labels(table.header().subList(1, table.header().size()), values));
+  }
+
+  private static byte label(CsvFile table, CsvFile.Row row, int column) {
+    String cell = row.values().get(column);
+    return switch (cell) {
+      case "" -> Labels.UNKNOWN;
+      case "0" -> 0;
+      case "1" -> 1;
+      default ->
+          throw new UnusableInputException(
+              "%s, line %d: '%s' in column %s is no label; write 1, 0 or nothing."
+                  .formatted(table.path(), row.line(), cell, table.header().get(column)));
+    };
   }
 
   private static FaceRow face(CsvFile split, CsvFile.Row row) {

@@ -49,7 +49,7 @@ public record RunConfig(
    * @param fingerprint SHA-256 of its content
    * @param faces how many faces are used
    * @param subjects how many people they show; 0 if unknown
-   * @param subjectsKnown whether each face's subject is known
+   * @param subjectsKnown whether the subject of every face used is known
    * @param skipped how many faces were left out
    * @param frame the photos' size
    * @param fileColumn the table's column of pictures, if the user named one
@@ -57,7 +57,7 @@ public record RunConfig(
    * @param cutColumn the column of numbers that became a label, if one did
    * @param cutThreshold its threshold; null for the median
    * @param allowUnreadable whether more than 1 % of unreadable photos were accepted
-   * @param warnings what was found amiss in the tables
+   * @param warnings what was found amiss in the tables, and what the regions rest on
    * @param drawn what is known of drawn faces; null for photographs
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)

@@ -83,7 +83,7 @@ final class CelebaTables {
     for (int i = 0; i < faces.size(); i++) {
       rows.add(List.of(file(i), CsvFile.cell(faces.get(i).probability())));
     }
-    CsvFile.write(root.resolve("truth.csv"), List.of("file", "planted_probability"), rows);
+    CsvFile.write(root.resolve(DrawnTruth.PROBABILITIES), List.of("file", "planted_probability"), rows);
   }
 
   /** {@code drawn.json}: the rule. A region that is absent is null. */

@@ -4,12 +4,11 @@ import dev.kallos.Progress;
 import dev.kallos.UnusableInputException;
 import dev.kallos.dataset.DrawnTruth;
 import dev.kallos.dataset.Landmarks;
+import dev.kallos.internal.file.WholeFolder;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 /** Draws a data set of faces. */
 public final class DrawnFaces {
@@ -44,18 +42,7 @@ public final class DrawnFaces {
    * @throws UnusableInputException if the folder holds anything or is no folder
    */
   public static void draw(DrawingRecipe recipe, Path folder, int threads, Progress progress) throws IOException {
-    Path target = folder.toAbsolutePath().normalize();
-    requireEmpty(target);
-    Files.createDirectories(target.getParent());
-    Path aside = Files.createTempDirectory(target.getParent(), "." + target.getFileName() + ".part");
-    try {
-      fill(recipe, aside, threads, progress);
-      requireEmpty(target);
-      Files.deleteIfExists(target);
-      Files.move(aside, target);
-    } finally {
-      remove(aside);
-    }
+    WholeFolder.create(folder, aside -> fill(recipe, aside, threads, progress));
   }
 
   private static void fill(DrawingRecipe recipe, Path root, int threads, Progress progress) throws IOException {
@@ -144,34 +131,6 @@ public final class DrawnFaces {
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void requireEmpty(Path folder) throws IOException {
-    if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-      if (!Files.isDirectory(folder)) {
-        throw new UnusableInputException(folder + " is no folder; name a new folder to draw the faces into.");
-      }
-      try (Stream<Path> entries = Files.list(folder)) {
-        if (entries.findAny().isPresent()) {
-          throw new UnusableInputException(
-              folder + " is not empty; name a new folder to draw the faces into, or empty it first.");
-        }
-      }
-    }
-  }
-
-  private static void remove(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    List<Path> paths;
-    try (Stream<Path> walk = Files.walk(folder)) {
-      paths = new ArrayList<>(walk.toList());
-    }
-    Collections.reverse(paths);
-    for (Path path : paths) {
-      Files.delete(path);
     }
   }
 }

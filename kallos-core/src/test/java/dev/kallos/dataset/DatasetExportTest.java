@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kallos.Progress;
 import dev.kallos.UnusableInputException;
+import dev.kallos.synthetic.DrawingRecipe;
+import dev.kallos.synthetic.DrawnFaces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,7 +62,37 @@ final class DatasetExportTest {
           .hasMessageContaining("The label 'smiles' of 000002.jpg is unknown");
       assertThatThrownBy(() -> DatasetExport.table(data, temp.resolve("own"), Progress.silent()))
           .isInstanceOf(UnusableInputException.class)
-          .hasMessageContaining("is there already and not empty");
+          .hasMessageContaining("is not empty");
+    }
+  }
+
+  @Test
+  void whatIsKnownOfDrawnFacesGoesAlong() throws IOException {
+    DrawnFaces.draw(new DrawingRecipe(20, 4, Optional.of("mouth")), temp.resolve("drawn"), 1, Progress.silent());
+    try (FaceDataset data = read(temp.resolve("drawn"))) {
+      DatasetExport.celeba(data, temp.resolve("celeba"), Progress.silent());
+      DatasetExport.table(data, temp.resolve("table"), Progress.silent());
+      for (String copy : List.of("celeba", "table")) {
+        try (FaceDataset again = read(temp.resolve(copy))) {
+          assertThat(again.drawn()).as(copy).isEqualTo(data.drawn()).isPresent();
+        }
+        assertThat(temp.resolve(copy).resolve("truth.csv")).hasSameTextualContentAs(temp.resolve("drawn/truth.csv"));
+      }
+    }
+  }
+
+  @Test
+  void anExportThatBreaksOffLeavesNothing() throws IOException {
+    Path root = SmallFaces.official(temp.resolve("data"), 10);
+    try (FaceDataset data = read(root)) {
+      Files.delete(root.resolve(SmallFaces.IMAGES).resolve("000008.jpg"));
+      assertThatThrownBy(() -> DatasetExport.celeba(data, temp.resolve("out"), Progress.silent()))
+          .isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> DatasetExport.table(data, temp.resolve("out"), Progress.silent()))
+          .isInstanceOf(IOException.class);
+    }
+    try (Stream<Path> left = Files.list(temp)) {
+      assertThat(left).containsExactly(root);
     }
   }
 

@@ -1,0 +1,109 @@
+package dev.kallos.internal.file;
+
+import dev.kallos.UnusableInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Fills folders aside and moves them into place, so that what has its final name is whole. */
+public final class WholeFolder {
+  private WholeFolder() {}
+
+  /** Fills a folder whose path it is given. */
+  @FunctionalInterface
+  public interface Filling {
+    void fill(Path aside) throws IOException;
+  }
+
+  /**
+   * Lets {@code filling} fill a folder beside {@code target}, then moves it there; on failure nothing is left.
+   *
+   * @param target absent or empty
+   * @throws UnusableInputException if it is neither
+   */
+  public static void create(Path target, Filling filling) throws IOException {
+    Path place = target.toAbsolutePath().normalize();
+    requireEmpty(target);
+    Path aside = aside(place, "part");
+    try {
+      filling.fill(aside);
+      requireEmpty(target);
+      Files.deleteIfExists(place);
+      Files.move(aside, place);
+    } finally {
+      remove(aside);
+    }
+  }
+
+  /** As {@link #create}, but in the place of an older folder, which stays as it was until the new one is whole. */
+  public static void replace(Path target, Filling filling) throws IOException {
+    Path place = target.toAbsolutePath().normalize();
+    Path aside = aside(place, "part");
+    try {
+      filling.fill(aside);
+      if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+        exchange(aside, place);
+      } else {
+        Files.move(aside, place);
+      }
+    } finally {
+      remove(aside);
+    }
+  }
+
+  private static void exchange(Path aside, Path place) throws IOException {
+    Path old = sibling(place, "old");
+    Files.move(place, old);
+    try {
+      Files.move(aside, place);
+    } catch (IOException e) {
+      Files.move(old, place);
+      throw e;
+    }
+    remove(old);
+  }
+
+  private static void requireEmpty(Path folder) throws IOException {
+    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new UnusableInputException(folder + " is no folder; name a new folder.");
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      if (entries.findAny().isPresent()) {
+        throw new UnusableInputException(folder + " is not empty; name a new folder, or empty it first.");
+      }
+    }
+  }
+
+  /** A new folder with the rights the user's folders have; a temporary folder of Java's is closed to others. */
+  private static Path aside(Path place, String ending) throws IOException {
+    Files.createDirectories(place.getParent());
+    return Files.createDirectory(sibling(place, ending));
+  }
+
+  private static Path sibling(Path place, String ending) {
+    return place.resolveSibling("." + place.getFileName() + "." + UUID.randomUUID() + "." + ending);
+  }
+
+  private static void remove(Path folder) throws IOException {
+    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    List<Path> paths;
+    try (Stream<Path> walk = Files.walk(folder)) {
+      paths = new ArrayList<>(walk.toList());
+    }
+    Collections.reverse(paths);
+    for (Path path : paths) {
+      Files.delete(path);
+    }
+  }
+}

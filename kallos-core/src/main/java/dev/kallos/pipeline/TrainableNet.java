@@ -1,0 +1,51 @@
+package dev.kallos.pipeline;
+
+import dev.kallos.UnusableInputException;
+import dev.kallos.dataset.FaceDataset;
+import dev.kallos.image.ImageSize;
+import dev.kallos.network.NetworkDesign;
+import dev.kallos.network.NetworkSummary;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A net at a size that an ordinary computer can train. */
+final class TrainableNet {
+  /** The longest side photos may have to be taken as they are, in pixels. */
+  private static final int LARGEST_OWN = 256;
+
+  private static final long MOST_PARAMETERS = 50_000_000;
+
+  private TrainableNet() {}
+
+  /**
+   * Works out the net.
+   *
+   * @param asked the input's size; empty for the photos' own
+   * @throws UnusableInputException if the photos are too large to be taken as they are, or the net would be too large
+   */
+  static NetworkSummary of(NetworkDesign design, Optional<ImageSize> asked, FaceDataset data) {
+    NetworkSummary network = NetworkSummary.of(design, asked.orElseGet(() -> ownSize(data)));
+    if (network.parameters() > MOST_PARAMETERS) {
+      throw new UnusableInputException(
+          String.format(
+              Locale.ROOT,
+              "The network %s has %,d parameters at %s, more than the %,d that can be trained; choose a smaller input,"
+                  + " for instance --size 128x128.",
+              design.name(),
+              network.parameters(),
+              network.size(),
+              MOST_PARAMETERS));
+    }
+    return network;
+  }
+
+  private static ImageSize ownSize(FaceDataset data) {
+    if (Math.max(data.frameWidth(), data.frameHeight()) > LARGEST_OWN) {
+      throw new UnusableInputException(
+          "The photos of %s have %dx%d pixels, too many to train on as they are; choose a smaller input, for instance"
+                  .formatted(data.root(), data.frameWidth(), data.frameHeight())
+              + " --size 128x128.");
+    }
+    return new ImageSize(data.frameWidth(), data.frameHeight());
+  }
+}

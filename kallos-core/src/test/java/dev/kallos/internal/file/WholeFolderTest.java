@@ -1,0 +1,67 @@
+package dev.kallos.internal.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.kallos.UnusableInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class WholeFolderTest {
+  @TempDir Path temp;
+
+  @Test
+  void aNewFolderHasTheRightsOfAnyOther() throws IOException {
+    assumeTrue(Files.getFileStore(temp).supportsFileAttributeView("posix"), "the file system knows no rights");
+    Path plain = Files.createDirectory(temp.resolve("plain"));
+    WholeFolder.create(temp.resolve("made"), aside -> Files.writeString(aside.resolve("a"), "1"));
+    assertThat(Files.getPosixFilePermissions(temp.resolve("made"))).isEqualTo(Files.getPosixFilePermissions(plain));
+  }
+
+  @Test
+  void anOlderFolderIsReplacedWholly() throws IOException {
+    Path folder = temp.resolve("folder");
+    WholeFolder.replace(folder, aside -> Files.writeString(Files.createDirectory(aside.resolve("in")).resolve("a"), "1"));
+    WholeFolder.replace(folder, aside -> Files.writeString(aside.resolve("b"), "2"));
+    assertThat(list(folder)).containsExactly("b");
+    assertThat(list(temp)).containsExactly("folder");
+  }
+
+  @Test
+  void anOlderFolderStaysAsItWasWhenTheNewOneBreaksOff() throws IOException {
+    Path folder = temp.resolve("folder");
+    WholeFolder.replace(folder, aside -> Files.writeString(aside.resolve("a"), "1"));
+    assertThatThrownBy(
+            () ->
+                WholeFolder.replace(
+                    folder,
+                    aside -> {
+                      Files.writeString(aside.resolve("a"), "2");
+                      throw new IOException("the disk is full");
+                    }))
+        .hasMessage("the disk is full");
+    assertThat(folder.resolve("a")).hasContent("1");
+    assertThat(list(temp)).containsExactly("folder");
+  }
+
+  @Test
+  void aFolderThatFilledUpMeanwhileIsRefusedAndLeftAlone() throws IOException {
+    Path folder = Files.createDirectory(temp.resolve("folder"));
+    assertThatThrownBy(() -> WholeFolder.create(folder, aside -> Files.writeString(folder.resolve("mine"), "1")))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessageContaining("is not empty");
+    assertThat(list(folder)).containsExactly("mine");
+    assertThat(list(temp)).containsExactly("folder");
+  }
+
+  private static Stream<String> list(Path folder) throws IOException {
+    try (Stream<Path> inside = Files.list(folder)) {
+      return inside.map(path -> path.getFileName().toString()).toList().stream();
+    }
+  }
+}

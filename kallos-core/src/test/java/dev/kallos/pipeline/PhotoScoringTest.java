@@ -1,0 +1,42 @@
+package dev.kallos.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kallos.UnusableInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class PhotoScoringTest {
+  @TempDir Path temp;
+
+  @Test
+  void aFolderStandsForTheJpegsAndPngsInItAndNothingElse() throws IOException {
+    for (String name : List.of("b.JPG", "a.jpeg", "in/c.png", "d.bmp", "e.webp", "f.tiff", "note.txt",
+        "._a.jpeg", ".hidden.png", ".thumbnails/g.jpg", "__MACOSX/._b.JPG")) {
+      Files.createDirectories(temp.resolve(name).getParent());
+      Files.writeString(temp.resolve(name), "x");
+    }
+    assertThat(PhotoScoring.photos(List.of(temp)))
+        .containsExactly(temp.resolve("a.jpeg"), temp.resolve("b.JPG"), temp.resolve("in/c.png"));
+  }
+
+  @Test
+  void aFolderThatIsItselfHiddenMayBeNamed() throws IOException {
+    Path hidden = Files.createDirectory(temp.resolve(".photos"));
+    Files.writeString(hidden.resolve("a.jpg"), "x");
+    assertThat(PhotoScoring.photos(List.of(hidden))).containsExactly(hidden.resolve("a.jpg"));
+  }
+
+  @Test
+  void aFolderWithoutPicturesIsRefused() throws IOException {
+    Files.writeString(temp.resolve("._a.jpg"), "x");
+    assertThatThrownBy(() -> PhotoScoring.photos(List.of(temp)))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessageContaining("There is no picture in");
+  }
+}

@@ -1,0 +1,68 @@
+package dev.kallos.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kallos.UnusableInputException;
+import dev.kallos.dataset.Labels;
+import dev.kallos.dataset.Part;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class FaceTableTest {
+  @TempDir Path temp;
+  private RunFolder run;
+  private final FaceTable table =
+      new FaceTable(
+          List.of(
+              new FaceRow("a, b.jpg", "1", Part.TRAIN),
+              new FaceRow("c.jpg", "2", Part.TEST),
+              new FaceRow("d.jpg", "3", Part.TEST)),
+          new Labels(List.of("Smiling", "Male"), new byte[][] {{1, 0, -1}, {0, 0, 1}}));
+
+  @BeforeEach
+  void write() throws IOException {
+    run = new RunFolder(temp);
+    table.write(run);
+  }
+
+  @Test
+  void itReadsBackTheSame() throws IOException {
+    FaceTable again = FaceTable.read(run);
+    assertThat(again.faces()).isEqualTo(table.faces());
+    assertThat(again.labels().attributes()).isEqualTo(table.labels().attributes());
+    assertThat(again.labels().values()).isDeepEqualTo(table.labels().values());
+  }
+
+  @Test
+  void scoredFacesAreFoundByNameInAnyOrder() {
+    assertThat(table.rowsOf(run, Part.TEST, new String[] {"d.jpg", "c.jpg"})).containsExactly(2, 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"z.jpg", "a, b.jpg"})
+  void aScoredFaceThatThePartDoesNotHoldIsRefused(String file) {
+    assertThatThrownBy(() -> table.rowsOf(run, Part.TEST, new String[] {"d.jpg", file}))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessage(
+            "%s names %s, which is no test face of split.csv; delete it and run: kallos evaluate %s"
+                .formatted(run.scores(), file, temp));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "2", "-1", "300"})
+  void aCellThatIsNoLabelIsRefusedWithItsPlace(String cell) throws IOException {
+    Files.writeString(
+        run.labels(), Files.readString(run.labels()).replace("c.jpg,0,0", "c.jpg,0," + cell));
+    assertThatThrownBy(() -> FaceTable.read(run))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessage("%s, line 3: '%s' in column Male is no label; write 1, 0 or nothing.".formatted(run.labels(), cell));
+  }
+}
