@@ -43,6 +43,8 @@ class DisclaimerTest {
 
   @Test
   void anyOtherTableMakesNoClaimAboutWhereItsLabelsCameFrom() {
-    assertThat(Disclaimer.of(Origin.OPINION, "table", "Attractive")).contains("labelled Attractive").doesNotContain("2015");
+    assertThat(Disclaimer.of(Origin.OPINION, "table", "Attractive"))
+        .contains("labelled Attractive")
+        .doesNotContain("2015");
   }
 }

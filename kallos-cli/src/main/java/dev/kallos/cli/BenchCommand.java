@@ -54,7 +54,8 @@ final class BenchCommand implements Callable<Integer> {
         precision.precision().map(p -> new PrecisionChoice(p, "as asked")).orElseGet(PrecisionChoice::automatic);
     int cores = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     session.interruption().duringSteps("Interrupted; no figures were written.");
-    Benchmark benchmark = new Benchmark(size, BATCH, choice.precision(), cores, System::nanoTime, session.interruption());
+    Benchmark benchmark =
+        new Benchmark(size, BATCH, choice.precision(), cores, System::nanoTime, session.interruption());
     Benchmark.Result result = benchmark.run(session.progress());
     if (session.interruption().getAsBoolean()) {
       return ExitCode.INTERRUPTED;

@@ -9,7 +9,8 @@ class CacheOption {
   @Option(
       names = "--cache",
       paramLabel = "DIR",
-      description = "Where decoded faces are kept for later runs. Default: KALLOS_CACHE, else the system's cache folder.")
+      description =
+          "Where decoded faces are kept for later runs. Default: KALLOS_CACHE, else the system's cache folder.")
   private Path cache;
 
   /** The folder the user named. */

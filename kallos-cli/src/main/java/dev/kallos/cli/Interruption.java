@@ -10,10 +10,10 @@ import java.util.function.IntConsumer;
 /**
  * The user's wish to stop, by Ctrl-C or a request to terminate.
  *
- * <p>The work under way is asked to end and given some time to do so; then the user is told how to go on. If it ended, the
- * virtual machine ends the process with 128 plus the signal's number, 130 on Ctrl-C. If it did not, or nobody said what is
- * under way, a native call may still run, and libtorch's destructors must not run beneath it: the process is then halted
- * with 130.
+ * <p>The work under way is asked to end and given some time to do so; then the user is told how to go on. If it ended,
+ * the virtual machine ends the process with 128 plus the signal's number, 130 on Ctrl-C. If it did not, or nobody said
+ * what is under way, a native call may still run, and libtorch's destructors must not run beneath it: the process is then
+ * halted with 130.
  */
 final class Interruption implements BooleanSupplier {
   private static final int PATIENCE_SECONDS = 20;

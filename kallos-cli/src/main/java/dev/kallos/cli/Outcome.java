@@ -29,13 +29,14 @@ final class Outcome {
 
   private static String prepared(RunFolder run) throws IOException {
     JsonNode data = json(run.config()).path("data");
+    int subjects = data.path("subjects_known").asBoolean(true) ? data.path("subjects").asInt() : 0;
     Map<String, Long> parts = count(CsvFile.read(run.split()), "partition");
     long skipped = CsvFile.read(run.skipped()).rows().size();
     return "Prepared %,d %s%s (%s): %,d to train, %,d to validate, %,d to test%s."
         .formatted(
             parts.values().stream().mapToLong(Long::longValue).sum(),
             faces(run),
-            data.path("subjects_known").asBoolean(true) && data.path("subjects").asInt() > 0 ? " of %,d subjects".formatted(data.path("subjects").asInt()) : "",
+            subjects > 0 ? " of %,d subjects".formatted(subjects) : "",
             data.path("layout").asText(),
             parts.getOrDefault("train", 0L),
             parts.getOrDefault("validation", 0L),

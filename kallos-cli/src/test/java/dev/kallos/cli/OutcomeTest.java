@@ -100,7 +100,8 @@ class OutcomeTest {
             "Explained: what speaks for “labelled Wavy Hair” is densest on the chin and jaw, 3.10 times its share of the"
                 + " area.");
     Files.writeString(run.regions(), header + "mouth,0.1,,,,,test,for,0,0\n");
-    assertThat(Outcome.of(Stage.EXPLAIN, run)).isEqualTo("Explained: nothing speaks for “labelled Wavy Hair” on any test face.");
+    assertThat(Outcome.of(Stage.EXPLAIN, run))
+        .isEqualTo("Explained: nothing speaks for “labelled Wavy Hair” on any test face.");
   }
 
   @Test

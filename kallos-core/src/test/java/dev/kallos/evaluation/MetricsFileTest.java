@@ -74,7 +74,8 @@ class MetricsFileTest {
         Map.of(
             Part.TRAIN, PartCounts.of(TRAIN, Optional.of(new String[] {"a", "a", "b"})),
             Part.VALIDATION, PartCounts.of(SCORES.labels(), Optional.of(SCORES.subjects())),
-            Part.TEST, PartCounts.of(test.labels(), overlap < 0 ? Optional.empty() : Optional.of(test.subjects())));
+            Part.TEST,
+                PartCounts.of(test.labels(), overlap < 0 ? Optional.empty() : Optional.of(test.subjects())));
     new MetricsFile(
             new MetricsFile.Net("Attractive", "article", "64x80", 1),
             new MetricsFile.Parts(Split.Kind.SUBJECTS, overlap, counts),

@@ -42,7 +42,8 @@ final class DataSection {
       out.append("this report was made from faces drawn by the program (seed ")
           .append(Html.text(data.path("drawn").path("seed").asText())).append("), ");
     } else {
-      out.append("this report was made from the data <code>").append(Html.text(RunFiles.name(data.path("path"))))
+      out.append("this report was made from the data <code>")
+          .append(Html.text(RunFiles.name(data.path("path"))))
           .append("</code>, ");
     }
     out.append("read as “").append(Html.text(data.path("layout").asText())).append("”: ")
@@ -53,7 +54,8 @@ final class DataSection {
       out.append(" of ").append(Numbers.people(data.path("subjects").longValue()));
     }
     out.append(", ").append(Html.text(data.path("frame").asText().replace('x', '×'))).append(" pixels. ");
-    out.append(new LeftOut(files).html()).append(" Fingerprint <code class=\"long\">").append(Html.text(data.path("fingerprint").asText()))
+    out.append(new LeftOut(files).html());
+    out.append(" Fingerprint <code class=\"long\">").append(Html.text(data.path("fingerprint").asText()))
         .append("</code>.</p>");
     for (JsonNode warning : data.path("warnings")) {
       out.append("<p class=\"warning\">Warning when reading: ").append(Html.text(warning.asText())).append("</p>");
@@ -62,7 +64,8 @@ final class DataSection {
   }
 
   private String drawn() {
-    return "<p>What “" + Html.text(words.labelled(true)) + "” says was drawn: it is known exactly of each face. The rule"
+    return "<p>What “" + Html.text(words.labelled(true)) + "” says was drawn: it is known exactly of each face. The"
+        + " rule"
         + " that the program plants bears on another attribute.</p>";
   }
 
@@ -84,12 +87,13 @@ final class DataSection {
     String kind = split.path("kind").asText();
     boolean leaky = kind.equals("faces-leaky");
     long overlap = words.subjectsKnown() ? split.path("overlap").asLong(-1) : -1;
-    HtmlTable table = HtmlTable.of("The parts", "part", "faces", words.subjectsKnown() ? "people" : "people (unknown)",
-        words.labelled(true));
+    String people = words.subjectsKnown() ? "people" : "people (unknown)";
+    HtmlTable table = HtmlTable.of("The parts", "part", "faces", people, words.labelled(true));
     for (Part part : Part.values()) {
       JsonNode of = split.path(part.id());
       double positives = Numbers.of(of.path("positives")) / Numbers.of(of.path("faces"));
-      table.row(part.id(), Numbers.count(of.path("faces")), words.subjectsKnown() ? Numbers.count(of.path("subjects")) : Numbers.NONE,
+      String who = words.subjectsKnown() ? Numbers.count(of.path("subjects")) : Numbers.NONE;
+      table.row(part.id(), Numbers.count(of.path("faces")), who,
           Numbers.percent(positives));
     }
     String meaning = switch (kind) {

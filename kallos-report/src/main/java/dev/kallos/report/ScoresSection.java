@@ -43,9 +43,9 @@ final class ScoresSection {
       return "<p>The accuracy is undefined: the test part is empty.</p>";
     }
     return "<div class=\"block\"><h3>Accuracy beside the baselines</h3>" + lines.chart(Double.NaN).html()
-        + "<p class=\"note\">Lines are 95\u202f%% intervals from %s: had other %s been drawn for the test part, the figure"
+        + "<p class=\"note\">Lines are 95\u202f%% intervals from %s: had other %s been drawn for the test part, the"
             .formatted(words.bootstrap(), words.subjectsKnown() ? "people" : "faces")
-        + " would likely have fallen within them.</p></div>";
+        + " figure would likely have fallen within them.</p></div>";
   }
 
   private static String baselineName(String key) {

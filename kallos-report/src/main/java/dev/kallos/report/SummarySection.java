@@ -83,9 +83,10 @@ final class SummarySection {
   private static String alarm() {
     return """
         <div class="alarm" role="alert"><p><strong>✕ Worthless as a test: <code>faces-leaky</code>.</strong> The parts
-        were drawn by face, so the same people can stand in training and test, and a net that merely recognises a person can
-        repeat that person’s label. On CelebA, looking up the person’s usual label, without looking at the picture,
-        already reaches 81.0 %. No figure on this page says how the net does on people it has not seen.</p></div>
+        were drawn by face, so the same people can stand in training and test, and a net that merely recognises
+        a person can repeat that person’s label. On CelebA, looking up the person’s usual label, without looking
+        at the picture, already reaches 81.0 %. No figure on this page says how the net does on people it has
+        not seen.</p></div>
         """;
   }
 

@@ -165,7 +165,9 @@ class ReportPageTest {
   void regionsAreNamedInWords() throws IOException {
     RunFolder run = RunFixture.photographs().writeTo(folder);
     String index = Files.readString(run.explanationIndex());
-    Files.writeString(run.explanationIndex(), index.replaceFirst("\"peak_region\":\"mouth\"", "\"peak_region\":\"chin_and_jaw\""));
+    Files.writeString(
+        run.explanationIndex(),
+        index.replaceFirst("\"peak_region\":\"mouth\"", "\"peak_region\":\"chin_and_jaw\""));
 
     assertThat(words(page(run)))
         .contains("peak: chin and jaw", "<th scope=\"row\">chin and jaw</th>", "\"region\":\"chin and jaw\"")
@@ -175,7 +177,8 @@ class ReportPageTest {
   @Test
   void facesOfUnknownSubjectsAreNotCalledPeople() throws IOException {
     RunFolder run =
-        RunFixture.photographs().writeTo(folder, config -> ((ObjectNode) config.path("data")).put("subjects_known", false));
+        RunFixture.photographs()
+            .writeTo(folder, config -> ((ObjectNode) config.path("data")).put("subjects_known", false));
 
     assertThat(words(page(run)))
         .contains("On 120 test faces (who is who is unknown), the net agrees")

@@ -118,7 +118,8 @@ public record RunFixture(String attribute, String split, boolean drawn, String p
     ObjectNode config = new ObjectMapper().createObjectNode();
     config.put("kallos", "0.1.0").put("created", "2026-01-01T12:00:00Z").put("attribute", attribute).put("seed", 1);
     ObjectNode data = config.putObject("data");
-    data.put("path", "/home/someone/" + prefix + "faces").put("layout", "CelebA, official").put("fingerprint", "3f9ac1d2e4b5");
+    data.put("path", "/home/someone/" + prefix + "faces").put("layout", "CelebA, official");
+    data.put("fingerprint", "3f9ac1d2e4b5");
     data.put("faces", FACES).put("subjects", FACES / 3).put("skipped", 1).put("frame", "178x218")
         .put("subjects_known", true);
     data.putArray("warnings").add("the first line says 202599 where there are 600 rows");
