@@ -1,24 +1,53 @@
 package dev.kallos;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 
 /** What must be said beside every figure: whose opinion the labels are. One wording for every page and line. */
 public final class Disclaimer {
   private static final String ARTICLES_OWN = "Attractive";
 
+  /** Where a face's label comes from. */
+  public enum Origin {
+    /** Someone looked at a photograph. */
+    OPINION,
+    /** The program drew the face so, or not so. */
+    DRAWN,
+    /** The program drew the face, and the label by lot under a disclosed rule. */
+    PLANTED;
+
+    /**
+     * The origin of an attribute's labels.
+     *
+     * @param drawn {@code data.drawn} of a run's {@code config.json}; missing or null for photographs
+     * @param attribute what the net learns
+     */
+    public static Origin of(JsonNode drawn, String attribute) {
+      if (!drawn.isObject()) {
+        return OPINION;
+      }
+      return drawn.path("attribute").asText().equals(attribute) ? PLANTED : DRAWN;
+    }
+  }
+
   private Disclaimer() {}
 
   /**
    * The disclaimer for a run, in plain text without line breaks.
    *
-   * @param drawn whether the program drew the faces
+   * @param origin where the labels come from
    * @param layout the data's layout, for instance "CelebA, official"
    * @param attribute what the net learns
    */
-  public static String of(boolean drawn, String layout, String attribute) {
-    if (drawn) {
-      return drawn();
-    }
+  public static String of(Origin origin, String layout, String attribute) {
+    return switch (origin) {
+      case PLANTED -> planted();
+      case DRAWN -> drawn(attribute.replace('_', ' '));
+      case OPINION -> opinion(layout, attribute);
+    };
+  }
+
+  private static String opinion(String layout, String attribute) {
     String quality = attribute.replace('_', ' ');
     boolean celeba = layout.toLowerCase(Locale.ROOT).startsWith("celeba");
     if (celeba && attribute.equals(ARTICLES_OWN)) {
@@ -27,9 +56,15 @@ public final class Disclaimer {
     return celeba ? celeba(quality) : table(quality);
   }
 
-  private static String drawn() {
+  private static String planted() {
     return "Every face here was drawn by the program, and its label was planted by a disclosed rule. No person is shown"
         + " or judged: the figures say how well what was planted is found again, and nothing about real faces.";
+  }
+
+  private static String drawn(String quality) {
+    return "Every face here was drawn by the program; “labelled %s” says what was drawn, and is known exactly. No person"
+            .formatted(quality)
+        + " is shown or judged: the figures say how well what was drawn is found again, and nothing about real faces.";
   }
 
   private static String attractive() {

@@ -2,33 +2,49 @@ package dev.kallos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kallos.Disclaimer.Origin;
 import org.junit.jupiter.api.Test;
 
 class DisclaimerTest {
   @Test
   void celebasAttractiveIsALabelAndAnOpinion() {
-    assertThat(Disclaimer.of(false, "CelebA, official", "Attractive"))
+    assertThat(Disclaimer.of(Origin.OPINION, "CelebA, official", "Attractive"))
         .contains("labelled attractive")
         .contains("undocumented company’s opinion from 2015 about celebrity photographs");
   }
 
   @Test
   void anotherAttributeOfCelebaIsNamedInWords() {
-    assertThat(Disclaimer.of(false, "CelebA, Kaggle", "Wavy_Hair"))
+    assertThat(Disclaimer.of(Origin.OPINION, "CelebA, Kaggle", "Wavy_Hair"))
         .contains("“labelled Wavy Hair”")
         .contains("undocumented company");
   }
 
   @Test
   void drawnFacesClaimNothingAboutPeopleWhateverTheirLayout() {
-    assertThat(Disclaimer.of(true, "CelebA, official", "Attractive"))
+    assertThat(Disclaimer.of(Origin.PLANTED, "CelebA, official", "Attractive"))
         .contains("drawn by the program")
         .contains("planted")
         .doesNotContain("2015");
   }
 
   @Test
+  void aLabelThatWasDrawnAndNotPlantedIsNotCalledPlanted() {
+    ObjectNode drawn = JsonNodeFactory.instance.objectNode().put("attribute", "Attractive");
+    assertThat(Origin.of(drawn, "Attractive")).isEqualTo(Origin.PLANTED);
+    assertThat(Origin.of(drawn, "Wavy_Hair")).isEqualTo(Origin.DRAWN);
+    assertThat(Origin.of(JsonNodeFactory.instance.nullNode(), "Attractive")).isEqualTo(Origin.OPINION);
+    assertThat(Disclaimer.of(Origin.DRAWN, "CelebA, official", "Wavy_Hair"))
+        .contains("drawn by the program", "“labelled Wavy Hair”", "known exactly")
+        .doesNotContain("planted");
+  }
+
+  @Test
   void anyOtherTableMakesNoClaimAboutWhereItsLabelsCameFrom() {
-    assertThat(Disclaimer.of(false, "table", "Attractive")).contains("labelled Attractive").doesNotContain("2015");
+    assertThat(Disclaimer.of(Origin.OPINION, "table", "Attractive"))
+        .contains("labelled Attractive")
+        .doesNotContain("2015");
   }
 }

@@ -1,15 +1,21 @@
 package dev.kallos.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -111,6 +117,97 @@ class WholeRunTest {
             line -> assertThat(line).isEqualTo("Report: " + Path.of("run", "report.html")));
     assertThat(ended.errorLines()).first().asString().startsWith("Every face here was drawn by the program");
     assertThat(ended.err()).doesNotContain("\033", "\r").doesNotContainIgnoringCase("exception");
+  }
+
+  @Test
+  @Order(1)
+  void theReportOpensInABrowserWithEveryFigureDrawn() {
+    try (Chromium browser = Chromium.launch();
+        Chromium.Opened report = browser.open(file("report.html"), ColorScheme.LIGHT, 1280)) {
+      report.assertDrawn();
+      for (int figure = 2; figure <= 9; figure++) {
+        assertThat(report.number("document.querySelectorAll('#figure-" + figure + "').length")).isEqualTo(1);
+      }
+      assertThat(report.number("document.querySelectorAll('.chart').length")).isGreaterThanOrEqualTo(8);
+      assertThat(report.number("document.querySelectorAll('main img').length")).isGreaterThanOrEqualTo(40);
+      assertThat(report.page().locator(".missing").count()).isZero();
+      assertThat(report.page().locator("main").innerText())
+          .doesNotContain("NaN", "chin_and_jaw", folder.toString())
+          .contains("drawn by the program", "planted");
+      assertThat(report.complaints()).isEmpty();
+      assertThat(report.requests()).containsExactly(file("report.html").toUri().toString());
+    }
+  }
+
+  /** The photo and the logit of two test faces, out of the run's own scores. */
+  private static Map<String, Double> twoTestFaces() throws IOException {
+    Map<String, Double> logits = new LinkedHashMap<>();
+    Files.readAllLines(file("scores.csv")).stream()
+        .map(row -> row.split(","))
+        .filter(cells -> cells[2].equals("test"))
+        .limit(2)
+        .forEach(cells -> logits.put(cells[0], Double.valueOf(cells[4])));
+    return logits;
+  }
+
+  private static String photo(String name) {
+    try (Stream<Path> files = Files.walk(folder.resolve("faces"))) {
+      Path found = files.filter(file -> file.getFileName().toString().equals(name)).findFirst().orElseThrow();
+      return folder.relativize(found).toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> scoring(String format, String target) throws IOException {
+    Files.writeString(folder.resolve("text.jpg"), "no picture");
+    List<String> words = new ArrayList<>(List.of("score", "run"));
+    twoTestFaces().keySet().forEach(name -> words.add(photo(name)));
+    words.addAll(List.of("text.jpg", format, target));
+    return words;
+  }
+
+  @Test
+  @Order(2)
+  void photosAreScoredToATableAsTheRunScoredThemAndATextFileIsWarnedOf() throws Exception {
+    Kallos.Ended scored = Kallos.in(folder).run(scoring("--csv", "photos.csv").toArray(String[]::new));
+    assertThat(scored.code()).as(scored.err()).isZero();
+    assertThat(scored.out().strip()).isEqualTo("Scored 2 photos: photos.csv");
+    assertThat(scored.errorLines())
+        .hasSize(2)
+        .anyMatch(line -> line.startsWith("Every face here was drawn by the program"))
+        .anyMatch(line -> line.startsWith("Warning: text.jpg cannot be scored: "));
+    List<String> rows = Files.readAllLines(folder.resolve("photos.csv"));
+    assertThat(rows).hasSize(4).first().isEqualTo("photo,attribute,probability,logit,answer,problem");
+    List<Double> logits = List.copyOf(twoTestFaces().values());
+    for (int i = 0; i < logits.size(); i++) {
+      String[] cells = rows.get(1 + i).split(",");
+      assertThat(Double.parseDouble(cells[3])).isCloseTo(logits.get(i), within(0.05));
+      assertThat(cells[4]).isEqualTo(Double.parseDouble(cells[3]) > 0 ? "yes" : "no");
+    }
+    assertThat(rows.get(3)).startsWith("text.jpg,Attractive,,,,");
+  }
+
+  @Test
+  @Order(2)
+  void photosAreScoredToJson() throws Exception {
+    Kallos.Ended scored = Kallos.in(folder).run(scoring("--json", "photos.json").toArray(String[]::new));
+    assertThat(scored.code()).as(scored.err()).isZero();
+    JsonNode photos = new ObjectMapper().readTree(folder.resolve("photos.json").toFile()).path("photos");
+    assertThat(photos).hasSize(3);
+    assertThat(photos.at("/0/probability").asDouble()).isBetween(0.0, 1.0);
+    assertThat(photos.at("/2/problem").asText()).isNotEmpty();
+  }
+
+  @Test
+  @Order(2)
+  void photosOfWhichNoneCanBeReadAreUnusableInput() throws Exception {
+    Files.writeString(folder.resolve("other.png"), "");
+    Files.writeString(folder.resolve("text.jpg"), "no picture");
+    Kallos.Ended scored = Kallos.in(folder).run("score", "run", "text.jpg", "other.png", "--csv", "none.csv");
+    assertThat(scored.code()).isEqualTo(2);
+    assertThat(scored.errorLines()).last().asString().startsWith("None of the 2 photos can be read");
+    assertThat(folder.resolve("none.csv")).doesNotExist();
   }
 
   @Test

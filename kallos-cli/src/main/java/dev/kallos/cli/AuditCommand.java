@@ -2,6 +2,7 @@ package dev.kallos.cli;
 
 import dev.kallos.run.RunFolder;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +17,6 @@ final class AuditCommand implements Callable<Integer> {
   private final Session session;
 
   @Mixin private ExistingRun existing;
-  @Mixin private CacheOption cache;
 
   AuditCommand(Session session) {
     this.session = session;
@@ -26,6 +26,6 @@ final class AuditCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     RunFolder run = existing.openWith(RunFolder::metrics, "evaluate");
     session.disclaim(run);
-    return new Course(session, session.stages(cache.folder())).some(run, Stage.AUDIT);
+    return new Course(session, session.stages(Optional.empty())).some(run, Stage.AUDIT);
   }
 }

@@ -1,16 +1,10 @@
 package dev.kallos.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kallos.benchmark.Benchmark;
 import dev.kallos.image.ImageSize;
-import dev.kallos.internal.file.WholeFile;
-import dev.kallos.network.Precision;
 import dev.kallos.network.PrecisionChoice;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,6 +16,8 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExample%n",
     footer = "  kallos bench --json bench.json")
 final class BenchCommand implements Callable<Integer> {
+  private static final int BATCH = 64;
+
   private final Session session;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the figures to a JSON file too.")
@@ -57,59 +53,18 @@ final class BenchCommand implements Callable<Integer> {
     PrecisionChoice choice =
         precision.precision().map(p -> new PrecisionChoice(p, "as asked")).orElseGet(PrecisionChoice::automatic);
     int cores = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-    Benchmark benchmark = new Benchmark(size, 64, choice.precision(), cores, System::nanoTime, session.interruption());
+    session.interruption().duringSteps("Interrupted; no figures were written.");
+    Benchmark benchmark =
+        new Benchmark(size, BATCH, choice.precision(), cores, System::nanoTime, session.interruption());
     Benchmark.Result result = benchmark.run(session.progress());
-    print(choice, cores, result);
+    if (session.interruption().getAsBoolean()) {
+      return ExitCode.INTERRUPTED;
+    }
+    MachineFigures figures = new MachineFigures(size, BATCH, choice, cores, result);
+    figures.print(session.out());
     if (json != null) {
-      WholeFile.write(
-          json,
-          new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json(choice.precision(), cores, result))
-              + "\n");
+      figures.writeJson(json);
     }
     return ExitCode.DONE;
-  }
-
-  private void print(PrecisionChoice choice, int cores, Benchmark.Result result) {
-    session
-        .out()
-        .printf(
-            Locale.ROOT,
-            "article at %s, batch 64, %d threads, %s (%s)%n",
-            size, cores, choice.precision().id(), choice.reason());
-    line("training", result.training().imagesPerSecond(), "images/s", share(result.training()));
-    line("inference", result.inference().imagesPerSecond(), "images/s", share(result.inference()));
-    line("Grad-CAM", result.explain(), "images/s", "");
-    line("decoding", result.decode(), "images/s", "178x218 JPEG, one core");
-    line("fp32 product", result.limits().fp32Product(), "GFLOP/s", "");
-    line("fp32 convolution", result.limits().fp32Convolution(), "GFLOP/s", "");
-    line("bf16 product", result.limits().bf16Product(), "GFLOP/s", "");
-    line("bf16 convolution", result.limits().bf16Convolution(), "GFLOP/s", "");
-  }
-
-  private void line(String what, double rate, String unit, String remark) {
-    session.out().println(String.format(Locale.ROOT, "  %-18s %9.0f %-8s %s", what, rate, unit, remark).stripTrailing());
-  }
-
-  private static String share(Benchmark.Rate rate) {
-    return String.format(Locale.ROOT, "%.0f %% of a plain convolution's rate", 100 * rate.shareOfLimit());
-  }
-
-  private ObjectNode json(Precision used, int cores, Benchmark.Result result) {
-    ObjectNode root = JsonNodeFactory.instance.objectNode().put("network", "article").put("size", size.toString());
-    root.put("batch", 64).put("threads", cores).put("precision", used.id());
-    put(root.putObject("training"), result.training());
-    put(root.putObject("inference"), result.inference());
-    root.putObject("explain").put("images_per_second", result.explain());
-    root.putObject("decode").put("images_per_second", result.decode());
-    ObjectNode limits = root.putObject("limits");
-    limits.put("fp32_product_gflops", result.limits().fp32Product());
-    limits.put("fp32_convolution_gflops", result.limits().fp32Convolution());
-    limits.put("bf16_product_gflops", result.limits().bf16Product());
-    limits.put("bf16_convolution_gflops", result.limits().bf16Convolution());
-    return root;
-  }
-
-  private static void put(ObjectNode node, Benchmark.Rate rate) {
-    node.put("images_per_second", rate.imagesPerSecond()).put("share_of_limit", rate.shareOfLimit());
   }
 }

@@ -5,14 +5,16 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Where packs are kept. */
-final class CacheOption {
-  static final String DESCRIPTION =
-      "Where decoded faces are kept for later runs. Default: KALLOS_CACHE, else the system's cache folder.";
-
-  @Option(names = "--cache", paramLabel = "DIR", description = DESCRIPTION)
+class CacheOption {
+  @Option(
+      names = "--cache",
+      paramLabel = "DIR",
+      description =
+          "Where decoded faces are kept for later runs. Default: KALLOS_CACHE, else the system's cache folder.")
   private Path cache;
 
-  Optional<Path> folder() {
+  /** The folder the user named. */
+  Optional<Path> cacheFolder() {
     return Optional.ofNullable(cache);
   }
 }

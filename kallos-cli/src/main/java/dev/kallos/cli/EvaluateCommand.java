@@ -27,7 +27,7 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     RunFolder run = existing.openWith(RunFolder::weights, "train");
     session.disclaim(run);
-    Course course = new Course(session, session.stages(cache.folder()));
+    Course course = new Course(session, session.stages(cache.cacheFolder()));
     return Files.exists(run.scores())
         ? course.some(run, Stage.EVALUATE)
         : course.some(run, Stage.SCORE, Stage.EVALUATE);

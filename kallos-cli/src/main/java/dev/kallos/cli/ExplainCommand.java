@@ -26,6 +26,6 @@ final class ExplainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     RunFolder run = existing.openWith(RunFolder::scores, "evaluate");
     session.disclaim(run);
-    return new Course(session, session.stages(cache.folder())).some(run, Stage.EXPLAIN);
+    return new Course(session, session.stages(cache.cacheFolder())).some(run, Stage.EXPLAIN);
   }
 }

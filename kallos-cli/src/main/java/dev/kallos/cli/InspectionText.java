@@ -43,7 +43,11 @@ final class InspectionText {
         .drawn()
         .ifPresent(drawn -> lines.add("Best possible: %s, known because the faces are drawn".formatted(percent(drawn.bayesAccuracy()))));
     lines.add("Fingerprint:  " + found.fingerprint());
-    found.unreadable().ifPresent(reasons -> unreadable(reasons, faces, lines));
+    found
+        .unreadable()
+        .ifPresentOrElse(
+            reasons -> unreadable(reasons, faces, lines),
+            () -> lines.add("Photos:       not decoded, so damaged ones are not known; add --check-photos to see"));
     lines.add("");
     attributes(found, lines);
     return lines;

@@ -5,19 +5,40 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 
 /**
  * The user's wish to stop, by Ctrl-C or a request to terminate.
  *
- * <p>The stage under way is asked to end and given {@value #PATIENCE_SECONDS} seconds to do so; then the user is told how
- * to go on. The virtual machine ends the process with 128 plus the signal's number: 130 on Ctrl-C.
+ * <p>The work under way is asked to end and given some time to do so; then the user is told how to go on. If it ended,
+ * the virtual machine ends the process with 128 plus the signal's number, 130 on Ctrl-C. If it did not, or nobody said
+ * what is under way, a native call may still run, and libtorch's destructors must not run beneath it: the process is then
+ * halted with 130.
  */
 final class Interruption implements BooleanSupplier {
   private static final int PATIENCE_SECONDS = 20;
 
+  private final long patienceMillis;
+  private final IntConsumer halt;
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile boolean requested;
   private volatile Work work = new Work("Interrupted.", Optional.empty(), false);
+
+  /** Of this process, which it halts at once if need be. */
+  Interruption() {
+    this(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS), Runtime.getRuntime()::halt);
+  }
+
+  /**
+   * Of a process that can be halted.
+   *
+   * @param patienceMillis how long work that was asked to end is waited for
+   * @param halt ends the process at once with an exit code; nothing else of it runs any more
+   */
+  Interruption(long patienceMillis, IntConsumer halt) {
+    this.patienceMillis = patienceMillis;
+    this.halt = halt;
+  }
 
   /** What is under way: what the user is told, the thread to interrupt, and whether it is worth waiting for. */
   private record Work(String advice, Optional<Thread> thread, boolean ends) {}
@@ -64,14 +85,23 @@ final class Interruption implements BooleanSupplier {
     requested = true;
     Work interrupted = work;
     interrupted.thread().ifPresent(Thread::interrupt);
-    try {
-      if (interrupted.ends() && !ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        err.println("The work under way did not stop in time; its last steps are lost.");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    boolean over = interrupted.ends() && awaitEnd();
+    if (interrupted.ends() && !over) {
+      err.println("The work under way did not stop in time; its last steps are lost.");
     }
     err.println(interrupted.advice());
     err.flush();
+    if (!over) {
+      halt.accept(ExitCode.INTERRUPTED);
+    }
+  }
+
+  private boolean awaitEnd() {
+    try {
+      return ended.await(patienceMillis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 }

@@ -29,13 +29,14 @@ final class Outcome {
 
   private static String prepared(RunFolder run) throws IOException {
     JsonNode data = json(run.config()).path("data");
+    int subjects = data.path("subjects_known").asBoolean(true) ? data.path("subjects").asInt() : 0;
     Map<String, Long> parts = count(CsvFile.read(run.split()), "partition");
     long skipped = CsvFile.read(run.skipped()).rows().size();
     return "Prepared %,d %s%s (%s): %,d to train, %,d to validate, %,d to test%s."
         .formatted(
             parts.values().stream().mapToLong(Long::longValue).sum(),
             faces(run),
-            data.path("subjects").asInt() > 0 ? " of %,d subjects".formatted(data.path("subjects").asInt()) : "",
+            subjects > 0 ? " of %,d subjects".formatted(subjects) : "",
             data.path("layout").asText(),
             parts.getOrDefault("train", 0L),
             parts.getOrDefault("validation", 0L),
@@ -86,6 +87,7 @@ final class Outcome {
   }
 
   private static String explained(RunFolder run) throws IOException {
+    String labelled = "labelled " + json(run.config()).path("attribute").asText().replace('_', ' ');
     CsvFile regions = CsvFile.read(run.regions());
     int lift = regions.column("lift");
     int region = regions.column("region");
@@ -97,9 +99,10 @@ final class Outcome {
         .max(Comparator.comparingDouble(row -> regions.number(row, lift)))
         .map(
             row ->
-                "Explained: the heat for the answer is densest on the %s, %s times its share of the area."
-                    .formatted(row.values().get(region), decimal(regions.number(row, lift))))
-        .orElse("Explained: no heat speaks for the answer on any test face.");
+                "Explained: what speaks for “%s” is densest on the %s, %s times its share of the area."
+                    .formatted(
+                        labelled, row.values().get(region).replace('_', ' '), decimal(regions.number(row, lift))))
+        .orElse("Explained: nothing speaks for “%s” on any test face.".formatted(labelled));
   }
 
   private static String audited(RunFolder run) throws IOException {

@@ -75,6 +75,6 @@ final class RunCommand implements Callable<Integer> {
     RunFolder run = folder();
     NewFolder.requireFree(run.path(), run);
     String again = "Interrupted before the data was ready; run the same command again.";
-    return new Course(session, session.stages(options.cache())).all(settings(), run, options.last(), again);
+    return new Course(session, session.stages(options.cacheFolder())).all(settings(), run, options.last(), again);
   }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** How a run divides its data, where it goes, and what it may use. */
-final class RunOptions {
+final class RunOptions extends CacheOption {
   @Option(
       names = "--split",
       paramLabel = "KIND",
@@ -25,9 +25,6 @@ final class RunOptions {
       paramLabel = "DIR",
       description = "The run folder. Default: runs/<data>-<attribute>-<network>-seed<N>.")
   private Path out;
-
-  @Option(names = "--cache", paramLabel = "DIR", description = CacheOption.DESCRIPTION)
-  private Path cache;
 
   @Option(
       names = "--threads",
@@ -58,10 +55,6 @@ final class RunOptions {
 
   Optional<Path> out() {
     return Optional.ofNullable(out);
-  }
-
-  Optional<Path> cache() {
-    return Optional.ofNullable(cache);
   }
 
   int threads() {

@@ -63,7 +63,11 @@ final class ScoreCommand implements Callable<Integer> {
     session.disclaim(run);
     List<PhotoScore> scores = new ArrayList<>();
     int decoders = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    session.interruption().duringSteps("Interrupted; no scores were written.");
     new PhotoScoring(session.progress(), decoders, session.interruption()).score(run, photos, scores::add);
+    if (session.interruption().getAsBoolean()) {
+      return ExitCode.INTERRUPTED;
+    }
     ScoredPhotos scored = new ScoredPhotos(attribute, scores);
     for (PhotoScore.Unreadable photo : scored.unreadable()) {
       session.progress().warn("%s cannot be scored: %s.".formatted(photo.photo(), photo.problem()));

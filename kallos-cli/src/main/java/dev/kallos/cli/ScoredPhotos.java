@@ -34,7 +34,7 @@ record ScoredPhotos(String attribute, List<PhotoScore> scores) {
   }
 
   void print(PrintWriter out) {
-    out.println("probability of being labelled " + attribute);
+    out.println("probability of being labelled " + attribute.replace('_', ' '));
     for (PhotoScore.Scored photo : scored()) {
       out.println(String.format(Locale.ROOT, "%.3f  %s", Scores.probability(photo.logit()), photo.photo()));
     }

@@ -1,10 +1,9 @@
 package dev.kallos.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kallos.Disclaimer;
 import dev.kallos.Progress;
 import dev.kallos.pipeline.Stages;
+import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -62,12 +61,14 @@ record Session(
     return new Stages(folder, progress, interruption);
   }
 
-  /** Says whose opinion a run's scores repeat, before the first one is shown. */
+  /**
+   * Says whose opinion a run's scores repeat, before the first one is shown.
+   *
+   * @throws dev.kallos.UnusableInputException if the run's config cannot be read
+   */
   void disclaim(RunFolder run) throws IOException {
-    JsonNode config = new ObjectMapper().readTree(run.config().toFile());
-    JsonNode data = config.path("data");
-    err.println(
-        Disclaimer.of(
-            data.path("drawn").isObject(), data.path("layout").asText(), config.path("attribute").asText()));
+    RunConfig config = RunConfig.read(run);
+    Disclaimer.Origin origin = Disclaimer.Origin.of(config.data().drawn(), config.attribute());
+    err.println(Disclaimer.of(origin, config.data().layout(), config.attribute()));
   }
 }

@@ -44,7 +44,8 @@ final class TrainCommand implements Callable<Integer> {
           "Training of %s has begun already; go on with: kallos train %s --resume, or begin a new run."
               .formatted(run.path(), name));
     }
-    int code = new Course(session, session.stages(cache.folder())).train(run, resume);
+    session.disclaim(run);
+    int code = new Course(session, session.stages(cache.cacheFolder())).train(run, resume);
     if (code == ExitCode.DONE && !Files.exists(run.report())) {
       session
           .err()

@@ -69,6 +69,10 @@ class DataCommandsTest {
   @Test
   void photosAreOnlyCheckedWhenAskedFor() throws IOException {
     assertThat(inspected(drawn).at("/unreadable").isNull()).isTrue();
+    assertThat(Typed.line("data", "inspect", drawn).out()).contains("Photos:       not decoded", "--check-photos");
+    assertThat(Typed.line("data", "inspect", drawn, "--check-photos").out())
+        .contains("Unreadable:   0 photos")
+        .doesNotContain("not decoded");
   }
 
   @Test

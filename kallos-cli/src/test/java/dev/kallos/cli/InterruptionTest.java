@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -12,7 +14,8 @@ import org.junit.jupiter.api.Timeout;
 class InterruptionTest {
   private final StringWriter told = new StringWriter();
   private final PrintWriter err = new PrintWriter(told, true);
-  private final Interruption interruption = new Interruption();
+  private final List<Integer> halts = new ArrayList<>();
+  private final Interruption interruption = new Interruption(5_000, halts::add);
 
   @Test
   void theStageIsAskedToStopAndWaitedForBeforeTheUserIsToldHowToGoOn() throws InterruptedException {
@@ -28,6 +31,7 @@ class InterruptionTest {
     interruption.commandEnded();
     signal.join();
     assertThat(told.toString().strip()).isEqualTo("Go on with this.");
+    assertThat(halts).isEmpty();
   }
 
   @Test
@@ -55,7 +59,18 @@ class InterruptionTest {
   void whereNothingLongIsUnderWayNobodyWaits() {
     interruption.request(err);
     assertThat(told.toString().strip()).isEqualTo("Interrupted.");
+    assertThat(halts).containsExactly(130);
     assertThat(interruption.getAsBoolean()).isTrue();
+  }
+
+  @Test
+  void workThatDoesNotStopInTimeIsHaltedAfterTheUserWasTold() {
+    List<String> toldBeforeTheEnd = new ArrayList<>();
+    Interruption impatient = new Interruption(10, code -> toldBeforeTheEnd.addAll(told.toString().lines().toList()));
+    impatient.duringSteps("Go on with this.");
+    impatient.request(err);
+    assertThat(toldBeforeTheEnd)
+        .containsExactly("The work under way did not stop in time; its last steps are lost.", "Go on with this.");
   }
 
   @Test
@@ -64,6 +79,7 @@ class InterruptionTest {
     interruption.commandEnded();
     interruption.request(err);
     assertThat(told.toString()).isEmpty();
+    assertThat(halts).isEmpty();
     assertThat(interruption.getAsBoolean()).isFalse();
   }
 }

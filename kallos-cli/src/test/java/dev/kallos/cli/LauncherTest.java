@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -89,8 +90,8 @@ class LauncherTest {
 
   private static Ended end(Process process) throws Exception {
     process.getOutputStream().close();
-    String err = new String(process.getErrorStream().readAllBytes());
-    String out = new String(process.getInputStream().readAllBytes());
+    String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Ended(process.waitFor(), out, err);
   }
 
@@ -159,6 +160,35 @@ class LauncherTest {
     Ended ended = run("run", "a b", "--epochs", "x y");
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.err()).contains("'x y' is no whole number");
+  }
+
+  @Test
+  void aBuiltInstallThatCannotBeWrittenIntoStillRuns() throws Exception {
+    run("--version");
+    Path remembered = checkout.resolve("kallos-cli/target/java");
+    Files.delete(remembered);
+    Files.createDirectory(remembered);
+    Ended ended = run("--version");
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out()).startsWith("kallos ");
+    assertThat(ended.err()).isEmpty();
+  }
+
+  @Test
+  void withoutALocaleNamesBeyondAsciiAreStillFound() throws Exception {
+    run("--version");
+    script(
+        "without-locale",
+        """
+        #!/bin/sh
+        unset LC_ALL LC_CTYPE LANG
+        mkdir 'fotografías'
+        exec '%s' data inspect 'fotografías'
+        """
+            .formatted(checkout.resolve("kallos")));
+    Ended ended = end(start(checkout.resolve("without-locale"), Map.of()));
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err()).contains("fotografías").doesNotContain("There is no");
   }
 
   @Test

@@ -22,7 +22,12 @@ class OutcomeTest {
 
   private void config(String drawn) throws IOException {
     Files.writeString(
-        run.config(), "{\"data\": {\"layout\": \"CelebA, official\", \"subjects\": 2, \"drawn\": " + drawn + "}}");
+        run.config(),
+        """
+        {"attribute": "Wavy_Hair",
+         "data": {"layout": "CelebA, official", "subjects": 2, "subjects_known": true, "drawn": %s}}
+        """
+            .formatted(drawn));
   }
 
   @Test
@@ -33,6 +38,14 @@ class OutcomeTest {
         .isEqualTo(
             "Prepared 4 faces of 2 subjects (CelebA, official): 2 to train, 1 to validate, 1 to test; 1 left out, see %s."
                 .formatted(run.skipped()));
+  }
+
+  @Test
+  void facesOfUnknownSubjectsAreNotCountedAsSubjects() throws IOException {
+    Files.writeString(run.config(), Files.readString(run.config()).replace("true", "false"));
+    Files.writeString(run.split(), "file,subject,partition\na,a,train\nb,b,test\n");
+    Files.writeString(run.skipped(), "file,reason\n");
+    assertThat(Outcome.of(Stage.PREPARE, run)).startsWith("Prepared 2 faces (CelebA, official)");
   }
 
   @Test
@@ -80,12 +93,15 @@ class OutcomeTest {
         run.regions(),
         header
             + "nose,0.1,0.9,9,8,10,most_confident_positive,for,10,9\n"
-            + "mouth,0.1,0.31,3.1,3,4,test,for,10,9\n"
+            + "chin_and_jaw,0.1,0.31,3.1,3,4,test,for,10,9\n"
             + "hair,0.1,0.1,1,1,1,test,for,10,9\n"
             + "eyes,0.1,0.7,7,1,1,test,against,10,9\n");
-    assertThat(Outcome.of(Stage.EXPLAIN, run)).contains("on the mouth, 3.10 times its share of the area");
+    assertThat(Outcome.of(Stage.EXPLAIN, run)).isEqualTo(
+            "Explained: what speaks for “labelled Wavy Hair” is densest on the chin and jaw, 3.10 times its share of the"
+                + " area.");
     Files.writeString(run.regions(), header + "mouth,0.1,,,,,test,for,0,0\n");
-    assertThat(Outcome.of(Stage.EXPLAIN, run)).isEqualTo("Explained: no heat speaks for the answer on any test face.");
+    assertThat(Outcome.of(Stage.EXPLAIN, run))
+        .isEqualTo("Explained: nothing speaks for “labelled Wavy Hair” on any test face.");
   }
 
   @Test

@@ -26,6 +26,10 @@ record Typed(int code, String out, String err) {
   static Session session(StringWriter out, StringWriter err) {
     PrintWriter errors = new PrintWriter(err, true);
     return new Session(
-        new PrintWriter(out, true), errors, new PlainProgress(errors), new Interruption(), Map.of("KALLOS_CACHE", "unused"));
+        new PrintWriter(out, true),
+        errors,
+        new PlainProgress(errors),
+        new Interruption(1000, code -> {}),
+        Map.of("KALLOS_CACHE", "unused"));
   }
 }

@@ -40,7 +40,7 @@ record CardAnalyses(JsonNode metrics, CardGroups groups) {
     if (groups.crossed().isEmpty()) {
       page.paragraph("Sex crossed with age is not measured: the data do not label both, or one of them was learnt.");
     } else {
-      page.table(CardGroups.HEADER, groups.crossed());
+      page.table(groups.header(), groups.crossed());
     }
   }
 
@@ -54,7 +54,7 @@ record CardAnalyses(JsonNode metrics, CardGroups groups) {
       page.paragraph("No group was measured.");
       return;
     }
-    page.table(CardGroups.HEADER, groups.main());
+    page.table(groups.header(), groups.main());
     List<List<String>> farthest = groups.farthest();
     page.paragraph(
         "Of %d attributes compared, with against without, %s."
@@ -65,11 +65,11 @@ record CardAnalyses(JsonNode metrics, CardGroups groups) {
                     : "these have the largest differences in accuracy among those whose interval excludes zero; so many"
                         + " comparisons bring some such differences by chance alone"));
     if (!farthest.isEmpty()) {
-      page.table(CardGroups.HEADER, farthest);
+      page.table(groups.header(), farthest);
     }
     if (!groups.tooSmall().isEmpty()) {
       page.paragraph(
-          "Too few people for figures: "
+          "Too few " + groups.counted() + " for figures: "
               + groups.tooSmall().stream().map(Markdown::code).collect(Collectors.joining(", "))
               + ".");
     }

@@ -9,20 +9,41 @@ import java.util.Map;
 
 /** The audit's rows as the model card tells them: a line for each group worth showing. */
 final class CardGroups {
-  static final List<String> HEADER =
-      List.of(
-          "group", "faces", "subjects", "accuracy", "share answered yes", "true positive rate", "false positive rate",
-          "accuracy, in points above the rest");
-
   private static final int FARTHEST = 10;
   private static final List<String> ALWAYS = List.of("all", "Male=1", "Male=0", "Young=1", "Young=0");
 
   private final Map<String, Map<String, AuditRow>> groups = new LinkedHashMap<>();
 
-  CardGroups(List<AuditRow> rows) {
+  private final boolean subjectsKnown;
+
+  /**
+   * Takes the rows apart.
+   *
+   * @param subjectsKnown whether the rows' subjects are people; if not, each face stands for itself
+   */
+  CardGroups(List<AuditRow> rows, boolean subjectsKnown) {
+    this.subjectsKnown = subjectsKnown;
     for (AuditRow row : rows) {
       groups.computeIfAbsent(row.group(), name -> new LinkedHashMap<>()).put(row.metric(), row);
     }
+  }
+
+  /** What a line's cells are. */
+  List<String> header() {
+    List<String> header = new ArrayList<>(List.of("group", "faces"));
+    if (subjectsKnown) {
+      header.add("subjects");
+    }
+    header.addAll(
+        List.of(
+            "accuracy", "share answered yes", "true positive rate", "false positive rate",
+            "accuracy, in points above the rest"));
+    return header;
+  }
+
+  /** What a group is large or small in. */
+  String counted() {
+    return subjectsKnown ? "people" : "faces";
   }
 
   /** The whole, and sex and age where they are known. */
@@ -52,7 +73,7 @@ final class CardGroups {
         .count();
   }
 
-  /** The groups of too few people to have figures. */
+  /** The groups too small to have figures. */
   List<String> tooSmall() {
     return groups.entrySet().stream()
         .filter(group -> group.getValue().values().iterator().next().subjects() < Audit.FEWEST_SUBJECTS)
@@ -64,16 +85,18 @@ final class CardGroups {
     List<List<String>> lines = new ArrayList<>();
     for (String name : names) {
       AuditRow any = groups.get(name).values().iterator().next();
-      lines.add(
+      List<String> line = new ArrayList<>(List.of(Markdown.code(name), Integer.toString(any.faces())));
+      if (subjectsKnown) {
+        line.add(Integer.toString(any.subjects()));
+      }
+      line.addAll(
           List.of(
-              Markdown.code(name),
-              Integer.toString(any.faces()),
-              Integer.toString(any.subjects()),
               Figures.percent(figure(name, AuditMetric.ACCURACY.id())),
               Figures.percent(figure(name, AuditMetric.POSITIVE_RATE.id())),
               Figures.percent(figure(name, AuditMetric.TPR.id())),
               Figures.percent(figure(name, AuditMetric.FPR.id())),
               name.equals("all") ? "" : Figures.points(difference(name))));
+      lines.add(line);
     }
     return lines;
   }

@@ -21,14 +21,18 @@ import java.util.List;
 public final class ModelCard {
   private final JsonNode config;
   private final JsonNode metrics;
+  private final Disclaimer.Origin origin;
   private final boolean drawn;
+  private final boolean subjectsKnown;
   private final String attribute;
 
   private ModelCard(JsonNode config, JsonNode metrics) {
     this.config = config;
     this.metrics = metrics;
-    this.drawn = config.at("/data/drawn").isObject();
     this.attribute = text(config.path("attribute"));
+    this.origin = Disclaimer.Origin.of(config.at("/data/drawn"), attribute);
+    this.drawn = origin != Disclaimer.Origin.OPINION;
+    this.subjectsKnown = config.at("/data/subjects_known").asBoolean(true);
   }
 
   /**
@@ -46,13 +50,13 @@ public final class ModelCard {
     ModelCard card = new ModelCard(config, metrics);
     Markdown page = new Markdown();
     page.title("Model card: " + code(card.attribute) + " by the net " + code(text(config.at("/network/name"))));
-    page.quote(Disclaimer.of(card.drawn, text(config.at("/data/layout")), card.attribute));
+    page.quote(Disclaimer.of(card.origin, text(config.at("/data/layout")), card.attribute));
     card.modelDetails(page);
     card.intendedUse(page);
     card.factors(page);
     card.metrics(page);
     card.data(page);
-    new CardAnalyses(metrics, new CardGroups(audit)).write(page);
+    new CardAnalyses(metrics, new CardGroups(audit, card.subjectsKnown)).write(page);
     card.considerations(page);
     return page.toString();
   }
@@ -129,9 +133,9 @@ public final class ModelCard {
             + " nats; F1 the harmonic mean of precision and recall; ECE the mean gap between score and share labelled"
             + " yes.");
     page.paragraph(
-        "Intervals are 95 %% percentile intervals from %d bootstrap replicates of the test part's subjects. A group of"
-                .formatted(SubjectBootstrap.REPLICATES)
-            + " fewer than %d people has no figures.".formatted(Audit.FEWEST_SUBJECTS));
+        "Intervals are 95 %% percentile intervals from %d bootstrap replicates of the test part's %s. A group of"
+                .formatted(SubjectBootstrap.REPLICATES, subjectsKnown ? "subjects" : "faces, for who is who is unknown")
+            + " fewer than %d %s has no figures.".formatted(Audit.FEWEST_SUBJECTS, subjectsKnown ? "people" : "faces"));
   }
 
   private void data(Markdown page) {
@@ -152,10 +156,10 @@ public final class ModelCard {
 
   private String part(String id) {
     JsonNode part = metrics.path("split").path(id);
-    return "%s faces of %s subjects, %s labelled yes."
+    return "%s faces%s, %s labelled yes."
         .formatted(
             count(part.path("faces")),
-            count(part.path("subjects")),
+            subjectsKnown ? " of " + count(part.path("subjects")) + " subjects" : " (who is who is unknown)",
             percent(part.path("positives"), part.path("faces")));
   }
 
@@ -175,7 +179,9 @@ public final class ModelCard {
         drawn
             ? List.of(
                 "No person was photographed, described or judged; the faces and their subjects do not exist.",
-                "A rule planted on purpose is not a finding about the world.")
+                origin == Disclaimer.Origin.PLANTED
+                    ? "A rule planted on purpose is not a finding about the world."
+                    : "What a net finds in drawings is not a finding about the world.")
             : List.of(
                 "The photos show real people, who were not asked whether a net may learn from their faces.",
                 "Labels of looks carry their annotators' time, place and taste; a net repeats them, with their bias.",

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * The file {@code metrics.json}. What is undefined is null in it.
@@ -44,7 +45,7 @@ public record MetricsFile(
    *
    * @param kind how the split was made
    * @param overlap how many subjects stand in more than one part; −1 if subjects are unknown, null in the file
-   * @param counts what each part holds
+   * @param counts what each part holds; a part's subjects are null in the file if they are unknown
    */
   public record Parts(Split.Kind kind, int overlap, Map<Part, PartCounts> counts) {
     public Parts {
@@ -80,9 +81,11 @@ public record MetricsFile(
     node.put("kind", split.kind().id());
     node.put("overlap", split.overlap() < 0 ? null : (Integer) split.overlap());
     for (Part part : Part.values()) {
-      PartCounts counts = split.counts().getOrDefault(part, new PartCounts(0, 0, 0));
+      PartCounts counts = split.counts().getOrDefault(part, new PartCounts(0, OptionalInt.empty(), 0));
       ObjectNode child = node.putObject(part.id());
-      child.put("faces", counts.faces()).put("subjects", counts.subjects()).put("positives", counts.positives());
+      child.put("faces", counts.faces());
+      child.put("subjects", counts.subjects().isPresent() ? (Integer) counts.subjects().getAsInt() : null);
+      child.put("positives", counts.positives());
     }
   }
 

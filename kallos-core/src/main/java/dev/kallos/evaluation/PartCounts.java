@@ -1,12 +1,27 @@
 package dev.kallos.evaluation;
 
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/** How many faces, subjects and positive labels a part has. */
-public record PartCounts(int faces, int subjects, int positives) {
-  /** Counts a part: a label (1 or 0) and a subject for each face. */
-  public static PartCounts of(int[] labels, String[] subjects) {
-    return new PartCounts(labels.length, (int) Arrays.stream(subjects).distinct().count(), IntStream.of(labels).sum());
+/**
+ * What a part has.
+ *
+ * @param faces how many faces
+ * @param subjects how many people they show; empty if who is who is unknown
+ * @param positives how many of the faces are labelled yes
+ */
+public record PartCounts(int faces, OptionalInt subjects, int positives) {
+  /**
+   * Counts a part.
+   *
+   * @param labels 1 or 0, one a face
+   * @param subjects who they are, one a face; empty if that is unknown
+   */
+  public static PartCounts of(int[] labels, Optional<String[]> subjects) {
+    OptionalInt people =
+        subjects.map(who -> OptionalInt.of((int) Arrays.stream(who).distinct().count())).orElse(OptionalInt.empty());
+    return new PartCounts(labels.length, people, IntStream.of(labels).sum());
   }
 }

@@ -39,11 +39,7 @@ public record RegionShares(double[] area, double[] heat) {
     return Arrays.stream(heat).allMatch(share -> share == 0);
   }
 
-  /** Heat share over area share: above 1 it is hotter than the picture on the whole; NaN where it has no pixel. */
-  public double lift(Region region) {
-    return ratio(heat[region.ordinal()], area[region.ordinal()]);
-  }
-
+  /** Lift, heat share over area share: above 1 is hotter than the picture on the whole; NaN where there is no pixel. */
   static double ratio(double heat, double area) {
     return area == 0 ? Double.NaN : heat / area;
   }

@@ -33,7 +33,7 @@ record EvaluateStage() {
     byte[] label = table.labels().of(config.attribute());
     Map<Part, PartCounts> counts = new EnumMap<>(Part.class);
     for (Part part : Part.values()) {
-      counts.put(part, counts(table, label, part));
+      counts.put(part, counts(config, table, label, part));
     }
     Scores test = scores.get(Part.TEST);
     int[] trainLabels = IntStream.of(table.rows(Part.TRAIN)).map(row -> label[row]).toArray();
@@ -61,11 +61,13 @@ record EvaluateStage() {
                         .formatted(run.config(), config.split().kind())));
   }
 
-  private static PartCounts counts(FaceTable table, byte[] label, Part part) {
+  private static PartCounts counts(RunConfig config, FaceTable table, byte[] label, Part part) {
     int[] rows = table.rows(part);
     return PartCounts.of(
         IntStream.of(rows).map(row -> label[row]).toArray(),
-        IntStream.of(rows).mapToObj(row -> table.faces().get(row).subject()).toArray(String[]::new));
+        config.data().subjectsKnown()
+            ? Optional.of(IntStream.of(rows).mapToObj(row -> table.faces().get(row).subject()).toArray(String[]::new))
+            : Optional.empty());
   }
 
   private static Optional<Sexes> sexes(RunFolder run, RunConfig config, FaceTable table, Scores test) {

@@ -85,21 +85,40 @@ class ModelCardTest {
   @Test
   void theDisclaimerStandsOnTopOfIt() throws IOException {
     assertThat(card(config(), metrics()).lines().toList().get(2))
-        .isEqualTo("> " + Disclaimer.of(false, "CelebA, official", "Attractive"));
+        .isEqualTo("> " + Disclaimer.of(Disclaimer.Origin.OPINION, "CelebA, official", "Attractive"));
   }
 
   @Test
   void aCardOfDrawnFacesSaysSoAndGivesTheBestReachableAccuracy() throws IOException {
     JsonNode config = config();
-    ((ObjectNode) config.path("data")).putObject("drawn").put("seed", 1);
+    ((ObjectNode) config.path("data")).putObject("drawn").put("seed", 1).put("attribute", "Attractive");
     ObjectNode metrics = (ObjectNode) metrics();
     metrics.put("bayes_accuracy", 0.861);
     assertThat(card(config, metrics))
-        .contains(Disclaimer.of(true, "CelebA, official", "Attractive"))
+        .contains(Disclaimer.of(Disclaimer.Origin.PLANTED, "CelebA, official", "Attractive"))
         .contains("best accuracy anyone can reach on these labels | 86.1 % |")
         .contains("the faces and their subjects do not exist")
         .doesNotContain("2015")
         .doesNotContain("real people, who were not asked");
+  }
+
+  @Test
+  void facesOfUnknownSubjectsAreNotCountedAsPeople() throws IOException {
+    JsonNode config = config();
+    ((ObjectNode) config.path("data")).put("subjects_known", false);
+    List<AuditRow> rows = new ArrayList<>(group("all", 1032, 1032, 0.77, Measured.point(Double.NaN)));
+    rows.addAll(group("Bald=1", 5, 5, Double.NaN, Measured.point(Double.NaN)));
+    assertThat(ModelCard.markdown(config, metrics(), rows))
+        .contains("faces (who is who is unknown), ", "replicates of the test part's faces")
+        .contains("| `all` | 1032 | 77.0 %", "Too few faces for figures: `Bald=1`.")
+        .doesNotContain("subjects,", "| subjects |", "20 people");
+  }
+
+  @Test
+  void anotherAttributeOfDrawnFacesWasNotPlanted() throws IOException {
+    JsonNode config = config();
+    ((ObjectNode) config.path("data")).putObject("drawn").put("seed", 1).put("attribute", "Smiling");
+    assertThat(card(config, metrics())).contains("drawn by the program").doesNotContain("planted");
   }
 
   @Test

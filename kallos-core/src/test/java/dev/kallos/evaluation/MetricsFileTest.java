@@ -62,6 +62,8 @@ class MetricsFileTest {
     assertThat(json.at("/test/auc_ci95").isNull()).isTrue();
     assertThat(json.at("/baselines/sex_only").isNull()).isTrue();
     assertThat(json.at("/split/overlap").isNull()).isTrue();
+    assertThat(json.at("/split/test/subjects").isNull()).isTrue();
+    assertThat(json.at("/split/train/subjects").asInt()).isEqualTo(2);
     assertThat(json.has("bayes_accuracy")).isFalse();
     assertThat(Files.readString(folder.resolve("metrics.json"))).doesNotContain("NaN").doesNotContain("Infinity");
   }
@@ -70,9 +72,10 @@ class MetricsFileTest {
     Path path = folder.resolve("metrics.json");
     Map<Part, PartCounts> counts =
         Map.of(
-            Part.TRAIN, PartCounts.of(TRAIN, new String[] {"a", "a", "b"}),
-            Part.VALIDATION, PartCounts.of(SCORES.labels(), SCORES.subjects()),
-            Part.TEST, PartCounts.of(test.labels(), test.subjects()));
+            Part.TRAIN, PartCounts.of(TRAIN, Optional.of(new String[] {"a", "a", "b"})),
+            Part.VALIDATION, PartCounts.of(SCORES.labels(), Optional.of(SCORES.subjects())),
+            Part.TEST,
+                PartCounts.of(test.labels(), overlap < 0 ? Optional.empty() : Optional.of(test.subjects())));
     new MetricsFile(
             new MetricsFile.Net("Attractive", "article", "64x80", 1),
             new MetricsFile.Parts(Split.Kind.SUBJECTS, overlap, counts),

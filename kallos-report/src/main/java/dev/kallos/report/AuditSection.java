@@ -1,6 +1,7 @@
 package dev.kallos.report;
 
 import dev.kallos.internal.file.CsvFile;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -11,9 +12,11 @@ final class AuditSection {
   private record Row(String group, String metric, Interval value, String faces, String subjects) {}
 
   private final RunFiles files;
+  private final boolean subjectsKnown;
 
   AuditSection(RunFiles files) {
     this.files = files;
+    this.subjectsKnown = files.words().subjectsKnown();
   }
 
   String html() {
@@ -79,21 +82,35 @@ final class AuditSection {
   }
 
   private String chart(List<Row> accuracy) {
-    IntervalChart lines = new IntervalChart("groups", "Accuracy by group of faces", "accuracy", "faces", "people");
-    accuracy.forEach(r -> lines.line(inWords(r.group), r.value, false, r.faces, r.subjects));
+    String[] sizes = subjectsKnown ? new String[] {"faces", "people"} : new String[] {"faces"};
+    IntervalChart lines = new IntervalChart("groups", "Accuracy by group of faces", "accuracy", sizes);
+    accuracy.forEach(
+        r -> {
+          String[] counts = subjectsKnown ? new String[] {r.faces, r.subjects} : new String[] {r.faces};
+          lines.line(inWords(r.group), r.value, false, counts);
+        });
     return "<div class=\"block\"><h3>Accuracy by group</h3>" + lines.chart(overall()).html()
         + "<p class=\"note\">Each dot is a group of test faces, its line the 95\u202f% interval; the dashed line is"
         + " the accuracy on"
         + " all of them.</p></div>";
   }
 
-  private static String table(List<Row> rows) {
-    HtmlTable table = HtmlTable.of("The whole audit", "group", "metric", "value", "95 % interval", "faces", "people");
-    rows.forEach(
-        r ->
-            table.row(
-                inWords(r.group), r.metric.replace('_', ' '), r.value.decimal(3), r.value.decimalEnds(3), r.faces,
-                    r.subjects));
+  private String table(List<Row> rows) {
+    List<String> head = new ArrayList<>(List.of("group", "metric", "value", "95 % interval", "faces"));
+    if (subjectsKnown) {
+      head.add("people");
+    }
+    HtmlTable table = HtmlTable.of("The whole audit", head.toArray(String[]::new));
+    for (Row r : rows) {
+      List<String> cells =
+          new ArrayList<>(
+              List.of(
+                  inWords(r.group), r.metric.replace('_', ' '), r.value.decimal(3), r.value.decimalEnds(3), r.faces));
+      if (subjectsKnown) {
+        cells.add(r.subjects);
+      }
+      table.row(cells.toArray(String[]::new));
+    }
     return "<details class=\"data\"><summary>Every group and metric (" + Numbers.count(rows.size(), "row")
         + ")</summary>"
         + table.html() + "</details>";

@@ -42,24 +42,31 @@ final class DataSection {
       out.append("this report was made from faces drawn by the program (seed ")
           .append(Html.text(data.path("drawn").path("seed").asText())).append("), ");
     } else {
-      out.append("this report was made from the data at <code>").append(Html.text(data.path("path").asText()))
+      out.append("this report was made from the data <code>")
+          .append(Html.text(RunFiles.name(data.path("path"))))
           .append("</code>, ");
     }
     out.append("read as “").append(Html.text(data.path("layout").asText())).append("”: ")
         .append(Numbers.count(data.path("faces"))).append(" faces");
-    if (data.path("subjects").isNumber() && data.path("subjects_known").asBoolean(true)) {
+    if (!words.subjectsKnown()) {
+      out.append(" (who is who is unknown)");
+    } else if (data.path("subjects").isNumber()) {
       out.append(" of ").append(Numbers.people(data.path("subjects").longValue()));
     }
     out.append(", ").append(Html.text(data.path("frame").asText().replace('x', '×'))).append(" pixels. ");
-    int skipped = files.skipped().map(table -> table.rows().size()).orElse(data.path("skipped").asInt());
-    out.append(skipped == 0 ? "No face was skipped. " : "<strong>" + Numbers.count(skipped, "face")
-        + (skipped == 1 ? " was" : " were") + " skipped</strong> as unreadable (<code>skipped.csv</code>). ");
-    out.append("Fingerprint <code class=\"long\">").append(Html.text(data.path("fingerprint").asText()))
+    out.append(new LeftOut(files).html());
+    out.append(" Fingerprint <code class=\"long\">").append(Html.text(data.path("fingerprint").asText()))
         .append("</code>.</p>");
     for (JsonNode warning : data.path("warnings")) {
       out.append("<p class=\"warning\">Warning when reading: ").append(Html.text(warning.asText())).append("</p>");
     }
-    return out + (words.drawn() ? planted(data.path("drawn")) : "");
+    return out + (words.planted() ? planted(data.path("drawn")) : words.drawn() ? drawn() : "");
+  }
+
+  private String drawn() {
+    return "<p>What “" + Html.text(words.labelled(true)) + "” says was drawn: it is known exactly of each face. The"
+        + " rule"
+        + " that the program plants bears on another attribute.</p>";
   }
 
   private static String planted(JsonNode drawn) {
@@ -68,8 +75,8 @@ final class DataSection {
         weight -> rule.row(weight.getKey().replace('_', ' '), Numbers.decimal(weight.getValue().doubleValue(), 2)));
     rule.row("(intercept)", Numbers.decimal(Numbers.of(drawn.path("intercept")), 2));
     String region = drawn.path("region").isTextual()
-        ? " It lies in one region of the face alone: <strong>" + Html.text(drawn.path("region").asText())
-            + "</strong>." : "";
+        ? " It lies in one region of the face alone: <strong>"
+            + Html.text(Region.words(drawn.path("region").asText())) + "</strong>." : "";
     return "<p>The labels were planted: each was drawn by lot with a probability given by a logistic rule over what was"
         + " drawn." + region + "</p><details class=\"data\"><summary>The planted rule</summary>" + rule.html()
             + "</details>";
@@ -79,12 +86,14 @@ final class DataSection {
     JsonNode split = files.metrics().path("split");
     String kind = split.path("kind").asText();
     boolean leaky = kind.equals("faces-leaky");
-    long overlap = split.path("overlap").asLong(-1);
-    HtmlTable table = HtmlTable.of("The parts", "part", "faces", "people", words.labelled(true));
+    long overlap = words.subjectsKnown() ? split.path("overlap").asLong(-1) : -1;
+    String people = words.subjectsKnown() ? "people" : "people (unknown)";
+    HtmlTable table = HtmlTable.of("The parts", "part", "faces", people, words.labelled(true));
     for (Part part : Part.values()) {
       JsonNode of = split.path(part.id());
       double positives = Numbers.of(of.path("positives")) / Numbers.of(of.path("faces"));
-      table.row(part.id(), Numbers.count(of.path("faces")), Numbers.count(of.path("subjects")),
+      String who = words.subjectsKnown() ? Numbers.count(of.path("subjects")) : Numbers.NONE;
+      table.row(part.id(), Numbers.count(of.path("faces")), who,
           Numbers.percent(positives));
     }
     String meaning = switch (kind) {

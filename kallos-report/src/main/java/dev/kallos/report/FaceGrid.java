@@ -74,7 +74,7 @@ final class FaceGrid {
         : "<span aria-hidden=\"true\">✗</span> wrong: ");
     out.append(Html.text(words.labelled(holds(face)))).append("</p><details><summary>details</summary><dl>");
     fact(out, "file", face.path("file").asText());
-    fact(out, "subject", face.path("subject").asText());
+    fact(out, "subject", words.subjectsKnown() ? face.path("subject").asText() : "unknown");
     fact(out, "logit", Numbers.decimal(Numbers.of(face.path("logit")), 2));
     return out.append("</dl></details>");
   }
@@ -91,7 +91,7 @@ final class FaceGrid {
 
   private void map(StringBuilder out, JsonNode face, String direction) throws IOException {
     JsonNode map = face.path(direction);
-    if (!map.isObject() || map.path("empty").asBoolean()) {
+    if (isEmpty(map)) {
       out.append("<span class=\"empty ").append(direction).append("\">empty map: no evidence</span>");
       return;
     }
@@ -101,10 +101,14 @@ final class FaceGrid {
   }
 
   private static void peak(StringBuilder out, JsonNode map, String direction) {
-    String region = map.path("peak_region").asText("");
-    if (map.isObject() && !map.path("empty").asBoolean() && !region.isEmpty() && !map.path("peak_region").isNull()) {
-      out.append("<p class=\"peak ").append(direction).append("\">peak: ").append(Html.text(region)).append("</p>");
-    }
+    JsonNode region = map.path("peak_region");
+    String words = isEmpty(map) ? "empty map"
+        : "peak: " + (region.isTextual() ? Region.words(region.asText()) : Numbers.NONE);
+    out.append("<p class=\"peak ").append(direction).append("\">").append(Html.text(words)).append("</p>");
+  }
+
+  private static boolean isEmpty(JsonNode map) {
+    return !map.isObject() || map.path("empty").asBoolean();
   }
 
   private static boolean holds(JsonNode face) {

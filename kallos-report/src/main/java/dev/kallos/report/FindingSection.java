@@ -28,8 +28,8 @@ final class FindingSection {
     out.append("</ul>").append(planted(all)).append(claim(all));
     out.append("<h3>Region by region</h3><p>Lift is a region’s share of the heat over its share of the area: 1×"
         + " (dashed) is what"
-        + " chance would give, 2× is twice as much heat as its size explains. Intervals are 95\u202f%, from a"
-        + " bootstrap over people."
+        + " chance would give, 2× is twice as much heat as its size explains. Intervals are 95\u202f%, from "
+        + words.bootstrap() + "."
         + " Dots are what speaks for, diamonds what speaks against.</p><div class=\"lifts\">");
     lift(out, all, Region.TEST, "the whole test part");
     lift(out, all, Region.POSITIVE, "the surest answers of “" + words.labelled(true) + "”");
@@ -65,15 +65,22 @@ final class FindingSection {
 
   private String planted(List<Region> all) {
     var region = files.config().path("data").path("drawn").path("region");
-    if (!region.isTextual()) {
+    if (!words.planted() || !region.isTextual()) {
       return "";
     }
-    Optional<Region> found = Region.named(Region.of(all, Region.POSITIVE, true), region.asText());
-    return "<p class=\"claim\">The labels were planted in the <strong>" + Html.text(region.asText()) + "</strong>: "
-        + found.map(r -> "its lift in the most confident faces is " + Html.text(r.shownLift()) + ", so the maps "
-                + (r.above() ? "point to where the label was planted."
-                    : "do not point to where the label was planted."))
-            .orElse("its lift was not measured.") + "</p>";
+    String name = Region.words(region.asText());
+    Optional<Region> found = Region.named(Region.of(all, Region.POSITIVE, true), name);
+    return "<p class=\"claim\">The labels were planted in the <strong>" + Html.text(name) + "</strong>: "
+        + found.map(FindingSection::whetherFound).orElse("its lift was not measured.") + "</p>";
+  }
+
+  private static String whetherFound(Region planted) {
+    if (!planted.lift().hasEnds()) {
+      return "its lift in the most confident faces has no interval, so whether the maps point to where the label was"
+          + " planted cannot be said.";
+    }
+    return "its lift in the most confident faces is " + Html.text(planted.shownLift()) + ", so the maps "
+        + (planted.above() ? "" : "do not ") + "point to where the label was planted.";
   }
 
   /** The article's sentence, held against the intervals region by region. */
@@ -86,7 +93,8 @@ final class FindingSection {
       table.row(name, shown(top), verdict(top), shown(test), verdict(test));
     }
     String about = words.drawn()
-        ? " These faces are drawn and their labels planted, so this tests the method, not the claim."
+        ? " These faces are drawn" + (words.planted() ? " and their labels planted" : "")
+            + ", so this tests the method, not the claim."
         : words.articlesOwn() ? "" : " The claim is about “Attractive”; this run learnt another attribute.";
     return "<h3>Beside the article’s claim</h3><p>The article writes that “forehead, mouth and cheeks are the most"
         + " common areas"

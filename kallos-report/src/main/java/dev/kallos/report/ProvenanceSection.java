@@ -1,6 +1,7 @@
 package dev.kallos.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Everything the run was made with: enough to do it again. */
 final class ProvenanceSection {
@@ -18,13 +19,18 @@ final class ProvenanceSection {
     run.row("split", config.path("split").path("kind").asText());
     return "<div class=\"pair\"><div><h3>Run</h3>" + run.html() + "</div><div><h3>Training</h3>"
         + fields("Training settings", config.path("training")) + "</div><div><h3>Data</h3>"
-        + fields("The data", config.path("data")) + "</div><div><h3>Versions</h3>"
+        + fields("The data", data(config.path("data"))) + "</div><div><h3>Versions</h3>"
         + fields("Versions", config.path("versions")) + "</div></div>" + layers(config.path("network"))
         + "<h3>Files</h3><p class=\"note\">This page is made from the run folder’s files alone:"
         + " <code>config.json</code>,"
         + " <code>split.csv</code>, <code>labels.csv</code>, <code>history.csv</code>, <code>scores.csv</code>,"
         + " <code>metrics.json</code> and, where they are there, <code>explanations/</code>, <code>audit.csv</code> and"
         + " <code>model-card.md</code>. <code>kallos report RUN</code> makes it again.</p>";
+  }
+
+  /** The data's settings; of where it lay only the last name, for the folders above are nobody's business. */
+  private static JsonNode data(JsonNode data) {
+    return data.has("path") ? ((ObjectNode) data.deepCopy()).put("path", RunFiles.name(data.path("path"))) : data;
   }
 
   private static String layers(JsonNode network) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * One row of {@code explanations/regions.csv}: how much of the heat of a group's maps fell on a region of the face.
  *
- * @param name the region
+ * @param name the region, in words
  * @param area its share of the area, 0 to 1
  * @param heat its share of the heat, 0 to 1
  * @param lift heat share over area share, with the interval's ends
@@ -34,7 +34,7 @@ record Region(String name, double area, double heat, Interval lift, String group
         .map(
             row ->
                 new Region(
-                    row.values().get(region),
+                    words(row.values().get(region)),
                     table.number(row, area),
                     table.number(row, heat),
                     new Interval(table.number(row, lift), table.number(row, lo), table.number(row, hi)),
@@ -42,6 +42,11 @@ record Region(String name, double area, double heat, Interval lift, String group
                     row.values().get(direction).equals("for"),
                     row.values().get(faces)))
         .toList();
+  }
+
+  /** A file's name of a region as words: "chin and jaw". */
+  static String words(String id) {
+    return id.replace('_', ' ');
   }
 
   static List<Region> of(List<Region> all, String group, boolean speaksFor) {

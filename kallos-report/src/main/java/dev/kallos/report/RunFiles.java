@@ -4,11 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kallos.UnusableInputException;
+import dev.kallos.dataset.Part;
+import dev.kallos.evaluation.Scores;
+import dev.kallos.evaluation.ScoresFile;
 import dev.kallos.internal.file.CsvFile;
 import dev.kallos.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** The files of a run that the report is made of; what later stages write may be absent. */
@@ -19,7 +23,7 @@ record RunFiles(
     CsvFile split,
     CsvFile labels,
     CsvFile history,
-    CsvFile scores,
+    Map<Part, Scores> scores,
     Optional<CsvFile> skipped,
     Optional<JsonNode> explanations,
     Optional<CsvFile> regions,
@@ -40,7 +44,7 @@ record RunFiles(
         CsvFile.read(needed(run.split(), "kallos run")),
         CsvFile.read(needed(run.labels(), "kallos run")),
         CsvFile.read(needed(run.history(), "kallos train")),
-        CsvFile.read(needed(run.scores(), "kallos evaluate")),
+        ScoresFile.read(needed(run.scores(), "kallos evaluate")),
         table(run.skipped()),
         Files.isRegularFile(run.explanationIndex()) ? Optional.of(json(run.explanationIndex())) : Optional.empty(),
         table(run.regions()),
@@ -51,6 +55,12 @@ record RunFiles(
 
   Words words() {
     return Words.of(config);
+  }
+
+  /** The last name of a path in a file, whichever system wrote it. */
+  static String name(JsonNode path) {
+    String[] names = path.asText().split("[/\\\\]+");
+    return names.length == 0 ? path.asText() : names[names.length - 1];
   }
 
   private static Path needed(Path file, String command) {

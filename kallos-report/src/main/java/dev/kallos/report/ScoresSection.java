@@ -1,6 +1,7 @@
 package dev.kallos.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kallos.dataset.Part;
 
 /** How well the net answers: metrics beside baselines, the confusion matrix, and Figure 5. */
 final class ScoresSection {
@@ -15,7 +16,7 @@ final class ScoresSection {
   }
 
   String html() {
-    ProbabilityHistogram histogram = ProbabilityHistogram.of(files.scores(), words);
+    ProbabilityChart histogram = new ProbabilityChart(files.scores().get(Part.TEST), words);
     return comparison() + metrics() + confusion()
         + Figure.of("5", "Predicted probability, by true label", histogram.chart().html(),
             ("Each test face falls into one of 20 bins by the probability the net gives it. Bars"
@@ -42,9 +43,9 @@ final class ScoresSection {
       return "<p>The accuracy is undefined: the test part is empty.</p>";
     }
     return "<div class=\"block\"><h3>Accuracy beside the baselines</h3>" + lines.chart(Double.NaN).html()
-        + "<p class=\"note\">Lines are 95\u202f% intervals from a bootstrap over people: had other people been"
-        + " drawn for the test"
-        + " part, the figure would likely have fallen within them.</p></div>";
+        + "<p class=\"note\">Lines are 95\u202f%% intervals from %s: had other %s been drawn for the test part, the"
+            .formatted(words.bootstrap(), words.subjectsKnown() ? "people" : "faces")
+        + " figure would likely have fallen within them.</p></div>";
   }
 
   private static String baselineName(String key) {

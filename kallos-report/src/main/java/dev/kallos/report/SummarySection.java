@@ -47,11 +47,13 @@ final class SummarySection {
   private String headline(Interval accuracy) {
     long faces = test.path("n").asLong();
     JsonNode subjects = split.path("test").path("subjects");
+    boolean people = words.subjectsKnown() && subjects.isNumber();
     boolean disjoint = split.path("overlap").asLong(-1) == 0;
     String who =
         Numbers.count(faces, "test face")
-            + (subjects.isNumber() ? " of " + Numbers.people(subjects.longValue()) : "")
-            + (disjoint ? ", none of whom it trained on" : "");
+            + (people ? " of " + Numbers.people(subjects.longValue()) : "")
+            + (people && disjoint ? ", none of whom it trained on" : "")
+            + (words.subjectsKnown() ? "" : " (who is who is unknown)");
     Interval majority = Interval.of(files.metrics().path("baselines").path("majority"), "accuracy");
     StringBuilder out = new StringBuilder("On ").append(who).append(", the net agrees with the label for <strong>");
     out.append(accuracy.percent()).append("</strong> of them");
@@ -62,7 +64,7 @@ final class SummarySection {
       out.append("; always giving the commoner label would agree for ").append(majority.percent());
     }
     double bayes = Numbers.of(files.metrics().path("bayes_accuracy"));
-    if (words.drawn() && Double.isFinite(bayes)) {
+    if (words.planted() && Double.isFinite(bayes)) {
       out.append(", and nobody could do better than ").append(Numbers.percent(bayes))
           .append(", the planted rule’s own limit");
     }
@@ -81,9 +83,10 @@ final class SummarySection {
   private static String alarm() {
     return """
         <div class="alarm" role="alert"><p><strong>✕ Worthless as a test: <code>faces-leaky</code>.</strong> The parts
-        were drawn by face, so the same people stand in training and test, and a net that merely recognises a person can
-        repeat that person’s label. On CelebA, looking up the person’s usual label, without looking at the picture,
-        already reaches 81.0 %. No figure on this page says how the net does on people it has not seen.</p></div>
+        were drawn by face, so the same people can stand in training and test, and a net that merely recognises
+        a person can repeat that person’s label. On CelebA, looking up the person’s usual label, without looking
+        at the picture, already reaches 81.0 %. No figure on this page says how the net does on people it has
+        not seen.</p></div>
         """;
   }
 

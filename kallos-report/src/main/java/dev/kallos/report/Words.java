@@ -2,22 +2,43 @@ package dev.kallos.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kallos.Disclaimer;
+import dev.kallos.Disclaimer.Origin;
 import java.util.Locale;
 
 /**
- * The report's words for one attribute. A label is always named as a label: "labelled attractive", never "attractive".
+ * The report's words for one run. A label is always named as a label: "labelled attractive", never "attractive".
  *
  * @param attribute the attribute as the data name it
- * @param drawn true if the program drew the faces
+ * @param origin where its labels come from
  * @param layout the data's layout
+ * @param subjectsKnown whether who is who is known; if not, each face stands for itself and is called a face
  */
-record Words(String attribute, boolean drawn, String layout) {
+record Words(String attribute, Origin origin, String layout, boolean subjectsKnown) {
   private static final String ARTICLES_OWN = "Attractive";
 
   static Words of(JsonNode config) {
     JsonNode data = config.path("data");
+    String attribute = config.path("attribute").asText();
     return new Words(
-        config.path("attribute").asText(), data.path("drawn").isObject(), data.path("layout").asText());
+        attribute,
+        Origin.of(data.path("drawn"), attribute),
+        data.path("layout").asText(),
+        data.path("subjects_known").asBoolean(true));
+  }
+
+  /** True if the program drew the faces. */
+  boolean drawn() {
+    return origin != Origin.OPINION;
+  }
+
+  /** True if the program drew the faces and planted this attribute's labels. */
+  boolean planted() {
+    return origin == Origin.PLANTED;
+  }
+
+  /** How the intervals were made. */
+  String bootstrap() {
+    return "a bootstrap over " + (subjectsKnown ? "people" : "faces, for who is who is unknown");
   }
 
   /** True for the attribute the article studied. */
@@ -48,6 +69,6 @@ record Words(String attribute, boolean drawn, String layout) {
 
   /** What the numbers on the page are about, in plain text. */
   String disclaimer() {
-    return Disclaimer.of(drawn, layout, attribute);
+    return Disclaimer.of(origin, layout, attribute);
   }
 }

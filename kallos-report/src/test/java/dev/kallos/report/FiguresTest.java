@@ -3,20 +3,22 @@ package dev.kallos.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.kallos.Disclaimer.Origin;
 import dev.kallos.UnusableInputException;
 import dev.kallos.dataset.Part;
+import dev.kallos.evaluation.Scores;
 import dev.kallos.internal.file.CsvFile;
 import dev.kallos.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FiguresTest {
-  private static final Words WORDS = new Words("Attractive", false, "CelebA, official");
+  private static final Words WORDS = new Words("Attractive", Origin.OPINION, "CelebA, official", true);
   @TempDir private Path folder;
 
   private CsvFile table(String text) throws IOException {
@@ -26,37 +28,24 @@ class FiguresTest {
   }
 
   @Test
-  void theHistogramCountsEveryTestFaceOnceAndNoOther() throws IOException {
-    Random random = new Random(3);
-    StringBuilder text = new StringBuilder("partition,label,probability\n");
-    int[][] expected = new int[2][ProbabilityHistogram.BINS];
-    for (int i = 0; i < 500; i++) {
-      boolean test = random.nextBoolean();
-      int label = random.nextInt(2);
-      double p = random.nextDouble();
-      text.append(test ? "test," : "validation,").append(label).append(',').append(p).append('\n');
-      for (int bin = 0; bin < ProbabilityHistogram.BINS; bin++) {
-        expected[label][bin] += test && p >= bin * 0.05 && p < (bin + 1) * 0.05 ? 1 : 0;
-      }
+  void theHistogramShowsEveryTestFaceOnTheSideOfItsLabel() {
+    Scores scores =
+        new Scores(new String[] {"a", "b", "c"}, new String[] {"1", "2", "3"}, new int[] {1, 1, 0},
+            new double[] {50, -50, 0});
+    ProbabilityChart chart = new ProbabilityChart(scores, WORDS);
+
+    assertThat(chart.decided(true)).isEqualTo(1);
+    assertThat(chart.decided(false)).isZero();
+    double up = 0;
+    double down = 0;
+    for (JsonNode row : chart.chart().spec().path("data").path("values")) {
+      double side = row.path("side").doubleValue();
+      up += Math.max(side, 0);
+      down += Math.max(-side, 0);
+      assertThat(side == 0 || side > 0 == row.path("label").asText().equals("labelled attractive")).isTrue();
     }
-
-    ProbabilityHistogram histogram = ProbabilityHistogram.of(table(text.toString()), WORDS);
-
-    for (int bin = 0; bin < ProbabilityHistogram.BINS; bin++) {
-      assertThat(histogram.count(true, bin)).as("bin " + bin).isEqualTo(expected[1][bin]);
-      assertThat(histogram.count(false, bin)).as("bin " + bin).isEqualTo(expected[0][bin]);
-    }
-  }
-
-  @Test
-  void aProbabilityOfOneFallsIntoTheLastBinAndAnUnknownOneIntoNone() throws IOException {
-    ProbabilityHistogram histogram =
-        ProbabilityHistogram.of(table("partition,label,probability\ntest,1,1.0\ntest,1,0.0\ntest,0,\n"), WORDS);
-
-    assertThat(histogram.count(true, 19)).isEqualTo(1);
-    assertThat(histogram.count(true, 0)).isEqualTo(1);
-    assertThat(histogram.decided(true)).isEqualTo(1);
-    assertThat(histogram.count(false, 0)).isZero();
+    assertThat(up).isEqualTo(2);
+    assertThat(down).isEqualTo(1);
   }
 
   @Test
@@ -83,9 +72,9 @@ class FiguresTest {
 
   @Test
   void aPartThatIsNoneIsNamedWithItsLine() throws IOException {
-    CsvFile scores = table("partition,label,probability\ntest,1,0.5\nexam,1,0.5\n");
+    CsvFile split = table("file,subject,partition\na,1,test\nb,1,exam\n");
 
-    assertThatThrownBy(() -> ProbabilityHistogram.of(scores, WORDS))
+    assertThatThrownBy(() -> LabelCounts.part(split, split.rows().get(1), 2))
         .isInstanceOf(UnusableInputException.class)
         .hasMessageContaining("line 3")
         .hasMessageContaining("'exam'");
@@ -130,9 +119,14 @@ class FiguresTest {
   void aLabelIsAlwaysCalledALabel() {
     assertThat(WORDS.labelled(true)).isEqualTo("labelled attractive");
     assertThat(WORDS.labelled(false)).isEqualTo("labelled not attractive");
-    assertThat(new Words("Wearing_Hat", false, "CelebA, official").labelled(false)).isEqualTo("labelled not Wearing Hat");
-    assertThat(new Words("Smiling", true, "CelebA, official").disclaimer()).contains("drawn by the program");
-    assertThat(new Words("Smiling", false, "CelebA, official").disclaimer()).contains("labelled Smiling").doesNotContain("ttractive");
+    assertThat(new Words("Wearing_Hat", Origin.OPINION, "CelebA, official", true).labelled(false))
+        .isEqualTo("labelled not Wearing Hat");
+    assertThat(new Words("Smiling", Origin.DRAWN, "CelebA, official", true).disclaimer())
+        .contains("drawn by the program")
+        .doesNotContain("planted");
+    assertThat(new Words("Smiling", Origin.OPINION, "CelebA, official", true).disclaimer())
+        .contains("labelled Smiling")
+        .doesNotContain("ttractive");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kallos.UnusableInputException;
 import dev.kallos.run.RunFolder;
 import java.io.IOException;
@@ -147,6 +148,8 @@ class ReportPageTest {
     String page = page(RunFixture.photographs().writeTo(folder));
 
     assertThat(page.split("empty map: no evidence", -1)).hasSize(5);
+    assertThat(page.split("<p class=\"peak (for|against)\">", -1)).hasSize(1 + 40);
+    assertThat(page.split("<p class=\"peak (for|against)\">empty map</p>", -1)).hasSize(5);
     assertThat(page.split("class=\"map ", -1)).hasSize(1 + 36);
   }
 
@@ -156,6 +159,75 @@ class ReportPageTest {
 
     assertThat(page).contains("lies more densely than area explains on: mouth 2.4× (2.10–2.70)");
     assertThat(page).contains("<th scope=\"row\">mouth</th><td>2.4× (2.10–2.70)</td><td>✓ interval above 1</td>");
+  }
+
+  @Test
+  void regionsAreNamedInWords() throws IOException {
+    RunFolder run = RunFixture.photographs().writeTo(folder);
+    String index = Files.readString(run.explanationIndex());
+    Files.writeString(
+        run.explanationIndex(),
+        index.replaceFirst("\"peak_region\":\"mouth\"", "\"peak_region\":\"chin_and_jaw\""));
+
+    assertThat(words(page(run)))
+        .contains("peak: chin and jaw", "<th scope=\"row\">chin and jaw</th>", "\"region\":\"chin and jaw\"")
+        .doesNotContain("chin_and_jaw");
+  }
+
+  @Test
+  void facesOfUnknownSubjectsAreNotCalledPeople() throws IOException {
+    RunFolder run =
+        RunFixture.photographs()
+            .writeTo(folder, config -> ((ObjectNode) config.path("data")).put("subjects_known", false));
+
+    assertThat(words(page(run)))
+        .contains("On 120 test faces (who is who is unknown), the net agrees")
+        .contains("600 faces (who is who is unknown)", "Who is who is not known, so the overlap cannot be counted")
+        .contains("a bootstrap over faces, for who is who is unknown", "<dt>subject</dt><dd>unknown</dd>")
+        .doesNotContain("bootstrap over people", "none of whom", "<th scope=\"col\">people</th>", " people:")
+        .doesNotContainPattern("[0-9] people");
+  }
+
+  @Test
+  void anotherAttributeOfDrawnFacesIsNotCalledPlanted() throws IOException {
+    RunFolder run =
+        RunFixture.drawnFaces()
+            .writeTo(folder, config -> ((ObjectNode) config.at("/data/drawn")).put("attribute", "Smiling"));
+
+    assertThat(words(page(run)))
+        .contains("(drawn faces)</title>", "These faces are drawn, so this tests the method")
+        .contains("“labelled attractive” says was drawn", "bears on another attribute")
+        .doesNotContain("labels were planted", "label was planted", "labels planted, so");
+  }
+
+  @Test
+  void withoutAnIntervalNothingIsSaidAboutThePlantedRegion() throws IOException {
+    RunFolder run = RunFixture.drawnFaces().writeTo(folder);
+    String regions = Files.readString(run.regions());
+    Files.writeString(
+        run.regions(),
+        regions.replaceAll("(?m)^(mouth,[^,]+,[^,]+,[^,]+),[^,]+,[^,]+,(most_confident_positive,for)", "$1,,,$2"));
+
+    assertThat(words(page(run)))
+        .contains("whether the maps point to where the label was planted cannot be said")
+        .doesNotContain("do not point");
+  }
+
+  @Test
+  void facesLeftOutAreCountedByReason() throws IOException {
+    RunFolder run = RunFixture.photographs().writeTo(folder);
+    Files.writeString(
+        run.skipped(), "file,reason\na.jpg,truncated JPEG\nb.jpg,Attractive is unknown\nc.jpg,truncated JPEG\n");
+
+    assertThat(page(run))
+        .contains("<strong>3 faces were left out</strong>: 2 as “truncated JPEG”, 1 as “Attractive is unknown”");
+  }
+
+  @Test
+  void ofTheDatasPathOnlyTheLastNameIsShown() throws IOException {
+    assertThat(words(page(RunFixture.photographs().writeTo(folder))))
+        .contains("<code>faces</code>", "<th scope=\"row\">path</th><td>faces</td>")
+        .doesNotContain("/home");
   }
 
   @Test

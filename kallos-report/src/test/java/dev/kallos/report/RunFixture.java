@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /**
  * A run folder with every file, made up from a seed: blobs for faces, and labels that go with the logits.
@@ -25,7 +26,7 @@ import java.util.Random;
 public record RunFixture(String attribute, String split, boolean drawn, String prefix) {
   private static final int FACES = 600;
   private static final List<String> REGIONS =
-      List.of("forehead", "hair", "brows", "eyes", "nose", "cheeks", "mouth", "chin and jaw", "neck", "background");
+      List.of("forehead", "hair", "brows", "eyes", "nose", "cheeks", "mouth", "chin_and_jaw", "neck", "background");
 
   private record Face(String file, String subject, String part, int label, double logit) {}
 
@@ -55,6 +56,15 @@ public record RunFixture(String attribute, String split, boolean drawn, String p
     new ObjectMapper().writeValue(run.metrics().toFile(), metrics(faces));
     explanations(run, faces, random);
     Files.writeString(run.modelCard(), "# Model card\n\n## Intended use\nNone beyond study. <b>not bold</b>\n");
+    return run;
+  }
+
+  /** Writes the run into a folder, then changes its {@code config.json}. */
+  RunFolder writeTo(Path folder, Consumer<ObjectNode> change) throws IOException {
+    RunFolder run = writeTo(folder);
+    ObjectNode config = (ObjectNode) new ObjectMapper().readTree(run.config().toFile());
+    change.accept(config);
+    new ObjectMapper().writeValue(run.config().toFile(), config);
     return run;
   }
 
@@ -108,7 +118,8 @@ public record RunFixture(String attribute, String split, boolean drawn, String p
     ObjectNode config = new ObjectMapper().createObjectNode();
     config.put("kallos", "0.1.0").put("created", "2026-01-01T12:00:00Z").put("attribute", attribute).put("seed", 1);
     ObjectNode data = config.putObject("data");
-    data.put("path", "/data/" + prefix + "faces").put("layout", "CelebA, official").put("fingerprint", "3f9ac1d2e4b5");
+    data.put("path", "/home/someone/" + prefix + "faces").put("layout", "CelebA, official");
+    data.put("fingerprint", "3f9ac1d2e4b5");
     data.put("faces", FACES).put("subjects", FACES / 3).put("skipped", 1).put("frame", "178x218")
         .put("subjects_known", true);
     data.putArray("warnings").add("the first line says 202599 where there are 600 rows");

@@ -1,45 +1,28 @@
 package dev.kallos.report;
 
-import dev.kallos.dataset.Part;
-import dev.kallos.internal.file.CsvFile;
+import dev.kallos.evaluation.ProbabilityHistogram;
+import dev.kallos.evaluation.Scores;
+import java.util.stream.IntStream;
 
 /** Figure 5: how many test faces of each true label got which predicted probability. */
-final class ProbabilityHistogram {
+final class ProbabilityChart {
   static final int BINS = 20;
   private final Words words;
-  private final int[][] counts = new int[2][BINS];
+  private final ProbabilityHistogram histogram;
 
-  private ProbabilityHistogram(Words words) {
+  ProbabilityChart(Scores test, Words words) {
     this.words = words;
+    this.histogram = ProbabilityHistogram.of(test, BINS);
   }
 
-  static ProbabilityHistogram of(CsvFile scores, Words words) {
-    ProbabilityHistogram made = new ProbabilityHistogram(words);
-    int partition = scores.column("partition");
-    int label = scores.column("label");
-    int probability = scores.column("probability");
-    for (CsvFile.Row row : scores.rows()) {
-      double p = scores.number(row, probability);
-      if (LabelCounts.part(scores, row, partition) == Part.TEST && p >= 0 && p <= 1) {
-        made.counts[scores.number(row, label) == 1 ? 0 : 1][Math.min(BINS - 1, (int) (p * BINS))]++;
-      }
-    }
-    return made;
+  private int[] counts(boolean holds) {
+    return holds ? histogram.positives() : histogram.negatives();
   }
 
-  /** How many faces of that true label fell into a bin; the last bin holds 1. */
-  int count(boolean holds, int bin) {
-    return counts[holds ? 0 : 1][bin];
-  }
-
-  /** The share of faces of that label whose probability is below .1 or at least .9. */
+  /** The share of faces of that label whose probability is below .1 or at least .9; NaN if there are none. */
   double decided(boolean holds) {
-    int[] of = counts[holds ? 0 : 1];
-    int all = 0;
-    for (int count : of) {
-      all += count;
-    }
-    return (double) (of[0] + of[1] + of[BINS - 2] + of[BINS - 1]) / all;
+    int[] of = counts(holds);
+    return (double) (of[0] + of[1] + of[BINS - 2] + of[BINS - 1]) / IntStream.of(of).sum();
   }
 
   Chart chart() {
@@ -48,13 +31,16 @@ final class ProbabilityHistogram {
         HtmlTable.of("Test faces by predicted probability", "probability", words.labelled(true), words.labelled(false));
     int highest = 1;
     for (int bin = 0; bin < BINS; bin++) {
-      String range = Numbers.decimal((double) bin / BINS, 2) + "–" + Numbers.decimal((bin + 1.0) / BINS, 2);
-      table.row(range, Numbers.count(counts[0][bin]), Numbers.count(counts[1][bin]));
-      for (int i = 0; i < 2; i++) {
-        highest = Math.max(highest, counts[i][bin]);
-        rows.row().with("from", (double) bin / BINS).with("to", (bin + 1.0) / BINS).with("range", range);
-        rows.with("label", words.labelled(i == 0)).with("side", i == 0 ? counts[0][bin] : -counts[1][bin]);
-        rows.with("faces", Numbers.count(counts[i][bin]));
+      double from = histogram.edge(bin);
+      double to = histogram.edge(bin + 1);
+      String range = Numbers.decimal(from, 2) + "–" + Numbers.decimal(to, 2);
+      table.row(range, Numbers.count(counts(true)[bin]), Numbers.count(counts(false)[bin]));
+      for (boolean holds : new boolean[] {true, false}) {
+        int faces = counts(holds)[bin];
+        highest = Math.max(highest, faces);
+        rows.row().with("from", from).with("to", to).with("range", range);
+        rows.with("label", words.labelled(holds)).with("side", holds ? faces : -faces);
+        rows.with("faces", Numbers.count(faces));
       }
     }
     return Chart.of(
