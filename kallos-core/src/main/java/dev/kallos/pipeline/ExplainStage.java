@@ -12,6 +12,7 @@ import dev.kallos.explanation.Explainer;
 import dev.kallos.explanation.ExplanationIndex;
 import dev.kallos.explanation.Faithfulness;
 import dev.kallos.explanation.GradCam;
+import dev.kallos.explanation.HiResCam;
 import dev.kallos.explanation.RandomMap;
 import dev.kallos.explanation.Region;
 import dev.kallos.explanation.RegionMap;
@@ -74,9 +75,10 @@ record ExplainStage(Path cache, Progress progress, BooleanSupplier stopped) {
     RegionsFile.write(folder.resolve(run.regions().getFileName()), summaries);
     List<Scoreboard.Row> board = new ArrayList<>();
     board.add(row(net, open, test, faces, explainer, maps, regions));
-    Explainer control = new RandomMap(open.config().seed());
-    List<SignedMap> noise = control.explain(net, open.pack(), faces, BATCH, Progress.silent(), stopped);
-    board.add(row(net, open, test, faces, control, noise, regions));
+    for (Explainer other : List.of(new HiResCam(), new RandomMap(open.config().seed()))) {
+      List<SignedMap> others = other.explain(net, open.pack(), faces, BATCH, progress, stopped);
+      board.add(row(net, open, test, faces, other, others, regions));
+    }
     new Scoreboard(board).write(folder.resolve(run.scoreboard().getFileName()));
   }
 

@@ -146,7 +146,11 @@ public record RunConfig(
           run.path() + " is no run folder: it has no config.json; make one with 'kallos run DATASET'.");
     }
     try {
-      return mapper().readValue(run.config().toFile(), RunConfig.class);
+      RunConfig config = mapper().readValue(run.config().toFile(), RunConfig.class);
+      if (config.data == null || config.attribute == null || config.network == null || config.training == null) {
+        throw new UnusableInputException(run.config() + " lacks a section; prepare the run again.");
+      }
+      return config;
     } catch (JsonProcessingException e) {
       throw new UnusableInputException(
           run.config() + " cannot be read: " + e.getOriginalMessage() + "; prepare the run again.", e);
