@@ -14,7 +14,7 @@ import java.util.Set;
  */
 public record PlantedRule(double intercept, Map<FaceAttribute, Double> weights) {
   /** The intercept that makes half of the faces of {@link #whole()} positive, found by simulation. */
-  private static final double WHOLE_INTERCEPT = -2.42;
+  private static final double WHOLE_INTERCEPT = -2.61;
 
   /** The rule over the whole face: expression, grooming and accessories. */
   public static PlantedRule whole() {
@@ -28,7 +28,7 @@ public record PlantedRule(double intercept, Map<FaceAttribute, Double> weights) 
     weights.put(FaceAttribute.WEARING_EARRINGS, .8);
     weights.put(FaceAttribute.EYEGLASSES, -3.6);
     weights.put(FaceAttribute.WEARING_HAT, -2.4);
-    weights.put(FaceAttribute.BAGS_UNDER_EYES, -2.6);
+    weights.put(FaceAttribute.BUSHY_EYEBROWS, -2.4);
     weights.put(FaceAttribute.GOATEE, -2.0);
     weights.put(FaceAttribute.FIVE_O_CLOCK_SHADOW, -1.0);
     return new PlantedRule(WHOLE_INTERCEPT, weights);
