@@ -6,7 +6,6 @@ import dev.kallos.explanation.GradCam;
 import dev.kallos.image.ImageSize;
 import dev.kallos.image.Photos;
 import dev.kallos.internal.torch.Engine;
-import dev.kallos.internal.torch.Tensors;
 import dev.kallos.network.ConvNet;
 import dev.kallos.network.FaceBatch;
 import dev.kallos.network.NetworkCost;
@@ -19,7 +18,6 @@ import java.nio.ByteBuffer;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
-import org.bytedeco.pytorch.NoGradGuard;
 
 /**
  * Measures what this machine does with the article's net: each rate is the median of repeated batches, and stands beside the
@@ -67,7 +65,7 @@ public record Benchmark(
   public Result run(Progress progress) {
     Engine.start(threads);
     try (ConvNet net = ConvNet.create(NetworkDesign.ARTICLE, size, precision, 1);
-        TrainingStep step = new TrainingStep(net, 1e-3, 1e-3);
+        TrainingStep step = new TrainingStep(net, 1e-3, 1e-3, nanoTime);
         Progress.Task task = progress.start("Measuring", 5, "rates")) {
       LimitRates limits =
           new LimitRates(
@@ -79,9 +77,9 @@ public record Benchmark(
       task.advance(1);
       FaceBatch faces = noise();
       float[] labels = new float[batch];
-      double training = batch / median(SECONDS, () -> step.apply(faces, labels));
+      double training = batch / median(SECONDS, () -> step.apply(faces, labels, 1));
       task.advance(1);
-      double inference = batch / median(SECONDS, () -> infer(net, faces));
+      double inference = batch / median(SECONDS, () -> net.logits(faces));
       task.advance(1);
       double explain = batch / median(SECONDS, () -> new GradCam().explain(net, faces));
       task.advance(1);
@@ -106,12 +104,6 @@ public record Benchmark(
           }
           work.run();
         });
-  }
-
-  private static void infer(ConvNet net, FaceBatch faces) {
-    try (NoGradGuard guard = new NoGradGuard()) {
-      Tensors.toArray(net.logits(faces.tensor(net.precision()), false));
-    }
   }
 
   private double decode() {

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -24,18 +23,12 @@ final class LastConvolution {
    */
   static List<SignedMap> maps(ConvNet net, FaceBatch batch, BinaryOperator<Tensor> weigh) {
     try (PointerScope scope = new PointerScope()) {
-      Tensor features = features(net, batch);
+      Tensor features = net.features(batch);
       features.set_requires_grad(true);
       Tensor gradient =
           torch.grad(new TensorVector(net.head(features).sum()), new TensorVector(features)).get(0);
       torch.ScalarType floats = torch.ScalarType.Float;
       return split(weigh.apply(features.detach().to(floats), gradient.to(floats)));
-    }
-  }
-
-  private static Tensor features(ConvNet net, FaceBatch batch) {
-    try (NoGradGuard guard = new NoGradGuard()) {
-      return net.features(batch.tensor(net.precision()));
     }
   }
 

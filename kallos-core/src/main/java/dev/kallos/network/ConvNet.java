@@ -1,6 +1,8 @@
 package dev.kallos.network;
 
 import dev.kallos.image.ImageSize;
+import dev.kallos.internal.torch.Cores;
+import dev.kallos.internal.torch.Tensors;
 import dev.kallos.network.Layer.Convolution;
 import dev.kallos.network.Layer.Dense;
 import dev.kallos.network.Layer.Dropout;
@@ -8,6 +10,7 @@ import dev.kallos.network.Layer.GlobalMaxPooling;
 import dev.kallos.network.Layer.MaxPooling;
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
@@ -15,6 +18,9 @@ import org.bytedeco.pytorch.global.torch;
 /**
  * A net that can be run: a design at a size with its parameters. Convolutions and dense layers compute in the net's precision,
  * the logit always in 32 bits. Its owner closes it.
+ *
+ * <p>It runs in two ways with the same result up to rounding: as a graph of libtorch's own operations, which can be
+ * differentiated to anything, and over batches on all cores, where the {@link Trunk} takes the first layers.
  */
 public final class ConvNet implements AutoCloseable {
   private static final long[] ONE = {1, 1};
@@ -26,15 +32,22 @@ public final class ConvNet implements AutoCloseable {
   private final ParameterVector parameters;
   private final Precision precision;
   private final int lastConvolution;
+  private final Trunk trunk;
+  private final Cores cores;
 
   private ConvNet(NetworkSummary summary, ParameterVector parameters, Precision precision) {
     this.summary = summary;
     this.parameters = parameters;
     this.precision = precision;
     this.lastConvolution = summary.layers().indexOf(summary.lastConvolution());
+    this.trunk = Trunk.of(summary);
+    this.cores = Cores.start();
   }
 
-  /** A net with random weights; the same seed gives the same weights. */
+  /**
+   * A net with random weights; the same seed gives the same weights. It runs on as many cores as
+   * {@link dev.kallos.internal.torch.Engine#start} was told.
+   */
   public static ConvNet create(NetworkDesign design, ImageSize size, Precision precision, long seed) {
     NetworkSummary summary = NetworkSummary.of(design, size);
     return new ConvNet(summary, ParameterVector.create(summary, new SplittableRandom(seed)), precision);
@@ -52,72 +65,114 @@ public final class ConvNet implements AutoCloseable {
     return precision;
   }
 
+  /** The cores that share its batches. */
+  public Cores cores() {
+    return cores;
+  }
+
+  /** One logit a face, the batch shared among all cores. */
+  public float[] logits(FaceBatch batch) {
+    float[] logits = new float[batch.size()];
+    cores.share(
+        batch.size(),
+        (core, from, to) -> {
+          float[] some = logits(batch, from, to);
+          System.arraycopy(some, 0, logits, from, some.length);
+        });
+    return logits;
+  }
+
+  /** One logit for each face from {@code from} on, before {@code to}, on the calling thread. */
+  public float[] logits(FaceBatch batch, int from, int to) {
+    try (PointerScope scope = new PointerScope();
+        NoGradGuard guard = new NoGradGuard()) {
+      Tensor faces = batch.tensor(precision, from, to);
+      Stopwatch unread = new Stopwatch(() -> 0);
+      Tensor behind = trunk.forward(faces, trunk.steps().size(), parameters.first(), precision, unread);
+      return Tensors.toArray(rest(behind, parameters.first(), DropoutMask.NONE));
+    }
+  }
+
   /**
-   * Runs the whole net. The caller holds a {@link PointerScope} that owns every tensor made here.
+   * The output of the last convolution after ReLU, the batch shared among all cores, without a graph.
+   *
+   * @return N×C×h×w; it belongs to the caller's pointer scope
+   */
+  public Tensor features(FaceBatch batch) {
+    NetworkSummary.Row row = summary.lastConvolution();
+    torch.ScalarType type = precision == Precision.FP32 ? torch.ScalarType.Float : torch.ScalarType.BFloat16;
+    Tensor features = PooledConvolution.empty(batch.size(), row.out(), type);
+    int steps = Math.min(trunk.steps().size(), lastConvolution / 2);
+    Stopwatch unread = new Stopwatch(() -> 0);
+    cores.share(
+        batch.size(),
+        (core, from, to) -> {
+          try (PointerScope scope = new PointerScope();
+              NoGradGuard guard = new NoGradGuard()) {
+            Tensor faces = batch.tensor(precision, from, to);
+            Tensor behind = trunk.forward(faces, steps, parameters.first(), precision, unread);
+            Tensor some = run(behind, 2 * steps, lastConvolution + 1, parameters.first(), DropoutMask.NONE);
+            features.narrow(0, from, to - from).copy_(some);
+          }
+        });
+    return features;
+  }
+
+  /**
+   * Runs the whole net as a graph, dropout off. The caller holds a {@link PointerScope} that owns every tensor made here.
    *
    * @param faces N×3×H×W, as {@link FaceBatch#tensor} makes them
-   * @param training whether dropout is on
    * @return one logit a face, N, 32 bits
    */
-  public Tensor logits(Tensor faces, boolean training) {
-    return run(faces, 0, summary.layers().size(), training).flatten();
+  public Tensor logits(Tensor faces) {
+    return run(faces, 0, summary.layers().size(), parameters.first(), DropoutMask.NONE).flatten();
   }
 
   /**
-   * Runs the net up to its last convolution, under the caller's pointer scope.
-   *
-   * @param faces N×3×H×W
-   * @return that convolution's output after ReLU, N×C×h×w
-   */
-  public Tensor features(Tensor faces) {
-    return run(faces, 0, lastConvolution + 1, false);
-  }
-
-  /**
-   * Runs the rest of the net on what {@link #features} gave, under the caller's pointer scope.
+   * Runs what comes behind the last convolution as a graph, under the caller's pointer scope.
    *
    * @param features N×C×h×w
    * @return one logit a face, N, 32 bits
    */
   public Tensor head(Tensor features) {
-    return run(features, lastConvolution + 1, summary.layers().size(), false).flatten();
+    return run(features, lastConvolution + 1, summary.layers().size(), parameters.first(), DropoutMask.NONE).flatten();
   }
 
-  private Tensor run(Tensor input, int from, int to, boolean training) {
+  Trunk trunk() {
+    return trunk;
+  }
+
+  /** Runs what comes behind the trunk as a graph on one core's parameters. */
+  Tensor rest(Tensor x, CoreParameters core, DropoutMask mask) {
+    return run(x, trunk.layers(), summary.layers().size(), core, mask).flatten();
+  }
+
+  private Tensor run(Tensor input, int from, int to, CoreParameters core, DropoutMask mask) {
     Tensor x = input;
     for (NetworkSummary.Row row : summary.layers().subList(from, to)) {
-      x = apply(row.layer(), row.name(), x, training);
+      x = apply(row.layer(), row.name(), x, core, mask);
     }
     return x;
   }
 
-  private Tensor apply(Layer layer, String name, Tensor x, boolean training) {
+  private Tensor apply(Layer layer, String name, Tensor x, CoreParameters core, DropoutMask mask) {
     if (layer instanceof Convolution) {
-      return torch.relu(convolution(x, name));
+      TensorOptional bias = new TensorOptional(core.bias(name, precision));
+      return torch.relu(torch.conv2d(x, core.weight(name, precision), bias, ONE, ONE, ONE, 1));
     } else if (layer instanceof MaxPooling) {
       return torch.max_pool2d(x, TWO, TWO, NO_PADDING, ONE, true);
     } else if (layer instanceof GlobalMaxPooling) {
       return x.amax(PLACES, false);
     } else if (layer instanceof Dense) {
-      return torch.relu(linear(flat(x), name, precision));
+      return torch.relu(linear(flat(x), name, core, precision));
     } else if (layer instanceof Dropout dropout) {
-      return training ? torch.dropout(x, dropout.rate(), true) : x;
+      return mask.apply(x, dropout.rate());
     }
-    return linear(flat(x).to(torch.ScalarType.Float), name, Precision.FP32);
+    return linear(flat(x).to(torch.ScalarType.Float), name, core, Precision.FP32);
   }
 
-  private Tensor convolution(Tensor x, String name) {
-    TensorOptional bias = new TensorOptional(parameter(name + ".bias", precision));
-    return torch.conv2d(x, parameter(name + ".weight", precision), bias, ONE, ONE, ONE, 1);
-  }
-
-  private Tensor linear(Tensor x, String name, Precision in) {
-    return torch.linear(x, parameter(name + ".weight", in), new TensorOptional(parameter(name + ".bias", in)));
-  }
-
-  private Tensor parameter(String name, Precision in) {
-    Tensor leaf = parameters.leaf(name);
-    return in == Precision.FP32 ? leaf : leaf.to(torch.ScalarType.BFloat16);
+  private static Tensor linear(Tensor x, String name, CoreParameters core, Precision in) {
+    return torch.linear(x, core.weight(name, in), new TensorOptional(core.bias(name, in)));
   }
 
   /** N×C×h×w to N×(h·w·C): the order pictures lie in memory, so nothing moves. */
@@ -127,6 +182,7 @@ public final class ConvNet implements AutoCloseable {
 
   @Override
   public void close() {
+    cores.close();
     parameters.close();
   }
 }

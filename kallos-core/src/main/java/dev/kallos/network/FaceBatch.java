@@ -2,7 +2,6 @@ package dev.kallos.network;
 
 import java.nio.ByteBuffer;
 import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
@@ -21,22 +20,23 @@ public record FaceBatch(int[] faces, ByteBuffer pixels, int height, int width) {
     return faces.length;
   }
 
-  /**
-   * The pixels as a net takes them: N×3×H×W in −1 to 1, stored channels last, in the given precision. The tensor belongs to
-   * the caller's pointer scope.
-   */
+  /** All faces as a net takes them; see {@link #tensor(Precision, int, int)}. */
   public Tensor tensor(Precision precision) {
+    return tensor(precision, 0, size());
+  }
+
+  /**
+   * The faces from {@code from} on, before {@code to}, as a net takes them: N×3×H×W in −1 to 1, stored channels last, in the given
+   * precision. The tensor belongs to the caller's pointer scope.
+   */
+  public Tensor tensor(Precision precision, int from, int to) {
     Tensor bytes =
         torch.from_blob(
-            new BytePointer(pixels),
-            new long[] {faces.length, height, width, 3},
+            new BytePointer(pixels).getPointer(3L * height * width * from),
+            new long[] {to - from, height, width, 3},
             new TensorOptions(torch.ScalarType.Byte));
-    torch.ScalarType type = precision == Precision.BF16 ? torch.ScalarType.BFloat16 : torch.ScalarType.Float;
-    return bytes
-        .permute(0, 3, 1, 2)
-        .to(torch.ScalarType.Float)
-        .mul_(new Scalar(1 / 127.5f))
-        .sub_(new Scalar(1f))
-        .to(type, false, false, new MemoryFormatOptional(torch.MemoryFormat.ChannelsLast));
+    Tensor floats =
+        bytes.permute(0, 3, 1, 2).to(torch.ScalarType.Float).mul_(new Scalar(1 / 127.5f)).sub_(new Scalar(1f));
+    return precision == Precision.FP32 ? floats : floats.to(torch.ScalarType.BFloat16);
   }
 }

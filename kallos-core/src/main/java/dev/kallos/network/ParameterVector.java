@@ -2,9 +2,7 @@ package dev.kallos.network;
 
 import dev.kallos.internal.torch.Tensors;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -12,8 +10,7 @@ import org.bytedeco.pytorch.Tensor;
 
 /**
  * All parameters of a net, one after the other in one vector, and their gradients in another, so that an optimizer's step is a
- * few operations on long vectors. Each parameter is a view into the vector, and a leaf of the graph that adds its gradient
- * to its view of the other. Its owner closes it.
+ * few operations on long vectors. Its owner closes it.
  */
 public final class ParameterVector implements AutoCloseable {
   /**
@@ -41,22 +38,12 @@ public final class ParameterVector implements AutoCloseable {
 
   private final List<Entry> entries;
   private final Tensor values;
-  private final Tensor gradients;
-  private final Map<String, Tensor> leaves = new LinkedHashMap<>();
+  private final CoreParameters first;
 
   private ParameterVector(List<Entry> entries, float[] initial) {
     this.entries = entries;
     this.values = Tensors.owned(initial, initial.length);
-    this.gradients = Tensors.owned(new float[initial.length], initial.length);
-    for (Entry entry : entries) {
-      try (PointerScope scope = new PointerScope()) {
-        Tensor leaf = values.narrow(0, entry.offset(), entry.size()).view(entry.shape()).detach();
-        leaf.set_requires_grad(true);
-        leaf.mutable_grad().put(gradients.narrow(0, entry.offset(), entry.size()).view(entry.shape()));
-        leaf.retainReference();
-        leaves.put(entry.name(), leaf);
-      }
-    }
+    this.first = new CoreParameters(values, entries);
   }
 
   /**
@@ -100,19 +87,24 @@ public final class ParameterVector implements AutoCloseable {
     return entries;
   }
 
-  /** One parameter as a leaf of the graph. */
-  public Tensor leaf(String name) {
-    return leaves.get(name);
-  }
-
   /** All values as one vector; changing it changes the net. */
   public Tensor values() {
     return values;
   }
 
-  /** All gradients as one vector; backward adds to it. */
+  /** All gradients as one vector; the backward pass of a net's graph adds to it. */
   public Tensor gradients() {
-    return gradients;
+    return first.gradients();
+  }
+
+  /** The parameters as the first core uses them. */
+  CoreParameters first() {
+    return first;
+  }
+
+  /** The parameters for one more core, with gradients of its own; the caller closes them, before this. */
+  CoreParameters another() {
+    return new CoreParameters(values, entries);
   }
 
   /** A copy of all values. */
@@ -133,8 +125,7 @@ public final class ParameterVector implements AutoCloseable {
 
   @Override
   public void close() {
-    leaves.values().forEach(Tensor::close);
-    gradients.close();
+    first.close();
     values.close();
   }
 }

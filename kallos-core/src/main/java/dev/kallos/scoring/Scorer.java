@@ -3,12 +3,8 @@ package dev.kallos.scoring;
 import dev.kallos.Progress;
 import dev.kallos.StoppedException;
 import dev.kallos.image.FaceArray;
-import dev.kallos.internal.torch.Tensors;
 import dev.kallos.network.ConvNet;
-import dev.kallos.network.FaceBatch;
 import java.util.function.BooleanSupplier;
-import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.NoGradGuard;
 
 /** Asks a net for the logit of each face. */
 public final class Scorer {
@@ -30,7 +26,7 @@ public final class Scorer {
         if (stopped.getAsBoolean()) {
           throw new StoppedException();
         }
-        float[] some = logits(net, batches.next());
+        float[] some = net.logits(batches.next());
         for (float logit : some) {
           logits[done++] = logit;
         }
@@ -38,12 +34,5 @@ public final class Scorer {
       }
     }
     return logits;
-  }
-
-  private static float[] logits(ConvNet net, FaceBatch batch) {
-    try (PointerScope scope = new PointerScope();
-        NoGradGuard guard = new NoGradGuard()) {
-      return Tensors.toArray(net.logits(batch.tensor(net.precision()), false));
-    }
   }
 }

@@ -17,7 +17,6 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * Fits a net: binary cross-entropy on the logit, Adam, a fresh seeded order each epoch, and an early stop once the validation
@@ -47,7 +46,7 @@ public record Trainer(
    */
   public void train(ConvNet net, TrainingData data, Output output, boolean resume) throws IOException {
     Checkpoint checkpoint = new Checkpoint(output.checkpoint());
-    try (TrainingStep step = new TrainingStep(net, plan.learningRate(), plan.l2())) {
+    try (TrainingStep step = new TrainingStep(net, plan.learningRate(), plan.l2(), nanoTime)) {
       History history = new History(List.of());
       if (resume) {
         history = checkpoint.restore(net, step.adam()).orElse(history);
@@ -95,7 +94,6 @@ public record Trainer(
     for (int i = 0; plan.mirror() && i < mirrored.length; i++) {
       mirrored[i] = random.nextBoolean();
     }
-    torch.manual_seed(random.nextLong());
     double loss = 0;
     long right = 0;
     long seen = 0;
@@ -106,7 +104,7 @@ public record Trainer(
           throw new StoppedException();
         }
         FaceBatch batch = batches.next();
-        TrainingStep.Seen stepped = step.apply(batch, labels(data, batch));
+        TrainingStep.Seen stepped = step.apply(batch, labels(data, batch), random.nextLong());
         loss += stepped.loss() * batch.size();
         right += stepped.right();
         seen += batch.size();
@@ -123,7 +121,7 @@ public record Trainer(
     int right = 0;
     for (int i = 0; i < logits.length; i++) {
       boolean label = data.labels()[data.validation()[i]] == 1;
-      loss += Math.log1p(Math.exp(-Math.abs(logits[i]))) + Math.max(0, label ? -logits[i] : logits[i]);
+      loss += CrossEntropy.of(logits[i], label);
       right += logits[i] > 0 == label ? 1 : 0;
     }
     return new Pass(loss / logits.length, (double) right / logits.length);

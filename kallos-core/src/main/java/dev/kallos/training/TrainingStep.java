@@ -1,15 +1,15 @@
 package dev.kallos.training;
 
-import dev.kallos.internal.torch.Tensors;
+import dev.kallos.network.Backpropagation;
 import dev.kallos.network.ConvNet;
 import dev.kallos.network.FaceBatch;
-import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
+import dev.kallos.network.Stopwatch;
+import java.util.function.LongSupplier;
 
-/** One batch's forward pass, backward pass and move of the parameters. Its owner closes it. */
+/** One batch's forward pass, backward pass and move of the parameters. Its owner closes it, before the net. */
 public final class TrainingStep implements AutoCloseable {
   private final ConvNet net;
+  private final Backpropagation backpropagation;
   private final Adam adam;
 
   /**
@@ -17,9 +17,11 @@ public final class TrainingStep implements AutoCloseable {
    *
    * @param learningRate Adam's step size
    * @param l2 factor of the squared kernels added to the loss
+   * @param nanoTime the clock of {@link #watch}
    */
-  public TrainingStep(ConvNet net, double learningRate, double l2) {
+  public TrainingStep(ConvNet net, double learningRate, double l2, LongSupplier nanoTime) {
     this.net = net;
+    this.backpropagation = new Backpropagation(net, nanoTime);
     this.adam = new Adam(net.parameters(), learningRate, l2);
   }
 
@@ -35,20 +37,25 @@ public final class TrainingStep implements AutoCloseable {
    * Takes a step.
    *
    * @param labels 1 or 0 for each face of the batch
+   * @param dropoutSeed what dropout draws from
    */
-  public Seen apply(FaceBatch batch, float[] labels) {
-    try (PointerScope scope = new PointerScope()) {
-      Tensor logits = net.logits(batch.tensor(net.precision()), true);
-      Tensor loss = torch.binary_cross_entropy_with_logits(logits, Tensors.of(labels, labels.length));
-      loss.backward();
-      adam.step();
-      float[] answers = Tensors.toArray(logits);
-      int right = 0;
-      for (int i = 0; i < labels.length; i++) {
-        right += answers[i] > 0 == labels[i] > 0 ? 1 : 0;
-      }
-      return new Seen(loss.item_float(), right);
+  public Seen apply(FaceBatch batch, float[] labels, long dropoutSeed) {
+    float[] logits = backpropagation.apply(batch, labels, dropoutSeed);
+    watch().lap("waiting for the other cores");
+    adam.step(net.cores(), backpropagation.gradients());
+    watch().lap("optimizer");
+    double loss = 0;
+    int right = 0;
+    for (int i = 0; i < labels.length; i++) {
+      loss += CrossEntropy.of(logits[i], labels[i] > 0) / labels.length;
+      right += logits[i] > 0 == labels[i] > 0 ? 1 : 0;
     }
+    return new Seen(loss, right);
+  }
+
+  /** Where the steps' time went: on the first core through the net, then in the optimizer. */
+  public Stopwatch watch() {
+    return backpropagation.watch();
   }
 
   Adam adam() {
@@ -58,5 +65,6 @@ public final class TrainingStep implements AutoCloseable {
   @Override
   public void close() {
     adam.close();
+    backpropagation.close();
   }
 }

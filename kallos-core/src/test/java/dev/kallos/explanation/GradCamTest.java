@@ -123,9 +123,8 @@ class GradCamTest {
   @Test
   void behindALinearHeadHiResCamSumsToTheLogitWithoutItsBias() {
     FaceBatch batch = batch(3);
-    try (ConvNet net = ConvNet.create(LINEAR_HEAD, SIZE, Precision.FP32, 4);
-        PointerScope scope = new PointerScope()) {
-      float[] logits = Tensors.toArray(net.logits(batch.tensor(Precision.FP32), false));
+    try (ConvNet net = ConvNet.create(LINEAR_HEAD, SIZE, Precision.FP32, 4)) {
+      float[] logits = net.logits(batch);
       List<SignedMap> maps = new HiResCam().explain(net, batch);
 
       for (int face = 0; face < 3; face++) {
@@ -149,7 +148,7 @@ class GradCamTest {
 
   private static float[] features(ConvNet net, FaceBatch batch) {
     try (PointerScope scope = new PointerScope()) {
-      return Tensors.toArray(net.features(batch.tensor(Precision.FP32)));
+      return Tensors.toArray(net.features(batch));
     }
   }
 

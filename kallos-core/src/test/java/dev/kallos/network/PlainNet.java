@@ -102,4 +102,14 @@ final class PlainNet {
         net.parameters().entries().stream().filter(e -> e.name().equals(name)).findFirst().orElseThrow();
     return Arrays.copyOfRange(values, entry.offset(), entry.offset() + entry.size());
   }
+
+  /** A net's parameters in 64 bits. */
+  static double[] values(ConvNet net) {
+    float[] values = net.parameters().toArray();
+    double[] result = new double[values.length];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = values[i];
+    }
+    return result;
+  }
 }

@@ -10,6 +10,7 @@ import dev.kallos.network.ConvNet;
 import dev.kallos.network.NetworkDesign;
 import dev.kallos.network.ParameterVector;
 import dev.kallos.network.Precision;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -46,7 +47,7 @@ class AdamTest {
           value[k] -= rate * m / (Math.sqrt(v) + 1e-7);
         }
         setGradients(net, gradients);
-        adam.step();
+        adam.step(net.cores(), List.of(net.parameters().gradients()));
       }
 
       float[] values = net.parameters().toArray();
