@@ -1,0 +1,139 @@
+package dev.kallos.audit;
+
+import dev.kallos.dataset.Labels;
+import dev.kallos.evaluation.Interval;
+import dev.kallos.evaluation.Measured;
+import dev.kallos.evaluation.Metric;
+import dev.kallos.evaluation.Scores;
+import dev.kallos.evaluation.SubjectBootstrap;
+import dev.kallos.evaluation.WeightedScores;
+import dev.kallos.run.FaceTable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Runs side by side, on the test faces they share.
+ *
+ * <p>Every difference is taken inside each replicate of one bootstrap over the subjects: which people happen to be in
+ * the test part moves all nets alike, and cancels. So two nets can be told apart whose own intervals overlap.
+ *
+ * @param attribute what all of them learnt
+ * @param faces how many test faces they share
+ * @param subjects how many people these show
+ * @param rows for each group, metric and run, in this order
+ * @param agreements each run but the first beside the first
+ */
+public record Comparison(
+    String attribute, int faces, int subjects, List<ComparedRow> rows, List<Agreement> agreements) {
+  /** The group of all shared faces. */
+  public static final String WHOLE = "all";
+
+  /** A number that faces are measured by. */
+  private record Statistic(String id, ToDoubleFunction<WeightedScores> function) {}
+
+  /**
+   * Compares runs. Groups are made of the first run's table of labels.
+   *
+   * @throws dev.kallos.UnusableInputException if they share no test face, or the faces are not the same
+   */
+  public static Comparison of(List<ComparedRun> runs) throws IOException {
+    List<Scores> scores = SharedFaces.of(runs);
+    ComparedRun first = runs.get(0);
+    Labels labels = FaceLabels.of(first.folder(), FaceTable.read(first.folder()), scores.get(0));
+    return of(scores, labels, first.config().attribute(), first.config().seed());
+  }
+
+  /**
+   * Compares scores of the same faces in the same order.
+   *
+   * @param labels the faces' attributes
+   * @param seed the bootstrap's
+   */
+  static Comparison of(List<Scores> scores, Labels labels, String attribute, long seed) {
+    Scores first = scores.get(0);
+    SubjectBootstrap bootstrap = SubjectBootstrap.of(first.subjects(), seed);
+    List<ComparedRow> rows =
+        Group.of(labels, first.size(), attribute).parallelStream()
+            .flatMap(group -> rows(scores, group, bootstrap))
+            .toList();
+    List<Agreement> agreements = scores.stream().skip(1).map(other -> Agreement.of(first, other)).toList();
+    return new Comparison(attribute, first.size(), bootstrap.subjects(), rows, agreements);
+  }
+
+  /** The rows of one group and metric, a run each. */
+  public List<ComparedRow> rows(String group, String metric) {
+    return rows.stream().filter(row -> row.group().equals(group) && row.metric().equals(metric)).toList();
+  }
+
+  private static Stream<ComparedRow> rows(List<Scores> scores, Group group, SubjectBootstrap bootstrap) {
+    boolean whole = group.name().equals(WHOLE);
+    List<Statistic> statistics = statistics(whole);
+    int subjects = (int) IntStream.of(group.members()).mapToObj(i -> scores.get(0).subjects()[i]).distinct().count();
+    List<WeightedScores> views = scores.stream().map(of -> WeightedScores.of(of, group.members())).toList();
+    Measured[] figures =
+        whole || subjects >= Audit.FEWEST_SUBJECTS ? measure(bootstrap, statistics, views) : undefined(statistics, views);
+    List<ComparedRow> rows = new ArrayList<>();
+    for (int s = 0; s < statistics.size(); s++) {
+      for (int r = 0; r < views.size(); r++) {
+        int at = 2 * (s * views.size() + r);
+        String id = statistics.get(s).id;
+        rows.add(
+            new ComparedRow(group.name(), id, r, figures[at], figures[at + 1], group.members().length, subjects));
+      }
+    }
+    return rows.stream();
+  }
+
+  /** What a group is measured by; the whole by all of {@link Metric} too. */
+  private static List<Statistic> statistics(boolean whole) {
+    List<Statistic> all = new ArrayList<>();
+    if (whole) {
+      Stream.of(Metric.values()).forEach(metric -> all.add(new Statistic(metric.id(), metric::of)));
+    }
+    for (AuditMetric metric : AuditMetric.values()) {
+      if (all.stream().noneMatch(statistic -> statistic.id.equals(metric.id()))) {
+        all.add(new Statistic(metric.id(), metric::of));
+      }
+    }
+    return all;
+  }
+
+  private static Measured[] measure(
+      SubjectBootstrap bootstrap, List<Statistic> statistics, List<WeightedScores> views) {
+    double[] values = figures(statistics, views, UnaryOperator.identity());
+    Interval[] intervals =
+        bootstrap.intervals(weights -> figures(statistics, views, view -> view.weighted(weights)));
+    return IntStream.range(0, values.length)
+        .mapToObj(i -> new Measured(values[i], Double.isNaN(values[i]) ? Interval.UNDEFINED : intervals[i]))
+        .toArray(Measured[]::new);
+  }
+
+  private static Measured[] undefined(List<Statistic> statistics, List<WeightedScores> views) {
+    Measured[] none = new Measured[2 * statistics.size() * views.size()];
+    Arrays.fill(none, Measured.point(Double.NaN));
+    return none;
+  }
+
+  /** For each statistic and run the figure, and the figure less the first run's. */
+  private static double[] figures(
+      List<Statistic> statistics, List<WeightedScores> views, UnaryOperator<WeightedScores> weighing) {
+    List<WeightedScores> weighted = views.stream().map(weighing).toList();
+    double[] figures = new double[2 * statistics.size() * views.size()];
+    for (int s = 0; s < statistics.size(); s++) {
+      double first = Double.NaN;
+      for (int r = 0; r < weighted.size(); r++) {
+        int at = 2 * (s * views.size() + r);
+        figures[at] = statistics.get(s).function.applyAsDouble(weighted.get(r));
+        figures[at + 1] = r == 0 ? Double.NaN : figures[at] - first;
+        first = r == 0 ? figures[at] : first;
+      }
+    }
+    return figures;
+  }
+}
