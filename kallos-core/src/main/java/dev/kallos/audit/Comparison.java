@@ -3,7 +3,6 @@ package dev.kallos.audit;
 import dev.kallos.dataset.Labels;
 import dev.kallos.evaluation.Interval;
 import dev.kallos.evaluation.Measured;
-import dev.kallos.evaluation.Metric;
 import dev.kallos.evaluation.Scores;
 import dev.kallos.evaluation.SubjectBootstrap;
 import dev.kallos.evaluation.WeightedScores;
@@ -12,7 +11,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,9 +31,6 @@ public record Comparison(
     String attribute, int faces, int subjects, List<ComparedRow> rows, List<Agreement> agreements) {
   /** The group of all shared faces. */
   public static final String WHOLE = "all";
-
-  /** A number that faces are measured by. */
-  private record Statistic(String id, ToDoubleFunction<WeightedScores> function) {}
 
   /**
    * Compares runs. Groups are made of the first run's table of labels.
@@ -67,70 +62,56 @@ public record Comparison(
   }
 
   /** The rows of one group and metric, a run each. */
-  public List<ComparedRow> rows(String group, String metric) {
-    return rows.stream().filter(row -> row.group().equals(group) && row.metric().equals(metric)).toList();
+  public List<ComparedRow> rows(String group, ComparedMetric metric) {
+    return rows.stream().filter(row -> row.group().equals(group) && row.metric() == metric).toList();
   }
 
   private static Stream<ComparedRow> rows(List<Scores> scores, Group group, SubjectBootstrap bootstrap) {
     boolean whole = group.name().equals(WHOLE);
-    List<Statistic> statistics = statistics(whole);
     int subjects = (int) IntStream.of(group.members()).mapToObj(i -> scores.get(0).subjects()[i]).distinct().count();
     List<WeightedScores> views = scores.stream().map(of -> WeightedScores.of(of, group.members())).toList();
     Measured[] figures =
-        whole || subjects >= Audit.FEWEST_SUBJECTS ? measure(bootstrap, statistics, views) : undefined(statistics, views);
+        whole || subjects >= Audit.FEWEST_SUBJECTS ? measure(bootstrap, views) : undefined(views);
     List<ComparedRow> rows = new ArrayList<>();
-    for (int s = 0; s < statistics.size(); s++) {
+    for (ComparedMetric metric : ComparedMetric.values()) {
       for (int r = 0; r < views.size(); r++) {
-        int at = 2 * (s * views.size() + r);
-        String id = statistics.get(s).id;
+        int at = place(metric, r, views.size());
         rows.add(
-            new ComparedRow(group.name(), id, r, figures[at], figures[at + 1], group.members().length, subjects));
+            new ComparedRow(
+                group.name(), metric, r, figures[at], figures[at + 1], group.members().length, subjects));
       }
     }
     return rows.stream();
   }
 
-  /** What a group is measured by; the whole by all of {@link Metric} too. */
-  private static List<Statistic> statistics(boolean whole) {
-    List<Statistic> all = new ArrayList<>();
-    if (whole) {
-      Stream.of(Metric.values()).forEach(metric -> all.add(new Statistic(metric.id(), metric::of)));
-    }
-    for (AuditMetric metric : AuditMetric.values()) {
-      if (all.stream().noneMatch(statistic -> statistic.id.equals(metric.id()))) {
-        all.add(new Statistic(metric.id(), metric::of));
-      }
-    }
-    return all;
-  }
-
-  private static Measured[] measure(
-      SubjectBootstrap bootstrap, List<Statistic> statistics, List<WeightedScores> views) {
-    double[] values = figures(statistics, views, UnaryOperator.identity());
-    Interval[] intervals =
-        bootstrap.intervals(weights -> figures(statistics, views, view -> view.weighted(weights)));
+  private static Measured[] measure(SubjectBootstrap bootstrap, List<WeightedScores> views) {
+    double[] values = figures(views, UnaryOperator.identity());
+    Interval[] intervals = bootstrap.intervals(weights -> figures(views, view -> view.weighted(weights)));
     return IntStream.range(0, values.length)
         .mapToObj(i -> new Measured(values[i], Double.isNaN(values[i]) ? Interval.UNDEFINED : intervals[i]))
         .toArray(Measured[]::new);
   }
 
-  private static Measured[] undefined(List<Statistic> statistics, List<WeightedScores> views) {
-    Measured[] none = new Measured[2 * statistics.size() * views.size()];
+  private static Measured[] undefined(List<WeightedScores> views) {
+    Measured[] none = new Measured[2 * ComparedMetric.values().length * views.size()];
     Arrays.fill(none, Measured.point(Double.NaN));
     return none;
   }
 
-  /** For each statistic and run the figure, and the figure less the first run's. */
-  private static double[] figures(
-      List<Statistic> statistics, List<WeightedScores> views, UnaryOperator<WeightedScores> weighing) {
+  /** Where a run's figure stands in an array of all; its difference stands behind it. */
+  private static int place(ComparedMetric metric, int run, int runs) {
+    return 2 * (metric.ordinal() * runs + run);
+  }
+
+  private static double[] figures(List<WeightedScores> views, UnaryOperator<WeightedScores> weighing) {
     List<WeightedScores> weighted = views.stream().map(weighing).toList();
-    double[] figures = new double[2 * statistics.size() * views.size()];
-    for (int s = 0; s < statistics.size(); s++) {
+    double[] figures = new double[2 * ComparedMetric.values().length * views.size()];
+    for (ComparedMetric metric : ComparedMetric.values()) {
       double first = Double.NaN;
       for (int r = 0; r < weighted.size(); r++) {
-        int at = 2 * (s * views.size() + r);
-        figures[at] = statistics.get(s).function.applyAsDouble(weighted.get(r));
-        figures[at + 1] = r == 0 ? Double.NaN : figures[at] - first;
+        int at = place(metric, r, weighted.size());
+        figures[at] = metric.of(weighted.get(r));
+        figures[at + 1] = figures[at] - first;
         first = r == 0 ? figures[at] : first;
       }
     }

@@ -33,7 +33,7 @@ public record ComparisonFile(List<ComparedRun> runs, Comparison comparison) {
     Measured difference = row.difference();
     return List.of(
         row.group(),
-        row.metric(),
+        row.metric().id(),
         runs.get(row.run()).name(),
         CsvFile.cell(figure.value()),
         CsvFile.cell(figure.ci95().lo()),
@@ -68,7 +68,7 @@ public record ComparisonFile(List<ComparedRun> runs, Comparison comparison) {
     }
     ArrayNode figures = json.putArray("figures");
     for (ComparedRow row : comparison.rows()) {
-      ObjectNode node = figures.addObject().put("group", row.group()).put("metric", row.metric());
+      ObjectNode node = figures.addObject().put("group", row.group()).put("metric", row.metric().id());
       node.put("run", runs.get(row.run()).name()).put("faces", row.faces()).put("subjects", row.subjects());
       node.set("figure", MeasuredJson.of(row.measured()));
       node.set("difference", row.run() == 0 ? null : MeasuredJson.of(row.difference()));

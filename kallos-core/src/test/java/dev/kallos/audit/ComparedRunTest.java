@@ -62,7 +62,7 @@ class ComparedRunTest {
     Comparison comparison = Comparison.of(ComparedRun.open(List.of(one, two)));
 
     assertThat(comparison.faces()).isEqualTo(2);
-    assertThat(comparison.rows("all", "accuracy").get(0).measured().value()).isEqualTo(.5);
+    assertThat(comparison.rows("all", ComparedMetric.ACCURACY).get(0).measured().value()).isEqualTo(.5);
   }
 
   @Test

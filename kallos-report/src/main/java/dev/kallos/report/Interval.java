@@ -17,6 +17,11 @@ record Interval(double value, double lo, double hi) {
     return new Interval(Numbers.of(block.path(key)), Numbers.of(ends.path(0)), Numbers.of(ends.path(1)));
   }
 
+  /** The figure {@code {"value", "lo", "hi"}} of an audit's file. */
+  static Interval of(JsonNode figure) {
+    return new Interval(Numbers.of(figure.path("value")), Numbers.of(figure.path("lo")), Numbers.of(figure.path("hi")));
+  }
+
   boolean exists() {
     return Double.isFinite(value);
   }
@@ -31,6 +36,25 @@ record Interval(double value, double lo, double hi) {
 
   String percentEnds() {
     return Numbers.percents(lo, hi);
+  }
+
+  /** The share with its interval. */
+  String percentWithEnds() {
+    return percent() + (hasEnds() ? " (" + percentEnds() + ")" : "");
+  }
+
+  /** A difference of shares in percentage points, with its interval. */
+  String pointsWithEnds() {
+    return Numbers.points(value) + (hasEnds() ? " (" + Numbers.pointsEnds(lo, hi) + ")" : "");
+  }
+
+  String decimalWithEnds(int digits) {
+    return decimal(digits) + (hasEnds() ? " (" + decimalEnds(digits) + ")" : "");
+  }
+
+  /** The ends of an interval of differences. */
+  String signedEnds(int digits) {
+    return hasEnds() ? Numbers.signed(lo, digits) + " to " + Numbers.signed(hi, digits) : Numbers.NONE;
   }
 
   String decimal(int digits) {

@@ -46,7 +46,7 @@ record RunFiles(
         CsvFile.read(needed(run.history(), "kallos train")),
         ScoresFile.read(needed(run.scores(), "kallos evaluate")),
         table(run.skipped()),
-        Files.isRegularFile(run.explanationIndex()) ? Optional.of(json(run.explanationIndex())) : Optional.empty(),
+        optionalJson(run.explanationIndex()),
         table(run.regions()),
         table(run.scoreboard()),
         table(run.audit()),
@@ -71,8 +71,12 @@ record RunFiles(
     return file;
   }
 
-  private static Optional<CsvFile> table(Path file) throws IOException {
+  static Optional<CsvFile> table(Path file) throws IOException {
     return Files.isRegularFile(file) ? Optional.of(CsvFile.read(file)) : Optional.empty();
+  }
+
+  static Optional<JsonNode> optionalJson(Path file) throws IOException {
+    return Files.isRegularFile(file) ? Optional.of(json(file)) : Optional.empty();
   }
 
   private static JsonNode json(Path file) throws IOException {

@@ -3,8 +3,15 @@ package dev.kallos.report;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kallos.audit.Audit;
+import dev.kallos.audit.AuditFile;
+import dev.kallos.audit.AuditRow;
+import dev.kallos.dataset.Labels;
+import dev.kallos.dataset.Part;
 import dev.kallos.evaluation.Scores;
+import dev.kallos.evaluation.ScoresFile;
 import dev.kallos.internal.file.CsvFile;
+import dev.kallos.run.FaceTable;
 import dev.kallos.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * A run folder with every file, made up from a seed: blobs for faces, and labels that go with the logits.
@@ -55,6 +63,7 @@ public record RunFixture(String attribute, String split, boolean drawn, String p
     new ObjectMapper().writeValue(run.config().toFile(), config());
     new ObjectMapper().writeValue(run.metrics().toFile(), metrics(faces));
     explanations(run, faces, random);
+    audit(run, random);
     Files.writeString(run.modelCard(), "# Model card\n\n## Intended use\nNone beyond study. <b>not bold</b>\n");
     return run;
   }
@@ -74,8 +83,8 @@ public record RunFixture(String attribute, String split, boolean drawn, String p
             .map(f -> List.of(f.file, f.subject, f.part)).toList());
     CsvFile.write(
         run.labels(),
-        List.of("file", "Male", attribute),
-        faces.stream().map(f -> List.of(f.file, f.logit > 0.5 ? "0" : "", "" + f.label)).toList());
+        List.of("file", "Male", "Young", "Wearing_Hat", attribute),
+        IntStream.range(0, faces.size()).mapToObj(i -> labels(faces.get(i), i)).toList());
     CsvFile.write(run.skipped(), List.of("file", "reason"), List.of(List.of("broken.jpg", "truncated")));
     List<List<String>> scores =
         faces.stream()
@@ -99,19 +108,33 @@ public record RunFixture(String attribute, String split, boolean drawn, String p
         run.history(),
         List.of("epoch", "train_loss", "train_accuracy", "val_loss", "val_accuracy", "seconds", "images_per_second"),
         epochs);
-    List<List<String>> audit = new ArrayList<>();
-    for (String group : List.of("all", "Male=1", "Male=0", "Young=1", "Young=0", "Wearing_Hat=1", "Male=1 & Young=0")) {
-      double accuracy = .7 + .2 * random.nextDouble();
-      audit.add(List.of(group, "accuracy", "" + accuracy, "" + (accuracy - .05), "" + (accuracy + .04), "60", "30"));
-      audit.add(List.of(group, "auc", "", "", "", "60", "30"));
-    }
-    CsvFile.write(run.audit(), List.of("group", "metric", "value", "lo", "hi", "faces", "subjects"), audit);
     CsvFile.write(
         run.scoreboard(),
         List.of("method", "layer", "pointing_game", "true_region_lift", "deletion", "insertion", "road", "faces"),
         List.of(
             List.of("grad-cam", "conv5", "0.81", "2.3123", "0.41", "0.77", "", "100"),
             List.of("random weights", "conv5", "0.11", "1.02", "0.6", "0.61", "", "100")));
+  }
+
+  /** Of some faces the sex is unknown, and few wear a hat. */
+  private static List<String> labels(Face face, int i) {
+    String male = i % 11 == 0 ? "" : i % 3 == 0 ? "1" : "0";
+    return List.of(face.file, male, face.logit > 0.3 || i % 4 == 0 ? "1" : "0", i % 50 == 9 ? "1" : "0", "" + face.label);
+  }
+
+  private void audit(RunFolder run, Random random) throws IOException {
+    Scores test = ScoresFile.read(run.scores()).get(Part.TEST);
+    Labels all = FaceTable.read(run).labels();
+    int[] rows = FaceTable.read(run).rowsOf(run, Part.TEST, test.files());
+    byte[][] values = new byte[all.values().length][rows.length];
+    for (int a = 0; a < values.length; a++) {
+      for (int i = 0; i < rows.length; i++) {
+        values[a][i] = all.values()[a][rows[i]];
+      }
+    }
+    List<AuditRow> audit = Audit.of(test, new Labels(all.attributes(), values), attribute, 1);
+    AuditFile.write(run.audit(), audit);
+    new AuditFixture(run, test, random).write(drawn, audit.stream().map(AuditRow::group).distinct().toList());
   }
 
   private ObjectNode config() {

@@ -70,17 +70,37 @@
     return null;
   }
 
-  let views = [];
+  const views = new Map();
   let last = Promise.resolve();
+  async function drawOne(chart) {
+    const name = chart.dataset.chart;
+    chart.style.minHeight = chart.offsetHeight + 'px';
+    if (views.get(name)) { views.get(name).finalize(); }
+    const drawn = await draw(chart);
+    views.set(name, drawn);
+    chart.style.minHeight = '';
+    if (drawn) { chart.dispatchEvent(new CustomEvent('drawn', {detail: drawn.view})); }
+  }
+
   function drawAll() {
     last = last.then(async function () {
-      views.forEach(function (view) { if (view) { view.finalize(); } });
-      views = [];
       for (const chart of document.querySelectorAll('.chart')) {
-        views.push(await draw(chart));
+        await drawOne(chart);
       }
       root.dataset.charts = isDark() ? 'dark' : 'light';
     });
+  }
+
+  /** Draws one chart again from its spec, which may have changed; calls that come before it is drawn count as one. */
+  const waiting = new Set();
+  function redraw(name) {
+    if (!waiting.has(name)) {
+      waiting.add(name);
+      last = last.then(function () {
+        waiting.delete(name);
+        return drawOne(document.getElementById('chart-' + name));
+      });
+    }
   }
 
   /** Paper is light: a dark page's charts are recoloured in place while it prints. */
@@ -108,6 +128,7 @@
   window.addEventListener('afterprint', function () { paper(false); });
   printing.addEventListener('change', function (event) { paper(event.matches); });
 
+  window.kallos.redraw = redraw;
   document.addEventListener('theme', drawAll);
   if (window.vegaEmbed) { drawAll(); }
 }());
