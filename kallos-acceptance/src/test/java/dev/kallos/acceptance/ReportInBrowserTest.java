@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The report as a reader opens it: from a file, with no network, in a real browser. */
 class ReportInBrowserTest {
-  private static final int CHARTS = 9;
+  private static final int CHARTS = 19;
   @TempDir private static Path folder;
   private static Chromium browser;
   private static RunFolder run;

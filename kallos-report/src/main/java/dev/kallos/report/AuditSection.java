@@ -67,6 +67,7 @@ final class AuditSection {
 
   private String explorer(AuditTable audit, TestFaces faces, boolean tested) {
     GroupExplorer explorer = new GroupExplorer("groups", words.subjectsKnown(), true);
+    explorer.startingWith("positive_rate");
     audit.groups().forEach(group -> explorer.group(group, faces.conditions(group.name())));
     List<String> metrics = audit.metrics().stream().filter(id -> !AuditMetricWords.isComparison(id)).toList();
     metrics.forEach(id -> explorer.metric(AuditMetricWords.of(id)));

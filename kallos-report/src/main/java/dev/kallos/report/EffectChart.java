@@ -13,6 +13,8 @@ final class EffectChart {
   private final Rows rows = new Rows();
   private final HtmlTable table;
   private int lines;
+  private double lowest;
+  private double highest;
 
   /**
    * Begins a chart.
@@ -60,10 +62,18 @@ final class EffectChart {
     rows.row().with("name", name).with("kind", "measured").with("value", value.value()).with("shown", shown);
     rows.with("lo", value.hasEnds() ? value.lo() : value.value());
     rows.with("hi", value.hasEnds() ? value.hi() : value.value());
+    reach(value.hasEnds() ? value.lo() : value.value());
+    reach(value.hasEnds() ? value.hi() : value.value());
     if (!against.isEmpty() && Double.isFinite(heldAgainst)) {
+      reach(heldAgainst);
       rows.row().with("name", name).with("kind", "held against").with("value", heldAgainst);
       rows.with("shown", Numbers.signed(heldAgainst, 2));
     }
+  }
+
+  private void reach(double value) {
+    lowest = Math.min(lowest, value);
+    highest = Math.max(highest, value);
   }
 
   boolean isEmpty() {
@@ -103,6 +113,7 @@ final class EffectChart {
   }
 
   private Channel x(String field) {
-    return Channel.quantity("x", field).title(quantity).format("+.2~f").ticks(6);
+    double pad = Math.max(0.04 * (highest - lowest), 1e-6);
+    return Channel.quantity("x", field).title(quantity).domain(lowest - pad, highest + pad).format("+.2~r").ticks(6);
   }
 }

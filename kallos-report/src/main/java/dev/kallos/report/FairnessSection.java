@@ -51,12 +51,22 @@ final class FairnessSection {
     for (JsonNode criterion : criteria) {
       table.row(
           criterion.path("name").asText().replace('_', ' '),
-          Interval.of(criterion.path("gap")).pointsWithEnds(),
+          gap(Interval.of(criterion.path("gap"))),
           Interval.of(criterion.path("ratio")).decimalWithEnds(2),
           verdict(criterion.path("holds")),
           criterion.path("sentence").asText(Numbers.NONE));
     }
     return "<h3>" + Html.text(groups.replace('_', ' ')) + "</h3>" + table.html();
+  }
+
+  /** A gap has no sign: it is from the lower figure to the higher. */
+  private static String gap(Interval gap) {
+    return gap.exists()
+        ? Numbers.decimal(100 * gap.value(), 1) + " points"
+            + (gap.hasEnds()
+                ? " (" + Numbers.decimal(100 * gap.lo(), 1) + "–" + Numbers.decimal(100 * gap.hi(), 1) + ")"
+                : "")
+        : Numbers.NONE;
   }
 
   private static String verdict(JsonNode holds) {

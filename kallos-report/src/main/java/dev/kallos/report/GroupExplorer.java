@@ -21,6 +21,7 @@ final class GroupExplorer {
   private final boolean pickable;
   private final ObjectNode data = JsonNodeFactory.instance.objectNode();
   private String testedKind = "";
+  private String firstMetric = "";
 
   /**
    * Begins an explorer.
@@ -63,6 +64,12 @@ final class GroupExplorer {
    */
   GroupExplorer kind(String kind, String words, String axis, String scale) {
     data.withArray("kinds").addObject().put("id", kind).put("words", words).put("axis", axis).put("scale", scale);
+    return this;
+  }
+
+  /** Says which metric shows first, if it is there. */
+  GroupExplorer startingWith(String metric) {
+    firstMetric = metric;
     return this;
   }
 
@@ -123,7 +130,8 @@ final class GroupExplorer {
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < data.withArray(list).size(); i++) {
       String words = data.withArray(list).get(i).path("words").asText();
-      out.append("<option value=\"").append(i).append("\">").append(Html.text(words)).append("</option>");
+      boolean first = data.withArray(list).get(i).path("id").asText().equals(firstMetric);
+      out.append("<option value=\"").append(i).append(first ? "\" selected>" : "\">").append(Html.text(words)).append("</option>");
     }
     return out.toString();
   }

@@ -144,7 +144,7 @@ public record RunFixture(String attribute, String split, boolean drawn, String p
     data.put("path", "/home/someone/" + prefix + "faces").put("layout", "CelebA, official");
     data.put("fingerprint", "3f9ac1d2e4b5");
     data.put("faces", FACES).put("subjects", FACES / 3).put("skipped", 1).put("frame", "178x218")
-        .put("subjects_known", true);
+        .put("subjects_known", true).put("allow_unreadable", false);
     data.putArray("warnings").add("the first line says 202599 where there are 600 rows");
     if (drawn) {
       ObjectNode truth = data.putObject("drawn");
@@ -160,7 +160,8 @@ public record RunFixture(String attribute, String split, boolean drawn, String p
     ArrayNode layers = network.putArray("layers");
     layers.addObject().put("name", "conv1").put("kind", "convolution").put("output", "32×80×64").put("parameters", 896);
     layers.addObject().put("name", "pool1").put("kind", "max pooling").put("output", "32×40×32").put("parameters", 0);
-    config.putObject("training").put("epochs", 40).put("patience", 5).put("batch", 64).put("learning_rate", 0.001);
+    config.putObject("training").put("epochs", 40).put("patience", 5).put("batch", 64).put("learning_rate", 0.001)
+        .put("l2", 0.001).put("mirror", true).put("threads", 2);
     config.putObject("versions").put("java", "17").put("libtorch", "2.10.0").put("opencv", "4.13.0");
     return config;
   }

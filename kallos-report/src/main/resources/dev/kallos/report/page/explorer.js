@@ -110,7 +110,8 @@
   };
 
   Explorer.prototype.title = function (choice) {
-    return choice.metric.words + (choice.kind.axis ? ', ' + choice.kind.axis : '');
+    const points = choice.metric.share && choice.kind.scale === 'difference' ? ', in points' : '';
+    return choice.metric.words + (choice.kind.axis ? ', ' + choice.kind.axis : '') + points;
   };
 
   Explorer.prototype.draw = function (choice, rows) {
@@ -132,7 +133,8 @@
     const domain = this.domain(spec.data.values, reference, scale, share);
     const axis = {title: this.title(choice), scale: {type: scale === 'ratio' ? 'log' : 'linear', domain: domain, nice: false}};
     const format = scale === 'ratio' ? {labelExpr: "format(datum.value, '~r') + '×'", tickCount: 5}
-      : share ? {format: scale === 'difference' ? '+.0%' : '.0%', tickCount: 6} : {format: scale === 'difference' ? '+.2~f' : '.2~f', tickCount: 6};
+      : scale === 'difference' ? {labelExpr: share ? "format(100 * datum.value, '+~r')" : "format(datum.value, '+.2~r')", tickCount: 6}
+        : {format: share ? '~%' : '.2~f', tickCount: 6};
     spec.layer[REFERENCE].encoding.x = {datum: reference, scale: axis.scale};
     MARKS.forEach(function (place) {
       Object.assign(spec.layer[place].encoding.x, axis, {axis: format});
