@@ -90,7 +90,7 @@ class ReportInBrowserTest {
     page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
 
     assertWhole();
-    assertThat(page.locator(".controls").isVisible()).isFalse();
+    assertThat(page.locator(".controls:visible").count()).isZero();
     assertThat(page.locator(".contents").isVisible()).isFalse();
     assertThat(page.evaluate("getComputedStyle(document.body).backgroundColor")).isEqualTo("rgb(255, 255, 255)");
     assertThat(page.evaluate(ground)).isEqualTo("rgb(255, 255, 255)");
