@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       ReportCommand.class,
       CompareCommand.class,
       ScoreCommand.class,
+      ExportCommand.class,
       NetworkCommand.class,
       BenchCommand.class,
       HelpCommand.class,
