@@ -60,6 +60,10 @@ public record RunFolder(Path path) {
     return path.resolve("audit.csv");
   }
 
+  public Path fairness() {
+    return path.resolve("fairness.json");
+  }
+
   public Path modelCard() {
     return path.resolve("model-card.md");
   }
