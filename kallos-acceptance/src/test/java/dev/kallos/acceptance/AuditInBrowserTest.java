@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SelectOption;
+import dev.kallos.Progress;
 import dev.kallos.audit.ComparedRun;
 import dev.kallos.audit.Comparison;
 import dev.kallos.dataset.Part;
@@ -176,7 +177,7 @@ class AuditInBrowserTest {
     }
     Path compared = elsewhere.resolve("compared.html");
     List<ComparedRun> open = ComparedRun.open(runs);
-    ComparisonPage.write(compared, open, Comparison.of(open));
+    ComparisonPage.write(compared, open, Comparison.of(open, Progress.silent(), () -> false));
     opened.navigate(compared);
 
     assertThat(opened.number("document.querySelectorAll('.chart').length")).isEqualTo(4);

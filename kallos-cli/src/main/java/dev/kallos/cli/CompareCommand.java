@@ -45,7 +45,8 @@ final class CompareCommand implements Callable<Integer> {
     List<ComparedRun> runs = ComparedRun.open(paths);
     session.disclaim(runs.get(0).folder());
     ComparedRun.warnings(runs).forEach(session.progress()::warn);
-    Comparison comparison = Comparison.of(runs);
+    session.interruption().duringSteps("Interrupted; nothing was compared.");
+    Comparison comparison = Comparison.of(runs, session.progress(), session.interruption());
     new ComparisonText(runs, comparison).print(session.out());
     ComparisonFile file = new ComparisonFile(runs, comparison);
     if (csv != null) {

@@ -1,5 +1,7 @@
 package dev.kallos.audit;
 
+import dev.kallos.Progress;
+import dev.kallos.StoppedException;
 import dev.kallos.dataset.Labels;
 import dev.kallos.evaluation.Interval;
 import dev.kallos.evaluation.Measured;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,28 +36,42 @@ public record Comparison(
   public static final String WHOLE = "all";
 
   /**
-   * Compares runs. Groups are made of the first run's table of labels.
+   * Compares runs. Groups are made of the first run's table of labels: each attribute's, and sex crossed with age.
    *
+   * @param stopped asked between groups
    * @throws dev.kallos.UnusableInputException if they share no test face, or the faces are not the same
+   * @throws StoppedException once {@code stopped} says true
    */
-  public static Comparison of(List<ComparedRun> runs) throws IOException {
+  public static Comparison of(List<ComparedRun> runs, Progress progress, BooleanSupplier stopped) throws IOException {
     List<Scores> scores = SharedFaces.of(runs);
     ComparedRun first = runs.get(0);
     Labels labels = FaceLabels.of(first.folder(), FaceTable.read(first.folder()), scores.get(0));
-    return of(scores, labels, first.config().attribute(), first.config().seed());
+    String attribute = first.config().attribute();
+    List<Group> groups = Group.of(labels, scores.get(0).size(), attribute, Crossing.usual(labels, attribute));
+    try (Progress.Task task = progress.start("Comparing runs", groups.size(), "groups")) {
+      return of(scores, groups, attribute, first.config().seed(), () -> advance(task, stopped));
+    }
+  }
+
+  private static void advance(Progress.Task task, BooleanSupplier stopped) {
+    if (stopped.getAsBoolean()) {
+      throw new StoppedException();
+    }
+    task.advance(1);
   }
 
   /**
    * Compares scores of the same faces in the same order.
    *
-   * @param labels the faces' attributes
    * @param seed the bootstrap's
+   * @param beforeEach runs before each group
    */
-  static Comparison of(List<Scores> scores, Labels labels, String attribute, long seed) {
+  static Comparison of(List<Scores> scores, List<Group> groups, String attribute, long seed, Runnable beforeEach) {
     Scores first = scores.get(0);
     SubjectBootstrap bootstrap = SubjectBootstrap.of(first.subjects(), seed);
     List<ComparedRow> rows =
-        Group.of(labels, first.size(), attribute).parallelStream()
+        groups.parallelStream()
+            .peek(group -> beforeEach.run())
             .flatMap(group -> rows(scores, group, bootstrap))
             .toList();
     List<Agreement> agreements = scores.stream().skip(1).map(other -> Agreement.of(first, other)).toList();

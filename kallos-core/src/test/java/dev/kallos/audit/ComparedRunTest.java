@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.kallos.Progress;
+import dev.kallos.StoppedException;
 import dev.kallos.UnusableInputException;
 import dev.kallos.internal.file.CsvFile;
 import java.io.IOException;
@@ -48,8 +50,12 @@ class ComparedRunTest {
     return run;
   }
 
+  private static Comparison compare(List<ComparedRun> runs) throws IOException {
+    return Comparison.of(runs, Progress.silent(), () -> false);
+  }
+
   private void assertRefused(List<Path> paths, String... parts) {
-    assertThatThrownBy(() -> Comparison.of(ComparedRun.open(paths)))
+    assertThatThrownBy(() -> compare(ComparedRun.open(paths)))
         .isInstanceOf(UnusableInputException.class)
         .message()
         .contains(parts);
@@ -59,7 +65,7 @@ class ComparedRunTest {
   void onlyFacesInTheTestPartOfAllRunsAreCompared() throws IOException {
     Path one = run("one", SCORES);
     Path two = run("two", SCORES.replace("b.jpg,ben,test", "b.jpg,ben,validation"));
-    Comparison comparison = Comparison.of(ComparedRun.open(List.of(one, two)));
+    Comparison comparison = compare(ComparedRun.open(List.of(one, two)));
 
     assertThat(comparison.faces()).isEqualTo(2);
     assertThat(comparison.rows("all", ComparedMetric.ACCURACY).get(0).measured().value()).isEqualTo(.5);
@@ -117,6 +123,13 @@ class ComparedRunTest {
   }
 
   @Test
+  void oneWhoWantsToStopIsHeard() throws IOException {
+    List<ComparedRun> runs = ComparedRun.open(List.of(run("one", SCORES), run("two", SCORES)));
+
+    assertThatThrownBy(() -> Comparison.of(runs, Progress.silent(), () -> true)).isInstanceOf(StoppedException.class);
+  }
+
+  @Test
   void runsAreNamedByAsMuchOfTheirPathAsTellsThemApart() {
     assertThat(ComparedRun.names(List.of(Path.of("/a/x/run"), Path.of("/a/y/run")))).containsExactly("x/run", "y/run");
     assertThat(ComparedRun.names(List.of(Path.of("one"), Path.of("two/")))).containsExactly("one", "two");
@@ -126,7 +139,7 @@ class ComparedRunTest {
   void theFilesHoldEveryFigureAndNullOrNothingForWhatIsUndefined() throws IOException {
     List<ComparedRun> runs =
         ComparedRun.open(List.of(run("one", SCORES), run("two", SCORES.replace("0,-1.0", "0,1.0"))));
-    ComparisonFile file = new ComparisonFile(runs, Comparison.of(runs));
+    ComparisonFile file = new ComparisonFile(runs, compare(runs));
     file.writeCsv(folder.resolve("out.csv"));
     file.writeJson(folder.resolve("out.json"));
     CsvFile csv = CsvFile.read(folder.resolve("out.csv"));

@@ -23,8 +23,7 @@ class ComparisonTest {
   private static final Scores FIRST = scores(1);
   private static final Scores OTHER = scores(2);
   private static final Labels LABELS = labels();
-  private static final Comparison COMPARISON =
-      Comparison.of(List.of(FIRST, OTHER), LABELS, "Attractive", SEED);
+  private static final Comparison COMPARISON = compare(FIRST, OTHER);
 
   @Test
   void aPairedDifferencesIntervalIsThatOfABruteForceBootstrapOverSubjects() {
@@ -50,7 +49,7 @@ class ComparisonTest {
 
   @Test
   void identicalRunsDifferByExactlyZero() {
-    Comparison same = Comparison.of(List.of(FIRST, FIRST), LABELS, "Attractive", SEED);
+    Comparison same = compare(FIRST, FIRST);
 
     for (ComparedRow row : same.rows()) {
       if (row.run() == 1 && !Double.isNaN(row.measured().value())) {
@@ -106,10 +105,15 @@ class ComparisonTest {
   void whatIsUndefinedHasNoDifference() {
     Scores allYes = new Scores(FIRST.files(), FIRST.subjects(), IntStream.range(0, FACES).map(i -> 1).toArray(),
         FIRST.logits());
-    Comparison comparison = Comparison.of(List.of(allYes, allYes), LABELS, "Attractive", SEED);
+    Comparison comparison = compare(allYes, allYes);
 
     assertThat(comparison.rows("all", ComparedMetric.AUC).get(1).difference()).isEqualTo(Measured.point(Double.NaN));
     assertThat(comparison.rows("all", ComparedMetric.ACCURACY).get(0).difference()).isEqualTo(Measured.point(Double.NaN));
+  }
+
+  private static Comparison compare(Scores... scores) {
+    List<Group> groups = Group.of(LABELS, FACES, "Attractive", Crossing.usual(LABELS, "Attractive"));
+    return Comparison.of(List.of(scores), groups, "Attractive", SEED, () -> {});
   }
 
   private static double accuracy(Scores scores, List<Integer> faces) {

@@ -19,35 +19,52 @@ final class FairnessSection {
     if (fairness.isEmpty()) {
       return Html.notMade("Criteria of fairness have not been measured.", "fairness.json", "kallos audit RUN");
     }
-    Map<String, List<JsonNode>> byGroups = new LinkedHashMap<>();
+    double tolerance = Numbers.of(fairness.get().path("tolerance"));
+    Map<String, List<JsonNode>> byAttribute = new LinkedHashMap<>();
     for (JsonNode criterion : fairness.get().path("criteria")) {
-      byGroups.computeIfAbsent(groups(criterion), any -> new ArrayList<>()).add(criterion);
+      byAttribute.computeIfAbsent(criterion.path("by").asText(), any -> new ArrayList<>()).add(criterion);
     }
     StringBuilder out =
         new StringBuilder("<p>Each criterion asks for something to be alike in all groups. The gap is the largest"
-            + " difference between two of them, in percentage points; the ratio is the smallest figure over the"
-            + " largest.</p>");
-    byGroups.forEach((groups, criteria) -> out.append(table(groups, criteria)));
-    String sentence = fairness.get().path("impossibility").path("sentence").asText("");
-    if (!sentence.isEmpty()) {
-      out.append("<div class=\"block\"><h3>They cannot all hold</h3><p>").append(Html.text(sentence)).append("</p></div>");
+            + " difference between two of them, in percentage points; the ratio the smallest figure over another. ");
+    if (Double.isFinite(tolerance)) {
+      out.append("A criterion holds where the gap’s whole interval is small, to within ")
+          .append(Numbers.decimal(100 * tolerance, 0)).append(" points, and does not where it is all beyond.");
     }
-    return out.toString();
+    out.append("</p>");
+    byAttribute.forEach((by, criteria) -> out.append(table(by, criteria)));
+    return out + impossibility(fairness.get().path("impossibility"));
   }
 
-  private static String groups(JsonNode criterion) {
-    JsonNode groups = criterion.path("groups");
-    if (!groups.isArray()) {
-      return groups.asText();
+  private static String impossibility(JsonNode impossibility) {
+    StringBuilder out = new StringBuilder();
+    for (JsonNode one : impossibility.path("cases")) {
+      HtmlTable table =
+          HtmlTable.of("Rates by " + one.path("by").asText(), "group", "labelled yes", "precision", "true positive rate",
+              "false positive rate", "false positive rate needed");
+      for (JsonNode group : one.path("groups")) {
+        table.row(
+            new AuditTable.Group(group.path("group").asText(), 0, 0).words(),
+            Numbers.percent(Numbers.of(group.path("base_rate"))),
+            Numbers.percent(Numbers.of(group.path("precision"))),
+            Numbers.percent(Numbers.of(group.path("tpr"))),
+            Numbers.percent(Numbers.of(group.path("fpr"))),
+            Numbers.percent(Numbers.of(group.path("fpr_needed"))));
+      }
+      out.append("<p>").append(Html.text(one.path("sentence").asText())).append("</p><details class=\"data\"><summary>The"
+          + " numbers by ").append(Html.text(named(one.path("by").asText()))).append("</summary>").append(table.html())
+          .append("</details>");
     }
-    List<String> names = new ArrayList<>();
-    groups.forEach(name -> names.add(new AuditTable.Group(name.asText(), 0, 0).words()));
-    return String.join(" / ", names);
+    return out.isEmpty() ? "" : "<div class=\"block\"><h3>Why they cannot all hold</h3>" + out + "</div>";
   }
 
-  private static String table(String groups, List<JsonNode> criteria) {
+  private static String named(String by) {
+    return by.replace('_', ' ').replace("×", " × ");
+  }
+
+  private static String table(String by, List<JsonNode> criteria) {
     HtmlTable table =
-        HtmlTable.of("Criteria of fairness: " + groups, "criterion", "gap", "ratio", "verdict", "in words").prose();
+        HtmlTable.of("Criteria of fairness by " + by, "criterion", "gap", "ratio", "verdict", "in words").prose();
     for (JsonNode criterion : criteria) {
       table.row(
           criterion.path("name").asText().replace('_', ' '),
@@ -56,7 +73,7 @@ final class FairnessSection {
           verdict(criterion.path("holds")),
           criterion.path("sentence").asText(Numbers.NONE));
     }
-    return "<h3>" + Html.text(groups.replace('_', ' ')) + "</h3>" + table.html();
+    return "<h3>By " + Html.text(named(by)) + "</h3>" + table.html();
   }
 
   /** A gap has no sign: it is from the lower figure to the higher. */

@@ -14,12 +14,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** What an audit leaves beside its table of groups, made up, but for the errors and the histograms, which are the scores'. */
+/** The label, the confidence, the errors and the counterfactuals of an audit: made up, but for errors and histograms. */
 record AuditFixture(RunFolder run, Scores test, Random random) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   void write(boolean drawn, List<String> groups) throws IOException {
-    MAPPER.writeValue(run.fairness().toFile(), fairness());
     MAPPER.writeValue(run.confidence().toFile(), confidence());
     ObjectNode errors = errors(groups);
     MAPPER.writeValue(run.errorIndex().toFile(), errors);
@@ -41,21 +40,6 @@ record AuditFixture(RunFolder run, Scores test, Random random) {
 
   private static ObjectNode none() {
     return JsonNodeFactory.instance.objectNode().putNull("value").putNull("lo").putNull("hi");
-  }
-
-  private static ObjectNode fairness() {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    ArrayNode criteria = json.putArray("criteria");
-    ObjectNode parity = criteria.addObject().put("name", "demographic_parity").put("groups", "Male").put("holds", false);
-    parity.put("sentence", "The net says yes to 61.2 % of one group and to 40.1 % of the other.");
-    parity.set("gap", figure(.211, .06));
-    parity.set("ratio", figure(.655, .08));
-    ObjectNode calibration =
-        criteria.addObject().put("name", "calibration_within_groups").put("groups", "Male").putNull("holds");
-    calibration.putNull("sentence").set("gap", none());
-    calibration.set("ratio", none());
-    json.putObject("impossibility").put("sentence", "Base rates of 64.1 % and 37.0 % are unequal, so they cannot all hold.");
-    return json;
   }
 
   private ObjectNode confidence() {

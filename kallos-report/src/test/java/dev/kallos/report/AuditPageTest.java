@@ -147,10 +147,34 @@ class AuditPageTest {
   }
 
   @Test
-  void verdictsAndFiguresThatDoNotExistAreSaidNotToExist() throws IOException {
+  void criteriaOfFairnessHaveTheirVerdictInWords() throws IOException {
+    RunFolder run = RunFixture.photographs().writeTo(folder);
+    Files.writeString(
+        run.fairness(),
+        """
+        {"tolerance": 0.05, "criteria": [
+          {"name": "demographic_parity", "by": "Male", "groups": ["Male=1", "Male=0"], "left_out": [],
+           "gap": {"value": 0.211, "lo": 0.151, "hi": 0.271}, "ratio": {"value": 0.655, "lo": 0.6, "hi": 0.71},
+           "holds": false, "sentence": "It is <b>unlike</b>."},
+          {"name": "equal_opportunity", "by": "Male", "groups": ["Male=1", "Male=0"], "left_out": ["Male=0"],
+           "gap": {"value": null, "lo": null, "hi": null}, "ratio": {"value": null, "lo": null, "hi": null},
+           "holds": null, "sentence": "Too few."}],
+         "impossibility": {"sentence": "S", "cases": [{"by": "Male", "precision": 0.78, "tpr": 0.8, "sentence": "T",
+           "groups": [{"group": "Male=1", "base_rate": 0.32, "precision": 0.74, "tpr": 0.65, "fpr": 0.1,
+                       "fpr_needed": null}]}]}}
+        """);
+    String page = page(run);
+
+    assertThat(page).contains("<td>21.1 points (15.1–27.1)</td>", "<td>0.66 (0.60–0.71)</td>", "✗ does not hold");
+    assertThat(page).contains("? cannot be told", "<td>—</td>", "It is &lt;b&gt;unlike&lt;/b&gt;.");
+    assertThat(page).contains("<th scope=\"row\">Male</th><td>32.0\u202f%</td>").contains("to within 5 points");
+  }
+
+  @Test
+  void whatDoesNotExistIsADash() throws IOException {
     String page = page(RunFixture.photographs().writeTo(folder));
 
-    assertThat(page).contains("<td>21.1 points (15.1–27.1)</td>", "✗ does not hold", "? cannot be told");
     assertThat(page).contains("−0.020 (−0.035 to −0.005)", "+4.0 points (+1.0 to +7.0)");
+    assertThat(page).contains("<th scope=\"row\">the same, debiased</th><td>—</td>");
   }
 }

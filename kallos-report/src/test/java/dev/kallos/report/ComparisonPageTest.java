@@ -2,6 +2,7 @@ package dev.kallos.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kallos.Progress;
 import dev.kallos.audit.ComparedRun;
 import dev.kallos.audit.Comparison;
 import dev.kallos.run.RunFolder;
@@ -22,7 +23,7 @@ class ComparisonPageTest {
   private String page(RunFolder... folders) throws IOException {
     List<ComparedRun> runs = ComparedRun.open(List.of(folders).stream().map(RunFolder::path).toList());
     Path page = folder.resolve("page.html");
-    ComparisonPage.write(page, runs, Comparison.of(runs));
+    ComparisonPage.write(page, runs, Comparison.of(runs, Progress.silent(), () -> false));
     return Files.readString(page);
   }
 

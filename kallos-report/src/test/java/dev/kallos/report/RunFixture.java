@@ -3,9 +3,12 @@ package dev.kallos.report;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kallos.Progress;
 import dev.kallos.audit.Audit;
 import dev.kallos.audit.AuditFile;
 import dev.kallos.audit.AuditRow;
+import dev.kallos.audit.Crossing;
+import dev.kallos.audit.FairnessFile;
 import dev.kallos.dataset.Labels;
 import dev.kallos.dataset.Part;
 import dev.kallos.evaluation.Scores;
@@ -125,16 +128,19 @@ public record RunFixture(String attribute, String split, boolean drawn, String p
   private void audit(RunFolder run, Random random) throws IOException {
     Scores test = ScoresFile.read(run.scores()).get(Part.TEST);
     Labels all = FaceTable.read(run).labels();
-    int[] rows = FaceTable.read(run).rowsOf(run, Part.TEST, test.files());
-    byte[][] values = new byte[all.values().length][rows.length];
+    int[] places = FaceTable.read(run).rowsOf(run, Part.TEST, test.files());
+    byte[][] values = new byte[all.values().length][places.length];
     for (int a = 0; a < values.length; a++) {
-      for (int i = 0; i < rows.length; i++) {
-        values[a][i] = all.values()[a][rows[i]];
+      for (int i = 0; i < places.length; i++) {
+        values[a][i] = all.values()[a][places[i]];
       }
     }
-    List<AuditRow> audit = Audit.of(test, new Labels(all.attributes(), values), attribute, 1);
-    AuditFile.write(run.audit(), audit);
-    new AuditFixture(run, test, random).write(drawn, audit.stream().map(AuditRow::group).distinct().toList());
+    Labels labels = new Labels(all.attributes(), values);
+    Audit audit = Audit.of(test, labels, attribute, Crossing.usual(labels, attribute), 1);
+    List<AuditRow> rows = audit.rows(Progress.silent(), () -> false);
+    AuditFile.write(run.audit(), rows);
+    FairnessFile.write(run.fairness(), audit.fairness(), audit.impossibilities());
+    new AuditFixture(run, test, random).write(drawn, rows.stream().map(AuditRow::group).distinct().toList());
   }
 
   private ObjectNode config() {
