@@ -57,4 +57,14 @@ public record Stages(Path cache, Progress progress, BooleanSupplier stopped) {
   public void audit(RunFolder run, List<String> crossings) throws IOException {
     new AuditStage(progress, stopped).run(run, Optional.of(crossings));
   }
+
+  /**
+   * Writes the net for other programs.
+   *
+   * @param out a folder that is absent or empty; if none is given, the run's own for it, whatever is in it
+   * @return the folder written
+   */
+  public Path export(RunFolder run, Optional<Path> out) throws IOException {
+    return new ExportStage().run(run, out);
+  }
 }
