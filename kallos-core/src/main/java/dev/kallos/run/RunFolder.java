@@ -77,6 +77,10 @@ public record RunFolder(Path path) {
     return path.resolve("audit.csv");
   }
 
+  public Path fairness() {
+    return path.resolve("fairness.json");
+  }
+
   public Path label() {
     return path.resolve("label.json");
   }
