@@ -31,11 +31,11 @@ record AuditFiles(
    */
   static AuditFiles read(RunFolder run) throws IOException {
     return new AuditFiles(
-        RunFiles.optionalJson(run.fairness()),
-        RunFiles.optionalJson(run.label()),
-        RunFiles.optionalJson(run.confidence()),
+        RunFiles.object(run.fairness()),
+        RunFiles.object(run.label()),
+        RunFiles.object(run.confidence()),
         RunFiles.table(run.counterfactuals()),
-        RunFiles.optionalJson(run.errorIndex()),
+        RunFiles.object(run.errorIndex()),
         new Pictures(run.errors(), "audit"));
   }
 }

@@ -35,7 +35,7 @@ public final class ReportPage {
         .fill("scores", new ScoresSection(files).html())
         .fill("confidence", new ConfidenceSection(files, made).html())
         .fill("maps", new MapsSection(files, grid).html())
-        .fill("finding", new FindingSection(files).html())
+        .fill("finding", new FindingSection(files, pictures).html())
         .fill("audit", new AuditSection(files, made).html())
         .fill("fairness", new FairnessSection(made).html())
         .fill("label", new LabelSection(files, made).html())

@@ -61,7 +61,6 @@
       svg.setAttribute('aria-label', chart.dataset.label);
       const menu = chart.querySelector('summary');
       if (menu) { menu.setAttribute('aria-label', 'Save this chart'); }
-      chart.dataset.drawn = 'yes';
       return drawn;
     } catch (error) {
       chart.innerHTML = '<p class="failed">This chart could not be drawn; its data are in the table below.</p>';
@@ -79,15 +78,18 @@
     const drawn = await draw(chart);
     views.set(name, drawn);
     chart.style.minHeight = '';
+    chart.dataset.theme = isDark() ? 'dark' : 'light';
     if (drawn) { chart.dispatchEvent(new CustomEvent('drawn', {detail: drawn.view})); }
   }
 
+  /** Draws the charts that are not hidden and not drawn in these colours yet, one after the other. */
   function drawAll() {
     last = last.then(async function () {
+      const theme = isDark() ? 'dark' : 'light';
       for (const chart of document.querySelectorAll('.chart')) {
-        await drawOne(chart);
+        if (chart.dataset.theme !== theme && !chart.closest('[hidden]')) { await drawOne(chart); }
       }
-      root.dataset.charts = isDark() ? 'dark' : 'light';
+      root.dataset.charts = theme;
     });
   }
 
@@ -130,5 +132,6 @@
 
   window.kallos.redraw = redraw;
   document.addEventListener('theme', drawAll);
+  document.addEventListener('shown', drawAll);
   if (window.vegaEmbed) { drawAll(); }
 }());
