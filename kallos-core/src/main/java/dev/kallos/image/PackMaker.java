@@ -40,12 +40,16 @@ final class PackMaker {
           () -> {
             ByteBuffer block = ByteBuffer.allocate(FaceWorkers.BLOCK * faceBytes);
             return (from, to) -> {
+              PackingEvent event = new PackingEvent();
+              event.begin();
               block.clear();
               for (int face = from; face < to; face++) {
                 FaceWorkers.refuseInterrupted();
                 block.put(decode(data, face, size, reasons));
               }
               write(channel, block.flip(), header.length + (long) from * faceBytes);
+              event.faces = to - from;
+              event.commit();
               task.advance(to - from);
             };
           });
