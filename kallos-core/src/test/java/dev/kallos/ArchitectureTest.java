@@ -48,12 +48,18 @@ final class ArchitectureTest {
                   "evaluation")),
           entry(
               "explanation",
-              Set.of("", "internal.file", "internal.torch", "dataset", "image", "run", "network", "scoring",
-                  "evaluation")),
+              Set.of("", "internal.file", "dataset", "image", "network", "scoring", "evaluation")),
+          entry(
+              "explanation.method",
+              Set.of("", "internal.torch", "dataset", "image", "network", "scoring", "explanation")),
+          entry(
+              "explanation.test",
+              Set.of("", "internal.file", "internal.torch", "dataset", "image", "network", "scoring", "evaluation",
+                  "explanation", "explanation.method")),
           entry(
               "benchmark",
               Set.of("", "internal.file", "internal.torch", "dataset", "image", "network", "scoring", "training",
-                  "explanation")));
+                  "explanation", "explanation.method")));
 
   private final JavaClasses core =
       new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(ROOT);
@@ -87,7 +93,15 @@ final class ArchitectureTest {
 
   @Test
   void onlyTheRoomsAroundTorchTouchTensors() {
-    only("org.bytedeco.pytorch..", "internal.torch", "network", "scoring", "training", "explanation", "benchmark");
+    only(
+        "org.bytedeco.pytorch..",
+        "internal.torch",
+        "network",
+        "scoring",
+        "training",
+        "explanation.method",
+        "explanation.test",
+        "benchmark");
   }
 
   @Test

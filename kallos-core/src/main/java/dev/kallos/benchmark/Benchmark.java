@@ -2,7 +2,7 @@ package dev.kallos.benchmark;
 
 import dev.kallos.Progress;
 import dev.kallos.StoppedException;
-import dev.kallos.explanation.GradCam;
+import dev.kallos.explanation.method.GradCam;
 import dev.kallos.image.ImageSize;
 import dev.kallos.image.Photos;
 import dev.kallos.internal.torch.Engine;
@@ -81,7 +81,7 @@ public record Benchmark(
       task.advance(1);
       double inference = batch / median(SECONDS, () -> net.logits(faces));
       task.advance(1);
-      double explain = batch / median(SECONDS, () -> new GradCam().explain(net, faces));
+      double explain = batch / median(SECONDS, () -> GradCam.of(net).explain(net, faces));
       task.advance(1);
       double decode = decode();
       task.advance(1);

@@ -10,15 +10,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** A way to say which part of a face decides. */
+/**
+ * A way to say which part of a face decides, settled on its layer and its settings. One is a record, so that its text names all
+ * of them: two whose texts are equal make equal maps.
+ */
 public interface Explainer {
-  /** The method's name in files, for instance {@code grad-cam}. */
+  /** The method's name in files, for instance {@code grad-cam}; no two methods share one. */
   String id();
 
-  /** The layer it looks at, or a dash if it looks at none. */
-  String layer(ConvNet net);
+  /** Its name in a sentence, for instance {@code Grad-CAM}. */
+  String title();
 
-  /** A map for each face of the batch, in its order. */
+  /** Who described it and when, for instance {@code Selvaraju et al. 2017}; a dash if nobody did. */
+  String paper();
+
+  /** The layer it looks at; several are joined by a plus. {@code input} if it looks at the pixels, a dash if at nothing. */
+  String layer();
+
+  /** Whether it is a control: made to know nothing of what decides. */
+  default boolean isControl() {
+    return false;
+  }
+
+  /** Whether it runs the net many times for each face, so that it is used on few. */
+  default boolean isSlow() {
+    return false;
+  }
+
+  /** A map for each face of the batch, in its order; for one net and face always the same, whatever else is in the batch. */
   List<SignedMap> explain(ConvNet net, FaceBatch batch);
 
   /**
@@ -31,7 +50,7 @@ public interface Explainer {
       ConvNet net, FaceArray source, int[] faces, int batch, Progress progress, BooleanSupplier stopped) {
     List<SignedMap> maps = new ArrayList<>(faces.length);
     try (FaceBatches batches = FaceBatches.inOrder(source, faces, batch);
-        Progress.Task task = progress.start("Explaining by " + id(), faces.length, "faces")) {
+        Progress.Task task = progress.start("Explaining by " + title(), faces.length, "faces")) {
       while (batches.hasNext()) {
         if (stopped.getAsBoolean()) {
           throw new StoppedException();

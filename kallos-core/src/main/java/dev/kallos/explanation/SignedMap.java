@@ -5,7 +5,7 @@ package dev.kallos.explanation;
  *
  * @param height rows of cells
  * @param width columns of cells
- * @param values row-major, on the logit's scale
+ * @param values row-major, on the method's own scale, most often the logit's
  */
 public record SignedMap(int height, int width, float[] values) {
   public SignedMap {

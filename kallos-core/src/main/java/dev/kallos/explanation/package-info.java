@@ -1,2 +1,2 @@
-/** Which part of the face decides: heat maps, face regions, and tests of both. */
+/** Heat maps, the regions of the face they lie in, and the files that say so. */
 package dev.kallos.explanation;

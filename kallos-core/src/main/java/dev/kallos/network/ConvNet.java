@@ -99,23 +99,43 @@ public final class ConvNet implements AutoCloseable {
    * @return N×C×h×w; it belongs to the caller's pointer scope
    */
   public Tensor features(FaceBatch batch) {
-    NetworkSummary.Row row = summary.lastConvolution();
     torch.ScalarType type = precision == Precision.FP32 ? torch.ScalarType.Float : torch.ScalarType.BFloat16;
-    Tensor features = PooledConvolution.empty(batch.size(), row.out(), type);
-    int steps = Math.min(trunk.steps().size(), lastConvolution / 2);
-    Stopwatch unread = new Stopwatch(() -> 0);
+    Tensor features = PooledConvolution.empty(batch.size(), summary.lastConvolution().out(), type);
     cores.share(
         batch.size(),
         (core, from, to) -> {
           try (PointerScope scope = new PointerScope();
               NoGradGuard guard = new NoGradGuard()) {
-            Tensor faces = batch.tensor(precision, from, to);
-            Tensor behind = trunk.forward(faces, steps, parameters.first(), precision, unread);
-            Tensor some = run(behind, 2 * steps, lastConvolution + 1, parameters.first(), DropoutMask.NONE);
-            features.narrow(0, from, to - from).copy_(some);
+            features.narrow(0, from, to - from).copy_(features(batch, from, to, lastConvolution));
           }
         });
     return features;
+  }
+
+  /**
+   * The output of a convolution after ReLU for the faces from {@code from} on, before {@code to}, without a graph, on the calling
+   * thread and under its pointer scope.
+   *
+   * @param layer the convolution's index among the layers
+   */
+  Tensor features(FaceBatch batch, int from, int to, int layer) {
+    try (NoGradGuard guard = new NoGradGuard()) {
+      int steps = Math.min(trunk.steps().size(), layer / 2);
+      Stopwatch unread = new Stopwatch(() -> 0);
+      Tensor faces = batch.tensor(precision, from, to);
+      Tensor behind = trunk.forward(faces, steps, parameters.first(), precision, unread);
+      return run(behind, 2 * steps, layer + 1);
+    }
+  }
+
+  /** A convolution's index among the layers. */
+  int convolution(String name) {
+    for (int i = 0; i < summary.layers().size(); i++) {
+      if (summary.layers().get(i).name().equals(name) && summary.layers().get(i).layer() instanceof Convolution) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("there is no convolution '" + name + "'");
   }
 
   /**
@@ -136,6 +156,11 @@ public final class ConvNet implements AutoCloseable {
    */
   public Tensor head(Tensor features) {
     return run(features, lastConvolution + 1, summary.layers().size(), parameters.first(), DropoutMask.NONE).flatten();
+  }
+
+  /** Runs the layers from {@code from} on, before {@code to}, dropout off, under the caller's pointer scope. */
+  Tensor run(Tensor input, int from, int to) {
+    return run(input, from, to, parameters.first(), DropoutMask.NONE);
   }
 
   Trunk trunk() {

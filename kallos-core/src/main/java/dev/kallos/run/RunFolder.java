@@ -60,6 +60,31 @@ public record RunFolder(Path path) {
     return path.resolve("audit.csv");
   }
 
+  public Path label() {
+    return path.resolve("label.json");
+  }
+
+  public Path confidence() {
+    return path.resolve("confidence.json");
+  }
+
+  public Path calibration() {
+    return path.resolve("calibration.json");
+  }
+
+  public Path counterfactuals() {
+    return path.resolve("counterfactuals.csv");
+  }
+
+  /** The folder of the most confident errors. */
+  public Path errors() {
+    return path.resolve("audit");
+  }
+
+  public Path errorIndex() {
+    return errors().resolve("index.json");
+  }
+
   public Path modelCard() {
     return path.resolve("model-card.md");
   }

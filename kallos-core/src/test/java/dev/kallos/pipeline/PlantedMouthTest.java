@@ -7,11 +7,11 @@ import dev.kallos.dataset.DatasetRequest;
 import dev.kallos.dataset.Part;
 import dev.kallos.evaluation.Scores;
 import dev.kallos.evaluation.ScoresFile;
-import dev.kallos.explanation.GradCam;
 import dev.kallos.explanation.Region;
 import dev.kallos.explanation.RegionMap;
 import dev.kallos.explanation.SignedMap;
-import dev.kallos.explanation.TrueRegion;
+import dev.kallos.explanation.method.GradCam;
+import dev.kallos.explanation.test.TrueRegion;
 import dev.kallos.image.ImageSize;
 import dev.kallos.network.ConvNet;
 import dev.kallos.network.Precision;
@@ -79,7 +79,7 @@ class PlantedMouthTest {
             .filter(i -> Scores.probability(Math.abs(test.logits()[i])) >= 0.9)
             .toArray();
     int[] faces = IntStream.of(confident).map(i -> all[i]).toArray();
-    List<SignedMap> maps = new GradCam().explain(net, open.pack(), faces, 64, Progress.silent(), () -> false);
+    List<SignedMap> maps = GradCam.of(net).explain(net, open.pack(), faces, 64, Progress.silent(), () -> false);
     List<RegionMap> regions =
         IntStream.of(faces)
             .mapToObj(face -> open.data().faces().get(face).landmarks().orElseThrow())

@@ -8,16 +8,21 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The page's HTML file, whose marked places are filled and whose style and scripts are taken in.
+ * The page's HTML file, whose marked places are filled and whose styles and scripts, a file a concern, are taken in.
  *
  * <p>The policy in the finished page lets only the scripts taken in here run, each named by its hash, and lets nothing
  * reach the network. Vega's expressions are interpreted, not compiled, so no script needs {@code eval}.
  */
 final class PageTemplate {
   private static final String POLICY_PLACE = "<!--fill:policy-->";
+  private static final Pattern STYLE = Pattern.compile("<link rel=\"stylesheet\" href=\"([a-z/-]+\\.css)\">");
+  private static final Pattern SCRIPT = Pattern.compile("<script src=\"([a-z/-]+\\.js)\"></script>");
   private static final List<String> LIBRARIES =
       List.of("vega/5.32.0/vega.min.js", "vega-lite/5.23.0/vega-lite.min.js", "vega-embed/6.29.0/vega-embed.min.js");
   private final List<String> hashes = new ArrayList<>();
@@ -28,7 +33,10 @@ final class PageTemplate {
   }
 
   static PageTemplate read() throws IOException {
-    return new PageTemplate(resource("report.html"));
+    PageTemplate template = new PageTemplate(resource("report.html"));
+    template.takeIn(STYLE, style -> "<style>\n" + style + "</style>");
+    template.takeIn(SCRIPT, template::script);
+    return template;
   }
 
   /** Puts markup where {@code <!--fill:place-->} stands. */
@@ -44,15 +52,23 @@ final class PageTemplate {
 
   /** The finished page. */
   String finish() throws IOException {
-    replace("<link rel=\"stylesheet\" href=\"report.css\">", "<style>\n" + resource("report.css") + "</style>");
     StringBuilder libraries = new StringBuilder();
     for (String library : LIBRARIES) {
       libraries.append(script(resource("/META-INF/resources/webjars/" + library))).append('\n');
     }
     fill("libraries", libraries.toString());
-    replace("<script src=\"report.js\"></script>", script(resource("report.js")));
     replace(POLICY_PLACE, policy());
     return page;
+  }
+
+  /** Puts the file that each place of this kind names where the place stands. */
+  private void takeIn(Pattern place, UnaryOperator<String> element) throws IOException {
+    Matcher named = place.matcher(page);
+    StringBuilder out = new StringBuilder();
+    while (named.find()) {
+      named.appendReplacement(out, Matcher.quoteReplacement(element.apply(resource(named.group(1)))));
+    }
+    page = named.appendTail(out).toString();
   }
 
   private String policy() {

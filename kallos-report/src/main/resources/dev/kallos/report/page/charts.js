@@ -1,21 +1,9 @@
 (function () {
   'use strict';
   const root = document.documentElement;
-  const prefersDark = window.matchMedia('(prefers-color-scheme: dark)');
   const printing = window.matchMedia('print');
-
-  document.querySelectorAll('img[data-copy]').forEach(function (image) {
-    image.src = document.getElementById(image.dataset.copy).src;
-  });
-
-  function isDark() {
-    return root.dataset.theme ? root.dataset.theme === 'dark' : prefersDark.matches;
-  }
-
-  function token(name, dark) {
-    const palette = document.querySelector(dark ? '.palette-dark' : '.palette-light');
-    return getComputedStyle(palette).getPropertyValue(name).trim();
-  }
+  const isDark = window.kallos.isDark;
+  const token = window.kallos.token;
 
   /** The spec with each var(--token) replaced by that colour; data are left as they are. */
   function coloured(node, dark) {
@@ -120,39 +108,6 @@
   window.addEventListener('afterprint', function () { paper(false); });
   printing.addEventListener('change', function (event) { paper(event.matches); });
 
-  document.getElementById('theme').addEventListener('click', function () {
-    root.dataset.theme = isDark() ? 'light' : 'dark';
-    drawAll();
-  });
-  prefersDark.addEventListener('change', function () { if (!root.dataset.theme) { drawAll(); } });
-
-  const opacity = document.getElementById('opacity');
-  if (opacity) {
-    const show = function () {
-      root.style.setProperty('--map-opacity', String(opacity.value / 100));
-      document.getElementById('opacity-shown').textContent = opacity.value + ' %';
-    };
-    opacity.addEventListener('input', show);
-    show();
-  }
-  document.querySelectorAll('input[name="direction"]').forEach(function (choice) {
-    choice.addEventListener('change', function () { document.getElementById('maps').dataset.direction = choice.value; });
-    if (choice.checked) { document.getElementById('maps').dataset.direction = choice.value; }
-  });
-
-  if ('IntersectionObserver' in window) {
-    const links = new Map();
-    document.querySelectorAll('.contents a').forEach(function (link) { links.set(link.getAttribute('href').slice(1), link); });
-    const observer = new IntersectionObserver(function (entries) {
-      entries.forEach(function (entry) {
-        if (entry.isIntersecting) {
-          links.forEach(function (link) { link.removeAttribute('aria-current'); });
-          links.get(entry.target.id).setAttribute('aria-current', 'true');
-        }
-      });
-    }, {rootMargin: '-10% 0px -80% 0px'});
-    links.forEach(function (link, id) { observer.observe(document.getElementById(id)); });
-  }
-
+  document.addEventListener('theme', drawAll);
   if (window.vegaEmbed) { drawAll(); }
 }());

@@ -1,4 +1,4 @@
-package dev.kallos.explanation;
+package dev.kallos.explanation.test;
 
 import dev.kallos.image.FaceArray;
 import java.nio.ByteBuffer;

@@ -1,7 +1,10 @@
-package dev.kallos.explanation;
+package dev.kallos.explanation.test;
 
 import dev.kallos.Progress;
 import dev.kallos.evaluation.Scores;
+import dev.kallos.explanation.Direction;
+import dev.kallos.explanation.HeatMap;
+import dev.kallos.explanation.SignedMap;
 import dev.kallos.image.FaceArray;
 import dev.kallos.image.ImageSize;
 import dev.kallos.network.ConvNet;

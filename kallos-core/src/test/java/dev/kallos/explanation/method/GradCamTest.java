@@ -1,8 +1,10 @@
-package dev.kallos.explanation;
+package dev.kallos.explanation.method;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.kallos.explanation.Direction;
+import dev.kallos.explanation.SignedMap;
 import dev.kallos.image.ImageSize;
 import dev.kallos.internal.torch.Engine;
 import dev.kallos.internal.torch.Tensors;
@@ -42,7 +44,7 @@ class GradCamTest {
   void behindALinearHeadTheMapIsComputedByHand() {
     FaceBatch batch = batch(2);
     try (ConvNet net = ConvNet.create(LINEAR_HEAD, SIZE, Precision.FP32, 4)) {
-      List<SignedMap> maps = new GradCam().explain(net, batch);
+      List<SignedMap> maps = GradCam.of(net).explain(net, batch);
 
       float[] features = features(net, batch);
       float[] values = net.parameters().toArray();
@@ -68,7 +70,7 @@ class GradCamTest {
   void gradientsOfADeepHeadEqualFiniteDifferences() {
     FaceBatch batch = batch(1);
     try (ConvNet net = ConvNet.create(DEEP, SIZE, Precision.FP32, 2)) {
-      SignedMap map = new GradCam().explain(net, batch).get(0);
+      SignedMap map = GradCam.of(net).explain(net, batch).get(0);
 
       float[] features = features(net, batch);
       int cells = map.values().length;
@@ -90,13 +92,13 @@ class GradCamTest {
   void theNegatedLogitSwapsForAndAgainst() {
     FaceBatch batch = batch(3);
     try (ConvNet net = ConvNet.create(DEEP, SIZE, Precision.FP32, 2)) {
-      List<SignedMap> before = new GradCam().explain(net, batch);
+      List<SignedMap> before = GradCam.of(net).explain(net, batch);
       float[] values = net.parameters().toArray();
       for (int i = net.parameters().entries().get(6).offset(); i < values.length; i++) {
         values[i] = -values[i];
       }
       net.parameters().set(values);
-      List<SignedMap> after = new GradCam().explain(net, batch);
+      List<SignedMap> after = GradCam.of(net).explain(net, batch);
 
       for (int face = 0; face < 3; face++) {
         assertThat(after.get(face).heat(Direction.FOR).values())
@@ -110,9 +112,9 @@ class GradCamTest {
     FaceBatch three = batch(3);
     ByteBuffer alone = three.pixels().slice(0, 3 * SIZE.pixels());
     try (ConvNet net = ConvNet.create(DEEP, SIZE, Precision.FP32, 2)) {
-      float[] together = new GradCam().explain(net, three).get(0).values();
+      float[] together = GradCam.of(net).explain(net, three).get(0).values();
       float[] single =
-          new GradCam().explain(net, new FaceBatch(new int[1], alone, SIZE.height(), SIZE.width())).get(0).values();
+          GradCam.of(net).explain(net, new FaceBatch(new int[1], alone, SIZE.height(), SIZE.width())).get(0).values();
 
       for (int i = 0; i < single.length; i++) {
         assertThat(single[i]).isCloseTo(together[i], within(1e-5f));
@@ -125,7 +127,7 @@ class GradCamTest {
     FaceBatch batch = batch(3);
     try (ConvNet net = ConvNet.create(LINEAR_HEAD, SIZE, Precision.FP32, 4)) {
       float[] logits = net.logits(batch);
-      List<SignedMap> maps = new HiResCam().explain(net, batch);
+      List<SignedMap> maps = HiResCam.of(net).explain(net, batch);
 
       for (int face = 0; face < 3; face++) {
         double sum = 0;
@@ -140,7 +142,7 @@ class GradCamTest {
   @Test
   void explainingLeavesNoGradientsBehind() {
     try (ConvNet net = ConvNet.create(DEEP, SIZE, Precision.FP32, 2)) {
-      new GradCam().explain(net, batch(2));
+      GradCam.of(net).explain(net, batch(2));
 
       assertThat(Tensors.toArray(net.parameters().gradients())).containsOnly(0);
     }

@@ -1,10 +1,11 @@
-package dev.kallos.explanation;
+package dev.kallos.explanation.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kallos.Progress;
 import dev.kallos.StoppedException;
+import dev.kallos.explanation.SignedMap;
 import dev.kallos.image.ImageSize;
 import dev.kallos.internal.torch.Engine;
 import dev.kallos.network.ConvNet;

@@ -1,4 +1,4 @@
-package dev.kallos.explanation;
+package dev.kallos.explanation.test;
 
 import dev.kallos.internal.file.CsvFile;
 import java.io.IOException;

@@ -1,5 +1,7 @@
-package dev.kallos.explanation;
+package dev.kallos.explanation.method;
 
+import dev.kallos.explanation.Explainer;
+import dev.kallos.explanation.SignedMap;
 import dev.kallos.network.ConvNet;
 import dev.kallos.network.FaceBatch;
 import dev.kallos.network.NetworkSummary;
@@ -20,8 +22,23 @@ public record RandomMap(long seed) implements Explainer {
   }
 
   @Override
-  public String layer(ConvNet net) {
+  public String title() {
+    return "Random map";
+  }
+
+  @Override
+  public String paper() {
     return "-";
+  }
+
+  @Override
+  public String layer() {
+    return "-";
+  }
+
+  @Override
+  public boolean isControl() {
+    return true;
   }
 
   @Override

@@ -1,5 +1,11 @@
-package dev.kallos.explanation;
+package dev.kallos.explanation.test;
 
+import dev.kallos.explanation.Direction;
+import dev.kallos.explanation.HeatMap;
+import dev.kallos.explanation.Region;
+import dev.kallos.explanation.RegionMap;
+import dev.kallos.explanation.RegionShares;
+import dev.kallos.explanation.SignedMap;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -1,0 +1,51 @@
+package dev.kallos.explanation.method;
+
+import dev.kallos.explanation.SignedMap;
+import dev.kallos.internal.torch.Tensors;
+import dev.kallos.network.Activations;
+import dev.kallos.network.ConvNet;
+import dev.kallos.network.FaceBatch;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import org.bytedeco.pytorch.Tensor;
+
+/** Maps made of what a convolution puts out and of the logit's gradient there, each core at work on its share of the faces. */
+final class ActivationMaps {
+  private ActivationMaps() {}
+
+  /**
+   * A map for each face of a batch.
+   *
+   * @param layer the convolution
+   * @param weigh makes maps, N×h×w, of features and gradients, both N×C×h×w in 32 bits
+   */
+  static List<SignedMap> of(ConvNet net, String layer, FaceBatch batch, BinaryOperator<Tensor> weigh) {
+    return of(net, List.of(layer), batch, at -> weigh.apply(at.get(0).features(), at.get(0).gradient()));
+  }
+
+  /**
+   * A map for each face of a batch, made of several convolutions.
+   *
+   * @param layers the convolutions
+   * @param weigh makes maps, N×h×w, of what is known at each
+   */
+  static List<SignedMap> of(
+      ConvNet net, List<String> layers, FaceBatch batch, Function<List<Activations>, Tensor> weigh) {
+    SignedMap[] maps = new SignedMap[batch.size()];
+    Activations.withGradients(net, layers, batch, (from, to, at) -> put(weigh.apply(at), from, maps));
+    return List.of(maps);
+  }
+
+  /** Puts N×h×w values as N maps into their places from {@code from} on. */
+  static void put(Tensor values, int from, SignedMap[] maps) {
+    int height = (int) values.size(1);
+    int width = (int) values.size(2);
+    int cells = height * width;
+    float[] all = Tensors.toArray(values);
+    for (int i = 0; i < values.size(0); i++) {
+      maps[from + i] = new SignedMap(height, width, Arrays.copyOfRange(all, i * cells, (i + 1) * cells));
+    }
+  }
+}

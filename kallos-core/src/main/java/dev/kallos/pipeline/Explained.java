@@ -1,0 +1,42 @@
+package dev.kallos.pipeline;
+
+import dev.kallos.evaluation.Scores;
+import dev.kallos.explanation.Explainer;
+import dev.kallos.explanation.SignedMap;
+import dev.kallos.network.ConvNet;
+import java.util.List;
+
+/**
+ * The maps of a run, with all that tests of them need. A face is named by its place among the test part's scores.
+ *
+ * @param open the run's data, open
+ * @param net the run's net in 32 bits
+ * @param test the test part's scores
+ * @param faces for each of them, the face's index in the data and the pack
+ * @param regions the faces' regions, by index in the data, at the net's input size
+ * @param methods the main method first, controls last
+ */
+record Explained(OpenRun open, ConvNet net, Scores test, int[] faces, FaceRegions regions, List<Maps> methods) {
+  Explained {
+    methods = List.copyOf(methods);
+  }
+
+  /**
+   * A method's maps.
+   *
+   * @param explainer the method
+   * @param members whom it was used on, ascending places among the test part's scores; all of them for the main method
+   * @param maps a map for each member
+   */
+  record Maps(Explainer explainer, int[] members, List<SignedMap> maps) {}
+
+  /** The method whose maps stand for the run's. */
+  Maps main() {
+    return methods.get(0);
+  }
+
+  /** The run's seed. */
+  long seed() {
+    return open.config().seed();
+  }
+}

@@ -1,0 +1,175 @@
+package dev.kallos.synthetic;
+
+import dev.kallos.StoppedException;
+import dev.kallos.UnusableInputException;
+import dev.kallos.dataset.DrawnTruth;
+import dev.kallos.dataset.Face;
+import dev.kallos.dataset.FaceDataset;
+import dev.kallos.dataset.Landmarks;
+import dev.kallos.image.ImageSize;
+import dev.kallos.image.Photos;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+
+/**
+ * Faces of a drawn data set drawn again, each twice: without one attribute and with it, all else the same. What differs between
+ * a net's two answers is what that attribute does to it.
+ */
+public final class Counterfactuals {
+  /** A sex shows an attribute if this share of its faces are drawn with it. */
+  private static final double SHOWN_SHARE = 0.01;
+
+  private final Album album;
+
+  private Counterfactuals(Album album) {
+    this.album = album;
+  }
+
+  /**
+   * Some faces, each without an attribute and with it.
+   *
+   * @param attribute the attribute's name in CelebA's table
+   * @param without the faces without it
+   * @param with the same faces with it, in the same order
+   * @param faces each face's index in the data set
+   * @param subjects whom each shows, as the data set names them
+   */
+  public record Pairs(String attribute, DrawnArray without, DrawnArray with, int[] faces, String[] subjects) {
+    public int size() {
+      return faces.length;
+    }
+  }
+
+  /**
+   * The faces of a data set, to be drawn again from its seed and rule.
+   *
+   * @return empty if the data was not drawn by the program, or not as it stands: some of its faces were removed since
+   */
+  public static Optional<Counterfactuals> of(FaceDataset data) {
+    if (data.drawn().isEmpty() || data.size() < DrawingRecipe.FEWEST || data.size() > DrawingRecipe.MOST) {
+      return Optional.empty();
+    }
+    DrawnTruth truth = data.drawn().get();
+    Album album = Album.of(new DrawingRecipe(data.size(), truth.seed(), truth.region()));
+    boolean asDrawn = IntStream.range(0, data.size()).allMatch(i -> isAsDrawn(data, album, i));
+    return asDrawn ? Optional.of(new Counterfactuals(album)) : Optional.empty();
+  }
+
+  private static boolean isAsDrawn(FaceDataset data, Album album, int i) {
+    Face face = data.faces().get(i);
+    Album.Entry entry = album.faces().get(i);
+    return face.file().equals(CelebaTables.file(i))
+        && face.subject().equals(Optional.of(Integer.toString(entry.subject())));
+  }
+
+  /**
+   * Draws pairs.
+   *
+   * <p>A face is drawn only if the program draws faces of its sex with and without the attribute (no beards on women), and
+   * counts only if the attribute shows: a fringe under a hat leaves two equal pictures.
+   *
+   * @param attribute the attribute's name in CelebA's table
+   * @param from indices in the data set of the faces to choose among
+   * @param count how many pairs at most
+   * @param seed which faces are chosen
+   * @param size the pictures' size
+   * @param stopped asked between blocks of faces
+   * @throws UnusableInputException if there is no such attribute
+   * @throws StoppedException once {@code stopped} says so
+   */
+  public Pairs pairs(String attribute, int[] from, int count, long seed, ImageSize size, BooleanSupplier stopped) {
+    FaceAttribute changed = FaceAttribute.of(attribute);
+    int[] order = shuffled(eligible(changed, from), seed);
+    List<Pair> pairs = new ArrayList<>();
+    for (int at = 0; at < order.length && pairs.size() < count; ) {
+      if (stopped.getAsBoolean()) {
+        throw new StoppedException();
+      }
+      int end = Math.min(order.length, at + count - pairs.size());
+      IntStream.range(at, end)
+          .parallel()
+          .mapToObj(i -> draw(order[i], changed, size))
+          .toList()
+          .stream()
+          .filter(Pair::differs)
+          .forEach(pairs::add);
+      at = end;
+    }
+    return new Pairs(
+        attribute,
+        array(size, pairs.stream().map(Pair::without).toList()),
+        array(size, pairs.stream().map(Pair::with).toList()),
+        pairs.stream().mapToInt(Pair::face).toArray(),
+        pairs.stream()
+            .map(pair -> Integer.toString(album.faces().get(pair.face).subject()))
+            .toArray(String[]::new));
+  }
+
+  private int[] eligible(FaceAttribute attribute, int[] from) {
+    boolean men = isShown(attribute, true);
+    boolean women = isShown(attribute, false);
+    return Arrays.stream(from).filter(i -> has(i, FaceAttribute.MALE) ? men : women).toArray();
+  }
+
+  private boolean isShown(FaceAttribute attribute, boolean male) {
+    int[] sex =
+        IntStream.range(0, album.faces().size()).filter(i -> has(i, FaceAttribute.MALE) == male).toArray();
+    double share = IntStream.of(sex).filter(i -> has(i, attribute)).count() / (double) sex.length;
+    return share >= SHOWN_SHARE && share <= 1 - SHOWN_SHARE;
+  }
+
+  private boolean has(int face, FaceAttribute attribute) {
+    return album.faces().get(face).spec().has(attribute);
+  }
+
+  private static int[] shuffled(int[] faces, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int[] order = faces.clone();
+    for (int i = order.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int face = order[i];
+      order[i] = order[j];
+      order[j] = face;
+    }
+    return order;
+  }
+
+  private record Drawn(byte[] rgb, Landmarks landmarks) {}
+
+  private record Pair(int face, Drawn without, Drawn with) {
+    boolean differs() {
+      return !Arrays.equals(without.rgb, with.rgb);
+    }
+  }
+
+  private Pair draw(int face, FaceAttribute attribute, ImageSize size) {
+    FaceSpec spec = album.faces().get(face).spec();
+    FacePainter painter = new FacePainter();
+    try (JpegEncoder encoder = new JpegEncoder()) {
+      return new Pair(
+          face,
+          draw(spec.with(attribute, false), painter, encoder, size),
+          draw(spec.with(attribute, true), painter, encoder, size));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Drawn draw(FaceSpec spec, FacePainter painter, JpegEncoder encoder, ImageSize size)
+      throws IOException {
+    FacePainter.Painted painted = painter.paint(spec);
+    return new Drawn(Photos.decode(encoder.encode(painted.bgr()), size).rgb(), painted.landmarks());
+  }
+
+  private static DrawnArray array(ImageSize size, List<Drawn> drawn) {
+    return new DrawnArray(
+        size, drawn.stream().map(Drawn::rgb).toList(), drawn.stream().map(Drawn::landmarks).toList());
+  }
+}

@@ -1,0 +1,6 @@
+(function () {
+  'use strict';
+  document.querySelectorAll('img[data-copy]').forEach(function (image) {
+    image.src = document.getElementById(image.dataset.copy).src;
+  });
+}());
