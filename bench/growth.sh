@@ -71,10 +71,10 @@ for faces in (12662, 50650, 202599):
     print(f"| {faces:,} | {1e3 * packing / faces:.3f} | {packed:,.0f} MiB | {1e3 / rate:.3f} | {trained:,.0f} MiB "
           f"| {1e3 * seconds / (0.1966 * faces):.3f} | {scored:,.0f} MiB |", flush=True)
 
-folder, _ = prepare(12662, "run-epochs", "--size", "64x80", "--epochs", "20", "--patience", "20")
+folder, _ = prepare(12662, "run-epochs", "--size", "32x40", "--epochs", "20", "--patience", "20")
 memory = run("train", folder)[1]
 times = [float(row["seconds"]) for row in history(folder)]
-print(f"\n20 epochs of {12662:,} faces: the first five took {sum(times[:5]) / 5:.2f} s each, the last five "
+print(f"\n20 epochs of {12662:,} faces at 32x40: the first five took {sum(times[:5]) / 5:.2f} s each, the last five "
       f"{sum(times[-5:]) / 5:.2f} s; at most {memory:,.0f} MiB")
 if epoch:
     folder, _ = prepare(202599, "run-epoch", "--size", "89x109", "--epochs", "1")

@@ -26,11 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 class FlightRecordingTest {
   private static final List<String> PHASES = List.of("forward", "backward", "otherCores", "optimizer");
 
-  @TempDir Path folder;
   private List<RecordedEvent> events;
 
   @BeforeAll
-  void record() throws IOException {
+  void record(@TempDir Path folder) throws IOException {
     Engine.start(2);
     ImageSize size = ImageSize.parse("16x16");
     MemoryFaces faces = MemoryFaces.corners(120, size, 1);
