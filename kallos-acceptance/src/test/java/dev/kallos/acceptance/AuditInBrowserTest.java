@@ -154,7 +154,7 @@ class AuditInBrowserTest {
         .isEqualTo(name);
     assertThat(page.evaluate("document.activeElement.id")).isEqualTo("picked-group");
     assertThat(page.locator("#picked-summary").textContent()).contains("test faces of");
-    assertThat(rate("base_rate", 2)).matches("\\d+\\.\\d\u202f%");
+    assertThat(rate("positive_rate", 2)).matches("\\d+\\.\\d\u202f%");
     assertThat(page.locator("#picked-errors img").count()).isPositive();
     page.waitForFunction("[...document.querySelectorAll('#picked-errors img')].every(i => i.naturalWidth > 10)");
   }

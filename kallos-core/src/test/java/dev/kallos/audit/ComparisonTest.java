@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
@@ -23,7 +24,13 @@ class ComparisonTest {
   private static final Scores FIRST = scores(1);
   private static final Scores OTHER = scores(2);
   private static final Labels LABELS = labels();
-  private static final Comparison COMPARISON = compare(FIRST, OTHER);
+  private static Comparison comparison;
+
+  /** Not while the class is loaded: threads that run its methods would wait for that. */
+  @BeforeAll
+  static void compareBoth() {
+    comparison = compare(FIRST, OTHER);
+  }
 
   @Test
   void aPairedDifferencesIntervalIsThatOfABruteForceBootstrapOverSubjects() {
@@ -39,7 +46,7 @@ class ComparisonTest {
       differences[replicate] = accuracy(OTHER, faces) - accuracy(FIRST, faces);
     }
     Arrays.sort(differences);
-    Measured difference = COMPARISON.rows("all", ComparedMetric.ACCURACY).get(1).difference();
+    Measured difference = comparison.rows("all", ComparedMetric.ACCURACY).get(1).difference();
     List<Integer> all = IntStream.range(0, FACES).boxed().toList();
 
     assertThat(difference.value()).isCloseTo(accuracy(OTHER, all) - accuracy(FIRST, all), within(1e-12));
@@ -62,9 +69,9 @@ class ComparisonTest {
 
   @Test
   void aPairedIntervalIsNarrowerThanOneThatForgetsTheFacesAreTheSame() {
-    Measured first = COMPARISON.rows("all", ComparedMetric.ACCURACY).get(0).measured();
-    Measured other = COMPARISON.rows("all", ComparedMetric.ACCURACY).get(1).measured();
-    Interval paired = COMPARISON.rows("all", ComparedMetric.ACCURACY).get(1).difference().ci95();
+    Measured first = comparison.rows("all", ComparedMetric.ACCURACY).get(0).measured();
+    Measured other = comparison.rows("all", ComparedMetric.ACCURACY).get(1).measured();
+    Interval paired = comparison.rows("all", ComparedMetric.ACCURACY).get(1).difference().ci95();
 
     assertThat(paired.hi() - paired.lo()).isLessThan(Math.hypot(width(first), width(other)));
   }
@@ -73,15 +80,15 @@ class ComparisonTest {
   void eachRunsOwnFigureIsWhatItsEvaluationSays() {
     Evaluation evaluation = Evaluation.of(OTHER, SEED);
 
-    assertThat(COMPARISON.rows("all", ComparedMetric.ACCURACY).get(1).measured())
+    assertThat(comparison.rows("all", ComparedMetric.ACCURACY).get(1).measured())
         .isEqualTo(evaluation.get(Metric.ACCURACY));
-    assertThat(COMPARISON.rows("all", ComparedMetric.AUC).get(1).measured()).isEqualTo(evaluation.get(Metric.AUC));
-    assertThat(COMPARISON.rows("all", ComparedMetric.ECE).get(1).measured()).isEqualTo(evaluation.get(Metric.ECE));
+    assertThat(comparison.rows("all", ComparedMetric.AUC).get(1).measured()).isEqualTo(evaluation.get(Metric.AUC));
+    assertThat(comparison.rows("all", ComparedMetric.ECE).get(1).measured()).isEqualTo(evaluation.get(Metric.ECE));
   }
 
   @Test
   void aGroupOfTooFewPeopleHasNoFigures() {
-    ComparedRow hats = COMPARISON.rows("Wearing_Hat=1", ComparedMetric.ACCURACY).get(1);
+    ComparedRow hats = comparison.rows("Wearing_Hat=1", ComparedMetric.ACCURACY).get(1);
 
     assertThat(hats.subjects()).isBetween(1, Audit.FEWEST_SUBJECTS - 1);
     assertThat(hats.measured().value()).isNaN();
@@ -97,7 +104,7 @@ class ComparisonTest {
       counts[first ? other ? 0 : 1 : other ? 2 : 3]++;
     }
 
-    assertThat(COMPARISON.agreements())
+    assertThat(comparison.agreements())
         .containsExactly(new Agreement(counts[0], counts[1], counts[2], counts[3]));
   }
 

@@ -35,8 +35,9 @@ final class AuditSection {
     StringBuilder out = new StringBuilder("<p>The test faces fall into ");
     out.append(Numbers.count(groups.size(), "group")).append(" by the attributes the data have. ");
     if (measured < groups.size()) {
-      out.append(Numbers.count(groups.size() - measured)).append(" of them show too few ")
-          .append(words.subjectsKnown() ? "people" : "faces").append(" and have no figures. ");
+      boolean one = groups.size() - measured == 1;
+      out.append(Numbers.count(groups.size() - measured)).append(one ? " of them shows too few " : " of them show too few ")
+          .append(words.subjectsKnown() ? "people" : "faces").append(one ? " and has no figures. " : " and have no figures. ");
     }
     if (tested) {
       out.append("Set against the faces not in them, and with the share of false discoveries held to 5\u202f% over all"

@@ -109,7 +109,7 @@ final class GroupExplorer {
         <option value="faces">size</option><option value="name">name</option>%5$s</select></label>
         <label>Named <input type="search" data-control="filter" placeholder="any name" size="12"></label>
         <label>At least <input type="number" data-control="people" min="0" value="0"> %6$s</label>
-        <label class="tick"><input type="checkbox" data-control="differs"> %7$s only</label>
+        <label class="tick"><input type="checkbox" data-control="differs"> only those %7$s</label>
         <label class="tick"><input type="checkbox" data-control="all"> show all</label></div>
         <p class="note" data-shown role="status"></p>
         %8$s<script type="application/json" id="figures-%1$s">%9$s</script></div>
@@ -121,7 +121,7 @@ final class GroupExplorer {
             options("kinds"),
             testedKind.isEmpty() ? "" : "<option value=\"q\">q, lowest first</option>",
             people ? "people" : "faces",
-            testedKind.isEmpty() ? "interval without the dashed line" : "differs, false discoveries held to 5\u202f%",
+            testedKind.isEmpty() ? "whose interval leaves the dashed line out" : "that differ (q below 0.05)",
             chart(),
             Json.text(data));
   }

@@ -77,13 +77,16 @@
       const head = element('th', metric.words);
       head.scope = 'row';
       line.append(head);
-      const value = function (kind) { return threshold.value(kind, metric.id, index, conditions, at()); };
-      const rest = index === 0 ? undefined : rate(threshold.confusion(faces.rest, at()));
+      /** What rests on too few people for the file to say it is not said here either. */
+      const told = function (kind) { return numbers.exists(explorer.fixed(kind, metric.id, index)[0]); };
+      const value = function (kind) {
+        return told(kind) ? threshold.value(kind, metric.id, index, conditions, at()) : undefined;
+      };
+      const rest = told('_difference') ? rate(threshold.confusion(faces.rest, at())) : undefined;
       const cells = [
         numbers.one('value', true, value('')), numbers.one('value', true, rest),
         numbers.one('value', true, rate(threshold.confusion(threshold.whole, at()))),
-        numbers.one('difference', true, index === 0 ? undefined : value('_difference')),
-        numbers.one('ratio', true, index === 0 ? undefined : value('_ratio'))
+        numbers.one('difference', true, value('_difference')), numbers.one('ratio', true, value('_ratio'))
       ];
       cells.forEach(function (cell) { line.insertCell().textContent = cell; });
     });
