@@ -39,6 +39,8 @@ final class ArchitectureTest {
           entry("run", Set.of("", "internal.file", "dataset", "image")),
           entry("evaluation", Set.of("", "internal.file", "dataset", "run")),
           entry("audit", Set.of("", "internal.file", "dataset", "run", "evaluation")),
+          entry("calibration", Set.of("", "internal.file", "evaluation")),
+          entry("label", Set.of("", "internal.file", "dataset", "evaluation")),
           entry("internal.torch", Set.of("", "internal.file")),
           entry("network", Set.of("", "internal.file", "internal.torch", "image")),
           entry("scoring", Set.of("", "internal.file", "internal.torch", "dataset", "image", "network", "evaluation")),
