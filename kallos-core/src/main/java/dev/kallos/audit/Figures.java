@@ -43,6 +43,15 @@ final class Figures {
             : Interval.UNDEFINED);
   }
 
+  /** A number of a JSON block {@code {"value", "lo", "hi"}}. */
+  static Measured measured(JsonNode figure) {
+    return new Measured(
+        figure.path("value").asDouble(Double.NaN),
+        figure.path("lo").isNumber() && figure.path("hi").isNumber()
+            ? new Interval(figure.path("lo").asDouble(), figure.path("hi").asDouble())
+            : Interval.UNDEFINED);
+  }
+
   static String percent(Measured measured) {
     return percent(measured.value()) + interval(measured.ci95(), 100, 1);
   }

@@ -2,45 +2,71 @@ package dev.kallos.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.kallos.Progress;
+import dev.kallos.StoppedException;
 import dev.kallos.UnusableInputException;
+import dev.kallos.audit.AttributeEffect;
 import dev.kallos.audit.Audit;
 import dev.kallos.audit.AuditFile;
 import dev.kallos.audit.AuditRow;
+import dev.kallos.audit.CardFindings;
 import dev.kallos.audit.ModelCard;
-import dev.kallos.dataset.Labels;
 import dev.kallos.dataset.Part;
 import dev.kallos.evaluation.Scores;
-import dev.kallos.evaluation.ScoresFile;
-import dev.kallos.run.FaceTable;
-import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
 
-/** Measures groups of faces; writes audit and model card. Needs neither net nor photos. */
-record AuditStage() {
+/**
+ * Audits a scored run, a part after the other, and sums up in the model card. Neither net nor photos are needed but for
+ * pictures of errors and for drawing faces anew, which are left out where they cannot be had.
+ *
+ * @param progress where the work shows
+ * @param stopped asked between parts, and inside the long ones
+ */
+record AuditStage(Progress progress, BooleanSupplier stopped) {
 
-  void run(RunFolder run) throws IOException {
-    RunConfig config = RunConfig.read(run);
-    FaceTable table = FaceTable.read(run);
-    Scores test = ScoresFile.read(run.scores()).get(Part.TEST);
-    List<AuditRow> rows = Audit.of(test, labels(run, table, test), config.attribute(), config.seed());
-    AuditFile.write(run.audit(), rows);
-    ModelCard.write(run.modelCard(), json(run.config()), json(run.metrics()), rows);
+  void run(RunFolder folder) throws IOException {
+    AuditedRun run = AuditedRun.read(folder);
+    Scores test = run.scores(Part.TEST);
+    List<AuditRow> rows =
+        Audit.of(test, run.attributes(Part.TEST), run.config().attribute(), run.config().seed());
+    AuditFile.write(folder.audit(), rows);
+    goOn();
+    ConfidencePart.write(run);
+    goOn();
+    List<AttributeEffect> effects;
+    try (ReachableData data = ReachableData.of(folder, run.config(), progress)) {
+      Map<String, String> photos = new ErrorPhotos(progress, stopped).write(run, data, rows);
+      LabelPart.write(run, photos, stopped);
+      goOn();
+      effects = new CounterfactualPart(progress, stopped).write(run, data);
+    }
+    ModelCard.write(
+        folder.modelCard(), json(folder.config()), json(folder.metrics()), rows, findings(folder, effects));
   }
 
-  /** The attributes of the scored faces, in the scores' order. */
-  private static Labels labels(RunFolder run, FaceTable table, Scores test) {
-    int[] rows = table.rowsOf(run, Part.TEST, test.files());
-    byte[][] values = new byte[table.labels().values().length][rows.length];
-    for (int a = 0; a < values.length; a++) {
-      for (int i = 0; i < rows.length; i++) {
-        values[a][i] = table.labels().values()[a][rows[i]];
-      }
+  private static CardFindings findings(RunFolder folder, List<AttributeEffect> effects) throws IOException {
+    return new CardFindings(
+        perhaps(folder.path().resolve("fairness.json")),
+        perhaps(folder.confidence()),
+        perhaps(folder.label()),
+        effects);
+  }
+
+  private static JsonNode perhaps(Path file) throws IOException {
+    return Files.isRegularFile(file) ? json(file) : MissingNode.getInstance();
+  }
+
+  private void goOn() {
+    if (stopped.getAsBoolean()) {
+      throw new StoppedException();
     }
-    return new Labels(table.labels().attributes(), values);
   }
 
   private static JsonNode json(Path file) throws IOException {

@@ -33,7 +33,6 @@ import java.util.stream.IntStream;
  */
 record Gallery(Path folder, OpenRun open, Scores test, int[] faces, List<SignedMap> maps) {
   private static final int SHOWN = 10;
-  private static final int LONGEST_NAME = 80;
   private static final int JPEG_QUALITY = 88;
 
   /** The ten test faces with the highest logit, highest first, or the ten with the lowest, lowest first. */
@@ -95,7 +94,7 @@ record Gallery(Path folder, OpenRun open, Scores test, int[] faces, List<SignedM
   }
 
   private Shown show(int i, boolean mapped) throws IOException {
-    String name = name(i);
+    String name = ShownPhoto.name(faces[i], test.files()[i]);
     Photos.Pixels photo = ShownPhoto.decode(open.data().photos().read(test.files()[i]));
     String photoPath = "faces/" + name + ".jpg";
     Files.write(folder.resolve(photoPath), Photos.jpeg(photo, JPEG_QUALITY));
@@ -107,15 +106,6 @@ record Gallery(Path folder, OpenRun open, Scores test, int[] faces, List<SignedM
       files.put(direction, new MapFile(path, peak(heat, i)));
     }
     return new Shown(test.files()[i], test.subjects()[i], test.labels()[i], test.logits()[i], photoPath, files);
-  }
-
-  /**
-   * What a face's files are called: its place among the data's faces, which no other face has, and as much of its own
-   * name as any file system and browser takes.
-   */
-  private String name(int i) {
-    String own = test.files()[i].replaceFirst("\\.[A-Za-z]+$", "").replaceAll("[^A-Za-z0-9._-]", "_");
-    return "%06d-%s".formatted(faces[i], own.substring(Math.max(0, own.length() - LONGEST_NAME)));
   }
 
   private Optional<Peak> peak(HeatMap heat, int i) {

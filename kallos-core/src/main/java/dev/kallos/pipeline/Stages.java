@@ -42,8 +42,8 @@ public record Stages(Path cache, Progress progress, BooleanSupplier stopped) {
     new ExplainStage(cache, progress, stopped).run(run);
   }
 
-  /** Measures groups of faces; writes audit and model card. */
+  /** Measures groups of faces, label, confidence and what one attribute does; writes audit, label, confidence and model card. */
   public void audit(RunFolder run) throws IOException {
-    new AuditStage().run(run);
+    new AuditStage(progress, stopped).run(run);
   }
 }
