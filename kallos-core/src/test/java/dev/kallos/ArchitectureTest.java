@@ -111,6 +111,11 @@ final class ArchitectureTest {
     only("org.bytedeco.opencv..", "image", "synthetic");
   }
 
+  @Test
+  void onlyTheLabelsRoomSolvesRegressions() {
+    only("de.bwaldvogel..", "label");
+  }
+
   private void only(String library, String... rooms) {
     noClasses()
         .that()
