@@ -43,6 +43,7 @@ final class ArchitectureTest {
           entry("label", Set.of("", "internal.file", "dataset", "evaluation")),
           entry("internal.torch", Set.of("", "internal.file")),
           entry("network", Set.of("", "internal.file", "internal.torch", "image")),
+          entry("export", Set.of("", "internal.file", "image", "network")),
           entry("scoring", Set.of("", "internal.file", "internal.torch", "dataset", "image", "network", "evaluation")),
           entry(
               "training",
