@@ -52,6 +52,13 @@ final class Figures {
             : Interval.UNDEFINED);
   }
 
+  /** A sentence of a JSON block as a paragraph, if there is one. */
+  static void sentence(Markdown page, JsonNode sentence) {
+    if (sentence.isTextual()) {
+      page.paragraph(sentence.asText());
+    }
+  }
+
   static String percent(Measured measured) {
     return percent(measured.value()) + interval(measured.ci95(), 100, 1);
   }
