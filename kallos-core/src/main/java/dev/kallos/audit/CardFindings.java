@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /**
  * What the audit found beyond the groups, as the model card tells it. What was not measured is missing.
@@ -34,22 +33,16 @@ public record CardFindings(JsonNode fairness, JsonNode confidence, JsonNode labe
       rows.add(
           List.of(
               Figures.text(criterion.path("name")).replace('_', ' '),
-              groups(criterion.path("groups")),
+              Markdown.code(Figures.text(criterion.path("by"))),
               Figures.points(Figures.measured(criterion.path("gap"))),
-              holds.isBoolean() ? (holds.asBoolean() ? "not refuted" : "no") : "undecided"));
+              holds.isBoolean() ? (holds.asBoolean() ? "holds" : "violated") : "open"));
     }
     if (rows.isEmpty()) {
       return;
     }
     page.subsection("Fairness criteria");
-    page.table(List.of("criterion", "groups", "largest gap, in points (95 % interval)", "holds"), rows);
+    page.table(List.of("criterion", "by", "largest gap, in points (95 % interval)", "verdict"), rows);
     Figures.sentence(page, fairness.path("impossibility").path("sentence"));
-  }
-
-  private static String groups(JsonNode groups) {
-    return groups.isArray()
-        ? String.join(", ", StreamSupport.stream(groups.spliterator(), false).map(g -> Markdown.code(g.asText())).toList())
-        : Markdown.code(Figures.text(groups));
   }
 
   private void confidence(Markdown page) {

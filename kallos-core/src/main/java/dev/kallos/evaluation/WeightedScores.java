@@ -77,11 +77,6 @@ public final class WeightedScores {
     return confusion;
   }
 
-  /** The mean probability of "yes"; NaN of no faces. */
-  public double meanProbability() {
-    return BinaryMetrics.mean(probabilities, weights);
-  }
-
   /** The labels, 1 or 0, in the order of the logits. The array is the view's own: read it, do not write it. */
   public int[] labels() {
     return labels;

@@ -2,24 +2,21 @@ package dev.kallos.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.kallos.Progress;
 import dev.kallos.StoppedException;
 import dev.kallos.UnusableInputException;
 import dev.kallos.audit.AttributeEffect;
-import dev.kallos.audit.Audit;
-import dev.kallos.audit.AuditFile;
 import dev.kallos.audit.AuditRow;
 import dev.kallos.audit.CardFindings;
+import dev.kallos.audit.Crossing;
 import dev.kallos.audit.ModelCard;
-import dev.kallos.dataset.Part;
-import dev.kallos.evaluation.Scores;
 import dev.kallos.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -31,12 +28,14 @@ import java.util.function.BooleanSupplier;
  */
 record AuditStage(Progress progress, BooleanSupplier stopped) {
 
-  void run(RunFolder folder) throws IOException {
+  /**
+   * Audits the run.
+   *
+   * @param crossings what is to be crossed, as {@link Crossing#parse} reads it; empty for sex and age where they are known
+   */
+  void run(RunFolder folder, Optional<List<String>> crossings) throws IOException {
     AuditedRun run = AuditedRun.read(folder);
-    Scores test = run.scores(Part.TEST);
-    List<AuditRow> rows =
-        Audit.of(test, run.attributes(Part.TEST), run.config().attribute(), run.config().seed());
-    AuditFile.write(folder.audit(), rows);
+    List<AuditRow> rows = new GroupsPart(progress, stopped).write(run, crossings);
     goOn();
     ConfidencePart.write(run);
     goOn();
@@ -47,20 +46,9 @@ record AuditStage(Progress progress, BooleanSupplier stopped) {
       goOn();
       effects = new CounterfactualPart(progress, stopped).write(run, data);
     }
-    ModelCard.write(
-        folder.modelCard(), json(folder.config()), json(folder.metrics()), rows, findings(folder, effects));
-  }
-
-  private static CardFindings findings(RunFolder folder, List<AttributeEffect> effects) throws IOException {
-    return new CardFindings(
-        perhaps(folder.path().resolve("fairness.json")),
-        perhaps(folder.confidence()),
-        perhaps(folder.label()),
-        effects);
-  }
-
-  private static JsonNode perhaps(Path file) throws IOException {
-    return Files.isRegularFile(file) ? json(file) : MissingNode.getInstance();
+    CardFindings findings =
+        new CardFindings(json(folder.fairness()), json(folder.confidence()), json(folder.label()), effects);
+    ModelCard.write(folder.modelCard(), json(folder.config()), json(folder.metrics()), rows, findings);
   }
 
   private void goOn() {

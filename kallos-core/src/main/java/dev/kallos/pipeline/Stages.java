@@ -5,6 +5,7 @@ import dev.kallos.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -43,9 +44,21 @@ public record Stages(Path cache, Progress progress, BooleanSupplier stopped) {
     new ExplainStage(cache, progress, stopped).run(run);
   }
 
-  /** Measures groups of faces, label, confidence and what one attribute does; writes audit, label, confidence and model card. */
+  /**
+   * Measures groups of faces, sex crossed with age among them, what the label is made of, how far the probabilities hold
+   * and, of drawn faces, what one attribute does; writes all files of the audit, the model card last.
+   */
   public void audit(RunFolder run) throws IOException {
-    new AuditStage(progress, stopped).run(run);
+    new AuditStage(progress, stopped).run(run, Optional.empty());
+  }
+
+  /**
+   * The same with other crossings.
+   *
+   * @param crossings attributes to cross instead of sex and age, for instance {@code Male×Eyeglasses}
+   */
+  public void audit(RunFolder run, List<String> crossings) throws IOException {
+    new AuditStage(progress, stopped).run(run, Optional.of(crossings));
   }
 
   /**

@@ -153,7 +153,7 @@ class ModelCardTest {
     JsonNode fairness =
         json(
             """
-            {"criteria": [{"name": "equal_opportunity", "groups": ["Male=1", "Male=0"],
+            {"criteria": [{"name": "equal_opportunity", "by": "Male", "groups": ["Male=1", "Male=0"],
                            "gap": {"value": 0.12, "lo": 0.05, "hi": 0.2}, "holds": false, "sentence": "…"}],
              "impossibility": {"sentence": "They cannot all hold."}}
             """);
@@ -180,7 +180,7 @@ class ModelCardTest {
         ModelCard.markdown(
             config(), metrics(), List.of(), new CardFindings(fairness, confidence, label, List.of(effect)));
     assertThat(card)
-        .contains("| equal opportunity | `Male=1`, `Male=0` | +12.0 (5.0 to 20.0) | no |", "They cannot all hold.")
+        .contains("| equal opportunity | `Male` | +12.0 (5.0 to 20.0) | violated |", "They cannot all hold.")
         .contains("| log loss | 0.500 (0.400 to 0.600) | 0.460 |", "the temperature 1.310 (1.200 to 1.500)")
         .contains("| all other attributes | 79.1 % (77.0 to 81.0) |")
         .contains("| `Male` | -37.4 | -48.2 | +5.4 (2.0 to 9.0) |")
