@@ -1,0 +1,51 @@
+"""Times the article's net in PyTorch, and prints one line of JSON. Argument: how many timed repetitions."""
+import json
+import os
+import statistics
+import sys
+import time
+
+import torch
+
+from net import article, memory_format, parameters
+
+SIDE, BATCH, WARM_UP = 128, 64, 2
+
+
+def seconds(repetitions, work):
+    times = []
+    for _ in range(WARM_UP + repetitions):
+        began = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - began)
+    return statistics.median(times[WARM_UP:])
+
+
+def main():
+    repetitions = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+    torch.manual_seed(1)
+    labels = (torch.arange(BATCH) % 2).float().reshape(BATCH, 1)
+    faces = torch.rand(BATCH, 3, SIDE, SIDE) - 0.5 + 0.2 * (labels.reshape(BATCH, 1, 1, 1) - 0.5)
+    faces = faces.contiguous(memory_format=memory_format())
+    net = article(SIDE, SIDE)
+    loss = torch.nn.BCEWithLogitsLoss()
+    adam = torch.optim.Adam(net.parameters(), lr=1e-3)
+    losses = []
+
+    def step():
+        adam.zero_grad()
+        error = loss(net(faces), labels)
+        error.backward()
+        adam.step()
+        losses.append(error.item())
+
+    training = BATCH / seconds(repetitions, step)
+    net.eval()
+    with torch.no_grad():
+        inference = BATCH / seconds(repetitions, lambda: net(faces).tolist())
+    print(json.dumps({"name": "pytorch-" + os.environ.get("KALLOS_PEER_WAY", "plain"), "training": round(training, 2),
+                      "inference": round(inference, 2), "parameters": parameters(net), "losses": losses,
+                      "version": "PyTorch " + torch.__version__}))
+
+
+main()
