@@ -6,7 +6,7 @@
 # ALONE names a command that each round is run under, for instance one that waits until the machine is idle.
 set -euo pipefail
 . "$(dirname "$0")/peers/common.sh"
-rounds=5 repetitions=3 photos=500 out=$cache/rounds.jsonl quick=
+rounds=5 repetitions=1 photos=200 out=$cache/rounds.jsonl quick=
 while [ $# -gt 0 ]; do
   case $1 in
     --quick) quick=1 rounds=1 repetitions=1 photos=100 out=$(mktemp) ;;
@@ -21,10 +21,9 @@ command -v python3 >/dev/null || fail "python3 is missing; install it."
 mkdir -p "$cache"
 
 # Installing and preparing are not timed.
-for peer in djl dl4j python; do
+for peer in kallos djl dl4j python; do
   "$peers/$peer/run.sh" install
 done
-"$root/kallos" --version >/dev/null
 if [ ! -d "$cache/faces" ]; then
   "$root/kallos" data synthesize "$cache/faces" --faces 500 --seed 1
 fi
@@ -40,12 +39,9 @@ parameters=$("$root/kallos" network article --size 128x128 | sed -n 's/,//g; s/^
 
 touch "$out"
 done=$(wc -l <"$out")
-for ((round = done + 1; round <= rounds; round++)); do
-  echo "Round $round of $rounds ..." >&2
-  ${ALONE:-} python3 "$peers/round.py" "$root" "$repetitions" "$parameters" "$cache/run" "$folder" >"$out.round"
-  cat "$out.round" >>"$out"
-  rm "$out.round"
-done
+if [ "$done" -lt "$rounds" ]; then
+  ${ALONE:-} python3 "$peers/round.py" "$root" "$repetitions" "$parameters" "$cache/run" "$folder" "$((rounds - done))" "$out"
+fi
 if [ -n "$quick" ]; then
   python3 "$peers/table.py" "$out"
   rm "$out"

@@ -23,22 +23,11 @@ def run(command):
         return out.read(), seconds, round(usage.ru_maxrss / 1024)
 
 
-def kallos(root):
-    with tempfile.TemporaryDirectory() as folder:
-        file = os.path.join(folder, "bench.json")
-        _, _, memory = run([os.path.join(root, "kallos"), "bench", "--size", "128x128", "--threads", "2", "--json", file])
-        with open(file) as json_file:
-            figures = json.load(json_file)
-    return {"training": figures["training"]["images_per_second"],
-            "inference": figures["inference"]["images_per_second"],
-            "precision": figures["precision"], "memory": memory}
-
-
 def peer(command, parameters):
     out, _, memory = run(command)
     figures = json.loads(out.splitlines()[-1])
     if figures["parameters"] != parameters:
-        raise SystemExit(f"{figures['name']} has {figures['parameters']} parameters, Kallos {parameters}: not the same net.")
+        raise SystemExit(f"{figures['name']} has {figures['parameters']} parameters, Kallos's {parameters}: not the same net.")
     if min(figures["losses"][1:]) >= figures["losses"][0]:
         raise SystemExit(f"{figures['name']} does not learn: its losses are {figures['losses']}.")
     return {**figures, "memory": memory}
@@ -55,10 +44,10 @@ def main():
     peers = os.path.join(root, "bench", "peers")
     python = os.path.join(peers, "python", "run.sh")
     count = len(os.listdir(photos))
-    results = {"kallos": kallos(root)}
+    results = {}
     for way in ("plain", "tuned", "openblas"):
         results["pytorch-" + way] = peer([python, way, "bench.py", repetitions], int(parameters))
-    for name in ("djl", "dl4j"):
+    for name in ("kallos", "djl", "dl4j"):
         results[name] = peer([os.path.join(peers, name, "run.sh"), repetitions], int(parameters))
     with tempfile.TemporaryDirectory() as folder:
         table = os.path.join(folder, "scores.csv")

@@ -46,8 +46,7 @@ def table(rounds):
     lines += [f"| {NAMES[name]} | {cells(rounds, name, 'scoring', 'kallos-score')} | {memory(rounds, name)} |"
               for name in NAMES if "scoring" in rounds[0][name]]
     versions = sorted({one[name]["version"] for one in rounds for name in one if "version" in one[name]})
-    lines += ["", f"Medians of {len(rounds)} rounds, least and most in brackets; {', '.join(versions)}; "
-              f"Kallos in {rounds[0]['kallos']['precision']}, the peers in fp32."]
+    lines += ["", f"Medians of {len(rounds)} rounds, least and most in brackets; {', '.join(versions)}; the peers in fp32."]
     return "\n".join(lines)
 
 
