@@ -5,6 +5,8 @@ import dev.kallos.pipeline.Stages;
 import dev.kallos.report.ReportPage;
 import dev.kallos.run.RunFolder;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A run's stages, one after the other, each followed by a line that says what came of it. Nothing runs any more once the
@@ -44,6 +46,27 @@ record Course(Session session, Stages stages) {
   /** Fits the net of a run that is there; the exit code. */
   int train(RunFolder run, boolean resume) throws IOException {
     return one(Stage.TRAIN, run, resume) ? ExitCode.DONE : ExitCode.INTERRUPTED;
+  }
+
+  /**
+   * Audits a run that is there; the exit code.
+   *
+   * @param crossings the attributes to cross, if the user named some
+   */
+  int audit(RunFolder run, Optional<List<String>> crossings) throws IOException {
+    if (crossings.isEmpty()) {
+      return some(run, Stage.AUDIT);
+    }
+    session.interruption().duringSteps("Interrupted. Give the same command again.");
+    boolean done =
+        pass(
+            Stage.AUDIT,
+            run,
+            () -> {
+              stages.audit(run, crossings.get());
+              return true;
+            });
+    return done ? ExitCode.DONE : ExitCode.INTERRUPTED;
   }
 
   private boolean one(Stage stage, RunFolder run, boolean resume) throws IOException {
