@@ -3,7 +3,7 @@
 # Usage: bench/peers.sh [--quick] [--rounds N] [--out FILE.jsonl]
 #   --quick    one round of one repetition, to see that all runs; the page is left as it is
 #   --rounds N rounds (default 5); rounds already in FILE count, so an interrupted run goes on
-# ALONE names a command that each round is run under, for instance one that waits until the machine is idle.
+# ALONE names a command that the rounds are run under, for instance one that waits until the machine is idle.
 set -euo pipefail
 . "$(dirname "$0")/peers/common.sh"
 rounds=5 repetitions=1 photos=200 out=$cache/rounds.jsonl quick=
@@ -38,9 +38,9 @@ fi
 parameters=$("$root/kallos" network article --size 128x128 | sed -n 's/,//g; s/^ *\([0-9]*\) parameters$/\1/p')
 
 touch "$out"
-done=$(wc -l <"$out")
-if [ "$done" -lt "$rounds" ]; then
-  ${ALONE:-} python3 "$peers/round.py" "$root" "$repetitions" "$parameters" "$cache/run" "$folder" "$((rounds - done))" "$out"
+measured=$(wc -l <"$out")
+if [ "$measured" -lt "$rounds" ]; then
+  ${ALONE:-} python3 "$peers/rounds.py" "$root" "$repetitions" "$parameters" "$cache/run" "$folder" "$((rounds - measured))" "$out"
 fi
 if [ -n "$quick" ]; then
   python3 "$peers/table.py" "$out"

@@ -6,19 +6,23 @@ import dev.kallos.network.NetworkDesign;
 import dev.kallos.network.PrecisionChoice;
 import dev.kallos.training.TrainingStep;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
 
 /** Times the article's net in Kallos, and prints one line of JSON. Argument: how many timed repetitions. */
 public final class Kallos {
   private static final int SIDE = 128;
   private static final int BATCH = 64;
-  private static final int WARM_UP = 2;
+  private static final int WARM_UP = 1;
+  private static final double LEAST_SECONDS = 2;
 
   private Kallos() {}
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws Exception {
     int repetitions = Integer.parseInt(args[0]);
     Engine.start(2);
     PrecisionChoice choice = PrecisionChoice.automatic();
@@ -26,24 +30,15 @@ public final class Kallos {
     FaceBatch faces = faces(labels);
     try (ConvNet net = ConvNet.create(NetworkDesign.ARTICLE, new ImageSize(SIDE, SIDE), choice.precision(), 1);
         TrainingStep step = new TrainingStep(net, 1e-3, 1e-3, System::nanoTime)) {
-      double[] seconds = new double[WARM_UP + repetitions];
-      double[] losses = new double[seconds.length];
-      for (int i = 0; i < seconds.length; i++) {
-        long began = System.nanoTime();
-        losses[i] = step.apply(faces, labels, i).loss();
-        seconds[i] = (System.nanoTime() - began) / 1e9;
-      }
-      double training = rate(seconds);
-      for (int i = 0; i < seconds.length; i++) {
-        long began = System.nanoTime();
-        net.logits(faces);
-        seconds[i] = (System.nanoTime() - began) / 1e9;
-      }
+      List<Double> losses = new ArrayList<>();
+      double training =
+          rate(repetitions, () -> losses.add(step.apply(faces, labels, losses.size()).loss()));
+      double inference = rate(repetitions, () -> net.logits(faces));
       System.out.printf(
           Locale.ROOT,
           "{\"name\": \"kallos\", \"training\": %.2f, \"inference\": %.2f, \"parameters\": %d, \"losses\": %s,"
               + " \"version\": \"Kallos in %s\"}%n",
-          training, rate(seconds), net.summary().parameters(), Arrays.toString(losses), choice.precision().id());
+          training, inference, net.summary().parameters(), losses, choice.precision().id());
     }
   }
 
@@ -59,10 +54,20 @@ public final class Kallos {
     return new FaceBatch(new int[BATCH], pixels.flip(), SIDE, SIDE);
   }
 
-  /** Images a second in the median repetition, the first ones left out. */
-  private static double rate(double[] seconds) {
-    double[] timed = Arrays.copyOfRange(seconds, WARM_UP, seconds.length);
-    Arrays.sort(timed);
-    return BATCH / timed[timed.length / 2];
+  /** Images a second in the median repetition, of so many at least and for two seconds at least; the first is left out. */
+  private static double rate(int repetitions, Callable<?> work) throws Exception {
+    List<Double> seconds = new ArrayList<>();
+    double total = 0;
+    for (int i = 0; i < WARM_UP + repetitions || total < LEAST_SECONDS; i++) {
+      long began = System.nanoTime();
+      work.call();
+      double time = (System.nanoTime() - began) / 1e9;
+      if (i >= WARM_UP) {
+        seconds.add(time);
+        total += time;
+      }
+    }
+    Collections.sort(seconds);
+    return BATCH / seconds.get(seconds.size() / 2);
   }
 }

@@ -9,16 +9,17 @@ import torch
 
 from net import article, memory_format, parameters
 
-SIDE, BATCH, WARM_UP = 128, 64, 2
+SIDE, BATCH, WARM_UP, LEAST_SECONDS = 128, 64, 1, 2
 
 
-def seconds(repetitions, work):
+def rate(repetitions, work):
+    """Images a second in the median repetition, of so many at least and for two seconds at least; the first is left out."""
     times = []
-    for _ in range(WARM_UP + repetitions):
+    while len(times) < WARM_UP + repetitions or sum(times[WARM_UP:]) < LEAST_SECONDS:
         began = time.perf_counter()
         work()
         times.append(time.perf_counter() - began)
-    return statistics.median(times[WARM_UP:])
+    return BATCH / statistics.median(times[WARM_UP:])
 
 
 def main():
@@ -39,10 +40,10 @@ def main():
         adam.step()
         losses.append(error.item())
 
-    training = BATCH / seconds(repetitions, step)
+    training = rate(repetitions, step)
     net.eval()
     with torch.no_grad():
-        inference = BATCH / seconds(repetitions, lambda: net(faces).tolist())
+        inference = rate(repetitions, lambda: net(faces).tolist())
     print(json.dumps({"name": "pytorch-" + os.environ.get("KALLOS_PEER_WAY", "plain"), "training": round(training, 2),
                       "inference": round(inference, 2), "parameters": parameters(net), "losses": losses,
                       "version": "PyTorch " + torch.__version__}))

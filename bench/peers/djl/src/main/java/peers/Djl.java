@@ -27,18 +27,22 @@ import ai.djl.training.optimizer.Adam;
 import ai.djl.training.tracker.Tracker;
 import ai.djl.translate.NoopTranslator;
 import ai.djl.translate.TranslateException;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 
 /** Times the article's net in DJL, and prints one line of JSON. Argument: how many timed repetitions. */
 public final class Djl {
   private static final int SIDE = 128;
   private static final int BATCH = 64;
-  private static final int WARM_UP = 2;
+  private static final int WARM_UP = 1;
+  private static final double LEAST_SECONDS = 2;
 
   private Djl() {}
 
-  public static void main(String[] args) throws TranslateException {
+  public static void main(String[] args) throws Exception {
     int repetitions = Integer.parseInt(args[0]);
     Shape input = new Shape(BATCH, 3, SIDE, SIDE);
     DefaultTrainingConfig config =
@@ -52,28 +56,17 @@ public final class Djl {
         NDManager manager = trainer.getManager();
         NDArray labels = manager.arange(BATCH).mod(2).reshape(BATCH, 1).toType(DataType.FLOAT32, false);
         NDArray faces = manager.randomUniform(-1, 1, input).mul(.5).add(labels.sub(.5).mul(.2).reshape(BATCH, 1, 1, 1));
-        double[] seconds = new double[WARM_UP + repetitions];
-        double[] losses = new double[seconds.length];
-        for (int i = 0; i < seconds.length; i++) {
-          long began = System.nanoTime();
-          losses[i] = step(trainer, faces, labels);
-          seconds[i] = (System.nanoTime() - began) / 1e9;
-        }
-        double training = rate(seconds);
+        List<Float> losses = new ArrayList<>();
+        double training = rate(repetitions, () -> losses.add(step(trainer, faces, labels)));
+        double inference;
         try (Predictor<NDList, NDList> predictor = model.newPredictor(new NoopTranslator())) {
-          for (int i = 0; i < seconds.length; i++) {
-            long began = System.nanoTime();
-            try (NDList logits = predictor.predict(new NDList(faces))) {
-              logits.singletonOrThrow().toFloatArray();
-            }
-            seconds[i] = (System.nanoTime() - began) / 1e9;
-          }
+          inference = rate(repetitions, () -> logits(predictor, faces));
         }
         System.out.printf(
             Locale.ROOT,
             "{\"name\": \"djl\", \"training\": %.2f, \"inference\": %.2f, \"parameters\": %d, \"losses\": %s,"
                 + " \"version\": \"DJL %s\"}%n",
-            training, rate(seconds), parameters(model), Arrays.toString(losses), Engine.getDjlVersion());
+            training, inference, parameters(model), losses, Engine.getDjlVersion());
       }
     }
   }
@@ -92,7 +85,7 @@ public final class Djl {
         .add(Linear.builder().setUnits(1).build());
   }
 
-  private static double step(Trainer trainer, NDArray faces, NDArray labels) {
+  private static float step(Trainer trainer, NDArray faces, NDArray labels) {
     try (NDManager scope = trainer.getManager().newSubManager()) {
       NDList data = new NDList(faces);
       NDList wanted = new NDList(labels);
@@ -108,14 +101,30 @@ public final class Djl {
     }
   }
 
+  private static float[] logits(Predictor<NDList, NDList> predictor, NDArray faces) throws TranslateException {
+    try (NDList logits = predictor.predict(new NDList(faces))) {
+      return logits.singletonOrThrow().toFloatArray();
+    }
+  }
+
   private static long parameters(Model model) {
     return model.getBlock().getParameters().values().stream().mapToLong(p -> p.getArray().size()).sum();
   }
 
-  /** Images a second in the median repetition, the first ones left out. */
-  private static double rate(double[] seconds) {
-    double[] timed = Arrays.copyOfRange(seconds, WARM_UP, seconds.length);
-    Arrays.sort(timed);
-    return BATCH / timed[timed.length / 2];
+  /** Images a second in the median repetition, of so many at least and for two seconds at least; the first is left out. */
+  private static double rate(int repetitions, Callable<?> work) throws Exception {
+    List<Double> seconds = new ArrayList<>();
+    double total = 0;
+    for (int i = 0; i < WARM_UP + repetitions || total < LEAST_SECONDS; i++) {
+      long began = System.nanoTime();
+      work.call();
+      double time = (System.nanoTime() - began) / 1e9;
+      if (i >= WARM_UP) {
+        seconds.add(time);
+        total += time;
+      }
+    }
+    Collections.sort(seconds);
+    return BATCH / seconds.get(seconds.size() / 2);
   }
 }

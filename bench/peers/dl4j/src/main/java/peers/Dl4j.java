@@ -1,9 +1,10 @@
 package peers;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -26,11 +27,12 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 public final class Dl4j {
   private static final int SIDE = 128;
   private static final int BATCH = 64;
-  private static final int WARM_UP = 2;
+  private static final int WARM_UP = 1;
+  private static final double LEAST_SECONDS = 2;
 
   private Dl4j() {}
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws Exception {
     int repetitions = Integer.parseInt(args[0]);
     MultiLayerNetwork net = article();
     INDArray labels = Nd4j.create(DataType.FLOAT, BATCH, 1);
@@ -40,25 +42,19 @@ public final class Dl4j {
       faces.slice(i).addi(.2 * (i % 2 - .5));
     }
     DataSet batch = new DataSet(faces, labels);
-    double[] seconds = new double[WARM_UP + repetitions];
     List<Double> losses = new ArrayList<>();
-    for (int i = 0; i < seconds.length; i++) {
-      long began = System.nanoTime();
-      net.fit(batch);
-      losses.add(net.score());
-      seconds[i] = (System.nanoTime() - began) / 1e9;
-    }
-    double training = rate(seconds);
-    for (int i = 0; i < seconds.length; i++) {
-      long began = System.nanoTime();
-      net.output(faces, false).data().asFloat();
-      seconds[i] = (System.nanoTime() - began) / 1e9;
-    }
+    double training = rate(repetitions, () -> step(net, batch, losses));
+    double inference = rate(repetitions, () -> net.output(faces, false).data().asFloat());
     System.out.printf(
         Locale.ROOT,
         "{\"name\": \"dl4j\", \"training\": %.2f, \"inference\": %.2f, \"parameters\": %d, \"losses\": %s,"
             + " \"version\": \"Deeplearning4j 1.0.0-M2.1\"}%n",
-        training, rate(seconds), net.numParams(), losses);
+        training, inference, net.numParams(), losses);
+  }
+
+  private static boolean step(MultiLayerNetwork net, DataSet batch, List<Double> losses) {
+    net.fit(batch);
+    return losses.add(net.score());
   }
 
   /** The output is the logistic function with cross-entropy, which is the same loss as that of the logit. */
@@ -84,10 +80,20 @@ public final class Dl4j {
     return net;
   }
 
-  /** Images a second in the median repetition, the first ones left out. */
-  private static double rate(double[] seconds) {
-    double[] timed = Arrays.copyOfRange(seconds, WARM_UP, seconds.length);
-    Arrays.sort(timed);
-    return BATCH / timed[timed.length / 2];
+  /** Images a second in the median repetition, of so many at least and for two seconds at least; the first is left out. */
+  private static double rate(int repetitions, Callable<?> work) throws Exception {
+    List<Double> seconds = new ArrayList<>();
+    double total = 0;
+    for (int i = 0; i < WARM_UP + repetitions || total < LEAST_SECONDS; i++) {
+      long began = System.nanoTime();
+      work.call();
+      double time = (System.nanoTime() - began) / 1e9;
+      if (i >= WARM_UP) {
+        seconds.add(time);
+        total += time;
+      }
+    }
+    Collections.sort(seconds);
+    return BATCH / seconds.get(seconds.size() / 2);
   }
 }

@@ -1,6 +1,6 @@
-"""Runs Kallos and each peer once, and prints what they measured as one line of JSON.
+"""Runs Kallos and each peer in turn, for some rounds, and appends what they measured to a file, a line of JSON a round.
 
-Arguments: Kallos's folder, repetitions, how many parameters the net has, a run, a folder of photos.
+Arguments: Kallos's folder, repetitions, how many parameters the net has, a run, a folder of photos, rounds, file.
 """
 import json
 import os
@@ -39,23 +39,32 @@ def scoring(command, photos):
     return {"scoring": photos / seconds, "memory": memory}
 
 
-def main():
-    root, repetitions, parameters, trained, photos = sys.argv[1:]
+def one_round(root, repetitions, parameters, trained, photos):
     peers = os.path.join(root, "bench", "peers")
     python = os.path.join(peers, "python", "run.sh")
-    count = len(os.listdir(photos))
     results = {}
-    for way in ("plain", "tuned", "openblas"):
-        results["pytorch-" + way] = peer([python, way, "bench.py", repetitions], int(parameters))
     for name in ("kallos", "djl", "dl4j"):
-        results[name] = peer([os.path.join(peers, name, "run.sh"), repetitions], int(parameters))
+        results[name] = peer([os.path.join(peers, name, "run.sh"), repetitions], parameters)
+    for way in ("plain", "tuned", "openblas"):
+        results["pytorch-" + way] = peer([python, way, "bench.py", repetitions], parameters)
+    count = len(os.listdir(photos))
     with tempfile.TemporaryDirectory() as folder:
         table = os.path.join(folder, "scores.csv")
         results["kallos-score"] = scoring(
             [os.path.join(root, "kallos"), "score", trained, photos, "--csv", table], count)
         for way in ("plain", "tuned", "openblas"):
             results[f"pytorch-{way}-score"] = scoring([python, way, "score.py", trained, photos, table], count)
-    print(json.dumps(results))
+    return results
+
+
+def main():
+    root, repetitions, parameters, trained, photos, rounds, out = sys.argv[1:]
+    for i in range(int(rounds)):
+        began = time.perf_counter()
+        results = one_round(root, repetitions, int(parameters), trained, photos)
+        with open(out, "a") as file:
+            file.write(json.dumps(results) + "\n")
+        print(f"Round {i + 1} of {rounds} took {time.perf_counter() - began:.0f} s.", file=sys.stderr, flush=True)
 
 
 main()
