@@ -18,7 +18,7 @@ def run(command):
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - began
         if status != 0:
-            raise SystemExit(f"{' '.join(command)} failed.")
+            raise RuntimeError(f"{' '.join(command)} failed.")
         out.seek(0)
         return out.read(), seconds, round(usage.ru_maxrss / 1024)
 
@@ -27,9 +27,9 @@ def peer(command, parameters):
     out, _, memory = run(command)
     figures = json.loads(out.splitlines()[-1])
     if figures["parameters"] != parameters:
-        raise SystemExit(f"{figures['name']} has {figures['parameters']} parameters, Kallos's {parameters}: not the same net.")
+        raise RuntimeError(f"{figures['name']} has {figures['parameters']} parameters, Kallos's {parameters}: not the same net.")
     if min(figures["losses"][1:]) >= figures["losses"][0]:
-        raise SystemExit(f"{figures['name']} does not learn: its losses are {figures['losses']}.")
+        raise RuntimeError(f"{figures['name']} does not learn: its losses are {figures['losses']}.")
     return {**figures, "memory": memory}
 
 
@@ -40,20 +40,26 @@ def scoring(command, photos):
 
 
 def one_round(root, repetitions, parameters, trained, photos):
+    """What each measured, by name; who fails is left out."""
     peers = os.path.join(root, "bench", "peers")
     python = os.path.join(peers, "python", "run.sh")
-    results = {}
-    for name in ("kallos", "djl", "dl4j"):
-        results[name] = peer([os.path.join(peers, name, "run.sh"), repetitions], parameters)
-    for way in ("plain", "tuned", "openblas"):
-        results["pytorch-" + way] = peer([python, way, "bench.py", repetitions], parameters)
     count = len(os.listdir(photos))
-    with tempfile.TemporaryDirectory() as folder:
-        table = os.path.join(folder, "scores.csv")
-        results["kallos-score"] = scoring(
-            [os.path.join(root, "kallos"), "score", trained, photos, "--csv", table], count)
-        for way in ("plain", "tuned", "openblas"):
-            results[f"pytorch-{way}-score"] = scoring([python, way, "score.py", trained, photos, table], count)
+    table = os.path.join(tempfile.mkdtemp(), "scores.csv")
+    score = [trained, photos]
+    measured = {
+        "kallos": lambda: peer([os.path.join(peers, "kallos", "run.sh"), repetitions], parameters),
+        "kallos-score": lambda: scoring([os.path.join(root, "kallos"), "score", *score, "--csv", table], count)}
+    for way in ("plain", "tuned", "openblas"):
+        measured[f"pytorch-{way}"] = lambda way=way: peer([python, way, "bench.py", repetitions], parameters)
+        measured[f"pytorch-{way}-score"] = lambda way=way: scoring([python, way, "score.py", *score, table], count)
+    for name in ("djl", "dl4j"):
+        measured[name] = lambda name=name: peer([os.path.join(peers, name, "run.sh"), repetitions], parameters)
+    results = {}
+    for name, measure in measured.items():
+        try:
+            results[name] = measure()
+        except RuntimeError as problem:
+            print(problem, file=sys.stderr, flush=True)
     return results
 
 

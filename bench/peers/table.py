@@ -24,6 +24,7 @@ def digits(value):
 
 def cells(rounds, name, what, base):
     """The median rate, and how many times as fast Kallos was in the same round: median, least and most."""
+    rounds = [one for one in rounds if name in one and base in one]
     rates = [one[name][what] for one in rounds]
     if name == base:
         return f"{digits(statistics.median(rates))} ({digits(min(rates))}–{digits(max(rates))}) | 1"
@@ -33,7 +34,7 @@ def cells(rounds, name, what, base):
 
 
 def memory(rounds, name):
-    return f"{statistics.median(one[name]['memory'] for one in rounds):.0f} MB"
+    return f"{statistics.median(one[name]['memory'] for one in rounds if name in one):.0f} MB"
 
 
 def table(rounds):
@@ -41,10 +42,10 @@ def table(rounds):
              "|---|---|---|---|---|---|"]
     lines += [f"| {NAMES[name]} | {cells(rounds, name, 'training', 'kallos')} | "
               f"{cells(rounds, name, 'inference', 'kallos')} | {memory(rounds, name)} |"
-              for name in NAMES if "training" in rounds[0][name]]
+              for name in NAMES if any("training" in one.get(name, {}) for one in rounds)]
     lines += ["", "| | scoring, JPEGs/s | `kallos score`'s rate over it | peak memory |", "|---|---|---|---|"]
     lines += [f"| {NAMES[name]} | {cells(rounds, name, 'scoring', 'kallos-score')} | {memory(rounds, name)} |"
-              for name in NAMES if "scoring" in rounds[0][name]]
+              for name in NAMES if any("scoring" in one.get(name, {}) for one in rounds)]
     versions = sorted({one[name]["version"] for one in rounds for name in one if "version" in one[name]})
     lines += ["", f"Medians of {len(rounds)} rounds, least and most in brackets; {', '.join(versions)}; the peers in fp32."]
     return "\n".join(lines)
