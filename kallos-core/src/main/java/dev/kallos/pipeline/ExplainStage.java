@@ -29,7 +29,8 @@ import java.util.stream.IntStream;
  * @param stopped asked between batches, by several threads
  */
 record ExplainStage(Path cache, Progress progress, BooleanSupplier stopped) {
-  private static final int BATCH = 64;
+  /** Faces explained at a time. */
+  static final int BATCH = 64;
 
   void run(RunFolder run) throws IOException {
     Scores test = ScoresFile.read(run.scores()).get(Part.TEST);
@@ -62,7 +63,6 @@ record ExplainStage(Path cache, Progress progress, BooleanSupplier stopped) {
     gallery
         .write(main.explainer().id(), main.explainer().layer(), explained.seed())
         .write(folder.resolve(run.explanationIndex().getFileName()));
-    new RegionTable(progress, stopped).write(run, folder, explained);
     new MapTests(progress, stopped).write(run, folder, explained);
   }
 }

@@ -56,6 +56,30 @@ public record RunFolder(Path path) {
     return explanations().resolve("scoreboard.csv");
   }
 
+  public Path checks() {
+    return explanations().resolve("checks.csv");
+  }
+
+  public Path curves() {
+    return explanations().resolve("curves.csv");
+  }
+
+  public Path randomization() {
+    return explanations().resolve("randomization.csv");
+  }
+
+  public Path planted() {
+    return explanations().resolve("planted.csv");
+  }
+
+  public Path causal() {
+    return explanations().resolve("causal.csv");
+  }
+
+  public Path findings() {
+    return explanations().resolve("findings.json");
+  }
+
   public Path audit() {
     return path.resolve("audit.csv");
   }
