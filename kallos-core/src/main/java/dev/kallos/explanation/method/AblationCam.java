@@ -28,7 +28,7 @@ public record AblationCam(String layer) implements Explainer {
   }
 
   @Override
-  public String title() {
+  public String name() {
     return "Ablation-CAM";
   }
 

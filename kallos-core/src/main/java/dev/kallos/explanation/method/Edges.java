@@ -18,7 +18,7 @@ public record Edges() implements Explainer {
   }
 
   @Override
-  public String title() {
+  public String name() {
     return "Edge detector";
   }
 

@@ -24,7 +24,7 @@ public record EigenCam(String layer) implements Explainer {
   }
 
   @Override
-  public String title() {
+  public String name() {
     return "Eigen-CAM";
   }
 

@@ -28,7 +28,7 @@ public record GradCamPlusPlus(String layer) implements Explainer {
   }
 
   @Override
-  public String title() {
+  public String name() {
     return "Grad-CAM++";
   }
 

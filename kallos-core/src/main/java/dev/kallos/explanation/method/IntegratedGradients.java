@@ -50,7 +50,7 @@ public record IntegratedGradients(int steps, int samples, double noise, long see
   }
 
   @Override
-  public String title() {
+  public String name() {
     return isSmooth() ? "Integrated gradients, smoothed" : "Integrated gradients";
   }
 
@@ -101,7 +101,7 @@ public record IntegratedGradients(int steps, int samples, double noise, long see
       try (PointerScope scope = new PointerScope()) {
         Tensor way = (isSmooth() ? photo.add(noise(photo, random)) : photo).sub(start);
         Tensor gradients = InputGradients.of(net, start.add(way.mul(nodes)));
-        sum.add_(gradients.mul(weights).sum(0, 1, 2).mul(way).sum(1));
+        sum.add_(gradients.mul(weights).sum(0).mul(way).sum(1));
       }
     }
     return sum.div(new Scalar((double) samples));

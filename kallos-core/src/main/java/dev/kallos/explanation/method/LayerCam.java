@@ -43,7 +43,7 @@ public record LayerCam(List<String> layers) implements Explainer {
   }
 
   @Override
-  public String title() {
+  public String name() {
     return isFused() ? "LayerCAM, fused" : "LayerCAM";
   }
 

@@ -27,7 +27,7 @@ public record MeanFace() implements Explainer {
   }
 
   @Override
-  public String title() {
+  public String name() {
     return "Mean face";
   }
 

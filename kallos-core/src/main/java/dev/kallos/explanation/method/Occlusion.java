@@ -28,7 +28,7 @@ public record Occlusion() implements Explainer {
   }
 
   @Override
-  public String title() {
+  public String name() {
     return "Occlusion";
   }
 

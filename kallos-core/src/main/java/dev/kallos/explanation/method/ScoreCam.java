@@ -38,7 +38,7 @@ public record ScoreCam(String layer) implements Explainer {
   }
 
   @Override
-  public String title() {
+  public String name() {
     return "Score-CAM";
   }
 
