@@ -7,12 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Shows what a trained net looks at. */
 @Command(
@@ -91,7 +92,8 @@ final class ExplainCommand implements Callable<Integer> {
     }
     RunFolder run = existing.openWith(RunFolder::scores, "evaluate");
     session.disclaim(run);
-    String words = String.join(" ", spec.commandLine().getParseResult().originalArgs().stream().map(ShellWord::of).toList());
+    String words =
+        spec.commandLine().getParseResult().originalArgs().stream().map(ShellWord::of).collect(Collectors.joining(" "));
     return new Course(session, session.stages(cache.cacheFolder())).explain(run, settings(), words);
   }
 }

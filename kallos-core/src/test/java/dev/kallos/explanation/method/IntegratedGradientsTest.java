@@ -49,8 +49,8 @@ class IntegratedGradientsTest {
     FaceBatch batch = ToyNets.noise(2);
     try (ConvNet net = ToyNets.net(ToyNets.LINEAR_HEAD, 4)) {
       ToyNets.set(net, "conv1.bias", i -> 100);
-      List<SignedMap> one = new IntegratedGradients(1, 1, 0, 0).explain(net, batch);
-      List<SignedMap> many = new IntegratedGradients(9, 1, 0, 0).explain(net, batch);
+      List<SignedMap> one = new IntegratedGradients(1, 1, 1, 0, 0).explain(net, batch);
+      List<SignedMap> many = new IntegratedGradients(9, 9, 1, 0, 0).explain(net, batch);
       for (int face = 0; face < 2; face++) {
         assertThat(ToyNets.sum(one.get(face))).isCloseTo(difference(net, batch, face), within(2e-3));
         assertThat(one.get(face).values()).containsExactly(many.get(face).values(), within(1e-4f));
@@ -63,9 +63,9 @@ class IntegratedGradientsTest {
     FaceBatch batch = ToyNets.noise(1);
     try (ConvNet net = ToyNets.net(ToyNets.LINEAR_HEAD, 4)) {
       ToyNets.set(net, "conv1.bias", i -> 100);
-      double plain = ToyNets.sum(new IntegratedGradients(1, 1, 0, 0).explain(net, batch).get(0));
-      double few = ToyNets.sum(new IntegratedGradients(1, 2, 0.1, 1).explain(net, batch).get(0));
-      double many = ToyNets.sum(new IntegratedGradients(1, 2000, 0.1, 1).explain(net, batch).get(0));
+      double plain = ToyNets.sum(new IntegratedGradients(1, 1, 1, 0, 0).explain(net, batch).get(0));
+      double few = ToyNets.sum(new IntegratedGradients(1, 1, 2, 0.1, 1).explain(net, batch).get(0));
+      double many = ToyNets.sum(new IntegratedGradients(1, 1, 2000, 0.1, 1).explain(net, batch).get(0));
       assertThat(few).isNotCloseTo(plain, within(1e-4));
       assertThat(Math.abs(many - plain)).isLessThan(Math.abs(few - plain) / 4);
     }
