@@ -44,6 +44,11 @@ public record RunFolder(Path path) {
     return path.resolve("explanations");
   }
 
+  /** Maps of an explanation that was interrupted. */
+  public Path keptMaps() {
+    return path.resolve(".explaining");
+  }
+
   public Path explanationIndex() {
     return explanations().resolve("index.json");
   }
