@@ -85,8 +85,17 @@ public record RunFolder(Path path) {
     return explanations().resolve("findings.json");
   }
 
+  /** The maps of all shown faces by one method of explanation, as numbers. */
+  public Path maps(String method) {
+    return explanations().resolve("maps").resolve(method + ".npy");
+  }
+
   public Path audit() {
     return path.resolve("audit.csv");
+  }
+
+  public Path fairness() {
+    return path.resolve("fairness.json");
   }
 
   public Path label() {
