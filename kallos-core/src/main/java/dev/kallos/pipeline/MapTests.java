@@ -94,8 +94,9 @@ record MapTests(Progress progress, BooleanSupplier stopped) {
         explained.net(),
         explained.seed() + 1,
         (layer, random) -> {
-          similarities.addAll(sanity.weights(explained, numbers, random, layer));
-          if (layer.equals(layers.get(layers.size() - 1))) {
+          boolean all = layer.equals(layers.get(layers.size() - 1));
+          similarities.addAll(sanity.weights(explained, numbers, random, layer, all));
+          if (all) {
             planted.ifPresent(tests -> found.addAll(tests.random(explained, random)));
           }
         });

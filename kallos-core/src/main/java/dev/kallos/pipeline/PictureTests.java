@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 record PictureTests(Progress progress, BooleanSupplier stopped) {
   private static final int FAITHFUL = 100;
   private static final int STABLE = 50;
-  private static final int STABLE_SLOW = 10;
+  private static final int STABLE_SLOW = 4;
 
   /**
    * Takes pixels away by every method's maps.

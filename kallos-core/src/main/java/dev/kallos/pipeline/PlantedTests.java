@@ -26,8 +26,10 @@ import java.util.stream.IntStream;
  * @param stopped asked between steps
  */
 record PlantedTests(Region region, Progress progress, BooleanSupplier stopped) {
-  /** How many faces random weights are tested on; all that a slow method has, if it has fewer. */
+  /** How many faces random weights are tested on. */
   private static final int RANDOM_FACES = 100;
+
+  private static final int SLOW_RANDOM_FACES = 4;
 
   /** The tests of a run whose faces were drawn with the label in one region alone and that learnt this label. */
   static Optional<PlantedTests> of(OpenRun open, Progress progress, BooleanSupplier stopped) {
@@ -70,7 +72,7 @@ record PlantedTests(Region region, Progress progress, BooleanSupplier stopped) {
   List<PlantedFile.Row> random(Explained explained, ConvNet random) {
     List<PlantedFile.Row> rows = new ArrayList<>();
     for (Explained.Maps method : explained.methods()) {
-      TestedFaces tested = sure(explained, method, method.explainer().isSlow() ? RANDOM_FACES / 10 : RANDOM_FACES);
+      TestedFaces tested = sure(explained, method, method.explainer().isSlow() ? SLOW_RANDOM_FACES : RANDOM_FACES);
       List<SignedMap> maps =
           method
               .explainer()

@@ -20,17 +20,18 @@ import java.util.stream.IntStream;
  */
 record SanityTests(Progress progress, BooleanSupplier stopped) {
   private static final int FACES = 30;
-  private static final int SLOW_FACES = 8;
+  private static final int SLOW_FACES = 4;
 
   /**
-   * Explains the same faces by a net some of whose layers lost their weights; the results of the net that lost most stay.
+   * Explains the same faces by a net some of whose layers lost their weights; the results of the net that lost all stay.
    *
    * @param numbers where each method's results go
    * @param layer the layer that lost its weights last
+   * @param all whether all layers lost them; slow methods wait for that
    */
   List<SimilarityFile.Row> weights(
-      Explained explained, List<FaceNumbers> numbers, ConvNet random, String layer) {
-    return compare(explained, numbers, random, layer, MapTest.WEIGHTS_RANDOMIZED);
+      Explained explained, List<FaceNumbers> numbers, ConvNet random, String layer, boolean all) {
+    return compare(explained, numbers, random, layer, MapTest.WEIGHTS_RANDOMIZED, all);
   }
 
   /**
@@ -39,14 +40,22 @@ record SanityTests(Progress progress, BooleanSupplier stopped) {
    * @param numbers where each method's results go
    */
   List<SimilarityFile.Row> labels(Explained explained, List<FaceNumbers> numbers, ConvNet shuffled) {
-    return compare(explained, numbers, shuffled, "labels", MapTest.LABELS_RANDOMIZED);
+    return compare(explained, numbers, shuffled, "labels", MapTest.LABELS_RANDOMIZED, true);
   }
 
   private List<SimilarityFile.Row> compare(
-      Explained explained, List<FaceNumbers> numbers, ConvNet net, String randomized, MapTest test) {
+      Explained explained,
+      List<FaceNumbers> numbers,
+      ConvNet net,
+      String randomized,
+      MapTest test,
+      boolean slowToo) {
     List<SimilarityFile.Row> rows = new ArrayList<>();
     for (int m = 0; m < numbers.size(); m++) {
       Explained.Maps method = explained.methods().get(m);
+      if (method.explainer().isSlow() && !slowToo) {
+        continue;
+      }
       TestedFaces tested = TestedFaces.of(explained, method, method.explainer().isSlow() ? SLOW_FACES : FACES);
       List<SignedMap> maps =
           method

@@ -11,8 +11,11 @@ package dev.kallos.explanation.test;
  * <p>Arrays have a margin of one pixel on every side, so that each pixel has eight neighbours, and a plane for each colour.
  */
 final class LinearImputation {
-  /** Ends when no missing pixel is further than this from the mean of its neighbours, on the scale 0 to 255. */
-  private static final float TOLERANCE = 1e-3f;
+  /**
+   * Ends when missing pixels are no further than this, root mean square, from the mean of their neighbours, on the scale 0 to 255.
+   * In holes of four fifths of a picture of 64x80 no pixel is then further than 0.3 from the solution.
+   */
+  private static final float TOLERANCE = 2e-3f;
 
   private static final int MOST_ROUNDS = 1000;
 
@@ -85,7 +88,8 @@ final class LinearImputation {
     }
     float rz = precondition(r, ap);
     System.arraycopy(ap, 0, p, 0, p.length);
-    for (int round = 0; round < MOST_ROUNDS && largest(ap) > TOLERANCE; round++) {
+    float small = 3 * weights() * TOLERANCE * TOLERANCE;
+    for (int round = 0; round < MOST_ROUNDS && rz > small; round++) {
       float pap = 0;
       for (int colour = 0; colour < 3; colour++) {
         apply(p, ap, colour * plane);
@@ -158,11 +162,12 @@ final class LinearImputation {
     }
   }
 
-  private static float largest(float[] z) {
-    float largest = 0;
-    for (float value : z) {
-      largest = Math.max(largest, Math.abs(value));
+  /** The sum of the diagonal, by which a squared residual over the diagonal is a weighted mean of squared distances. */
+  private float weights() {
+    float sum = 0;
+    for (int i = begin; i < end; i++) {
+      sum += diagonal[i];
     }
-    return largest;
+    return sum;
   }
 }
