@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # For each region the label can be planted in: draws faces, trains a net on them, explains it, and prints which methods find the
 # region. Also lists the tests that each method fails.
-# Usage: bench/planted.sh [OUT] [FACES] [REGION...]
+# METHODS names the methods, by default those that run the net once a face.
+# Usage: [METHODS=all] bench/planted.sh [OUT] [FACES] [REGION...]
 set -euo pipefail
 here=$(cd "$(dirname "$0")/.." && pwd)
 kallos=${KALLOS:-$here/kallos}
@@ -11,8 +12,9 @@ if [ $# -gt 2 ]; then shift 2; regions=("$@"); else regions=(hair brows eyes nos
 for region in "${regions[@]}"; do
   run=$out/$region
   [ -d "$run/faces" ] || "$kallos" data synthesize "$run/faces" --faces "$faces" --seed 1 --plant "$region" >"$out/$region.log" 2>&1
-  [ -f "$run/run/explanations/scoreboard.csv" ] || "$kallos" run "$run/faces" --network pooled --size 64x80 --epochs 15 --seed 1 \
-    --stop-after explain --out "$run/run" >>"$out/$region.log" 2>&1
+  [ -f "$run/run/scores.csv" ] || "$kallos" run "$run/faces" --network pooled --size 64x80 --epochs 15 --seed 1 \
+    --stop-after score --out "$run/run" >>"$out/$region.log" 2>&1
+  [ -f "$run/run/explanations/scoreboard.csv" ] || "$kallos" explain "$run/run" --methods "${METHODS:-gradient}" >>"$out/$region.log" 2>&1
 done
 python3 - "$out" "${regions[@]}" <<'PY'
 import csv, json, sys

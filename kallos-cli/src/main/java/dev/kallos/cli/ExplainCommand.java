@@ -75,6 +75,11 @@ final class ExplainCommand implements Callable<Integer> {
       description = "Use the slow methods on N test faces, drawn by seed, beside those shown. Default: 20.")
   private int sample = ExplainSettings.DEFAULT.sample();
 
+  @Option(
+      names = "--no-shuffled-labels",
+      description = "Leave out the test by a net trained on shuffled labels, which takes the longest.")
+  private boolean withoutShuffledLabels;
+
   ExplainCommand(Session session) {
     this.session = session;
   }
@@ -82,7 +87,7 @@ final class ExplainCommand implements Callable<Integer> {
   /** Everything the user settled. */
   ExplainSettings settings() {
     List<String> names = methods.isEmpty() ? ExplainSettings.DEFAULT.methods() : methods;
-    return new ExplainSettings(names, Optional.ofNullable(layer), top, faces, sample);
+    return new ExplainSettings(names, Optional.ofNullable(layer), top, faces, sample, !withoutShuffledLabels);
   }
 
   @Override

@@ -66,7 +66,7 @@ record ExplainStage(Path cache, Progress progress, BooleanSupplier stopped) {
       ImageSize size = config.network().size();
       FaceRegions regions = new FaceRegions(open.data(), size.width(), size.height());
       Explained explained = new Explained(open, net, test, faces, regions, methods(maps, faces));
-      WholeFolder.replace(run.explanations(), folder -> write(run, folder, explained, shown, maps));
+      WholeFolder.replace(run.explanations(), folder -> write(run, folder, explained, shown, maps, settings));
       kept.sweep();
     }
   }
@@ -98,7 +98,8 @@ record ExplainStage(Path cache, Progress progress, BooleanSupplier stopped) {
       Path folder,
       Explained explained,
       ShownFaces shown,
-      Map<Explainer, Map<Integer, SignedMap>> maps)
+      Map<Explainer, Map<Integer, SignedMap>> maps,
+      ExplainSettings settings)
       throws IOException {
     List<ExplanationIndex.Method> methods =
         explained.methods().stream().map(method -> entry(method, maps, explained.test().size())).toList();
@@ -106,7 +107,7 @@ record ExplainStage(Path cache, Progress progress, BooleanSupplier stopped) {
     List<ExplanationIndex.Mean> means = new MeanMaps(folder, stopped).write(explained);
     new ExplanationIndex(explained.open().config().network().size().toString(), methods, groups, means)
         .write(folder.resolve(run.explanationIndex().getFileName()));
-    new MapTests(progress, stopped).write(run, folder, explained);
+    new MapTests(settings.shuffledLabels(), progress, stopped).write(run, folder, explained);
   }
 
   private static ExplanationIndex.Method entry(

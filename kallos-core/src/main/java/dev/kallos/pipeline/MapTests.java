@@ -32,10 +32,11 @@ import java.util.stream.Stream;
 /**
  * Holds the maps of a run against the tests of explanations, and sums them up by region; writes the files of both.
  *
+ * @param shuffledLabels whether maps are compared with those of a net trained on shuffled labels
  * @param progress where it shows
  * @param stopped asked between steps
  */
-record MapTests(Progress progress, BooleanSupplier stopped) {
+record MapTests(boolean shuffledLabels, Progress progress, BooleanSupplier stopped) {
   /** The control that the others are held against, by its id. */
   private static final String CONTROL = "random";
 
@@ -48,7 +49,7 @@ record MapTests(Progress progress, BooleanSupplier stopped) {
     CurvesFile.write(
         folder.resolve(run.curves().getFileName()), pictures.faithfulness(explained, numbers), explained.seed());
     pictures.stability(explained, numbers);
-    ShuffledLabels.Fit shuffled = randomize(run, folder, explained, numbers);
+    Optional<ShuffledLabels.Fit> shuffled = randomize(run, folder, explained, numbers);
     List<CausalFile.Row> causal = new CausalTests(progress, stopped).run(explained);
     if (!causal.isEmpty()) {
       CausalFile.write(folder.resolve(run.causal().getFileName()), causal);
@@ -59,9 +60,7 @@ record MapTests(Progress progress, BooleanSupplier stopped) {
     FindingsFile.write(
         folder.resolve(run.findings().getFileName()),
         Findings.of(explained.open().config().attribute(), regions, board.methods().get(0)),
-        shuffled.faces(),
-        shuffled.epochs(),
-        shuffled.accuracy());
+        shuffled.map(fit -> new FindingsFile.Shuffled(fit.faces(), fit.epochs(), fit.accuracy())));
   }
 
   private List<RegionSummary> regions(
@@ -82,7 +81,7 @@ record MapTests(Progress progress, BooleanSupplier stopped) {
   }
 
   /** The tests by nets that lost what they had learnt, and, where the label was planted in one region, those by that region. */
-  private ShuffledLabels.Fit randomize(
+  private Optional<ShuffledLabels.Fit> randomize(
       RunFolder run, Path folder, Explained explained, List<FaceNumbers> numbers) throws IOException {
     SanityTests sanity = new SanityTests(progress, stopped);
     Optional<PlantedTests> planted = PlantedTests.of(explained.open(), progress, stopped);
@@ -100,15 +99,19 @@ record MapTests(Progress progress, BooleanSupplier stopped) {
             planted.ifPresent(tests -> found.addAll(tests.random(explained, random)));
           }
         });
-    ShuffledNet shuffled = ShuffledNet.train(explained.open(), progress, stopped);
-    try (ConvNet net = shuffled.net()) {
-      similarities.addAll(sanity.labels(explained, numbers, net));
+    Optional<ShuffledLabels.Fit> fit = Optional.empty();
+    if (shuffledLabels) {
+      ShuffledNet shuffled = ShuffledNet.train(explained.open(), progress, stopped);
+      try (ConvNet net = shuffled.net()) {
+        similarities.addAll(sanity.labels(explained, numbers, net));
+      }
+      fit = Optional.of(shuffled.fit());
     }
     SimilarityFile.write(folder.resolve(run.randomization().getFileName()), similarities, explained.seed());
     if (planted.isPresent()) {
       PlantedFile.write(folder.resolve(run.planted().getFileName()), found, explained.seed());
     }
-    return shuffled.fit();
+    return fit;
   }
 
   private static Scoreboard scoreboard(

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ExplainStageTest {
   private static final ExplainSettings USUAL =
-      new ExplainSettings(List.of("grad-cam", "score-cam"), Optional.empty(), 3, List.of(), 5);
+      new ExplainSettings(List.of("grad-cam", "score-cam"), Optional.empty(), 3, List.of(), 5, false);
 
   private Path temp;
   private RunFolder run;
@@ -107,7 +107,7 @@ final class ExplainStageTest {
 
   @Test
   void theNumbersAreTheMethodsOwnSignedValuesInTheIndexOrder() throws IOException {
-    stages(Progress.silent()).explain(run, new ExplainSettings(List.of("hirescam"), Optional.of("conv1"), 2, List.of(), 0));
+    stages(Progress.silent()).explain(run, new ExplainSettings(List.of("hirescam"), Optional.of("conv1"), 2, List.of(), 0, false));
 
     int[] order =
         IntStream.concat(
@@ -138,7 +138,7 @@ final class ExplainStageTest {
   @Test
   void namedFacesOfAnyPartAreShownWithTheirMaps() throws IOException {
     FaceRow train = FaceTable.read(run).faces().stream().filter(f -> f.part() == Part.TRAIN).findFirst().orElseThrow();
-    stages(Progress.silent()).explain(run, new ExplainSettings(List.of("grad-cam"), Optional.empty(), 0, List.of(train.file()), 0));
+    stages(Progress.silent()).explain(run, new ExplainSettings(List.of("grad-cam"), Optional.empty(), 0, List.of(train.file()), 0, false));
 
     for (JsonNode group : index().get("groups")) {
       if (group.get("id").asText().equals("named")) {
@@ -154,7 +154,7 @@ final class ExplainStageTest {
 
   @Test
   void anUnknownFaceIsRefusedAndTheNearestOffered() {
-    ExplainSettings settings = new ExplainSettings(List.of("all"), Optional.empty(), 1, List.of("000001"), 0);
+    ExplainSettings settings = new ExplainSettings(List.of("all"), Optional.empty(), 1, List.of("000001"), 0, false);
     assertThatThrownBy(() -> stages(Progress.silent()).explain(run, settings))
         .isInstanceOf(UnusableInputException.class)
         .hasMessageContaining("There is no face '000001' in this run")

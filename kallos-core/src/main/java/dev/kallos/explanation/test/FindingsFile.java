@@ -8,19 +8,27 @@ import dev.kallos.explanation.Direction;
 import dev.kallos.internal.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The file {@code findings.json}. */
 public final class FindingsFile {
   private FindingsFile() {}
 
   /**
-   * Writes the file.
+   * What came of training on shuffled labels.
    *
-   * @param faces how many faces learnt shuffled labels
+   * @param faces how many faces were learnt
    * @param epochs how often each was shown
    * @param accuracy what share was answered as labelled in the end
    */
-  public static void write(Path path, Findings findings, int faces, int epochs, double accuracy) throws IOException {
+  public record Shuffled(int faces, int epochs, double accuracy) {}
+
+  /**
+   * Writes the file.
+   *
+   * @param shuffled empty if no net was trained so
+   */
+  public static void write(Path path, Findings findings, Optional<Shuffled> shuffled) throws IOException {
     ObjectNode json =
         JsonNodeFactory.instance
             .objectNode()
@@ -41,7 +49,13 @@ public final class FindingsFile {
     }
     var sentences = json.putArray("sentences");
     findings.sentences().forEach(sentences::add);
-    json.putObject("shuffled_labels").put("faces", faces).put("epochs", epochs).put("accuracy", accuracy);
+    json.putNull("shuffled_labels");
+    shuffled.ifPresent(
+        fit ->
+            json.putObject("shuffled_labels")
+                .put("faces", fit.faces())
+                .put("epochs", fit.epochs())
+                .put("accuracy", fit.accuracy()));
     WholeFile.write(path, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
   }
 

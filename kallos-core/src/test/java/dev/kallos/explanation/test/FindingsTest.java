@@ -85,7 +85,8 @@ class FindingsTest {
             Direction.FOR,
             Map.of(),
             Map.of(Region.MOUTH, Measured.point(Double.NaN)));
-    FindingsFile.write(file, Findings.of("Smiling", List.of(unhidden), score(true)), 400, 21, 0.96);
+    FindingsFile.write(
+        file, Findings.of("Smiling", List.of(unhidden), score(true)), Optional.of(new FindingsFile.Shuffled(400, 21, 0.96)));
 
     JsonNode json = new ObjectMapper().readTree(file.toFile());
     JsonNode mouth = json.get("claims").get(1);
