@@ -169,7 +169,7 @@ class ChangedPicturesTest {
     }
 
     @Override
-    public String title() {
+    public String name() {
       return "redness";
     }
 
