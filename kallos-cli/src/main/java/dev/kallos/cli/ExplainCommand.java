@@ -85,6 +85,13 @@ final class ExplainCommand implements Callable<Integer> {
     return new ExplainSettings(names, Optional.ofNullable(layer), top, faces, sample);
   }
 
+  /** The command's arguments as the user would type them again. */
+  String words() {
+    return spec.commandLine().getParseResult().originalArgs().stream()
+        .map(ShellWord::of)
+        .collect(Collectors.joining(" "));
+  }
+
   @Override
   public Integer call() throws IOException {
     if (top == 0 && faces.isEmpty()) {
@@ -92,8 +99,6 @@ final class ExplainCommand implements Callable<Integer> {
     }
     RunFolder run = existing.openWith(RunFolder::scores, "evaluate");
     session.disclaim(run);
-    String words =
-        spec.commandLine().getParseResult().originalArgs().stream().map(ShellWord::of).collect(Collectors.joining(" "));
-    return new Course(session, session.stages(cache.cacheFolder())).explain(run, settings(), words);
+    return new Course(session, session.stages(cache.cacheFolder())).explain(run, settings(), words());
   }
 }
