@@ -41,6 +41,7 @@ final class ArchitectureTest {
           entry("audit", Set.of("", "internal.file", "dataset", "run", "evaluation")),
           entry("internal.torch", Set.of("", "internal.file")),
           entry("network", Set.of("", "internal.file", "internal.torch", "image")),
+          entry("export", Set.of("", "internal.file", "image", "network")),
           entry("scoring", Set.of("", "internal.file", "internal.torch", "dataset", "image", "network", "evaluation")),
           entry(
               "training",

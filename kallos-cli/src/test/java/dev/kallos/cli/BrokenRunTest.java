@@ -13,7 +13,7 @@ class BrokenRunTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"train", "evaluate", "explain", "audit", "report"})
+  @ValueSource(strings = {"train", "evaluate", "explain", "audit", "report", "export"})
   void aRunWhoseConfigIsBrokenIsToldInOneSentence(String command) throws IOException {
     for (String file : new String[] {"weights.safetensors", "scores.csv", "metrics.json"}) {
       Files.writeString(folder.resolve(file), "");

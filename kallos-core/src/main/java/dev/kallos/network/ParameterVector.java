@@ -63,7 +63,8 @@ public final class ParameterVector implements AutoCloseable {
     return new ParameterVector(entries, initial);
   }
 
-  private static List<Entry> entries(NetworkSummary summary) {
+  /** What a net's parameters are and in which order they stand; needs no tensor. */
+  public static List<Entry> entries(NetworkSummary summary) {
     List<Entry> entries = new ArrayList<>();
     int offset = 0;
     for (NetworkSummary.Row row : summary.layers()) {

@@ -32,22 +32,31 @@ public final class Weights {
    * @throws UnusableInputException if the file is unusable or belongs to another design or size
    */
   public static void read(ConvNet net, Path path) throws IOException {
+    net.parameters().set(read(net.summary(), path));
+  }
+
+  /**
+   * Reads a net's weights as one vector, as {@link ParameterVector} orders them; needs no tensor.
+   *
+   * @throws UnusableInputException if the file is unusable or belongs to another design or size
+   */
+  public static float[] read(NetworkSummary summary, Path path) throws IOException {
     Safetensors file = Safetensors.read(path);
-    float[] values = new float[Math.toIntExact(net.summary().parameters())];
-    for (ParameterVector.Entry entry : net.parameters().entries()) {
+    float[] values = new float[Math.toIntExact(summary.parameters())];
+    for (ParameterVector.Entry entry : ParameterVector.entries(summary)) {
       Safetensors.Entry tensor = file.tensors().get(entry.name());
       if (tensor == null || !Arrays.equals(tensor.shape(), entry.shape())) {
         throw new UnusableInputException(
             "%s does not fit the network '%s' at %s: tensor %s is %s; use the weights of this run."
                 .formatted(
                     path,
-                    net.summary().design().name(),
-                    net.summary().size(),
+                    summary.design().name(),
+                    summary.size(),
                     entry.name(),
                     tensor == null ? "missing" : "of shape " + Arrays.toString(tensor.shape())));
       }
       System.arraycopy(tensor.values(), 0, values, entry.offset(), entry.size());
     }
-    net.parameters().set(values);
+    return values;
   }
 }

@@ -5,6 +5,7 @@ import dev.kallos.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -54,5 +55,15 @@ public record Stages(Path cache, Progress progress, BooleanSupplier stopped) {
   /** Measures groups of faces; writes audit and model card. */
   public void audit(RunFolder run) throws IOException {
     new AuditStage().run(run);
+  }
+
+  /**
+   * Writes the net for other programs.
+   *
+   * @param out a folder that is absent or empty; if none is given, the run's own for it, whatever is in it
+   * @return the folder written
+   */
+  public Path export(RunFolder run, Optional<Path> out) throws IOException {
+    return new ExportStage().run(run, out);
   }
 }

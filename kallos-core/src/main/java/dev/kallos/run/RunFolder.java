@@ -94,6 +94,10 @@ public record RunFolder(Path path) {
     return path.resolve("model-card.md");
   }
 
+  public Path export() {
+    return path.resolve("export");
+  }
+
   public Path report() {
     return path.resolve("report.html");
   }

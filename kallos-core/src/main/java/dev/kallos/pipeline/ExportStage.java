@@ -1,0 +1,42 @@
+package dev.kallos.pipeline;
+
+import dev.kallos.Disclaimer;
+import dev.kallos.export.NetExport;
+import dev.kallos.internal.file.WholeFolder;
+import dev.kallos.network.NetworkDesign;
+import dev.kallos.network.NetworkSummary;
+import dev.kallos.network.Weights;
+import dev.kallos.run.RunConfig;
+import dev.kallos.run.RunFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Writes a run's net for other programs; loads no native library. */
+final class ExportStage {
+
+  /** Writes into the run's own folder for it, in the place of an older export, or into one that is absent or empty. */
+  Path run(RunFolder run, Optional<Path> out) throws IOException {
+    NetExport export = export(run);
+    if (out.isPresent()) {
+      WholeFolder.create(out.get(), export::write);
+    } else {
+      WholeFolder.replace(run.export(), export::write);
+    }
+    return out.orElseGet(run::export);
+  }
+
+  private static NetExport export(RunFolder run) throws IOException {
+    RunConfig config = RunConfig.read(run);
+    NetworkSummary summary =
+        NetworkSummary.of(NetworkDesign.named(config.network().name()), config.network().size());
+    Disclaimer.Origin origin = Disclaimer.Origin.of(config.data().drawn(), config.attribute());
+    return new NetExport(
+        summary,
+        Weights.read(summary, run.weights()),
+        config.attribute(),
+        config.data().frame(),
+        Provenance.version(),
+        Disclaimer.of(origin, config.data().layout(), config.attribute()));
+  }
+}

@@ -1,0 +1,160 @@
+package dev.kallos.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
+
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.kallos.image.ImageSize;
+import dev.kallos.internal.torch.Engine;
+import dev.kallos.internal.torch.Tensors;
+import dev.kallos.network.ConvNet;
+import dev.kallos.network.FaceBatch;
+import dev.kallos.network.NetworkDesign;
+import dev.kallos.network.Precision;
+import dev.kallos.network.Safetensors;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SplittableRandom;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Exported nets, run by ONNX Runtime and by PyTorch's own operations. */
+class NetExportTest {
+  /** Odd at every pooling, so that rounding up shows. */
+  private static final ImageSize SIZE = ImageSize.parse("37x45");
+
+  private static final int FACES = 5;
+
+  @TempDir Path folder;
+
+  static List<NetworkDesign> designs() {
+    return NetworkDesign.known();
+  }
+
+  @BeforeAll
+  static void startEngine() {
+    Engine.start(2);
+  }
+
+  @ParameterizedTest
+  @MethodSource("designs")
+  void onnxRuntimeGivesTheSameLogits(NetworkDesign design) throws IOException, OrtException {
+    try (ConvNet net = ConvNet.create(design, SIZE, Precision.FP32, 3)) {
+      shiftBiases(net);
+      FaceBatch faces = faces();
+      export(net).write(folder);
+
+      float[] own = net.logits(faces);
+      Map<String, float[]> theirs = run(folder.resolve(NetExport.ONNX), faces);
+
+      assertThat(theirs.get("logit")).containsExactly(own, offset(1e-4f)).doesNotHaveDuplicates();
+      for (int i = 0; i < FACES; i++) {
+        assertThat((double) theirs.get("probability")[i]).isCloseTo(1 / (1 + Math.exp(-own[i])), offset(1e-5));
+      }
+    }
+  }
+
+  @Test
+  void theSafetensorsFitAPlainPytorchNetThatFlattensChannelsFirst() throws IOException {
+    try (ConvNet net = ConvNet.create(NetworkDesign.BASELINE, SIZE, Precision.FP32, 3);
+        PointerScope scope = new PointerScope()) {
+      shiftBiases(net);
+      FaceBatch faces = faces();
+      export(net).write(folder);
+      Map<String, Safetensors.Entry> weights = Safetensors.read(folder.resolve(NetExport.SAFETENSORS)).tensors();
+
+      Tensor x = faces.tensor(Precision.FP32).contiguous();
+      for (String conv : List.of("conv1", "conv2", "conv3")) {
+        TensorOptional bias = new TensorOptional(tensor(weights, conv + ".bias"));
+        long[] one = {1, 1};
+        x = torch.conv2d(x, tensor(weights, conv + ".weight"), bias, one, one, one, 1).relu();
+        x = torch.max_pool2d(x, new long[] {2, 2}, new long[] {2, 2}, new long[] {0, 0}, one, true);
+      }
+      x = linear(x.flatten(1, 3), weights, "dense1").relu();
+      float[] theirs = Tensors.toArray(linear(x, weights, "logit").flatten());
+
+      assertThat(theirs).containsExactly(net.logits(faces), offset(1e-4f));
+    }
+  }
+
+  @Test
+  void theDescriptionSaysWhatTheInputMustBe() throws IOException {
+    try (ConvNet net = ConvNet.create(NetworkDesign.POOLED, SIZE, Precision.FP32, 3)) {
+      export(net).write(folder);
+    }
+    JsonNode json = new ObjectMapper().readTree(folder.resolve(NetExport.DESCRIPTION).toFile());
+    assertThat(json.at("/attribute").asText()).isEqualTo("Smiling");
+    assertThat(json.at("/disclaimer").asText()).isEqualTo("No judgement.");
+    assertThat(json.at("/onnx/opset").asInt()).isEqualTo(17);
+    assertThat(json.at("/onnx/input/shape").toString()).isEqualTo("[\"N\",45,37,3]");
+    assertThat(json.at("/preprocessing/width").asInt()).isEqualTo(37);
+    assertThat(json.at("/preprocessing/height").asInt()).isEqualTo(45);
+    assertThat(json.at("/preprocessing/colour_order").asText()).isEqualTo("RGB");
+    assertThat(json.at("/preprocessing/mirroring").asText()).isEqualTo("none");
+    assertThat(json.at("/preprocessing/framing").asText()).contains("178x218");
+  }
+
+  private static NetExport export(ConvNet net) {
+    return new NetExport(
+        net.summary(), net.parameters().toArray(), "Smiling", "178x218", "0.1.0", "No judgement.");
+  }
+
+  /** New nets have no biases: gives each a value of its own, so that one left out or misplaced shows. */
+  private static void shiftBiases(ConvNet net) {
+    SplittableRandom random = new SplittableRandom(9);
+    float[] values = net.parameters().toArray();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = values[i] == 0 ? (float) random.nextDouble(-0.2, 0.2) : values[i];
+    }
+    net.parameters().set(values);
+  }
+
+  private static Map<String, float[]> run(Path model, FaceBatch faces) throws OrtException {
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    long[] shape = {faces.size(), faces.height(), faces.width(), 3};
+    try (OrtSession session = environment.createSession(model.toString());
+        OnnxTensor pixels =
+            OnnxTensor.createTensor(environment, faces.pixels(), shape, OnnxJavaType.UINT8);
+        OrtSession.Result result = session.run(Map.of("pixels", pixels))) {
+      return Map.of("logit", values(result.get("logit").orElseThrow()),
+          "probability", values(result.get("probability").orElseThrow()));
+    }
+  }
+
+  private static float[] values(OnnxValue value) throws OrtException {
+    return (float[]) value.getValue();
+  }
+
+  private static Tensor linear(Tensor x, Map<String, Safetensors.Entry> weights, String name) {
+    return torch.linear(x, tensor(weights, name + ".weight"), new TensorOptional(tensor(weights, name + ".bias")));
+  }
+
+  private static Tensor tensor(Map<String, Safetensors.Entry> weights, String name) {
+    return Tensors.of(weights.get(name).values(), weights.get(name).shape());
+  }
+
+  private static FaceBatch faces() {
+    byte[] pixels = new byte[FACES * 3 * SIZE.pixels()];
+    new Random(1).nextBytes(pixels);
+    ByteBuffer buffer = ByteBuffer.allocateDirect(pixels.length).put(pixels).flip();
+    return new FaceBatch(new int[FACES], buffer, SIZE.height(), SIZE.width());
+  }
+}
