@@ -85,6 +85,13 @@ final class Chromium implements AutoCloseable {
     return opened;
   }
 
+  /** Opens a report in a browser that runs no script. The caller closes the page's context. */
+  Page openWithoutScript(Path report) {
+    Page page = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false)).newPage();
+    page.navigate(report.toUri().toString());
+    return page;
+  }
+
   @Override
   public void close() {
     browser.close();
@@ -108,11 +115,12 @@ final class Chromium implements AutoCloseable {
       return ((Number) page.evaluate(expression)).intValue();
     }
 
-    /** Checks that every chart has marks and a size, and every picture pixels. */
+    /** Checks that every chart that is not hidden has marks and a size, and every picture pixels. */
     void assertDrawn() {
       assertThat(page.evaluate(
               """
               () => [...document.querySelectorAll('.chart')].filter(chart => {
+                if (chart.closest('[hidden]')) return false;
                 const marks = chart.querySelectorAll(
                   'svg.marks .mark-rect path, svg.marks .mark-symbol path, svg.marks .mark-line path');
                 const box = chart.getBoundingClientRect();

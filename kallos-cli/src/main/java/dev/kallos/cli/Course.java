@@ -6,6 +6,8 @@ import dev.kallos.pipeline.Stages;
 import dev.kallos.report.ReportPage;
 import dev.kallos.run.RunFolder;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A run's stages, one after the other, each followed by a line that says what came of it. Nothing runs any more once the
@@ -60,6 +62,27 @@ record Course(Session session, Stages stages) {
   private boolean explain(RunFolder run, ExplainSettings settings) throws IOException {
     stages.explain(run, settings);
     return true;
+  }
+
+  /**
+   * Audits a run that is there; the exit code.
+   *
+   * @param crossings the attributes to cross, if the user named some
+   */
+  int audit(RunFolder run, Optional<List<String>> crossings) throws IOException {
+    if (crossings.isEmpty()) {
+      return some(run, Stage.AUDIT);
+    }
+    session.interruption().duringSteps("Interrupted. Give the same command again.");
+    boolean done =
+        pass(
+            Stage.AUDIT,
+            run,
+            () -> {
+              stages.audit(run, crossings.get());
+              return true;
+            });
+    return done ? ExitCode.DONE : ExitCode.INTERRUPTED;
   }
 
   private boolean one(Stage stage, RunFolder run, boolean resume) throws IOException {

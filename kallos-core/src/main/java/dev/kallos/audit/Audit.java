@@ -1,100 +1,143 @@
 package dev.kallos.audit;
 
+import dev.kallos.Progress;
+import dev.kallos.StoppedException;
 import dev.kallos.dataset.Labels;
-import dev.kallos.evaluation.Interval;
 import dev.kallos.evaluation.Measured;
 import dev.kallos.evaluation.Scores;
 import dev.kallos.evaluation.SubjectBootstrap;
-import dev.kallos.evaluation.WeightedScores;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Whom the net judges differently: metrics of groups of test faces, and how far each group is from the others.
+ * Whom the net judges differently: metrics of groups of test faces, and how far each group is from the others and from
+ * all.
  *
- * <p>All intervals come from resampling the test part's subjects. A difference is taken inside each replicate, so that
- * a person with faces on both sides counts on both sides of the same draw.
+ * <p>All intervals come from resampling the test part's subjects, all p-values from dealing membership anew among them.
  */
 public final class Audit {
-  /** Groups of fewer subjects have no figures: they would say more about these people than about the group. */
+  /** Figures that rest on fewer subjects are left out: they would say more about these people than about the group. */
   public static final int FEWEST_SUBJECTS = 20;
 
-  private final Scores test;
+  private final List<Group> groups;
+  private final Map<String, List<Group>> compared;
+  private final RankedFaces faces;
   private final SubjectBootstrap bootstrap;
+  private final long seed;
 
-  private Audit(Scores test, long seed) {
-    this.test = test;
+  private Audit(Scores test, List<Group> groups, Map<String, List<Group>> compared, long seed) {
+    this.groups = groups;
+    this.compared = compared;
+    this.seed = seed;
     this.bootstrap = SubjectBootstrap.of(test.subjects(), seed);
+    this.faces = new RankedFaces(test, bootstrap.subjectOfFace(), bootstrap.subjects());
   }
 
   /**
-   * Measures every group: the whole, the faces with and without each attribute, and sex crossed with age where both are
-   * known.
+   * Measures every group: the whole, the faces with and without each attribute, and the crossings.
    *
    * @param test the test part's scores
    * @param labels all attributes of the same faces in the same order; those of unknown value are in no group of that
    *     attribute, nor in its complement
-   * @param attribute what the net learnt; it makes no group itself
-   * @return a row for each group and metric, then for each difference; groups without a face have none
+   * @param learnt what the net learnt; it makes no group itself
+   * @param crossings what is crossed, of the labels' attributes
    */
-  public static List<AuditRow> of(Scores test, Labels labels, String attribute, long seed) {
+  public static Audit of(Scores test, Labels labels, String learnt, List<Crossing> crossings, long seed) {
     for (byte[] values : labels.values()) {
       if (values.length != test.size()) {
         throw new IllegalArgumentException(values.length + " labels for " + test.size() + " scores");
       }
     }
-    Audit audit = new Audit(test, seed);
-    return Group.of(labels, test.size(), attribute).stream().flatMap(audit::rows).toList();
+    Map<String, List<Group>> compared = new LinkedHashMap<>();
+    Stream.concat(Crossing.sexAndAge(labels, learnt).stream(), crossings.stream())
+        .forEach(crossing -> compared.put(crossing.name(), Group.of(labels, test.size(), crossing)));
+    return new Audit(test, Group.of(labels, test.size(), learnt, crossings), compared, seed);
   }
 
-  private Stream<AuditRow> rows(Group group) {
-    WeightedScores members = WeightedScores.of(test, group.members());
-    WeightedScores complement = WeightedScores.of(test, group.complement());
-    int subjects = subjects(group.members());
-    boolean enough = subjects >= FEWEST_SUBJECTS;
-    boolean comparable = enough && subjects(group.complement()) >= FEWEST_SUBJECTS;
-    Measured[] figures = enough ? measure(w -> figures(w.apply(members), w.apply(complement))) : null;
+  /** What came of each fairness criterion by sex, by age, and for each crossing. */
+  public List<FairnessFinding> fairness() {
+    Fairness fairness = new Fairness(faces, bootstrap);
+    return compared.entrySet().stream().flatMap(by -> fairness.findings(by.getKey(), by.getValue()).stream()).toList();
+  }
 
-    List<AuditRow> rows = new ArrayList<>();
-    AuditMetric[] metrics = AuditMetric.values();
-    for (int m = 0; m < metrics.length; m++) {
-      Measured figure = enough ? figures[m] : Measured.point(Double.NaN);
-      rows.add(new AuditRow(group.name(), metrics[m].id(), figure, group.members().length, subjects));
+  /** Why the criteria cannot all hold, for the same groups. */
+  public List<Impossibility> impossibilities() {
+    int[] all = faces.ranks(groups.get(0).members());
+    return compared.entrySet().stream()
+        .map(by -> Impossibility.of(by.getKey(), by.getValue(), faces, all))
+        .filter(one -> one.groups().size() > 1)
+        .toList();
+  }
+
+  /**
+   * A row for each group and metric, then for each of its comparisons with the faces not in it and with all; groups
+   * without a face have none.
+   *
+   * @param stopped asked between groups
+   * @throws StoppedException once it says true
+   */
+  public List<AuditRow> rows(Progress progress, BooleanSupplier stopped) {
+    GroupTests tests = new GroupTests(faces, seed);
+    try (Progress.Task task = progress.start("Comparing groups", groups.size(), "groups")) {
+      tests.run(
+          groups,
+          () -> {
+            if (stopped.getAsBoolean()) {
+              throw new StoppedException();
+            }
+            task.advance(1);
+          });
     }
-    List<AuditMetric> compared = group.complement().length == 0 ? List.of() : AuditMetric.compared();
-    for (int d = 0; d < compared.size(); d++) {
-      Measured figure = comparable ? figures[metrics.length + d] : Measured.point(Double.NaN);
-      rows.add(new AuditRow(group.name(), compared.get(d).differenceId(), figure, group.members().length, subjects));
+    MeasuredSets sets =
+        new MeasuredSets(
+            faces,
+            bootstrap,
+            groups.stream().flatMap(g -> Stream.of(g.members(), g.complement())).map(faces::ranks).toList());
+    MeasuredSet whole = sets.get(faces.ranks(groups.get(0).members()));
+    return IntStream.range(0, groups.size())
+        .parallel()
+        .mapToObj(g -> rows(groups.get(g), sets, whole, tests))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private List<AuditRow> rows(Group group, MeasuredSets sets, MeasuredSet whole, GroupTests tests) {
+    int[] ranks = faces.ranks(group.members());
+    MeasuredSet members = sets.get(ranks);
+    MeasuredSet rest = sets.get(faces.ranks(group.complement()));
+    Rows rows = new Rows(group.name(), ranks.length, faces.subjects(ranks), new ArrayList<>());
+    for (AuditMetric metric : AuditMetric.values()) {
+      rows.add(metric.id(), members.estimate(metric));
     }
-    return rows.stream();
+    if (group.complement().length > 0) {
+      for (AuditMetric metric : AuditMetric.values()) {
+        Estimate figure = members.estimate(metric);
+        Estimate others = rest.estimate(metric);
+        Estimate all = whole.estimate(metric);
+        rows.add(metric.differenceId(), figure.minus(others), tests.p(group, metric), tests.q(group, metric));
+        rows.add(metric.differenceFromAllId(), figure.minus(all));
+        if (metric.hasRatio()) {
+          rows.add(metric.ratioId(), figure.over(others));
+          rows.add(metric.ratioToAllId(), figure.over(all));
+        }
+      }
+    }
+    return rows.rows;
   }
 
-  /** How to count the faces of a view. */
-  private interface Weighing extends Function<WeightedScores, WeightedScores> {}
+  private record Rows(String group, int faces, int subjects, List<AuditRow> rows) {
+    void add(String metric, Estimate figure) {
+      add(metric, figure, Double.NaN, Double.NaN);
+    }
 
-  private Measured[] measure(Function<Weighing, double[]> statistics) {
-    double[] values = statistics.apply(view -> view);
-    Interval[] intervals = bootstrap.intervals(weights -> statistics.apply(view -> view.weighted(weights)));
-    return IntStream.range(0, values.length)
-        .mapToObj(
-            i -> new Measured(values[i], Double.isNaN(values[i]) ? Interval.UNDEFINED : intervals[i]))
-        .toArray(Measured[]::new);
-  }
-
-  /** The group's metrics, then its differences from the complement. */
-  private static double[] figures(WeightedScores members, WeightedScores complement) {
-    return Stream.concat(
-            Arrays.stream(AuditMetric.values()).map(metric -> metric.of(members)),
-            AuditMetric.compared().stream().map(metric -> metric.of(members) - metric.of(complement)))
-        .mapToDouble(Double::doubleValue)
-        .toArray();
-  }
-
-  private int subjects(int[] faces) {
-    return (int) IntStream.of(faces).mapToObj(i -> test.subjects()[i]).distinct().count();
+    void add(String metric, Estimate figure, double p, double q) {
+      Measured measured = figure.measured();
+      rows.add(new AuditRow(group, metric, measured, faces, subjects, p, q));
+    }
   }
 }

@@ -7,7 +7,8 @@ import java.util.List;
 
 /** The file {@code audit.csv}. */
 public final class AuditFile {
-  private static final List<String> HEADER = List.of("group", "metric", "value", "lo", "hi", "faces", "subjects");
+  private static final List<String> HEADER =
+      List.of("group", "metric", "value", "lo", "hi", "faces", "subjects", "p", "q");
 
   private AuditFile() {}
 
@@ -24,6 +25,8 @@ public final class AuditFile {
         CsvFile.cell(row.measured().ci95().lo()),
         CsvFile.cell(row.measured().ci95().hi()),
         Integer.toString(row.faces()),
-        Integer.toString(row.subjects()));
+        Integer.toString(row.subjects()),
+        CsvFile.cell(row.p()),
+        CsvFile.cell(row.q()));
   }
 }

@@ -1,52 +1,68 @@
 package dev.kallos.audit;
 
-import dev.kallos.evaluation.Metric;
-import dev.kallos.evaluation.WeightedScores;
+import static dev.kallos.audit.SubjectSums.FACES;
+import static dev.kallos.audit.SubjectSums.FN;
+import static dev.kallos.audit.SubjectSums.FP;
+import static dev.kallos.audit.SubjectSums.NO;
+import static dev.kallos.audit.SubjectSums.SCORE;
+import static dev.kallos.audit.SubjectSums.TN;
+import static dev.kallos.audit.SubjectSums.TP;
+import static dev.kallos.audit.SubjectSums.YES;
+
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /**
- * What a group is measured by. For some metrics the group is also set against its complement: the difference is the
- * group's figure less the complement's, in the metric's own unit, so that its sign says which way it goes.
+ * What a group is measured by. The group is also set against the faces known not to be in it and against all faces: as
+ * a difference, in the metric's own unit, whose sign says which way it goes, and as a ratio.
  */
 public enum AuditMetric {
   /** The share labelled yes. */
-  BASE_RATE("base_rate", "share labelled yes", false, scores -> scores.confusion().baseRate()),
+  BASE_RATE("base_rate", "share labelled yes", SumFunction.share(YES, FACES)),
   /** The share answered yes. */
-  POSITIVE_RATE("positive_rate", "share answered yes", true, scores -> scores.confusion().positiveRate()),
+  POSITIVE_RATE("positive_rate", "share answered yes", SumFunction.share(List.of(TP, FP), FACES)),
   /** The share of right answers. */
-  ACCURACY("accuracy", "accuracy", true, Metric.ACCURACY::of),
+  ACCURACY("accuracy", "accuracy", SumFunction.share(List.of(TP, TN), FACES)),
   /** The area under the ROC curve. */
-  AUC("auc", "AUC", false, Metric.AUC::of),
+  AUC("auc", "AUC", SumFunction.rocArea()),
   /** Of those labelled yes, the share answered yes. */
-  TPR("tpr", "true positive rate", true, scores -> scores.confusion().truePositiveRate()),
+  TPR("tpr", "true positive rate", SumFunction.share(List.of(TP), YES)),
   /** Of those labelled no, the share answered yes. */
-  FPR("fpr", "false positive rate", true, scores -> scores.confusion().falsePositiveRate()),
+  FPR("fpr", "false positive rate", SumFunction.share(List.of(FP), NO)),
   /** Of those labelled yes, the share answered no. */
-  FNR("fnr", "false negative rate", false, scores -> scores.confusion().falseNegativeRate()),
+  FNR("fnr", "false negative rate", SumFunction.share(List.of(FN), YES)),
+  /** Of those answered yes, the share labelled no. */
+  FDR("fdr", "false discovery rate", SumFunction.share(List.of(FP), List.of(TP, FP))),
+  /** Of those answered no, the share labelled yes. */
+  FOR("for", "false omission rate", SumFunction.share(List.of(FN), List.of(FN, TN))),
   /** The mean probability of yes. */
-  MEAN_SCORE("mean_score", "mean score", false, WeightedScores::meanProbability),
-  /** The expected calibration error, as {@link Metric#ECE}. */
-  ECE("ece", "ECE", false, Metric.ECE::of);
-
-  private static final List<AuditMetric> COMPARED = Arrays.stream(values()).filter(m -> m.compared).toList();
+  MEAN_SCORE("mean_score", "mean score", SumFunction.mean(SCORE, false)),
+  /** The mean probability of yes less the share labelled yes. */
+  CALIBRATION_IN_THE_LARGE("calibration_in_the_large", "mean score less share labelled yes", SumFunction.mean(SCORE, true)),
+  /** The expected calibration error, as {@link dev.kallos.evaluation.Metric#ECE}. */
+  ECE("ece", "ECE", SumFunction.calibrationError());
 
   private final String id;
   private final String words;
-  private final boolean compared;
-  private final ToDoubleFunction<WeightedScores> function;
+  private final SumFunction function;
 
-  AuditMetric(String id, String words, boolean compared, ToDoubleFunction<WeightedScores> function) {
+  AuditMetric(String id, String words, SumFunction function) {
     this.id = id;
     this.words = words;
-    this.compared = compared;
     this.function = function;
   }
 
-  /** The metrics for which a group is set against its complement. */
-  public static List<AuditMetric> compared() {
-    return COMPARED;
+  /**
+   * The metrics whose differences are tested: all but the false negative rate, whose test would be that of the true
+   * positive rate again, and the calibration error, which a smaller group has more of by chance alone.
+   */
+  static List<AuditMetric> tested() {
+    return Arrays.stream(values()).filter(metric -> metric != FNR && metric != ECE).toList();
+  }
+
+  /** Whether a ratio of two groups' figures means something: their sign is always the same. */
+  boolean hasRatio() {
+    return this != CALIBRATION_IN_THE_LARGE;
   }
 
   /** Its name in files. */
@@ -54,9 +70,24 @@ public enum AuditMetric {
     return id;
   }
 
-  /** The name of its difference in files. */
+  /** The name in files of its difference from the faces not in the group. */
   public String differenceId() {
     return id + "_difference";
+  }
+
+  /** The name in files of its ratio to the faces not in the group. */
+  public String ratioId() {
+    return id + "_ratio";
+  }
+
+  /** The name in files of its difference from all faces. */
+  public String differenceFromAllId() {
+    return id + "_difference_all";
+  }
+
+  /** The name in files of its ratio to all faces. */
+  public String ratioToAllId() {
+    return id + "_ratio_all";
   }
 
   /** Its name in a sentence. */
@@ -64,8 +95,7 @@ public enum AuditMetric {
     return words;
   }
 
-  /** Measures the faces; NaN where it is undefined. */
-  public double of(WeightedScores scores) {
-    return function.applyAsDouble(scores);
+  SumFunction function() {
+    return function;
   }
 }

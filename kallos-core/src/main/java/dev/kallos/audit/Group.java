@@ -3,7 +3,7 @@ package dev.kallos.audit;
 import dev.kallos.dataset.Labels;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -14,51 +14,65 @@ import java.util.stream.IntStream;
  * @param complement the faces known not to be in it, ascending; none for the whole
  */
 record Group(String name, int[] members, int[] complement) {
-  private static final String SEX = "Male";
-  private static final String AGE = "Young";
+  /** All faces. */
+  static Group whole(int faces) {
+    return new Group("all", IntStream.range(0, faces).toArray(), new int[0]);
+  }
 
   /**
-   * The whole, each attribute's faces with and without it, and sex crossed with age. The attribute the net learns makes
-   * no group: within either of its values there is but one label.
+   * The whole, each attribute's faces with and without it, and the crossings. The attribute the net learns makes no
+   * group: within either of its values there is but one label.
    */
-  static List<Group> of(Labels labels, int faces, String learnt) {
-    List<Group> groups = new ArrayList<>();
-    groups.add(new Group("all", IntStream.range(0, faces).toArray(), new int[0]));
+  static List<Group> of(Labels labels, int faces, String learnt, List<Crossing> crossings) {
+    List<Group> groups = new ArrayList<>(List.of(whole(faces)));
     for (String attribute : labels.attributes()) {
       if (!attribute.equals(learnt)) {
-        byte[] values = labels.of(attribute);
-        for (int value = 1; value >= 0; value--) {
-          int wanted = value;
-          add(groups, attribute + "=" + value, faces, i -> values[i] >= 0, i -> values[i] == wanted);
-        }
+        groups.addAll(of(labels, faces, new Crossing(List.of(attribute))));
       }
     }
-    if (labels.has(SEX) && labels.has(AGE) && !learnt.equals(SEX) && !learnt.equals(AGE)) {
-      addCrossing(groups, labels.of(SEX), labels.of(AGE), faces);
+    crossings.stream()
+        .filter(crossing -> crossing.attributes().size() > 1)
+        .forEach(crossing -> groups.addAll(of(labels, faces, crossing)));
+    return groups;
+  }
+
+  /**
+   * The groups of one crossing: a combination of values each, all holding first; those without a face are left out. A
+   * face of which one of the values is unknown is in none of them.
+   */
+  static List<Group> of(Labels labels, int faces, Crossing crossing) {
+    List<byte[]> columns = crossing.attributes().stream().map(labels::of).toList();
+    int combinations = 1 << columns.size();
+    int[] combination = IntStream.range(0, faces).map(face -> combination(columns, face)).toArray();
+    int[] known = IntStream.range(0, faces).filter(face -> combination[face] >= 0).toArray();
+    List<Group> groups = new ArrayList<>();
+    for (int c = combinations - 1; c >= 0; c--) {
+      int wanted = c;
+      int[] members = IntStream.of(known).filter(face -> combination[face] == wanted).toArray();
+      int[] complement = IntStream.of(known).filter(face -> combination[face] != wanted).toArray();
+      if (members.length > 0) {
+        groups.add(new Group(name(crossing, wanted), members, complement));
+      }
     }
     return groups;
   }
 
-  private static void addCrossing(List<Group> groups, byte[] sex, byte[] age, int faces) {
-    for (int s = 1; s >= 0; s--) {
-      for (int a = 1; a >= 0; a--) {
-        int wantedSex = s;
-        int wantedAge = a;
-        add(
-            groups,
-            SEX + "=" + s + " & " + AGE + "=" + a,
-            faces,
-            i -> sex[i] >= 0 && age[i] >= 0,
-            i -> sex[i] == wantedSex && age[i] == wantedAge);
+  /** The values as binary digits, the first attribute's highest; −1 if one is unknown. */
+  private static int combination(List<byte[]> columns, int face) {
+    int combination = 0;
+    for (byte[] column : columns) {
+      if (column[face] == Labels.UNKNOWN) {
+        return -1;
       }
+      combination = 2 * combination + column[face];
     }
+    return combination;
   }
 
-  private static void add(List<Group> groups, String name, int faces, IntPredicate known, IntPredicate member) {
-    int[] members = IntStream.range(0, faces).filter(member).toArray();
-    int[] complement = IntStream.range(0, faces).filter(known.and(member.negate())).toArray();
-    if (members.length > 0) {
-      groups.add(new Group(name, members, complement));
-    }
+  private static String name(Crossing crossing, int combination) {
+    int last = crossing.attributes().size() - 1;
+    return IntStream.rangeClosed(0, last)
+        .mapToObj(a -> crossing.attributes().get(a) + "=" + (combination >> (last - a) & 1))
+        .collect(Collectors.joining(" & "));
   }
 }

@@ -38,6 +38,11 @@ public enum Metric {
     this.function = function;
   }
 
+  /** The bin of {@link #ECE} that holds a probability, from 0. */
+  public static int calibrationBin(double probability) {
+    return BinaryMetrics.bin(probability, CALIBRATION_BINS);
+  }
+
   /** Its name in files. */
   public String id() {
     return id;

@@ -3,6 +3,7 @@ package dev.kallos.evaluation;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Percentile intervals from resampling subjects with replacement (Efron and Tibshirani 1993; for clusters Davison and
@@ -15,6 +16,9 @@ import java.util.function.Function;
 public final class SubjectBootstrap {
   /** The number of replicates unless told otherwise. */
   public static final int REPLICATES = 1000;
+
+  /** How many replicates are drawn ahead of their measuring. */
+  private static final int BLOCK = 64;
 
   /** An interval stands only if the statistic is defined in at least this share of the replicates. */
   private static final double DEFINED_SHARE = 0.95;
@@ -46,6 +50,35 @@ public final class SubjectBootstrap {
 
   public int subjects() {
     return subjects;
+  }
+
+  /** The subject of each face, from 0. The array is the bootstrap's own: read it, do not write it. */
+  public int[] subjectOfFace() {
+    return subjectOfFace;
+  }
+
+  /**
+   * Measures every replicate, on all cores; the draws are those of {@link #intervals}.
+   *
+   * @param statistics the statistics, given how often each subject counts (an array it must neither keep nor write);
+   *     called by many threads
+   * @return replicate × statistic; none if there are fewer than two subjects, of whose variety nothing is known
+   */
+  public double[][] replicates(Function<int[], double[]> statistics) {
+    if (subjects < 2) {
+      return new double[0][];
+    }
+    SplittableRandom random = new SplittableRandom(seed);
+    double[][] values = new double[replicates][];
+    for (int from = 0; from < replicates; from += BLOCK) {
+      int first = from;
+      int[][] drawn = new int[Math.min(BLOCK, replicates - from)][subjects];
+      for (int[] replicate : drawn) {
+        draw(random, replicate);
+      }
+      IntStream.range(0, drawn.length).parallel().forEach(r -> values[first + r] = statistics.apply(drawn[r]));
+    }
+    return values;
   }
 
   /**

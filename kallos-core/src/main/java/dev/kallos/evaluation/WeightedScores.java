@@ -77,11 +77,6 @@ public final class WeightedScores {
     return confusion;
   }
 
-  /** The mean probability of "yes"; NaN of no faces. */
-  public double meanProbability() {
-    return BinaryMetrics.mean(probabilities, weights);
-  }
-
   int[] labels() {
     return labels;
   }

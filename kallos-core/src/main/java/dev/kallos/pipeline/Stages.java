@@ -5,6 +5,7 @@ import dev.kallos.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -52,9 +53,18 @@ public record Stages(Path cache, Progress progress, BooleanSupplier stopped) {
     new ExplainStage(cache, progress, stopped).run(run, settings);
   }
 
-  /** Measures groups of faces; writes audit and model card. */
+  /** Measures groups of faces, sex crossed with age among them; writes audit and model card. */
   public void audit(RunFolder run) throws IOException {
-    new AuditStage().run(run);
+    new AuditStage(progress, stopped).run(run, Optional.empty());
+  }
+
+  /**
+   * Measures groups of faces; writes audit and model card.
+   *
+   * @param crossings attributes to cross instead of sex and age, for instance {@code Male×Eyeglasses}
+   */
+  public void audit(RunFolder run, List<String> crossings) throws IOException {
+    new AuditStage(progress, stopped).run(run, Optional.of(crossings));
   }
 
   /**

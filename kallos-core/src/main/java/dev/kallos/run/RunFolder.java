@@ -61,8 +61,29 @@ public record RunFolder(Path path) {
     return explanations().resolve("scoreboard.csv");
   }
 
+  public Path causal() {
+    return explanations().resolve("causal.csv");
+  }
+
+  public Path findings() {
+    return explanations().resolve("findings.json");
+  }
+
+  public Path curves() {
+    return explanations().resolve("curves.csv");
+  }
+
+  /** The maps of all shown faces by one method of explanation, as numbers. */
+  public Path maps(String method) {
+    return explanations().resolve("maps").resolve(method + ".npy");
+  }
+
   public Path audit() {
     return path.resolve("audit.csv");
+  }
+
+  public Path fairness() {
+    return path.resolve("fairness.json");
   }
 
   public Path label() {

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param rule by which the labels were thrown
  * @param faces the faces
  */
-record Album(PlantedRule rule, List<Entry> faces) {
+public record Album(PlantedRule rule, List<Entry> faces) {
   private static final int MOST = 30;
 
   /**
@@ -28,14 +28,14 @@ record Album(PlantedRule rule, List<Entry> faces) {
    * @param spec what to paint, the label among its attributes
    * @param probability with which the label was thrown
    */
-  record Entry(int subject, Part part, FaceSpec spec, double probability) {}
+  public record Entry(int subject, Part part, FaceSpec spec, double probability) {}
 
   /**
    * Throws the faces of a recipe.
    *
    * @throws UnusableInputException if the recipe names an unknown region
    */
-  static Album of(DrawingRecipe recipe) {
+  public static Album of(DrawingRecipe recipe) {
     Optional<Plant> plant = Plant.of(recipe);
     PlantedRule rule = PlantedRule.of(plant);
     Casting casting = new Casting(recipe.seed(), plant);

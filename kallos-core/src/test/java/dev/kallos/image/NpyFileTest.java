@@ -3,6 +3,7 @@ package dev.kallos.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kallos.UnusableInputException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -56,5 +57,42 @@ final class NpyFileTest {
     assertThatThrownBy(() -> NpyFile.writeFloats(temp.resolve("x.npy"), new int[] {2, 2}, new float[5]))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(temp).isEmptyDirectory();
+  }
+
+  @Test
+  void floatsComeBackAsTheyWereWritten() throws IOException {
+    Path file = temp.resolve("maps.npy");
+    float[] values = {1.5f, -0f, Float.MIN_VALUE, -3e38f, 0.1f, 7};
+    for (int[] shape : new int[][] {{2, 3}, {6}, {1, 6, 1}}) {
+      NpyFile.writeFloats(file, shape, values);
+      NpyFile.Floats read = NpyFile.readFloats(file);
+      assertThat(read.shape()).isEqualTo(shape);
+      assertThat(read.values()).isEqualTo(values);
+    }
+  }
+
+  @Test
+  void whatIsNoArrayOfFloatsIsRefusedInASentence() throws IOException {
+    Path file = temp.resolve("maps.npy");
+    NpyFile.writeFloats(file, new int[] {2, 3}, new float[6]);
+    byte[] whole = Files.readAllBytes(file);
+    refused(Arrays.copyOf(whole, whole.length - 1), "[2, 3]");
+    refused(Arrays.copyOf(whole, whole.length + 4), "[2, 3]");
+    refused(Arrays.copyOf(whole, 40), "32-bit floats");
+    refused(new byte[] {1, 2, 3}, "no NumPy file");
+    refused("PNG or whatever else".getBytes(StandardCharsets.US_ASCII), "no NumPy file");
+    refused(NpyFile.header("|u1", 2, 3), "32-bit floats");
+    refused(NpyFile.header("<f4", 999_999_999, 999_999_999, 999_999_999), "999999999");
+    assertThatThrownBy(() -> NpyFile.readFloats(temp.resolve("none.npy")))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessageContaining("none.npy");
+  }
+
+  private void refused(byte[] bytes, String why) throws IOException {
+    Path file = Files.write(temp.resolve("bad.npy"), bytes);
+    assertThatThrownBy(() -> NpyFile.readFloats(file))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessageContaining("bad.npy")
+        .hasMessageContaining(why);
   }
 }

@@ -1,7 +1,10 @@
 package dev.kallos.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Groups of faces out of {@code explanations/index.json}, as rows of captioned pictures. */
 final class FaceGrid {
@@ -16,12 +19,17 @@ final class FaceGrid {
   }
 
   JsonNode group(String id) {
+    return group(index, id);
+  }
+
+  /** The faces of a group of an index; a missing node if it has no such group. */
+  static JsonNode group(JsonNode index, String id) {
     for (JsonNode group : index.path("groups")) {
       if (group.path("id").asText().equals(id)) {
         return group.path("faces");
       }
     }
-    return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+    return MissingNode.getInstance();
   }
 
   /** The faces of a group with nothing but what they are labelled. */
@@ -39,7 +47,7 @@ final class FaceGrid {
   String answers(String id) throws IOException {
     StringBuilder out = new StringBuilder("<ol class=\"faces\">\n");
     for (JsonNode face : group(id)) {
-      open(out, face).append("<div class=\"frame\">").append(photo(face)).append("</div>");
+      open(out, face, "").append("<div class=\"frame\">").append(photo(face)).append("</div>");
       caption(out, face).append("</li>\n");
     }
     return out.append("</ol>\n").toString();
@@ -47,12 +55,11 @@ final class FaceGrid {
 
   /** The same faces beneath their maps. */
   String maps(String id) throws IOException {
-    boolean positive = id.equals(Region.POSITIVE);
-    StringBuilder out =
-        new StringBuilder("<ol class=\"faces maps\" data-answer=\"").append(positive ? "for" : "against")
-            .append("\">\n");
+    String side = id.equals(Region.POSITIVE) ? "for" : id.equals(Region.NEGATIVE) ? "against" : "";
+    StringBuilder out = new StringBuilder("<ol class=\"faces maps\" data-answer=\"" + side + "\">\n");
+    int place = place(id);
     for (JsonNode face : group(id)) {
-      open(out, face).append("<div class=\"frame\">").append(photo(face));
+      open(out, face, " data-map=\"" + place++ + "\" data-says=\"" + says(face) + "\"").append("<div class=\"frame\">").append(photo(face));
       map(out, face, "for");
       map(out, face, "against");
       out.append("</div>");
@@ -63,8 +70,38 @@ final class FaceGrid {
     return out.append("</ol>\n").toString();
   }
 
-  private StringBuilder open(StringBuilder out, JsonNode face) {
-    return out.append("<li class=\"face ").append(right(face) ? "right" : "wrong").append("\">");
+  /** The place of a group's first face among all that are shown with maps. */
+  private int place(String id) {
+    int before = 0;
+    for (JsonNode group : index.path("groups")) {
+      if (group.path("id").asText().equals(id)) {
+        break;
+      }
+      before += facesWithMaps(group).size();
+    }
+    return before;
+  }
+
+  /** The faces of an index that are shown with maps, in its order. */
+  static List<JsonNode> mapped(JsonNode index) {
+    List<JsonNode> all = new ArrayList<>();
+    index.path("groups").forEach(group -> all.addAll(facesWithMaps(group)));
+    return all;
+  }
+
+  private static List<JsonNode> facesWithMaps(JsonNode group) {
+    List<JsonNode> faces = new ArrayList<>();
+    group.path("faces").forEach(face -> {
+      if (face.path("for").isObject()) {
+        faces.add(face);
+      }
+    });
+    return faces;
+  }
+
+  private StringBuilder open(StringBuilder out, JsonNode face, String attribute) {
+    return out.append("<li class=\"face ").append(right(face) ? "right" : "wrong").append('"').append(attribute)
+        .append('>');
   }
 
   private StringBuilder caption(StringBuilder out, JsonNode face) {
@@ -113,6 +150,10 @@ final class FaceGrid {
 
   private static boolean holds(JsonNode face) {
     return face.path("label").asInt() == 1;
+  }
+
+  private static String says(JsonNode face) {
+    return Numbers.of(face.path("logit")) > 0 ? "yes" : "no";
   }
 
   private static boolean right(JsonNode face) {

@@ -1,6 +1,7 @@
 package dev.kallos.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kallos.internal.file.CsvFile;
 
 /**
  * A measured value and its 95 % interval; NaN where either does not exist.
@@ -15,6 +16,23 @@ record Interval(double value, double lo, double hi) {
   static Interval of(JsonNode block, String key) {
     JsonNode ends = block.path(key + "_ci95");
     return new Interval(Numbers.of(block.path(key)), Numbers.of(ends.path(0)), Numbers.of(ends.path(1)));
+  }
+
+  /** A value and its ends from the columns of those names; what the table does not have is NaN. */
+  static Interval of(CsvFile table, CsvFile.Row row, String value, String lo, String hi) {
+    double[] numbers = new double[3];
+    String[] columns = {value, lo, hi};
+    for (int i = 0; i < 3; i++) {
+      int at = table.find(columns[i]);
+      numbers[i] = at < 0 ? Double.NaN : table.number(row, at);
+    }
+    return new Interval(numbers[0], numbers[1], numbers[2]);
+  }
+
+  /** A value and its ends from an object {@code {"value", "lo", "hi"}}. */
+  static Interval of(JsonNode measured) {
+    return new Interval(
+        Numbers.of(measured.path("value")), Numbers.of(measured.path("lo")), Numbers.of(measured.path("hi")));
   }
 
   boolean exists() {

@@ -23,7 +23,8 @@ final class LiftChart {
             "heat share, for",
             "lift, for (95 %)",
             "heat share, against",
-            "lift, against (95 %)");
+            "lift, against (95 %)",
+            "fall of confidence when hidden (95 %)");
     Set<String> names = new LinkedHashSet<>();
     all.stream().filter(r -> r.group().equals(group)).forEach(r -> names.add(r.name()));
     for (String name : names) {
@@ -35,10 +36,11 @@ final class LiftChart {
               .area();
           cells.add(Numbers.percent(area));
         }
-        cells.add(region.map(r -> Numbers.percent(r.heat())).orElse(Numbers.NONE));
+        cells.add(region.map(r -> shares(r.heat())).orElse(Numbers.NONE));
         cells.add(region.map(Region::shownLift).orElse(Numbers.NONE));
         region.filter(r -> r.lift().exists()).ifPresent(r -> add(rows, r, speaksFor));
       }
+      cells.add(shares(DropChart.drop(all, group, name)));
       table.row(cells.toArray(String[]::new));
     }
     Channel y = Channel.category("y", "region").unsorted().plain();
@@ -58,12 +60,17 @@ final class LiftChart {
                 "lift"));
   }
 
+  /** A share with its interval where it has one. */
+  static String shares(Interval share) {
+    return share.percent() + (share.hasEnds() ? " (" + share.percentEnds() + ")" : "");
+  }
+
   private static void add(Rows rows, Region region, boolean speaksFor) {
     Interval lift = region.lift();
     rows.row().with("region", region.name()).with("direction", DIRECTIONS.get(speaksFor ? 0 : 1));
     rows.with("dot", within(lift.value())).with("lo", within(lift.hasEnds() ? lift.lo() : lift.value()));
     rows.with("hi", within(lift.hasEnds() ? lift.hi() : lift.value())).with("lift", region.shownLift());
-    rows.with("heat", Numbers.percent(region.heat())).with("area", Numbers.percent(region.area()));
+    rows.with("heat", shares(region.heat())).with("area", Numbers.percent(region.area()));
   }
 
   /** A logarithmic axis has no zero: what lies off its ends is set on them. */
@@ -73,6 +80,6 @@ final class LiftChart {
 
   private static Channel x(String field) {
     return Channel.quantity("x", field).title("lift: heat share ÷ area share").logarithmic().domain(LEAST, MOST)
-        .ticksAt(0.1, 0.2, 0.5, 1, 2, 5, 10).labels("datum.value + '×'");
+        .ticksAt(0.1, 0.3, 1, 3, 10).labels("datum.value + '×'");
   }
 }

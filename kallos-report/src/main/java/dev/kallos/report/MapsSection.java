@@ -6,17 +6,7 @@ import java.util.Optional;
 
 /** The faces the net is surest of and their heat maps: Figures 6 to 9. */
 final class MapsSection {
-  private static final String CONTROLS =
-      """
-      <div class="controls" role="group" aria-label="How the heat maps are shown">
-      <fieldset><legend>Maps show what speaks</legend>
-      <label><input type="radio" name="direction" value="answer" checked> for the net’s answer</label>
-      <label><input type="radio" name="direction" value="for"> for</label>
-      <label><input type="radio" name="direction" value="against"> against</label></fieldset>
-      <label class="opacity">Opacity <input type="range" id="opacity" min="0" max="100" value="60">
-      <output for="opacity" id="opacity-shown">60 %</output></label>
-      </div>
-      """;
+  private static final String NAMED = "named";
   private final RunFiles files;
   private final Words words;
   private final Optional<FaceGrid> grid;
@@ -33,20 +23,46 @@ final class MapsSection {
           + missing("8 and 9", "most confidently " + words.labelled(false));
     }
     JsonNode index = files.explanations().orElseThrow();
-    return ("<p>%s on layer <code>%s</code> (%s×%s cells), from the logit, so that a saturated probability"
-        + " does not blank the map.")
+    MapData data = MapData.read(files.run(), index);
+    return intro(index)
+        + ReadingGuide.html()
+        + MapControls.html(data)
+        + "<p id=\"map-note\" class=\"note\" aria-live=\"polite\"></p>"
+        + pair("6", "7", Region.POSITIVE, true)
+        + pair("8", "9", Region.NEGATIVE, false)
+        + named()
+        + (data.methods().size() < 2 ? "" : everyMethod())
+        + (data.methods().isEmpty() ? "" : data.html());
+  }
+
+  private String intro(JsonNode index) {
+    return ("<p>%s on layer <code>%s</code> (%s×%s cells), from the logit, so that a saturated probability does not"
+        + " blank the map. Each face has evidence <em>for</em> “%s” and evidence <em>against</em> it; where a map is"
+        + " zero everywhere, the face is marked as having none.</p>")
             .formatted(
-                Html.text(methodName(index.path("method").asText())),
+                Html.text(MapMethod.name(index.path("method").asText())),
                 Html.text(index.path("layer").asText()),
                 Html.text(index.path("cells").path(0).asText()),
-                Html.text(index.path("cells").path(1).asText()))
-        + (" Two maps a face: what speaks <em>for</em> “%s”, and what speaks <em>against</em> it. A"
-            + " face whose map is zero")
-            .formatted(Html.text(words.labelled(true)))
-        + " everywhere is marked as having no evidence.</p>"
-        + CONTROLS
-        + pair("6", "7", Region.POSITIVE, true)
-        + pair("8", "9", Region.NEGATIVE, false);
+                Html.text(index.path("cells").path(1).asText()),
+                Html.text(words.labelled(true)));
+  }
+
+  /** The faces the user named, where there are any. */
+  private String named() throws IOException {
+    FaceGrid shown = grid.orElseThrow();
+    return shown.group(NAMED).isEmpty() ? "" : "<figure id=\"named\"><h3>The faces named</h3>" + shown.maps(NAMED)
+        + "<figcaption>The faces that <code>kallos explain --faces</code> named, beneath their maps.</figcaption></figure>";
+  }
+
+  /** One face beneath the map of every method, filled by the page's script. */
+  private static String everyMethod() {
+    return """
+        <figure id="every-method" hidden><h3>One face, every method</h3>
+        <label class="choice">Face <select id="compared"></select></label><ol class="faces"></ol>
+        <figcaption>Methods that ask the same question of the same net should not contradict each other; where they do,
+        look at how they fared when <a href="#scoreboard">put to the test</a>. A dotted frame marks a control.
+        </figcaption></figure>
+        """;
   }
 
   private String pair(String faces, String maps, String group, boolean holds) throws IOException {
@@ -60,18 +76,13 @@ final class MapsSection {
                 .formatted(holds ? "highest" : "lowest", Html.text(words.labelled(true)))
                 + " whether the face’s own label agrees. Wrong answers have a dashed frame.")
         + Figure.of(maps, "Their heat maps", shown.maps(group),
-            "The same faces beneath their maps; coloured places moved the logit most. Slide the opacity to nothing"
-                + " to see the"
-                + " face again. A map shows where the evidence lay, not that it is good evidence.");
+            "The same faces beneath their maps: warm places speak for “" + Html.text(words.labelled(true))
+                + "”, cold ones against. Slide the opacity to nothing to see the face again.");
   }
 
   private static String missing(String number, String what) {
     return "<figure><h3><span class=\"number\">Figures " + number + "</span> The ten faces " + Html.text(what)
         + ", and their maps</h3>"
         + Html.notMade("There are no heat maps yet.", "explanations/index.json", "kallos explain RUN") + "</figure>";
-  }
-
-  private static String methodName(String method) {
-    return method.equals("grad-cam") ? "Grad-CAM" : method;
   }
 }

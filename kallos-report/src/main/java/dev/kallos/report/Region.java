@@ -11,11 +11,22 @@ import java.util.Optional;
  * @param area its share of the area, 0 to 1
  * @param heat its share of the heat, 0 to 1
  * @param lift heat share over area share, with the interval's ends
+ * @param drop how far the net's confidence in its answer falls when the region is hidden, in probability
  * @param group which faces
+ * @param method whose maps; empty in a file that has those of the main method alone
  * @param speaksFor true for maps of what speaks for the attribute, false for what speaks against
  * @param faces how many faces had a map that was not empty
  */
-record Region(String name, double area, double heat, Interval lift, String group, boolean speaksFor, String faces) {
+record Region(
+    String name,
+    double area,
+    Interval heat,
+    Interval lift,
+    Interval drop,
+    String group,
+    String method,
+    boolean speaksFor,
+    String faces) {
   static final String POSITIVE = "most_confident_positive";
   static final String NEGATIVE = "most_confident_negative";
   static final String TEST = "test";
@@ -23,22 +34,25 @@ record Region(String name, double area, double heat, Interval lift, String group
   static List<Region> all(CsvFile table) {
     int region = table.column("region");
     int area = table.column("area_share");
-    int heat = table.column("heat_share");
-    int lift = table.column("lift");
-    int lo = table.column("lo");
-    int hi = table.column("hi");
     int group = table.column("group");
     int direction = table.column("direction");
     int faces = table.column("faces");
+    int method = table.find("method");
+    table.column("heat_share");
     return table.rows().stream()
         .map(
             row ->
                 new Region(
                     words(row.values().get(region)),
                     table.number(row, area),
-                    table.number(row, heat),
-                    new Interval(table.number(row, lift), table.number(row, lo), table.number(row, hi)),
+                    Interval.of(table, row, "heat_share", "heat_lo", "heat_hi"),
+                    new Interval(
+                        table.number(row, table.column("lift")),
+                        table.number(row, table.column("lo")),
+                        table.number(row, table.column("hi"))),
+                    Interval.of(table, row, "drop", "drop_lo", "drop_hi"),
                     row.values().get(group),
+                    method < 0 ? "" : row.values().get(method),
                     row.values().get(direction).equals("for"),
                     row.values().get(faces)))
         .toList();

@@ -33,7 +33,7 @@ public final class ReportPage {
         .fill("training", new TrainingSection(files).html())
         .fill("scores", new ScoresSection(files).html())
         .fill("maps", new MapsSection(files, grid).html())
-        .fill("finding", new FindingSection(files).html())
+        .fill("finding", new FindingSection(files, pictures).html())
         .fill("audit", new AuditSection(files).html())
         .fill("scoreboard", new ScoreboardSection(files).html())
         .fill("provenance", new ProvenanceSection(files).html())

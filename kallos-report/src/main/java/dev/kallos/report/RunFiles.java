@@ -28,6 +28,9 @@ record RunFiles(
     Optional<JsonNode> explanations,
     Optional<CsvFile> regions,
     Optional<CsvFile> scoreboard,
+    Optional<CsvFile> curves,
+    Optional<CsvFile> causal,
+    Optional<JsonNode> findings,
     Optional<CsvFile> audit,
     Optional<String> modelCard) {
 
@@ -46,9 +49,12 @@ record RunFiles(
         CsvFile.read(needed(run.history(), "kallos train")),
         ScoresFile.read(needed(run.scores(), "kallos evaluate")),
         table(run.skipped()),
-        Files.isRegularFile(run.explanationIndex()) ? Optional.of(json(run.explanationIndex())) : Optional.empty(),
+        object(run.explanationIndex()),
         table(run.regions()),
         table(run.scoreboard()),
+        table(run.curves()),
+        table(run.causal()),
+        object(run.findings()),
         table(run.audit()),
         Files.isRegularFile(run.modelCard()) ? Optional.of(Files.readString(run.modelCard())) : Optional.empty());
   }
@@ -73,6 +79,10 @@ record RunFiles(
 
   private static Optional<CsvFile> table(Path file) throws IOException {
     return Files.isRegularFile(file) ? Optional.of(CsvFile.read(file)) : Optional.empty();
+  }
+
+  private static Optional<JsonNode> object(Path file) throws IOException {
+    return Files.isRegularFile(file) ? Optional.of(json(file)) : Optional.empty();
   }
 
   private static JsonNode json(Path file) throws IOException {

@@ -1,6 +1,10 @@
 package dev.kallos.report;
 
-import dev.kallos.internal.file.CsvFile;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The methods of explanation put to the test, where that has been done. */
 final class ScoreboardSection {
@@ -15,22 +19,63 @@ final class ScoreboardSection {
       return Html.notMade(
           "The explanations have not been put to the test.", "explanations/scoreboard.csv", "kallos explain RUN");
     }
-    CsvFile file = files.scoreboard().get();
-    HtmlTable table =
-        HtmlTable.of(
-            "Methods of explanation, tested", file.header().stream().map(h -> h.replace('_', ' '))
-                .toArray(String[]::new));
-    file.rows().forEach(row -> table.row(row.values().stream().map(ScoreboardSection::shown).toArray(String[]::new)));
-    return "<p>One row a method, controls included: a method no better than its control shows nothing. The pointing"
-        + " game is"
-        + " the share of maps whose peak falls on the true region; deletion is better low, the others better high.</p>"
-        + table.html();
+    List<TestedMethod> methods = TestedMethod.all(files.scoreboard().get());
+    ScoreboardTable board = new ScoreboardTable(methods, names());
+    StringBuilder out = new StringBuilder();
+    out.append("<p>One row a method, controls below: a random map, the photo’s edges, the mean face’s geometry. They"
+        + " know nothing of what the net computes, so they are the floor. The deeper a cell, the further it is above"
+        + " the best of them; †").append(" marks a figure whose interval does not lie wholly beyond theirs. An arrow"
+        + " says which way is good. Small print is the 95\u202f% interval, from ").append(files.words().bootstrap())
+        .append(".</p>");
+    out.append(block(board, "Does it find the planted region?", "",
+        MapTest.POINTING_GAME, MapTest.TRUE_REGION_LIFT));
+    if (!board.taken(MapTest.POINTING_GAME, MapTest.TRUE_REGION_LIFT).isEmpty()) {
+      out.append(new PlantedTests(methods, board).html());
+    }
+    out.append(block(board, "Does the net need what it calls important?",
+        "Deletion: confidence left as the hottest pixels go. Insertion: confidence won as they come back. ROAD: the same"
+            + " with holes filled in. Average drop and increase: what becomes of the confidence when only what is hot"
+            + " is left. Share and drop: whether the regions with the most heat are those that matter most when hidden"
+            + " (rank correlation).",
+        MapTest.DELETION, MapTest.INSERTION, MapTest.ROAD, MapTest.CONFIDENCE_DROP, MapTest.CONFIDENCE_INCREASE,
+        MapTest.REGION_CORRELATION));
+    String main = files.explanations().map(index -> index.path("method").asText()).orElse("");
+    files.curves().ifPresent(curves -> out.append(new CurvesCharts(curves, methods, names(), main).html()));
+    out.append(block(board, "Does it depend on the net, and hold still?",
+        "How alike the map stays, 1 being the same map. With random weights or labels it should change: one that does"
+            + " not shows the photo and not the net. Under mirroring, a shift of a few pixels or a little noise it"
+            + " should not. Controls do well in one half of these by their nature, and set no floor.",
+        MapTest.WEIGHTS_RANDOMIZED, MapTest.LABELS_RANDOMIZED, MapTest.MIRRORED, MapTest.SHIFTED, MapTest.NOISED));
+    Set<String> controls =
+        methods.stream().filter(TestedMethod::control).map(TestedMethod::id).collect(Collectors.toSet());
+    files.causal().ifPresent(causal -> out.append(new CausalTable(causal, main, names(), controls).html()));
+    return out.append(verdicts(methods, board)).toString();
   }
 
-  private static String shown(String cell) {
-    if (cell.isBlank()) {
-      return Numbers.NONE;
+  private static String block(ScoreboardTable board, String title, String note, MapTest... tests) {
+    List<MapTest> taken = board.taken(tests);
+    if (taken.isEmpty()) {
+      return "";
     }
-    return cell.matches("-?\\d+\\.\\d+(E-?\\d+)?") ? Numbers.decimal(Double.parseDouble(cell), 3) : cell;
+    return "<div class=\"block\"><h3>" + title + "</h3>" + board.html(title, taken)
+        + (note.isEmpty() ? "" : "<p class=\"note\">" + note + "</p>") + "</div>";
+  }
+
+  private static String verdicts(List<TestedMethod> methods, ScoreboardTable board) {
+    StringBuilder out = new StringBuilder();
+    for (TestedMethod method : methods) {
+      if (!method.verdict().isBlank()) {
+        out.append("<li><strong>").append(method.flagged() ? ScoreboardTable.FLAG : "").append(Html.text(board.fullName(method))).append("</strong>: ")
+            .append(Html.text(method.verdict())).append("</li>");
+      }
+    }
+    return out.isEmpty() ? "" : "<h3>In words</h3><ul class=\"finding\">" + out + "</ul>";
+  }
+
+  private Map<String, String> names() {
+    Map<String, String> names = new HashMap<>();
+    files.explanations().ifPresent(
+        index -> MapMethod.all(index, files.run().explanationIndex()).forEach(m -> names.put(m.id(), m.name())));
+    return names;
   }
 }

@@ -1,5 +1,8 @@
 package dev.kallos.report;
 
+import dev.kallos.explanation.Direction;
+import dev.kallos.explanation.HeatMapPicture;
+import dev.kallos.explanation.SignedMap;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
@@ -11,7 +14,7 @@ import java.nio.file.Path;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
-/** Pictures for a made-up run: an oval with eyes and a mouth for a face, a warm spot for a map. */
+/** Pictures for a made-up run: an oval with eyes and a mouth for a face, and maps as a run draws them. */
 final class Blobs {
   private static final int WIDTH = 178;
   private static final int HEIGHT = 218;
@@ -45,19 +48,13 @@ final class Blobs {
     return write(image, "faces/" + stem + ".jpg", "jpg");
   }
 
-  /** Draws a map; its name in the index. */
-  String map(String stem, String direction, boolean empty) throws IOException {
-    BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_ARGB);
-    double centreX = 89 + 12 * random.nextGaussian();
-    double centreY = (direction.equals("for") ? 150 : 90) + 10 * random.nextGaussian();
-    for (int y = 0; y < HEIGHT && !empty; y++) {
-      for (int x = 0; x < WIDTH; x++) {
-        double heat = Math.exp(-(Math.pow(x - centreX, 2) + Math.pow(y - centreY, 2)) / 1500);
-        int warm = direction.equals("for") ? 0xff0000 | (int) (230 * heat) << 8 : 0x0000ff | (int) (200 * heat) << 8;
-        image.setRGB(x, y, (int) (255 * heat) << 24 | warm);
-      }
-    }
-    return write(image, "maps/" + stem + "-" + direction + ".png", "png");
+  /** Draws one direction of a map as a run does; its name in the index. */
+  String map(String stem, String direction, SignedMap map) throws IOException {
+    String name = "maps/" + stem + "-" + direction + ".png";
+    Direction side = direction.equals("for") ? Direction.FOR : Direction.AGAINST;
+    Files.createDirectories(folder.resolve("maps"));
+    HeatMapPicture.write(map.heat(side).resized(WIDTH, HEIGHT), side, folder.resolve(name));
+    return name;
   }
 
   private String write(BufferedImage image, String name, String format) throws IOException {

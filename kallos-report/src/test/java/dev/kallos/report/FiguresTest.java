@@ -99,14 +99,19 @@ class FiguresTest {
   }
 
   private static Region region(double lift, double lo, double hi) {
-    return new Region("mouth", .1, .1 * lift, new Interval(lift, lo, hi), "test", true, "10");
+    return region("mouth", new Interval(lift, lo, hi));
+  }
+
+  private static Region region(String name, Interval lift) {
+    Interval none = new Interval(Double.NaN, Double.NaN, Double.NaN);
+    return new Region(name, .1, new Interval(.1, .08, .12), lift, none, "test", "grad-cam", true, "10");
   }
 
   @Test
   void anAxisOfLiftsTakesZeroAndHugeOnes() {
     Chart chart =
         LiftChart.of("test", "test", List.of(region(0, 0, 0),
-            new Region("nose", .1, .1, new Interval(40, 0, 90), "test", true, "3")));
+            region("nose", new Interval(40, 0, 90))));
 
     chart.spec().path("data").path("values").forEach(row -> {
       assertThat(row.path("lo").doubleValue()).isBetween(.1, 10.);

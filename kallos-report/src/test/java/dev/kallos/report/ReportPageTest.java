@@ -55,8 +55,12 @@ class ReportPageTest {
       charts.add(spec.group(1));
     }
     assertThat(charts)
-        .containsExactlyInAnyOrder("labels", "accuracy", "loss", "baselines", "probabilities", "lift-test",
-            "lift-most-confident-positive", "lift-most-confident-negative", "groups");
+        .containsExactlyInAnyOrder("labels", "accuracy", "loss", "baselines", "probabilities", "deletion", "insertion",
+            "lift-test", "lift-most-confident-positive", "lift-most-confident-negative", "lift-labelled-positive",
+            "lift-labelled-negative", "lift-answered-positive", "lift-answered-negative", "lift-right", "lift-wrong",
+            "drop-test", "drop-most-confident-positive", "drop-most-confident-negative", "drop-labelled-positive",
+            "drop-labelled-negative", "drop-answered-positive", "drop-answered-negative", "drop-right", "drop-wrong",
+            "groups");
   }
 
   @ParameterizedTest
@@ -145,7 +149,7 @@ class ReportPageTest {
 
   @Test
   void anEmptyMapIsLabelledAndNotDrawn() throws IOException {
-    String page = page(RunFixture.photographs().writeTo(folder));
+    String page = words(page(RunFixture.photographs().writeTo(folder)));
 
     assertThat(page.split("empty map: no evidence", -1)).hasSize(5);
     assertThat(page.split("<p class=\"peak (for|against)\">", -1)).hasSize(1 + 40);
@@ -155,7 +159,9 @@ class ReportPageTest {
 
   @Test
   void theFindingNamesTheRegionsWhoseIntervalLiesAboveOne() throws IOException {
-    String page = words(page(RunFixture.photographs().writeTo(folder)));
+    RunFolder run = RunFixture.photographs().writeTo(folder);
+    ExplanationsFixture.asBefore(run);
+    String page = words(page(run));
 
     assertThat(page).contains("lies more densely than area explains on: mouth 2.4× (2.10–2.70)");
     assertThat(page).contains("<th scope=\"row\">mouth</th><td>2.4× (2.10–2.70)</td><td>✓ interval above 1</td>");
@@ -234,7 +240,7 @@ class ReportPageTest {
   void whatLaterStagesWriteMayBeMissingAndThePageSaysHowToMakeIt() throws IOException {
     RunFolder run = RunFixture.photographs().writeTo(folder);
     for (Path file : new Path[] {run.audit(), run.scoreboard(), run.explanationIndex(), run.regions(),
-        run.modelCard(), run.skipped()}) {
+        run.findings(), run.curves(), run.causal(), run.modelCard(), run.skipped()}) {
       Files.delete(file);
     }
 

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -25,10 +24,8 @@ import java.util.function.Consumer;
  */
 public record RunFixture(String attribute, String split, boolean drawn, String prefix) {
   private static final int FACES = 600;
-  private static final List<String> REGIONS =
-      List.of("forehead", "hair", "brows", "eyes", "nose", "cheeks", "mouth", "chin_and_jaw", "neck", "background");
 
-  private record Face(String file, String subject, String part, int label, double logit) {}
+  record Face(String file, String subject, String part, int label, double logit) {}
 
   /** Photographs, labelled attractive, divided by subject. */
   public static RunFixture photographs() {
@@ -54,8 +51,15 @@ public record RunFixture(String attribute, String split, boolean drawn, String p
     tables(run, faces, random);
     new ObjectMapper().writeValue(run.config().toFile(), config());
     new ObjectMapper().writeValue(run.metrics().toFile(), metrics(faces));
-    explanations(run, faces, random);
+    new ExplanationsFixture(run, random).write(faces);
     Files.writeString(run.modelCard(), "# Model card\n\n## Intended use\nNone beyond study. <b>not bold</b>\n");
+    return run;
+  }
+
+  /** Writes the run as a version would have that knew one method of explanation and fewer tests of it. */
+  public RunFolder writeAsBeforeTo(Path folder) throws IOException {
+    RunFolder run = writeTo(folder);
+    ExplanationsFixture.asBefore(run);
     return run;
   }
 
@@ -106,12 +110,6 @@ public record RunFixture(String attribute, String split, boolean drawn, String p
       audit.add(List.of(group, "auc", "", "", "", "60", "30"));
     }
     CsvFile.write(run.audit(), List.of("group", "metric", "value", "lo", "hi", "faces", "subjects"), audit);
-    CsvFile.write(
-        run.scoreboard(),
-        List.of("method", "layer", "pointing_game", "true_region_lift", "deletion", "insertion", "road", "faces"),
-        List.of(
-            List.of("grad-cam", "conv5", "0.81", "2.3123", "0.41", "0.77", "", "100"),
-            List.of("random weights", "conv5", "0.11", "1.02", "0.6", "0.61", "", "100")));
   }
 
   private ObjectNode config() {
@@ -186,63 +184,5 @@ public record RunFixture(String attribute, String split, boolean drawn, String p
 
   private static void with(ObjectNode block, String key, double value, double half) {
     block.put(key, value).putArray(key + "_ci95").add(value - half).add(value + half);
-  }
-
-  private void explanations(RunFolder run, List<Face> faces, Random random) throws IOException {
-    Blobs blobs = new Blobs(run.explanations(), random);
-    ObjectNode index = new ObjectMapper().createObjectNode();
-    index.put("method", "grad-cam").put("layer", "conv5").put("size", "64x80").putArray("cells").add(5).add(4);
-    ArrayNode groups = index.putArray("groups");
-    List<Face> test = faces.stream().filter(f -> f.part.equals("test")).sorted(Comparator.comparingDouble(Face::logit))
-        .toList();
-    List<Face> descending = new ArrayList<>(test);
-    java.util.Collections.reverse(descending);
-    group(groups, "most_confident_positive", descending, blobs, true);
-    group(groups, "most_confident_negative", test, blobs, true);
-    group(groups, "examples_positive", faces.stream().filter(f -> f.label == 1).toList(), blobs, false);
-    group(groups, "examples_negative", faces.stream().filter(f -> f.label == 0).toList(), blobs, false);
-    new ObjectMapper().writeValue(run.explanationIndex().toFile(), index);
-    List<List<String>> regions = new ArrayList<>();
-    for (String group : List.of("most_confident_positive", "most_confident_negative", "test")) {
-      for (String direction : List.of("for", "against")) {
-        for (int r = 0; r < REGIONS.size(); r++) {
-          double lift = REGIONS.get(r).equals("mouth") && direction.equals("for") ? 2.4 : .3
-              + 1.4 * random.nextDouble();
-          double half = group.equals("test") ? .1 : .3;
-          boolean undefined = r == 8 && group.equals("test");
-          regions.add(
-              List.of(
-                  REGIONS.get(r), "0.1", "" + lift / 10, undefined ? "" : "" + lift, undefined ? "" : ""
-                      + Math.max(0, lift - half),
-                  undefined ? "" : "" + (lift + half), group, direction, "10", "9"));
-        }
-      }
-    }
-    CsvFile.write(
-        run.regions(),
-        List.of("region", "area_share", "heat_share", "lift", "lo", "hi", "group", "direction", "faces", "subjects"),
-        regions);
-  }
-
-  private void group(ArrayNode groups, String id, List<Face> faces, Blobs blobs, boolean maps) throws IOException {
-    ArrayNode into = groups.addObject().put("id", id).putArray("faces");
-    for (int i = 0; i < 10; i++) {
-      Face face = faces.get(i);
-      String stem = face.file.replaceAll("[^0-9]", "");
-      ObjectNode node = into.addObject();
-      node.put("file", face.file).put("subject", face.subject).put("label", face.label).put("logit", face.logit);
-      node.put("probability", Scores.probability(face.logit)).put("photo", blobs.photo(stem));
-      for (String direction : List.of("for", "against")) {
-        if (!maps) {
-          node.putNull(direction);
-        } else if (i == 3) {
-          node.putObject(direction).put("map", blobs.map(stem, direction, true)).put("empty", true).putNull("peak")
-              .putNull("peak_region");
-        } else {
-          ObjectNode map = node.putObject(direction).put("map", blobs.map(stem, direction, false)).put("empty", false);
-          map.put("peak_region", "mouth").putArray("peak").add(89).add(150);
-        }
-      }
-    }
   }
 }

@@ -61,7 +61,6 @@
       svg.setAttribute('aria-label', chart.dataset.label);
       const menu = chart.querySelector('summary');
       if (menu) { menu.setAttribute('aria-label', 'Save this chart'); }
-      chart.dataset.drawn = 'yes';
       return drawn;
     } catch (error) {
       chart.innerHTML = '<p class="failed">This chart could not be drawn; its data are in the table below.</p>';
@@ -70,16 +69,20 @@
     return null;
   }
 
-  let views = [];
+  const views = new Map();
   let last = Promise.resolve();
+  /** Draws the charts that are not hidden and not drawn in these colours yet, one after the other. */
   function drawAll() {
     last = last.then(async function () {
-      views.forEach(function (view) { if (view) { view.finalize(); } });
-      views = [];
+      const theme = isDark() ? 'dark' : 'light';
       for (const chart of document.querySelectorAll('.chart')) {
-        views.push(await draw(chart));
+        if (chart.dataset.theme !== theme && !chart.closest('[hidden]')) {
+          if (views.get(chart)) { views.get(chart).finalize(); }
+          views.set(chart, await draw(chart));
+          chart.dataset.theme = theme;
+        }
       }
-      root.dataset.charts = isDark() ? 'dark' : 'light';
+      root.dataset.charts = theme;
     });
   }
 
@@ -109,5 +112,6 @@
   printing.addEventListener('change', function (event) { paper(event.matches); });
 
   document.addEventListener('theme', drawAll);
+  document.addEventListener('shown', drawAll);
   if (window.vegaEmbed) { drawAll(); }
 }());

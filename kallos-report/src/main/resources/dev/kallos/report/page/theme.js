@@ -20,5 +20,6 @@
   });
   prefersDark.addEventListener('change', function () { if (!root.dataset.theme) { announce(); } });
 
+  root.classList.add('scripted');
   window.kallos = {isDark: isDark, token: token};
 }());

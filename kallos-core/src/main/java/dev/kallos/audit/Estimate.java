@@ -1,0 +1,67 @@
+package dev.kallos.audit;
+
+import dev.kallos.evaluation.BcaInterval;
+import dev.kallos.evaluation.Measured;
+import java.util.Arrays;
+
+/**
+ * A figure with all that is known of its spread over subjects. Comparisons are made replicate by replicate, so that a
+ * person with faces on both sides counts on both sides of the same draw.
+ *
+ * @param value the figure; NaN where undefined
+ * @param replicates the figure on each replicate of the bootstrap
+ * @param influence how far each subject moves it
+ * @param subjects how many subjects have a part in it
+ */
+record Estimate(double value, double[] replicates, double[] influence, int subjects) {
+
+  /** How far this is above the other. */
+  Estimate minus(Estimate other) {
+    return new Estimate(
+        value - other.value,
+        combine(replicates, other.replicates, (a, b) -> a - b),
+        combine(influence, other.influence, (a, b) -> a - b),
+        Math.min(subjects, other.subjects));
+  }
+
+  /** How many times the other this is; undefined if the other is 0. */
+  Estimate over(Estimate other) {
+    double ratio = other.value == 0 ? Double.NaN : value / other.value;
+    return new Estimate(
+        ratio,
+        combine(replicates, other.replicates, (a, b) -> a / b),
+        combine(influence, other.influence, (a, b) -> (a - ratio * b) / other.value),
+        Math.min(subjects, other.subjects));
+  }
+
+  /** What is left to 1: precision from the false discovery rate, for instance. */
+  Estimate complement() {
+    return new Estimate(
+        1 - value,
+        Arrays.stream(replicates).map(v -> 1 - v).toArray(),
+        Arrays.stream(influence).map(v -> -v).toArray(),
+        subjects);
+  }
+
+  /** Whether enough subjects have a part in it, and it is defined. */
+  boolean stands() {
+    return subjects >= Audit.FEWEST_SUBJECTS && Double.isFinite(value);
+  }
+
+  /** The figure and its 95 % interval; undefined if fewer subjects have a part in it than {@link Audit#FEWEST_SUBJECTS}. */
+  Measured measured() {
+    return subjects < Audit.FEWEST_SUBJECTS
+        ? Measured.point(Double.NaN)
+        : new Measured(value, BcaInterval.of(value, replicates, influence, subjects));
+  }
+
+  private interface Operation {
+    double of(double a, double b);
+  }
+
+  private static double[] combine(double[] a, double[] b, Operation operation) {
+    double[] combined = new double[a.length];
+    Arrays.setAll(combined, i -> operation.of(a[i], b[i]));
+    return combined;
+  }
+}

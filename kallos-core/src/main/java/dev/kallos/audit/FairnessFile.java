@@ -1,0 +1,73 @@
+package dev.kallos.audit;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kallos.evaluation.Measured;
+import dev.kallos.internal.file.WholeFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The file {@code fairness.json}. What is undefined is null in it. */
+public final class FairnessFile {
+  private FairnessFile() {}
+
+  /** Writes what came of the criteria, and why they cannot all hold. */
+  public static void write(Path path, List<FairnessFinding> findings, List<Impossibility> cases) throws IOException {
+    ObjectMapper mapper = new ObjectMapper();
+    ObjectNode root = mapper.createObjectNode();
+    root.put("tolerance", FairnessVerdict.TOLERANCE);
+    ArrayNode criteria = root.putArray("criteria");
+    findings.forEach(finding -> write(criteria.addObject(), finding));
+    ObjectNode impossibility = root.putObject("impossibility");
+    impossibility.put("sentence", cases.stream().map(Impossibility::sentence).findFirst().orElse(""));
+    ArrayNode all = impossibility.putArray("cases");
+    cases.forEach(one -> write(all.addObject(), one));
+    WholeFile.write(path, mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n");
+  }
+
+  private static void write(ObjectNode json, FairnessFinding finding) {
+    json.put("name", finding.criterion().id()).put("by", finding.by());
+    finding.groups().forEach(json.putArray("groups")::add);
+    finding.leftOut().forEach(json.putArray("left_out")::add);
+    measured(json.putObject("gap"), finding.gap());
+    measured(json.putObject("ratio"), finding.ratio());
+    switch (finding.verdict()) {
+      case HOLDS -> json.put("holds", true);
+      case VIOLATED -> json.put("holds", false);
+      case OPEN -> json.putNull("holds");
+    }
+    json.put("sentence", finding.sentence());
+  }
+
+  private static void write(ObjectNode json, Impossibility one) {
+    json.put("by", one.by());
+    number(json, "precision", one.commonPrecision());
+    number(json, "tpr", one.commonTruePositiveRate());
+    ArrayNode groups = json.putArray("groups");
+    for (Impossibility.Rates rates : one.groups()) {
+      ObjectNode group = groups.addObject().put("group", rates.group());
+      number(group, "base_rate", rates.baseRate());
+      number(group, "precision", rates.precision());
+      number(group, "tpr", rates.truePositiveRate());
+      number(group, "fpr", rates.falsePositiveRate());
+      number(group, "fpr_needed", rates.falsePositiveRateNeeded());
+    }
+    json.put("sentence", one.sentence());
+  }
+
+  private static void measured(ObjectNode json, Measured measured) {
+    number(json, "value", measured.value());
+    number(json, "lo", measured.ci95().lo());
+    number(json, "hi", measured.ci95().hi());
+  }
+
+  private static void number(ObjectNode json, String name, double value) {
+    if (Double.isFinite(value)) {
+      json.put(name, value);
+    } else {
+      json.putNull(name);
+    }
+  }
+}

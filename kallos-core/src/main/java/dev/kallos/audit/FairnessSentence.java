@@ -1,0 +1,84 @@
+package dev.kallos.audit;
+
+import dev.kallos.evaluation.Interval;
+import dev.kallos.evaluation.Measured;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A fairness finding in words. */
+final class FairnessSentence {
+  private FairnessSentence() {}
+
+  /**
+   * What came of rates that should be the same.
+   *
+   * @param rates for each rate its value in each group, in the groups' order
+   */
+  static String ofRates(Map<String, Map<String, Double>> rates, Measured gap, Measured ratio, FairnessVerdict verdict) {
+    List<String> clauses = new ArrayList<>();
+    rates.forEach((rate, values) -> clauses.add(range(rate, values)));
+    StringBuilder sentence = new StringBuilder("The " + String.join("; the ", clauses));
+    sentence.append(rates.size() > 1 ? "; the largest gap is " : ": a gap of ").append(points(gap));
+    if (Double.isFinite(ratio.value())) {
+      sentence
+          .append(rates.size() > 1 ? ", the smallest ratio " : ", a ratio of ")
+          .append(decimal(ratio.value()))
+          .append(interval(ratio.ci95(), 1, 2));
+    }
+    return sentence.append(". ").append(words(verdict, gap)).toString();
+  }
+
+  /** What came of calibration. */
+  static String ofCalibration(String where, Measured gap, FairnessVerdict verdict) {
+    return "Of the groups' scores in thirds, the mean score and the share labelled yes are farthest apart for %s: %s. %s"
+        .formatted(where, points(gap), words(verdict, gap));
+  }
+
+  /** What is said where fewer than two groups can be compared. */
+  static String tooFew() {
+    return "Too few people in the groups to compare them.";
+  }
+
+  private static String range(String rate, Map<String, Double> values) {
+    Comparator<Map.Entry<String, Double>> byValue = Map.Entry.comparingByValue();
+    Map.Entry<String, Double> lowest = values.entrySet().stream().min(byValue).orElseThrow();
+    Map.Entry<String, Double> highest = values.entrySet().stream().max(byValue).orElseThrow();
+    return "%s is %s for %s and %s for %s"
+        .formatted(
+            rate, percent(lowest.getValue()), lowest.getKey(), percent(highest.getValue()), highest.getKey());
+  }
+
+  private static String words(FairnessVerdict verdict, Measured gap) {
+    boolean real = gap.ci95().isDefined() && gap.ci95().lo() > 0;
+    return switch (verdict) {
+      case HOLDS -> real ? "It holds to within 5 points, though there is a gap." : "It holds to within 5 points.";
+      case VIOLATED -> "It is violated by more than 5 points.";
+      case OPEN ->
+          real
+              ? "There is a gap, but whether it is of more than 5 points these people cannot say."
+              : "These people cannot say whether it holds to within 5 points.";
+    };
+  }
+
+  static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+  }
+
+  private static String points(Measured gap) {
+    return String.format(Locale.ROOT, "%.1f points", 100 * gap.value()) + interval(gap.ci95(), 100, 1);
+  }
+
+  private static String decimal(double value) {
+    return String.format(Locale.ROOT, "%.2f", value);
+  }
+
+  private static String interval(Interval ends, double factor, int digits) {
+    String number = "%." + digits + "f";
+    return ends.isDefined()
+        ? String.format(Locale.ROOT, " (" + number + " to " + number + ")", factor * ends.lo(), factor * ends.hi())
+        : "";
+  }
+}

@@ -1,0 +1,91 @@
+package dev.kallos.audit;
+
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Why the criteria cannot all hold, shown on some groups: base rate p, precision PPV and true positive rate TPR leave but
+ * one false positive rate, p / (1 − p) · (1 − PPV) / PPV · TPR (Chouldechova 2017). So groups of different base rates
+ * that have PPV and TPR in common differ in it (and likewise Kleinberg, Mullainathan and Raghavan 2016).
+ *
+ * @param by the attributes that make the groups
+ * @param commonPrecision the precision on all test faces
+ * @param commonTruePositiveRate the true positive rate on all test faces
+ * @param groups the groups, in order
+ */
+public record Impossibility(
+    String by, double commonPrecision, double commonTruePositiveRate, List<Rates> groups) {
+
+  /**
+   * One group's rates.
+   *
+   * @param group its name
+   * @param baseRate the share labelled yes
+   * @param precision of those answered yes, the share labelled yes
+   * @param truePositiveRate of those labelled yes, the share answered yes
+   * @param falsePositiveRate of those labelled no, the share answered yes
+   * @param falsePositiveRateNeeded what the last would have to be, were the two before it those of all test faces; above
+   *     1 if they cannot be
+   */
+  public record Rates(
+      String group,
+      double baseRate,
+      double precision,
+      double truePositiveRate,
+      double falsePositiveRate,
+      double falsePositiveRateNeeded) {}
+
+  public Impossibility {
+    groups = List.copyOf(groups);
+  }
+
+  static Impossibility of(String by, List<Group> groups, RankedFaces faces, int[] all) {
+    double[] whole = faces.sums(all).totals();
+    double precision = 1 - AuditMetric.FDR.function().value(whole);
+    double truePositiveRate = AuditMetric.TPR.function().value(whole);
+    List<Rates> rates =
+        groups.stream()
+            .filter(group -> faces.subjects(faces.ranks(group.members())) >= Audit.FEWEST_SUBJECTS)
+            .map(group -> rates(group.name(), faces.sums(faces.ranks(group.members())), precision, truePositiveRate))
+            .toList();
+    return new Impossibility(by, precision, truePositiveRate, rates);
+  }
+
+  private static Rates rates(String name, SubjectSums sums, double precision, double truePositiveRate) {
+    double[] totals = sums.totals();
+    double baseRate = AuditMetric.BASE_RATE.function().value(totals);
+    return new Rates(
+        name,
+        baseRate,
+        1 - AuditMetric.FDR.function().value(totals),
+        AuditMetric.TPR.function().value(totals),
+        AuditMetric.FPR.function().value(totals),
+        needed(baseRate, precision, truePositiveRate));
+  }
+
+  /** The false positive rate that follows from the others. */
+  static double needed(double baseRate, double precision, double truePositiveRate) {
+    return baseRate / (1 - baseRate) * (1 - precision) / precision * truePositiveRate;
+  }
+
+  /** It in words; empty if fewer than two groups can be set side by side. */
+  public String sentence() {
+    if (groups.size() < 2) {
+      return "";
+    }
+    Comparator<Rates> byBaseRate = Comparator.comparingDouble(Rates::baseRate);
+    Rates low = groups.stream().min(byBaseRate).orElseThrow();
+    Rates high = groups.stream().max(byBaseRate).orElseThrow();
+    return ("Labelled yes are %s of %s and %s of %s. Were precision (%s) and true positive rate (%s) the same for both, as"
+            + " on all test faces, the false positive rate would have to be %s and %s; it is %s and %s. Where base rates"
+            + " differ, an imperfect net cannot keep all the criteria (Chouldechova 2017; Kleinberg et al. 2016).")
+        .formatted(
+            percent(low.baseRate), low.group, percent(high.baseRate), high.group, percent(commonPrecision),
+            percent(commonTruePositiveRate), percent(low.falsePositiveRateNeeded),
+            percent(high.falsePositiveRateNeeded), percent(low.falsePositiveRate), percent(high.falsePositiveRate));
+  }
+
+  private static String percent(double share) {
+    return Double.isFinite(share) ? FairnessSentence.percent(share) : "undefined";
+  }
+}

@@ -1,0 +1,194 @@
+package dev.kallos.audit;
+
+import dev.kallos.evaluation.Metric;
+import dev.kallos.evaluation.Scores;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * The test faces in ascending order of their logits. Sorted once, any set of them is measured in one pass, however often
+ * each subject counts. A set is an ascending array of ranks.
+ */
+final class RankedFaces {
+  private final int[] rankOfFace;
+  private final int[] subject;
+  private final int[] outcome;
+  private final int[] bin;
+  private final double[] probability;
+  private final double[] logit;
+  private final int subjects;
+
+  /**
+   * Sorts the faces.
+   *
+   * @param subjectOfFace a number for each face's subject, from 0
+   * @param subjects how many there are
+   */
+  RankedFaces(Scores scores, int[] subjectOfFace, int subjects) {
+    int n = scores.size();
+    int[] faces =
+        IntStream.range(0, n)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> scores.logits()[i]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    this.subjects = subjects;
+    rankOfFace = new int[n];
+    subject = new int[n];
+    outcome = new int[n];
+    bin = new int[n];
+    probability = new double[n];
+    logit = new double[n];
+    for (int r = 0; r < n; r++) {
+      int face = faces[r];
+      boolean yes = scores.labels()[face] == 1;
+      rankOfFace[face] = r;
+      subject[r] = subjectOfFace[face];
+      logit[r] = scores.logits()[face];
+      probability[r] = Scores.probability(logit[r]);
+      bin[r] = Metric.calibrationBin(probability[r]);
+      outcome[r] =
+          logit[r] > 0 ? (yes ? SubjectSums.TP : SubjectSums.FP) : (yes ? SubjectSums.FN : SubjectSums.TN);
+    }
+  }
+
+  int subjects() {
+    return subjects;
+  }
+
+  /** The subject of the face at that rank. */
+  int subject(int rank) {
+    return subject[rank];
+  }
+
+  /** The probability of yes of the face at that rank. */
+  double probability(int rank) {
+    return probability[rank];
+  }
+
+  /** The set of some faces. */
+  int[] ranks(int[] faces) {
+    return IntStream.of(faces).map(face -> rankOfFace[face]).sorted().toArray();
+  }
+
+  /** How many subjects a set shows. */
+  int subjects(int[] set) {
+    return (int) IntStream.of(set).map(rank -> subject[rank]).distinct().count();
+  }
+
+  /**
+   * The sums over a set, each subject counted as often as told; all columns.
+   *
+   * @param counts how often each subject counts
+   */
+  double[] totals(int[] set, int[] counts) {
+    double[] sums = new double[SubjectSums.ALL];
+    Pairs pairs = new Pairs();
+    for (int rank : set) {
+      int count = counts[subject[rank]];
+      if (count > 0) {
+        boolean yes = isYes(rank);
+        sums[outcome[rank]] += count;
+        sums[SubjectSums.SCORE] += count * probability[rank];
+        sums[SubjectSums.TESTED + bin[rank]] += count * ((yes ? 1 : 0) - probability[rank]);
+        sums[SubjectSums.WON] += pairs.add(logit[rank], yes, count);
+      }
+    }
+    return sums;
+  }
+
+  /** What each subject adds to the sums over a set; all columns. */
+  SubjectSums sums(int[] set) {
+    SubjectSums sums = split(set, new byte[set.length], 1, SubjectSums.ALL)[0];
+    for (int rank : set) {
+      double gap = (isYes(rank) ? 1 : 0) - probability[rank];
+      sums.values()[subject[rank] * SubjectSums.ALL + SubjectSums.TESTED + bin[rank]] += gap;
+      sums.totals()[SubjectSums.TESTED + bin[rank]] += gap;
+    }
+    return sums;
+  }
+
+  /**
+   * Divides a set, and says what each subject adds to the sums on each side; the columns of {@link SubjectSums#TESTED}.
+   *
+   * @param side 0 or 1 for each face of the set
+   */
+  SubjectSums[] split(int[] set, byte[] side) {
+    return split(set, side, 2, SubjectSums.TESTED);
+  }
+
+  private SubjectSums[] split(int[] set, byte[] side, int sides, int width) {
+    double[][] values = new double[sides][subjects * width];
+    double[][] totals = new double[sides][width];
+    for (int k = 0; k < set.length; k++) {
+      totals[side[k]][outcome[set[k]]]++;
+    }
+    double[] noBelow = new double[sides];
+    double[] yesAbove = new double[sides];
+    for (int s = 0; s < sides; s++) {
+      yesAbove[s] = totals[s][SubjectSums.TP] + totals[s][SubjectSums.FN];
+    }
+    double[][] tied = new double[sides][2];
+    for (int from = 0; from < set.length; ) {
+      int to = from;
+      for (; to < set.length && logit[set[to]] == logit[set[from]]; to++) {
+        tied[side[to]][isYes(set[to]) ? 1 : 0]++;
+      }
+      for (int s = 0; s < sides; s++) {
+        yesAbove[s] -= tied[s][1] / 2;
+        noBelow[s] += tied[s][0] / 2;
+      }
+      for (int k = from; k < to; k++) {
+        int rank = set[k];
+        int s = side[k];
+        boolean yes = isYes(rank);
+        double won = yes ? noBelow[s] : yesAbove[s];
+        int at = subject[rank] * width;
+        values[s][at + outcome[rank]]++;
+        values[s][at + SubjectSums.SCORE] += probability[rank];
+        values[s][at + SubjectSums.WON] += won;
+        totals[s][SubjectSums.SCORE] += probability[rank];
+        totals[s][SubjectSums.WON] += yes ? won : 0;
+      }
+      for (int s = 0; s < sides; s++) {
+        yesAbove[s] -= tied[s][1] / 2;
+        noBelow[s] += tied[s][0] / 2;
+        tied[s][0] = tied[s][1] = 0;
+      }
+      from = to;
+    }
+    SubjectSums[] sums = new SubjectSums[sides];
+    for (int s = 0; s < sides; s++) {
+      sums[s] = new SubjectSums(width, values[s], totals[s]);
+    }
+    return sums;
+  }
+
+  private boolean isYes(int rank) {
+    return outcome[rank] == SubjectSums.TP || outcome[rank] == SubjectSums.FN;
+  }
+
+  /** Counts, as faces come in ascending order, the pairs won by faces labelled yes; ties count half. */
+  private static final class Pairs {
+    private double current = Double.NaN;
+    private double noBelow;
+    private double tiedNo;
+    private double tiedYes;
+
+    /** The pairs the faces now coming close with those before them. */
+    double add(double logit, boolean yes, int count) {
+      if (logit != current) {
+        noBelow += tiedNo;
+        tiedNo = 0;
+        tiedYes = 0;
+        current = logit;
+      }
+      if (yes) {
+        tiedYes += count;
+        return count * (noBelow + tiedNo / 2);
+      }
+      tiedNo += count;
+      return count * tiedYes / 2;
+    }
+  }
+}

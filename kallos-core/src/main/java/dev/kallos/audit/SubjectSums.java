@@ -1,0 +1,76 @@
+package dev.kallos.audit;
+
+import dev.kallos.evaluation.Metric;
+import java.util.List;
+
+/**
+ * What each subject's faces of a set add to the sums that the metrics are functions of.
+ *
+ * @param width how many columns a subject has: {@link #TESTED} or {@link #ALL}
+ * @param values subject × column
+ * @param totals the sums over all subjects, but in {@link #WON} each pair of faces once
+ */
+record SubjectSums(int width, double[] values, double[] totals) {
+  /** Faces labelled yes and answered yes. */
+  static final int TP = 0;
+
+  /** Faces labelled no and answered yes. */
+  static final int FP = 1;
+
+  /** Faces labelled no and answered no. */
+  static final int TN = 2;
+
+  /** Faces labelled yes and answered no. */
+  static final int FN = 3;
+
+  /** The sum of the probabilities of yes. */
+  static final int SCORE = 4;
+
+  /** Pairs of a face labelled yes that scores above one labelled no, ties counting half; at both faces' subjects. */
+  static final int WON = 5;
+
+  /** The columns every metric but the calibration error gets by with. */
+  static final int TESTED = 6;
+
+  /** How many bins of the probability follow, each with the sum of label less probability. */
+  static final int BINS = Metric.CALIBRATION_BINS;
+
+  static final int ALL = TESTED + BINS;
+
+  static final List<Integer> YES = List.of(TP, FN);
+  static final List<Integer> NO = List.of(FP, TN);
+  static final List<Integer> FACES = List.of(TP, FP, TN, FN);
+
+  /** How many subjects there are, those without a face in the set among them. */
+  int subjects() {
+    return values.length / width;
+  }
+
+  /** How many subjects have something in the columns that count. */
+  int count(double[] columns) {
+    int count = 0;
+    for (int s = 0; s < subjects(); s++) {
+      count += product(columns, values, s * width) != 0 ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** Each subject's influence on a metric of the set. */
+  double[] influence(SumFunction metric) {
+    double[] coefficients = metric.influence(totals);
+    double[] influence = new double[subjects()];
+    for (int s = 0; s < influence.length; s++) {
+      influence[s] = product(coefficients, values, s * width);
+    }
+    return influence;
+  }
+
+  /** The sum of the products of some coefficients with what begins at {@code from}. */
+  static double product(double[] coefficients, double[] values, int from) {
+    double sum = 0;
+    for (int c = 0; c < coefficients.length; c++) {
+      sum += coefficients[c] * values[from + c];
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,79 @@
+package dev.kallos.evaluation;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The largest of several differences, in size, with a 95 % interval that allows for its having been picked as the
+ * largest: it comes from bounds that hold for all differences at once, each as wide in its own standard errors (the
+ * largest studentised deviation over the replicates; Romano and Wolf 2005). Its lower end is 0 unless one of the
+ * differences is beyond chance.
+ */
+public final class LargestDifference {
+  private LargestDifference() {}
+
+  /**
+   * One of the differences.
+   *
+   * @param value the difference
+   * @param replicates the same on the bootstrap's replicates; NaN where undefined
+   */
+  public record Difference(double value, double[] replicates) {}
+
+  /**
+   * Measures the largest; undefined if there are no differences, or one is undefined.
+   *
+   * @param differences all from the same replicates
+   * @param subjects how many subjects the least supported one rests on
+   */
+  public static Measured of(List<Difference> differences, int subjects) {
+    double value = differences.stream().mapToDouble(d -> Math.abs(d.value)).max().orElse(Double.NaN);
+    if (!Double.isFinite(value) || subjects < 2) {
+      return Measured.point(Double.isFinite(value) ? value : Double.NaN);
+    }
+    double[] errors = differences.stream().mapToDouble(LargestDifference::standardError).toArray();
+    if (Arrays.stream(errors).anyMatch(Double::isNaN) || Arrays.stream(errors).allMatch(e -> e == 0)) {
+      return Measured.point(value);
+    }
+    double reach = critical(differences, errors) * BcaInterval.reach(subjects) / BcaInterval.NORMAL_REACH;
+    double lo = 0;
+    double hi = 0;
+    for (int d = 0; d < errors.length; d++) {
+      lo = Math.max(lo, Math.abs(differences.get(d).value) - reach * errors[d]);
+      hi = Math.max(hi, Math.abs(differences.get(d).value) + reach * errors[d]);
+    }
+    return new Measured(value, new Interval(lo, hi));
+  }
+
+  /** NaN if more than 5 % of the replicates are undefined. */
+  private static double standardError(Difference difference) {
+    double[] defined = Arrays.stream(difference.replicates).filter(Double::isFinite).toArray();
+    if (defined.length == 0 || defined.length < 0.95 * difference.replicates.length) {
+      return Double.NaN;
+    }
+    double mean = Arrays.stream(defined).average().orElseThrow();
+    return Math.sqrt(Arrays.stream(defined).map(v -> (v - mean) * (v - mean)).sum() / defined.length);
+  }
+
+  private static double critical(List<Difference> differences, double[] errors) {
+    double[] largest =
+        IntStream.range(0, differences.get(0).replicates.length)
+            .mapToDouble(r -> deviation(differences, errors, r))
+            .sorted()
+            .toArray();
+    return SubjectBootstrap.quantile(largest, 0.95);
+  }
+
+  /** The largest deviation of a replicate from the data, in standard errors. */
+  private static double deviation(List<Difference> differences, double[] errors, int replicate) {
+    double largest = 0;
+    for (int d = 0; d < errors.length; d++) {
+      double deviation = Math.abs(differences.get(d).replicates[replicate] - differences.get(d).value);
+      if (errors[d] > 0 && Double.isFinite(deviation)) {
+        largest = Math.max(largest, deviation / errors[d]);
+      }
+    }
+    return largest;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.kallos.report;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** How far the net's confidence in its answer falls when a region is hidden, with intervals, for one group of faces. */
+final class DropChart {
+  private DropChart() {}
+
+  /** What hiding a region does to a group's faces; the same whichever direction's map is looked at. */
+  static Interval drop(List<Region> all, String group, String name) {
+    return all.stream()
+        .filter(r -> r.group().equals(group) && r.name().equals(name) && r.drop().exists())
+        .map(Region::drop)
+        .findFirst()
+        .orElse(new Interval(Double.NaN, Double.NaN, Double.NaN));
+  }
+
+  /** True if any region of the group has been hidden. */
+  static boolean exists(List<Region> all, String group) {
+    return all.stream().anyMatch(r -> r.group().equals(group) && r.drop().exists());
+  }
+
+  static Chart of(String group, String title, List<Region> all) {
+    Rows rows = new Rows();
+    HtmlTable table =
+        HtmlTable.of("Fall of confidence, " + title, "region", "fall of confidence when hidden", "95 % interval");
+    Set<String> names = new LinkedHashSet<>();
+    all.stream().filter(r -> r.group().equals(group)).forEach(r -> names.add(r.name()));
+    for (String name : names) {
+      Interval drop = drop(all, group, name);
+      table.row(name, drop.percent(), drop.percentEnds());
+      rows.row().with("region", name).with("dot", drop.value()).with("lo", drop.lo()).with("hi", drop.hi());
+      rows.with("drop", LiftChart.shares(drop));
+    }
+    Channel y = Channel.category("y", "region").unsorted().plain();
+    return Chart.of(
+        "drop-" + group.replace('_', '-'),
+        "Dots with intervals: fall of the net’s confidence when each region is hidden, " + title,
+        table,
+        rows,
+        Chart.height(names.size(), 30),
+        Layer.of("rule").once().dashed().set("color", Palette.QUIET).on(Channel.at("x", 0)),
+        Layer.of("rule").set("strokeWidth", 2).set("color", Palette.ACCENT).on(y).on(x("lo"))
+            .on(Channel.quantity("x2", "hi")),
+        Layer.of("point").set("filled", true).set("size", 55).set("opacity", 1).set("shape", "square")
+            .set("color", Palette.ACCENT).on(y).on(x("dot")).tooltip("region", "region", "drop", "fall of confidence"));
+  }
+
+  private static Channel x(String field) {
+    return Channel.quantity("x", field).title("fall of confidence when hidden, in points").format("%").ticks(5);
+  }
+}
