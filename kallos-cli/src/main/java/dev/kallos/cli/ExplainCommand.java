@@ -90,6 +90,13 @@ final class ExplainCommand implements Callable<Integer> {
     return new ExplainSettings(names, Optional.ofNullable(layer), top, faces, sample, !withoutShuffledLabels);
   }
 
+  /** The command's arguments as the user would type them again. */
+  String words() {
+    return spec.commandLine().getParseResult().originalArgs().stream()
+        .map(ShellWord::of)
+        .collect(Collectors.joining(" "));
+  }
+
   @Override
   public Integer call() throws IOException {
     if (top == 0 && faces.isEmpty()) {
@@ -97,8 +104,6 @@ final class ExplainCommand implements Callable<Integer> {
     }
     RunFolder run = existing.openWith(RunFolder::scores, "evaluate");
     session.disclaim(run);
-    String words =
-        spec.commandLine().getParseResult().originalArgs().stream().map(ShellWord::of).collect(Collectors.joining(" "));
-    return new Course(session, session.stages(cache.cacheFolder())).explain(run, settings(), words);
+    return new Course(session, session.stages(cache.cacheFolder())).explain(run, settings(), words());
   }
 }

@@ -59,6 +59,11 @@ record ExplainStage(Path cache, Progress progress, BooleanSupplier stopped) {
       ShownFaces shown = ShownFaces.of(open, net, test, faces, settings, stopped);
       KeptMaps kept = KeptMaps.of(run, config);
       MapMaking making = new MapMaking(net, open.pack(), kept, progress, stopped);
+      if (explainers.stream().anyMatch(Explainer::isSlow) && settings.sample() < faces.length) {
+        progress.say(
+            "Slow methods explain %,d of the %,d test faces, and those shown; --sample N takes N of them."
+                .formatted(settings.sample(), faces.length));
+      }
       Map<Explainer, Map<Integer, SignedMap>> maps = new LinkedHashMap<>();
       for (Explainer explainer : explainers) {
         maps.put(explainer, making.make(explainer, wanted(explainer, maps.isEmpty(), settings, shown, faces, config)));
