@@ -162,6 +162,19 @@ final class StagesTest {
   }
 
   @Test
+  void theAuditCrossesWhatIsAskedForAndRefusesWhatIsUnknown() throws IOException {
+    RunFolder other = copy("crossed");
+    stages.audit(other, List.of("Smiling*Male", "Wearing_Hat"));
+    assertThat(Files.readString(other.audit())).contains("Smiling=1 & Male=0,accuracy").doesNotContain("Young=1 & ");
+    assertThat(json(other.fairness()).path("criteria").findValuesAsText("by"))
+        .contains("Male", "Young", "Smiling×Male", "Wearing_Hat");
+    assertThatThrownBy(() -> stages.audit(other, List.of("Smiling×Mail")))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessageContaining("'Mail'")
+        .hasMessageContaining("Male");
+  }
+
+  @Test
   void theMostConfidentAreTheTenHighestAndTheTenLowestLogits() throws IOException {
     double[] logits = test(run).logits();
     double[] sorted = IntStream.range(0, logits.length).mapToDouble(i -> logits[i]).sorted().toArray();
