@@ -44,6 +44,11 @@ public record RunFolder(Path path) {
     return path.resolve("explanations");
   }
 
+  /** Maps of an explanation that was interrupted. */
+  public Path keptMaps() {
+    return path.resolve(".explaining");
+  }
+
   public Path explanationIndex() {
     return explanations().resolve("index.json");
   }
@@ -56,16 +61,28 @@ public record RunFolder(Path path) {
     return explanations().resolve("scoreboard.csv");
   }
 
+  public Path checks() {
+    return explanations().resolve("checks.csv");
+  }
+
+  public Path curves() {
+    return explanations().resolve("curves.csv");
+  }
+
+  public Path randomization() {
+    return explanations().resolve("randomization.csv");
+  }
+
+  public Path planted() {
+    return explanations().resolve("planted.csv");
+  }
+
   public Path causal() {
     return explanations().resolve("causal.csv");
   }
 
   public Path findings() {
     return explanations().resolve("findings.json");
-  }
-
-  public Path curves() {
-    return explanations().resolve("curves.csv");
   }
 
   /** The maps of all shown faces by one method of explanation, as numbers. */
