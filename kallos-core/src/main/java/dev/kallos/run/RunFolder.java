@@ -56,6 +56,10 @@ public record RunFolder(Path path) {
     return explanations().resolve("scoreboard.csv");
   }
 
+  public Path planted() {
+    return explanations().resolve("planted.csv");
+  }
+
   public Path causal() {
     return explanations().resolve("causal.csv");
   }

@@ -49,6 +49,6 @@ final class DropChart {
   }
 
   private static Channel x(String field) {
-    return Channel.quantity("x", field).title("fall of confidence when hidden, in points").format("%").ticks(5);
+    return Channel.quantity("x", field).title("fall of confidence, in points").format("%").ticks(5);
   }
 }
