@@ -1,7 +1,9 @@
 package dev.kallos.cli;
 
 import dev.kallos.benchmark.Benchmark;
+import dev.kallos.benchmark.BenchmarkResult;
 import dev.kallos.image.ImageSize;
+import dev.kallos.network.NetworkDesign;
 import dev.kallos.network.PrecisionChoice;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,13 +14,17 @@ import picocli.CommandLine.Option;
 /** Measures the machine. */
 @Command(
     name = "bench",
-    description = "Measure what this machine does with the article's net, in about a minute.",
-    footerHeading = "%nExample%n",
-    footer = "  kallos bench --json bench.json")
+    description = "Measure what this machine does with a net, in about a minute.",
+    footerHeading = "%nExamples%n",
+    footer = {"  kallos bench --json bench.json", "  kallos bench --size 64x80 --layers"})
 final class BenchCommand implements Callable<Integer> {
-  private static final int BATCH = 64;
-
   private final Session session;
+
+  @Option(
+      names = "--network",
+      paramLabel = "NAME",
+      description = "article, baseline or pooled. Default: article.")
+  private String network = "article";
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the figures to a JSON file too.")
   private Path json;
@@ -29,6 +35,16 @@ final class BenchCommand implements Callable<Integer> {
       converter = Converters.Size.class,
       description = "The net's input in pixels. Default: 128x128.")
   private ImageSize size = new ImageSize(128, 128);
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      converter = Converters.Count.class,
+      description = "Faces a step. Default: 64.")
+  private int batch = 64;
+
+  @Option(names = "--layers", description = "Show where a training step's time goes, layer by layer.")
+  private boolean layers;
 
   @Option(
       names = "--precision",
@@ -55,13 +71,23 @@ final class BenchCommand implements Callable<Integer> {
     int cores = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     session.interruption().duringSteps("Interrupted; no figures were written.");
     Benchmark benchmark =
-        new Benchmark(size, BATCH, choice.precision(), cores, System::nanoTime, session.interruption());
-    Benchmark.Result result = benchmark.run(session.progress());
+        new Benchmark(
+            NetworkDesign.named(network),
+            size,
+            batch,
+            choice.precision(),
+            cores,
+            System::nanoTime,
+            session.interruption());
+    BenchmarkResult result = benchmark.run(session.progress());
     if (session.interruption().getAsBoolean()) {
       return ExitCode.INTERRUPTED;
     }
-    MachineFigures figures = new MachineFigures(size, BATCH, choice, cores, result);
+    MachineFigures figures = new MachineFigures(network, size, batch, choice, cores, result);
     figures.print(session.out());
+    if (layers) {
+      figures.printLayers(session.out());
+    }
     if (json != null) {
       figures.writeJson(json);
     }

@@ -7,9 +7,8 @@ import dev.kallos.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** One line that says what came of a stage, read from the files it left. */
 final class Outcome {
@@ -30,7 +29,7 @@ final class Outcome {
   private static String prepared(RunFolder run) throws IOException {
     JsonNode data = json(run.config()).path("data");
     int subjects = data.path("subjects_known").asBoolean(true) ? data.path("subjects").asInt() : 0;
-    Map<String, Long> parts = count(CsvFile.read(run.split()), "partition");
+    Map<String, Long> parts = count(run.split(), "partition");
     long skipped = CsvFile.read(run.skipped()).rows().size();
     return "Prepared %,d %s%s (%s): %,d to train, %,d to validate, %,d to test%s."
         .formatted(
@@ -106,7 +105,7 @@ final class Outcome {
   }
 
   private static String audited(RunFolder run) throws IOException {
-    return "Audited %,d groups: %s, %s.".formatted(count(CsvFile.read(run.audit()), "group").size(), run.audit(), run.modelCard());
+    return "Audited %,d groups: %s, %s.".formatted(count(run.audit(), "group").size(), run.audit(), run.modelCard());
   }
 
   /** "drawn faces" where the program drew them: every result says so. */
@@ -114,11 +113,11 @@ final class Outcome {
     return json(run.config()).path("data").path("drawn").isObject() ? "drawn faces" : "faces";
   }
 
-  private static Map<String, Long> count(CsvFile table, String column) {
-    int index = table.column(column);
-    return table.rows().stream()
-        .map(row -> row.values().get(index))
-        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+  /** How often each value stands in a column. */
+  private static Map<String, Long> count(Path table, String column) throws IOException {
+    Map<String, Long> counts = new HashMap<>();
+    CsvFile.each(table, (file, row) -> counts.merge(row.values().get(file.column(column)), 1L, Long::sum));
+    return counts;
   }
 
   private static JsonNode json(Path file) throws IOException {

@@ -39,7 +39,7 @@ final class ScoreCommand implements Callable<Integer> {
       names = "--threads",
       paramLabel = "N",
       converter = Converters.Count.class,
-      description = "Photos to decode at a time. Default: all cores.")
+      description = "Cores to use. Default: all.")
   private Integer threads;
 
   /** Where the scores go if not to the terminal. */
@@ -62,9 +62,9 @@ final class ScoreCommand implements Callable<Integer> {
     List<Path> photos = PhotoScoring.photos(paths);
     session.disclaim(run);
     List<PhotoScore> scores = new ArrayList<>();
-    int decoders = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    int cores = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     session.interruption().duringSteps("Interrupted; no scores were written.");
-    new PhotoScoring(session.progress(), decoders, session.interruption()).score(run, photos, scores::add);
+    new PhotoScoring(session.progress(), cores, session.interruption()).score(run, photos, scores::add);
     if (session.interruption().getAsBoolean()) {
       return ExitCode.INTERRUPTED;
     }

@@ -2,9 +2,15 @@ package dev.kallos.benchmark;
 
 import dev.kallos.Progress;
 import dev.kallos.StoppedException;
+import dev.kallos.benchmark.BenchmarkResult.Decode;
+import dev.kallos.benchmark.BenchmarkResult.Explain;
+import dev.kallos.benchmark.BenchmarkResult.LimitRates;
+import dev.kallos.benchmark.BenchmarkResult.Packing;
+import dev.kallos.benchmark.BenchmarkResult.Rate;
+import dev.kallos.benchmark.BenchmarkResult.Scoring;
+import dev.kallos.explanation.Explainer;
 import dev.kallos.explanation.method.GradCam;
 import dev.kallos.image.ImageSize;
-import dev.kallos.image.Photos;
 import dev.kallos.internal.torch.Engine;
 import dev.kallos.network.ConvNet;
 import dev.kallos.network.FaceBatch;
@@ -13,16 +19,17 @@ import dev.kallos.network.NetworkDesign;
 import dev.kallos.network.Precision;
 import dev.kallos.training.TrainingStep;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Measures what this machine does with the article's net: each rate is the median of repeated batches, and stands beside the
- * rate of a plain convolution in the same process.
+ * Measures what this machine does with a net: each rate is the median of repeated work, and stands beside the machine's own
+ * limits, measured in the same process.
  *
+ * @param network the net
  * @param size the net's input
  * @param batch faces a step
  * @param precision the arithmetic
@@ -31,106 +38,83 @@ import java.util.function.LongSupplier;
  * @param stopped asked between repetitions; once true, {@link StoppedException} is thrown
  */
 public record Benchmark(
+    NetworkDesign network,
     ImageSize size,
     int batch,
     Precision precision,
     int threads,
     LongSupplier nanoTime,
     BooleanSupplier stopped) {
-  private static final double SECONDS = 8;
-
-  /**
-   * What was measured.
-   *
-   * @param training faces a second through forward, backward and optimizer
-   * @param inference faces a second through forward alone
-   * @param explain faces a second through Grad-CAM, forward pass included
-   * @param decode JPEGs of 178×218 a second decoded and resized, on one core
-   * @param limits rates in GFLOP/s of matrix products and convolutions
-   */
-  public record Result(Rate training, Rate inference, double explain, double decode, LimitRates limits) {}
-
-  /**
-   * A rate.
-   *
-   * @param imagesPerSecond faces a second
-   * @param shareOfLimit its arithmetic over the rate of a plain convolution in the same precision
-   */
-  public record Rate(double imagesPerSecond, double shareOfLimit) {}
-
-  /** GFLOP/s. */
-  public record LimitRates(double fp32Product, double fp32Convolution, double bf16Product, double bf16Convolution) {}
+  private static final double SECONDS = 6;
+  private static final int PHOTOS = 2000;
+  private static final int LAYER_STEPS = 20;
 
   /** Measures; takes about a minute. */
-  public Result run(Progress progress) {
+  public BenchmarkResult run(Progress progress) throws IOException {
     Engine.start(threads);
-    try (ConvNet net = ConvNet.create(NetworkDesign.ARTICLE, size, precision, 1);
-        TrainingStep step = new TrainingStep(net, 1e-3, 1e-3, nanoTime);
-        Progress.Task task = progress.start("Measuring", 5, "rates")) {
-      LimitRates limits =
-          new LimitRates(
-              Limits.product(Precision.FP32, nanoTime),
-              Limits.convolution(Precision.FP32, nanoTime),
-              Limits.product(Precision.BF16, nanoTime),
-              Limits.convolution(Precision.BF16, nanoTime));
-      double limit = 1e9 * (precision == Precision.BF16 ? limits.bf16Convolution() : limits.fp32Convolution());
+    Repetitions repetitions = new Repetitions(nanoTime, SECONDS, stopped);
+    try (Progress.Task task = progress.start("Measuring", 7, "rates");
+        ConvNet net = ConvNet.create(network, size, precision, 1);
+        TrainingStep step = new TrainingStep(net, 1e-3, 1e-3, nanoTime)) {
+      LimitRates limits = Limits.of(repetitions.lasting(1));
+      double limit = precision == Precision.BF16 ? limits.bf16Convolution() : limits.fp32Convolution();
       task.advance(1);
       FaceBatch faces = noise();
-      float[] labels = new float[batch];
-      double training = batch / median(SECONDS, () -> step.apply(faces, labels, 1));
+      double training = training(step, faces, repetitions);
+      List<LayerTime> layers = layers(net, step, faces, limit);
       task.advance(1);
-      double inference = batch / median(SECONDS, () -> net.logits(faces));
+      double fp32 = precision == Precision.FP32 ? training : fp32(faces, repetitions);
       task.advance(1);
-      double explain = batch / median(SECONDS, () -> GradCam.of(net).explain(net, faces));
+      double inference = batch / repetitions.median(() -> net.logits(faces));
       task.advance(1);
-      double decode = decode();
+      Explainer gradCam = GradCam.of(net);
+      double explain = batch / repetitions.median(() -> gradCam.explain(net, faces));
       task.advance(1);
-      return new Result(
-          new Rate(training, training * NetworkCost.training(net.summary()) / limit),
-          new Rate(inference, inference * NetworkCost.forward(net.summary()) / limit),
-          explain,
-          decode,
-          limits);
+      try (PhotoFolder folder = PhotoFolder.create(PHOTOS, 1)) {
+        PhotoRates photos = new PhotoRates(net, folder, repetitions.lasting(SECONDS / 2), stopped);
+        Decode decode = photos.decode();
+        task.advance(1);
+        Packing packing = photos.packing(decode.allCores());
+        Scoring scoring = photos.scoring(decode.allCores(), inference);
+        task.advance(1);
+        return new BenchmarkResult(
+            new Rate(training, training * NetworkCost.training(net.summary()) / (1e9 * limit)),
+            fp32,
+            new Rate(inference, inference * NetworkCost.forward(net.summary()) / (1e9 * limit)),
+            new Explain(explain, inference / explain),
+            decode,
+            packing,
+            scoring,
+            limits,
+            layers,
+            PeakMemory.ofProcess());
+      }
     }
   }
 
-  private double median(double seconds, Runnable work) {
-    return Repetitions.median(
-        nanoTime,
-        seconds,
-        () -> {
-          if (stopped.getAsBoolean()) {
-            throw new StoppedException();
-          }
-          work.run();
-        });
+  /** Faces a second. */
+  private double training(TrainingStep step, FaceBatch faces, Repetitions repetitions) {
+    float[] labels = new float[batch];
+    return batch / repetitions.median(() -> step.apply(faces, labels, 1));
   }
 
-  private double decode() {
-    byte[] rgb = new byte[178 * 218 * 3];
-    SplittableRandom random = new SplittableRandom(1);
-    for (int i = 0; i < rgb.length; i++) {
-      int smooth = 128 + (int) (80 * Math.sin(i / 3 % 178 / 20.0) * Math.cos(i / 534 / 25.0));
-      rgb[i] = (byte) (smooth + random.nextInt(16));
+  private double fp32(FaceBatch faces, Repetitions repetitions) {
+    try (ConvNet net = ConvNet.create(network, size, Precision.FP32, 1);
+        TrainingStep step = new TrainingStep(net, 1e-3, 1e-3, nanoTime)) {
+      return training(step, faces, repetitions.lasting(SECONDS / 2));
     }
-    byte[] jpeg = Photos.jpeg(new Photos.Pixels(178, 218, rgb), 90);
-    int each = 50;
-    return each
-        / median(
-            SECONDS / 2,
-            () -> {
-              for (int i = 0; i < each; i++) {
-                decode(jpeg);
-              }
-            });
   }
 
-  private void decode(byte[] jpeg) {
-    try {
-      Photos.decode(jpeg, size);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private List<LayerTime> layers(ConvNet net, TrainingStep step, FaceBatch faces, double limit) {
+    float[] labels = new float[batch];
+    step.watch().reset();
+    long began = nanoTime.getAsLong();
+    for (int i = 0; i < LAYER_STEPS; i++) {
+      step.apply(faces, labels, 1);
     }
+    double seconds = (nanoTime.getAsLong() - began) / 1e9;
+    int cores = net.cores().count();
+    return new LayerTimes(net.summary(), cores, batch / cores, limit).of(step.watch(), LAYER_STEPS, seconds);
   }
 
   private FaceBatch noise() {

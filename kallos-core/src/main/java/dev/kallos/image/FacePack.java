@@ -3,8 +3,11 @@ package dev.kallos.image;
 import dev.kallos.Progress;
 import dev.kallos.UnusableInputException;
 import dev.kallos.dataset.FaceDataset;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,37 +20,27 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Every face of a data set decoded and resized once: a memory-mapped {@code .npy} of N×H×W×3 unsigned bytes, RGB, row i
- * being face i of the data set. Safe for use by many threads. Its owner closes it.
+ * Every face of a data set decoded and resized once: a {@code .npy} of N×H×W×3 unsigned bytes, RGB, row i being face i of
+ * the data set. Safe for use by many threads. Its owner closes it.
  *
  * <p>It lies in {@code packs/<first 16 digits of the data's fingerprint>-<size>/} of the cache folder, as {@code
  * pixels.npy} and {@code pack.json}, and is made again when a photo is newer than it knows.
  *
- * <p>Java 17 offers no way to unmap a file: the mapping, which is the system's page cache and no memory of its own,
- * goes when the garbage collector finds that nobody refers to it, which {@link #close} sees to.
+ * <p>Faces are read from the file, not mapped: mapped pages count as the process's memory, which would then grow with the
+ * faces, and Java 17 offers no way to unmap them. What is read often stays in the system's page cache either way.
  */
 public final class FacePack implements FaceArray, AutoCloseable {
   private static final String PIXELS = "pixels.npy";
   private static final double MOST_UNREADABLE = 0.01;
-  private static final long CHUNK = 1L << 30;
 
   private final PackRecord record;
-  private final int facesPerChunk;
-  private volatile ByteBuffer[] chunks;
+  private final FileChannel pixels;
+  private final long start;
 
-  private FacePack(PackRecord record, Path pixels, long start) throws IOException {
+  private FacePack(PackRecord record, FileChannel pixels, long start) {
     this.record = record;
-    long faceBytes = faceBytes(record.size());
-    this.facesPerChunk = (int) (CHUNK / faceBytes);
-    ByteBuffer[] mapped = new ByteBuffer[(record.faces() + facesPerChunk - 1) / facesPerChunk];
-    try (FileChannel channel = FileChannel.open(pixels, StandardOpenOption.READ)) {
-      for (int c = 0; c < mapped.length; c++) {
-        int from = c * facesPerChunk;
-        int faces = Math.min(facesPerChunk, record.faces() - from);
-        mapped[c] = channel.map(FileChannel.MapMode.READ_ONLY, start + from * faceBytes, faces * faceBytes);
-      }
-    }
-    this.chunks = mapped;
+    this.pixels = pixels;
+    this.start = start;
   }
 
   /**
@@ -97,7 +90,7 @@ public final class FacePack implements FaceArray, AutoCloseable {
     if (!allowUnreadable) {
       refuseManyUnreadable(data, record);
     }
-    return new FacePack(record, folder.resolve(PIXELS), header.length);
+    return new FacePack(record, FileChannel.open(folder.resolve(PIXELS), StandardOpenOption.READ), header.length);
   }
 
   private static Optional<PackRecord> usable(Path folder, FaceDataset data, ImageSize size, byte[] header)
@@ -163,22 +156,32 @@ public final class FacePack implements FaceArray, AutoCloseable {
   }
 
   /**
-   * Copies one face's H×W×3 bytes into {@code target} from its position on, and advances that.
+   * Copies one face's H×W×3 bytes into {@code target} from its position on, and advances that. A thread that is interrupted
+   * while it copies closes the pack for all.
    *
    * @throws IllegalStateException if the pack is closed
+   * @throws UncheckedIOException if the file cannot be read
    */
   @Override
   public void copy(int face, ByteBuffer target) {
-    ByteBuffer[] mapped = chunks;
-    if (mapped.length == 0) {
-      throw new IllegalStateException("the pack is closed");
-    }
     int faceBytes = (int) faceBytes(record.size());
-    target.put(mapped[face / facesPerChunk].slice(face % facesPerChunk * faceBytes, faceBytes));
+    ByteBuffer bytes = target.slice(target.position(), faceBytes);
+    try {
+      while (bytes.hasRemaining()) {
+        if (pixels.read(bytes, start + (long) face * faceBytes + bytes.position()) < 0) {
+          throw new EOFException("the pack has no face " + face);
+        }
+      }
+    } catch (ClosedChannelException e) {
+      throw new IllegalStateException("the pack is closed", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    target.position(target.position() + faceBytes);
   }
 
   @Override
-  public void close() {
-    chunks = new ByteBuffer[0];
+  public void close() throws IOException {
+    pixels.close();
   }
 }

@@ -30,7 +30,8 @@ final class PackMaker {
       FaceDataset data, ImageSize size, Path file, int threads, Progress progress) throws IOException {
     SortedMap<Integer, String> reasons = new ConcurrentSkipListMap<>();
     try (Progress.Task task = progress.start("Packing faces", data.size(), "faces");
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        EarlyFlush flush = new EarlyFlush(channel)) {
       byte[] header = NpyFile.header("|u1", data.size(), size.height(), size.width(), 3);
       write(channel, ByteBuffer.wrap(header), 0);
       int faceBytes = 3 * size.pixels();
@@ -38,18 +39,22 @@ final class PackMaker {
           data.size(),
           threads,
           () -> {
-            ByteBuffer block = ByteBuffer.allocate(FaceWorkers.BLOCK * faceBytes);
+            ByteBuffer block = ByteBuffer.allocateDirect(FaceWorkers.BLOCK * faceBytes);
             return (from, to) -> {
+              PackingEvent event = new PackingEvent();
+              event.begin();
               block.clear();
               for (int face = from; face < to; face++) {
                 FaceWorkers.refuseInterrupted();
                 block.put(decode(data, face, size, reasons));
               }
               write(channel, block.flip(), header.length + (long) from * faceBytes);
+              event.faces = to - from;
+              event.commit();
               task.advance(to - from);
             };
           });
-      channel.force(true);
+      flush.finish();
     }
     return reasons.entrySet().stream()
         .map(bad -> new PackRecord.Unreadable(bad.getKey(), data.faces().get(bad.getKey()).file(), bad.getValue()))

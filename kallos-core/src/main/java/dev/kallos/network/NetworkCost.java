@@ -6,12 +6,12 @@ public final class NetworkCost {
 
   /** Floating-point operations of one face's forward pass; a multiplication and an addition count as two. */
   public static double forward(NetworkSummary summary) {
-    double operations = 0;
-    for (NetworkSummary.Row row : summary.layers()) {
-      int places = row.out().height() * row.out().width();
-      operations += 2.0 * row.weights() * places;
-    }
-    return operations;
+    return summary.layers().stream().mapToDouble(NetworkCost::forward).sum();
+  }
+
+  /** Those of one layer. */
+  public static double forward(NetworkSummary.Row row) {
+    return 2.0 * row.weights() * row.out().height() * row.out().width();
   }
 
   /**
@@ -19,7 +19,6 @@ public final class NetworkCost {
    * each layer's input but the first's.
    */
   public static double training(NetworkSummary summary) {
-    NetworkSummary.Row first = summary.layers().get(0);
-    return 3 * forward(summary) - 2.0 * first.weights() * first.out().height() * first.out().width();
+    return 3 * forward(summary) - forward(summary.layers().get(0));
   }
 }

@@ -6,7 +6,8 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /**
- * Which precision suits this machine, and why.
+ * Which precision suits this machine, and why. The processor's features decide, not a measurement: the same command then trains
+ * the same net on the same machine however loaded it is.
  *
  * @param precision the choice
  * @param reason why, in a few words

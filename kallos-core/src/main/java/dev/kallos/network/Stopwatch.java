@@ -38,13 +38,12 @@ public final class Stopwatch {
     return Collections.unmodifiableMap(nanos);
   }
 
-  /** The seconds of all parts whose names begin so. */
-  public double seconds(String prefix) {
+  /** The nanoseconds of all parts whose names begin so. */
+  public long nanos(String prefix) {
     return nanos.entrySet().stream()
         .filter(part -> part.getKey().startsWith(prefix))
         .mapToLong(Map.Entry::getValue)
-        .sum()
-        / 1e9;
+        .sum();
   }
 
   /** Forgets all parts and starts anew. */

@@ -16,7 +16,7 @@ final class Nets {
 
   /** The run's net before training. */
   static ConvNet untrained(RunConfig config) {
-    return create(config, precision(config));
+    return create(config, precision(config), config.training().threads());
   }
 
   /** The run's net with its best weights, in the precision it was trained in. */
@@ -24,9 +24,19 @@ final class Nets {
     return trained(run, config, precision(config));
   }
 
+  /** The run's net with its best weights, in the precision it was trained in, on so many cores. */
+  static ConvNet trained(RunFolder run, RunConfig config, int threads) throws IOException {
+    return trained(run, config, precision(config), threads);
+  }
+
   /** The run's net with its best weights. */
   static ConvNet trained(RunFolder run, RunConfig config, Precision precision) throws IOException {
-    ConvNet net = create(config, precision);
+    return trained(run, config, precision, config.training().threads());
+  }
+
+  private static ConvNet trained(RunFolder run, RunConfig config, Precision precision, int threads)
+      throws IOException {
+    ConvNet net = create(config, precision, threads);
     try {
       Weights.read(net, run.weights());
       return net;
@@ -36,8 +46,8 @@ final class Nets {
     }
   }
 
-  private static ConvNet create(RunConfig config, Precision precision) {
-    Engine.start(config.training().threads());
+  private static ConvNet create(RunConfig config, Precision precision, int threads) {
+    Engine.start(threads);
     NetworkDesign design = NetworkDesign.named(config.network().name());
     return ConvNet.create(design, config.network().size(), precision, config.seed());
   }

@@ -31,6 +31,8 @@ record TrainStage(Path cache, Progress progress, BooleanSupplier stopped) {
     try (OpenRun open = OpenRun.open(run, cache, progress);
         ConvNet net = Nets.untrained(open.config())) {
       RunConfig.Training t = open.config().training();
+      progress.say(
+          "Training in %s (%s), %d threads.".formatted(t.precision(), t.precisionReason(), t.threads()));
       TrainingPlan plan =
           new TrainingPlan(t.epochs(), t.patience(), t.batch(), t.learningRate(), t.l2(), t.mirror());
       TrainingData data =

@@ -83,27 +83,38 @@ public record FaceTable(List<FaceRow> faces, Labels labels) {
    * @throws UnusableInputException if one is missing, or they do not fit together
    */
   public static FaceTable read(RunFolder run) throws IOException {
-    CsvFile split = CsvFile.read(run.split());
-    CsvFile table = CsvFile.read(run.labels());
-    if (split.rows().size() != table.rows().size()) {
+    List<FaceRow> faces = new ArrayList<>();
+    Map<String, String> subjects = new HashMap<>();
+    CsvFile.each(run.split(), (split, row) -> faces.add(face(split, row, subjects)));
+    List<byte[]> values = new ArrayList<>();
+    int[] read = {0};
+    CsvFile labels = CsvFile.each(run.labels(), (table, row) -> label(run, faces, table, row, read[0]++, values));
+    if (read[0] != faces.size()) {
       throw new UnusableInputException(
           "%s has %d rows and %s has %d; prepare the run again."
-              .formatted(run.split(), split.rows().size(), run.labels(), table.rows().size()));
+              .formatted(run.split(), faces.size(), run.labels(), read[0]));
     }
-    List<FaceRow> faces = new ArrayList<>();
-    byte[][] values = new byte[table.header().size() - 1][split.rows().size()];
-    for (int i = 0; i < split.rows().size(); i++) {
-      faces.add(face(split, split.rows().get(i)));
-      List<String> cells = table.rows().get(i).values();
-      if (!cells.get(0).equals(faces.get(i).file())) {
-        throw new UnusableInputException(
-            run.labels() + ", line " + table.rows().get(i).line() + " is not the face of split.csv; prepare the run again.");
-      }
-      for (int a = 0; a < values.length; a++) {
-        values[a][i] = label(table, table.rows().get(i), a + 1);
-      }
+    List<String> attributes = labels.header().subList(1, labels.header().size());
+    byte[][] columns = values.isEmpty() ? new byte[attributes.size()][0] : values.toArray(byte[][]::new);
+    return new FaceTable(faces, new Labels(attributes, columns));
+  }
+
+  /** Notes one row of labels; one beyond the last face is left for the count to find. */
+  private static void label(
+      RunFolder run, List<FaceRow> faces, CsvFile table, CsvFile.Row row, int face, List<byte[]> values) {
+    while (values.size() < table.header().size() - 1) {
+      values.add(new byte[faces.size()]);
     }
-    return new FaceTable(faces, new Labels(table.header().subList(1, table.header().size()), values));
+    if (face >= faces.size()) {
+      return;
+    }
+    if (!row.values().get(0).equals(faces.get(face).file())) {
+      throw new UnusableInputException(
+          run.labels() + ", line " + row.line() + " is not the face of split.csv; prepare the run again.");
+    }
+    for (int a = 0; a < values.size(); a++) {
+      values.get(a)[face] = label(table, row, a + 1);
+    }
   }
 
   private static byte label(CsvFile table, CsvFile.Row row, int column) {
@@ -119,11 +130,12 @@ public record FaceTable(List<FaceRow> faces, Labels labels) {
     };
   }
 
-  private static FaceRow face(CsvFile split, CsvFile.Row row) {
+  private static FaceRow face(CsvFile split, CsvFile.Row row, Map<String, String> subjects) {
+    String subject = row.values().get(split.column("subject"));
     String part = row.values().get(split.column("partition"));
     try {
       return new FaceRow(
-          row.values().get(split.column("file")), row.values().get(split.column("subject")), Part.of(part));
+          row.values().get(split.column("file")), subjects.computeIfAbsent(subject, same -> same), Part.of(part));
     } catch (IllegalArgumentException e) {
       throw new UnusableInputException(
           "%s, line %d: '%s' is no part; write train, validation or test.".formatted(split.path(), row.line(), part), e);

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntPredicate;
 
 /**
@@ -69,8 +70,12 @@ public final class FaceBatches implements AutoCloseable {
     if (ahead == null) {
       throw new NoSuchElementException("no more faces");
     }
+    WaitingEvent event = new WaitingEvent();
+    event.begin();
     try {
       FaceBatch next = ahead.get();
+      event.faces = next.size();
+      event.commit();
       prefetch();
       return next;
     } catch (InterruptedException e) {
@@ -120,8 +125,20 @@ public final class FaceBatches implements AutoCloseable {
     }
   }
 
+  /** Waits for the batch under way, if there is one: the source may be closed after this. */
   @Override
   public void close() {
-    gatherer.shutdownNow();
+    gatherer.shutdown();
+    boolean interrupted = false;
+    while (!gatherer.isTerminated()) {
+      try {
+        gatherer.awaitTermination(1, TimeUnit.MINUTES);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -4,6 +4,7 @@ import dev.kallos.Progress;
 import dev.kallos.StoppedException;
 import dev.kallos.image.FaceArray;
 import dev.kallos.network.ConvNet;
+import dev.kallos.network.FaceBatch;
 import java.util.function.BooleanSupplier;
 
 /** Asks a net for the logit of each face. */
@@ -17,16 +18,21 @@ public final class Scorer {
    * @throws StoppedException once {@code stopped} says so
    */
   public static double[] logits(
-      ConvNet net, FaceArray source, int[] faces, int batch, Progress progress, BooleanSupplier stopped) {
+      ConvNet net, FaceArray source, int[] faces, int batchSize, Progress progress, BooleanSupplier stopped) {
     double[] logits = new double[faces.length];
     int done = 0;
-    try (FaceBatches batches = FaceBatches.inOrder(source, faces, batch);
+    try (FaceBatches batches = FaceBatches.inOrder(source, faces, batchSize);
         Progress.Task task = progress.start("Scoring", faces.length, "faces")) {
       while (batches.hasNext()) {
         if (stopped.getAsBoolean()) {
           throw new StoppedException();
         }
-        float[] some = net.logits(batches.next());
+        FaceBatch batch = batches.next();
+        ScoringEvent event = new ScoringEvent();
+        event.begin();
+        float[] some = net.logits(batch);
+        event.faces = some.length;
+        event.commit();
         for (float logit : some) {
           logits[done++] = logit;
         }

@@ -52,30 +52,40 @@ public record Trainer(
         history = checkpoint.restore(net, step.adam()).orElse(history);
       }
       while (!finished(history)) {
-        long began = nanoTime.getAsLong();
-        int epoch = history.epochs().size() + 1;
-        Pass pass = pass(step, data, epoch);
-        double trained = seconds(began);
-        Pass validation = validate(net, data);
-        requireFinite(epoch, pass, validation);
-        EpochResult result =
-            new EpochResult(
-                epoch,
-                pass.loss(),
-                pass.accuracy(),
-                validation.loss(),
-                validation.accuracy(),
-                seconds(began),
-                data.train().length / trained);
+        EpochEvent event = new EpochEvent();
+        event.begin();
+        EpochResult result = epoch(history.epochs().size() + 1, net, step, data, event);
         history = history.with(result);
         checkpoint.save(net, step.adam(), history);
         history.write(output.history());
-        progress.say(describe(result, history.best().epoch() == epoch));
+        event.commit();
+        progress.say(describe(result, event.waiting / 1e9, history.best().epoch() == result.epoch()));
       }
       history.write(output.history());
     }
     WholeFile.write(
         output.weights(), aside -> Files.copy(checkpoint.best(), aside, StandardCopyOption.REPLACE_EXISTING));
+  }
+
+  /** Trains and validates; notes where the time went. */
+  private EpochResult epoch(int epoch, ConvNet net, TrainingStep step, TrainingData data, EpochEvent event) {
+    long began = nanoTime.getAsLong();
+    Pass pass = pass(step, data, epoch, event);
+    long trained = nanoTime.getAsLong();
+    Pass validation = validate(net, data);
+    long ended = nanoTime.getAsLong();
+    requireFinite(epoch, pass, validation);
+    event.epoch = epoch;
+    event.faces = data.train().length;
+    event.validation = ended - trained;
+    return new EpochResult(
+        epoch,
+        pass.loss(),
+        pass.accuracy(),
+        validation.loss(),
+        validation.accuracy(),
+        (ended - began) / 1e9,
+        data.train().length / ((trained - began) / 1e9));
   }
 
   private boolean finished(History history) {
@@ -87,7 +97,7 @@ public record Trainer(
   private record Pass(double loss, double accuracy) {}
 
   /** One epoch over the training part. */
-  private Pass pass(TrainingStep step, TrainingData data, int epoch) {
+  private Pass pass(TrainingStep step, TrainingData data, int epoch, EpochEvent event) {
     SplittableRandom random = new SplittableRandom(epochSeed(epoch));
     int[] order = shuffled(data.train(), random);
     boolean[] mirrored = new boolean[order.length];
@@ -97,14 +107,21 @@ public record Trainer(
     double loss = 0;
     long right = 0;
     long seen = 0;
+    Phases phases = Phases.NONE;
     try (FaceBatches batches = new FaceBatches(data.faces(), order, plan.batch(), position -> mirrored[position]);
         Progress.Task task = progress.start("Epoch " + epoch, order.length, "faces")) {
       while (batches.hasNext()) {
         if (stopped.getAsBoolean()) {
           throw new StoppedException();
         }
+        long asked = nanoTime.getAsLong();
         FaceBatch batch = batches.next();
+        event.waiting += nanoTime.getAsLong() - asked;
+        StepEvent stepEvent = new StepEvent();
+        stepEvent.begin();
+        step.watch().reset();
         TrainingStep.Seen stepped = step.apply(batch, labels(data, batch), random.nextLong());
+        phases = phases.plus(note(epoch, batch, step, stepEvent));
         loss += stepped.loss() * batch.size();
         right += stepped.right();
         seen += batch.size();
@@ -112,7 +129,23 @@ public record Trainer(
         task.note(String.format(Locale.ROOT, "loss %.4f", loss / seen));
       }
     }
+    event.forward = phases.forward();
+    event.backward = phases.backward();
+    event.otherCores = phases.otherCores();
+    event.optimizer = phases.optimizer();
     return new Pass(loss / seen, (double) right / seen);
+  }
+
+  private static Phases note(int epoch, FaceBatch batch, TrainingStep step, StepEvent event) {
+    Phases phases = Phases.of(step.watch());
+    event.epoch = epoch;
+    event.faces = batch.size();
+    event.forward = phases.forward();
+    event.backward = phases.backward();
+    event.otherCores = phases.otherCores();
+    event.optimizer = phases.optimizer();
+    event.commit();
+    return phases;
   }
 
   private Pass validate(ConvNet net, TrainingData data) {
@@ -163,20 +196,17 @@ public record Trainer(
     return labels;
   }
 
-  private double seconds(long since) {
-    return (nanoTime.getAsLong() - since) / 1e9;
-  }
-
-  private static String describe(EpochResult epoch, boolean best) {
+  private static String describe(EpochResult epoch, double waited, boolean best) {
     return String.format(
         Locale.ROOT,
-        "epoch %2d  train loss %.4f accuracy %.3f  validation loss %.4f accuracy %.3f  %.0f images/s%s",
+        "epoch %2d  train loss %.4f accuracy %.3f  validation loss %.4f accuracy %.3f  %.0f images/s  waited %.1f %%%s",
         epoch.epoch(),
         epoch.trainLoss(),
         epoch.trainAccuracy(),
         epoch.validationLoss(),
         epoch.validationAccuracy(),
         epoch.imagesPerSecond(),
+        100 * waited / epoch.seconds(),
         best ? "  best" : "");
   }
 }

@@ -8,6 +8,9 @@ import java.util.function.LongSupplier;
 
 /** One batch's forward pass, backward pass and move of the parameters. Its owner closes it, before the net. */
 public final class TrainingStep implements AutoCloseable {
+  static final String OTHER_CORES = "waiting for the other cores";
+  static final String OPTIMIZER = "optimizer";
+
   private final ConvNet net;
   private final Backpropagation backpropagation;
   private final Adam adam;
@@ -41,9 +44,9 @@ public final class TrainingStep implements AutoCloseable {
    */
   public Seen apply(FaceBatch batch, float[] labels, long dropoutSeed) {
     float[] logits = backpropagation.apply(batch, labels, dropoutSeed);
-    watch().lap("waiting for the other cores");
+    watch().lap(OTHER_CORES);
     adam.step(net.cores(), backpropagation.gradients());
-    watch().lap("optimizer");
+    watch().lap(OPTIMIZER);
     double loss = 0;
     int right = 0;
     for (int i = 0; i < labels.length; i++) {

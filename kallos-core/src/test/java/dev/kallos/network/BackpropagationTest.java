@@ -161,7 +161,7 @@ class BackpropagationTest {
       assertThat(pass.watch().nanos().keySet())
           .contains("input", "forward conv1", "forward pool2", "forward head", "backward head", "backward conv2",
               "backward pool1");
-      assertThat(pass.watch().seconds("forward")).isPositive();
+      assertThat(pass.watch().nanos("forward")).isPositive();
     }
   }
 

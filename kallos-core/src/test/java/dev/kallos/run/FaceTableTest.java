@@ -9,6 +9,7 @@ import dev.kallos.dataset.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,5 +65,28 @@ final class FaceTableTest {
     assertThatThrownBy(() -> FaceTable.read(run))
         .isInstanceOf(UnusableInputException.class)
         .hasMessage("%s, line 3: '%s' in column Male is no label; write 1, 0 or nothing.".formatted(run.labels(), cell));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 4})
+  void labelsOfFewerOrMoreFacesAreRefused(int rows) throws IOException {
+    List<String> lines = new ArrayList<>(Files.readAllLines(run.labels()));
+    Files.write(run.labels(), rows == 2 ? lines.subList(0, 3) : append(lines, "e.jpg,0,1"));
+    assertThatThrownBy(() -> FaceTable.read(run))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessage("%s has 3 rows and %s has %d; prepare the run again.".formatted(run.split(), run.labels(), rows));
+  }
+
+  @Test
+  void labelsOfAnotherFaceAreRefused() throws IOException {
+    Files.writeString(run.labels(), Files.readString(run.labels()).replace("c.jpg", "z.jpg"));
+    assertThatThrownBy(() -> FaceTable.read(run))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessage(run.labels() + ", line 3 is not the face of split.csv; prepare the run again.");
+  }
+
+  private static List<String> append(List<String> lines, String line) {
+    lines.add(line);
+    return lines;
   }
 }

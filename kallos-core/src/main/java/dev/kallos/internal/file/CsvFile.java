@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A CSV file read whole: a header, then rows that remember their line.
+ * A CSV file: a header, then rows that remember their line.
  *
  * @param path where it was read from
  * @param header the column names
@@ -35,33 +35,51 @@ public record CsvFile(Path path, List<String> header, List<Row> rows) {
    * @throws UnusableInputException if it is missing, empty, not CSV, or has a row of another length than the header
    */
   public static CsvFile read(Path path) throws IOException {
+    List<Row> rows = new ArrayList<>();
+    CsvFile table = each(path, (header, row) -> rows.add(row));
+    return new CsvFile(path, table.header(), rows);
+  }
+
+  /** Takes the rows of a file one by one. */
+  @FunctionalInterface
+  public interface Reading {
+    /** Takes a row of {@code table}, of which path and header are known and no row is kept. */
+    void row(CsvFile table, Row row);
+  }
+
+  /**
+   * Reads a file row by row, so that memory stays flat however many there are.
+   *
+   * @return the file without its rows
+   * @throws UnusableInputException as {@link #read} does
+   */
+  public static CsvFile each(Path path, Reading reading) throws IOException {
     if (!Files.isRegularFile(path)) {
       throw new UnusableInputException("There is no file " + path + ".");
     }
-    List<Row> rows = new ArrayList<>();
-    List<String> header = null;
+    CsvFile table = null;
     try (CsvReader<CsvRecord> reader = CsvReader.builder()
         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
         .ofCsvRecord(path)) {
       for (CsvRecord record : reader) {
-        if (header == null) {
-          header = List.copyOf(record.getFields());
-        } else if (record.getFieldCount() != header.size()) {
+        if (table == null) {
+          table = new CsvFile(path, List.copyOf(record.getFields()), List.of());
+        } else if (record.getFieldCount() != table.header().size()) {
           throw new UnusableInputException(
               "%s, line %d has %d values where the header has %d; mend or remove that row."
-                  .formatted(path, record.getStartingLineNumber(), record.getFieldCount(), header.size()));
+                  .formatted(path, record.getStartingLineNumber(), record.getFieldCount(), table.header().size()));
         } else {
-          rows.add(new Row(record.getStartingLineNumber(), record.getFields()));
+          reading.row(table, new Row(record.getStartingLineNumber(), record.getFields()));
         }
       }
     } catch (CsvParseException e) {
       throw new UnusableInputException(path + " cannot be read as CSV: " + e.getMessage() + ".", e);
     }
-    if (header == null) {
+    if (table == null) {
       throw new UnusableInputException(path + " is empty; it should begin with a row of column names.");
     }
-    return new CsvFile(path, header, rows);
+    return table;
   }
 
   /** The index of a column, −1 if there is none. */

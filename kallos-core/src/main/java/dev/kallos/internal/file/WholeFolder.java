@@ -93,7 +93,8 @@ public final class WholeFolder {
     return place.resolveSibling("." + place.getFileName() + "." + UUID.randomUUID() + "." + ending);
   }
 
-  private static void remove(Path folder) throws IOException {
+  /** Removes a folder and what is in it, if it is there. */
+  public static void remove(Path folder) throws IOException {
     if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }

@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Builds Kallos and times it as its peers are timed. Usage: run.sh [REPETITIONS], or: run.sh install
+set -euo pipefail
+. "$(dirname "$0")/../common.sh"
+"$root/kallos" --version >/dev/null
+[ "${1:-5}" = install ] && exit
+plain_environment
+# As the launcher starts it.
+export MALLOC_ARENA_MAX=1
+exec java -Xmx2g -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 \
+  -cp "$root/kallos-cli/target/kallos.jar" "$peers/kallos/Kallos.java" "${1:-5}"

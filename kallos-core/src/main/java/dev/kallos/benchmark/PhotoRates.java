@@ -1,0 +1,89 @@
+package dev.kallos.benchmark;
+
+import dev.kallos.Progress;
+import dev.kallos.benchmark.BenchmarkResult.Decode;
+import dev.kallos.benchmark.BenchmarkResult.Packing;
+import dev.kallos.benchmark.BenchmarkResult.Scoring;
+import dev.kallos.dataset.DatasetReader;
+import dev.kallos.dataset.DatasetRequest;
+import dev.kallos.dataset.FaceDataset;
+import dev.kallos.image.FacePack;
+import dev.kallos.image.ImageSize;
+import dev.kallos.image.Photos;
+import dev.kallos.internal.file.WholeFolder;
+import dev.kallos.network.ConvNet;
+import dev.kallos.scoring.PhotoScorer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+
+/** How fast a folder of photos is decoded, packed and scored, in photos a second. */
+final class PhotoRates {
+  private static final int BLOCK = 64;
+
+  private final ConvNet net;
+  private final ImageSize size;
+  private final PhotoFolder folder;
+  private final Repetitions repetitions;
+  private final BooleanSupplier stopped;
+
+  PhotoRates(ConvNet net, PhotoFolder folder, Repetitions repetitions, BooleanSupplier stopped) {
+    this.net = net;
+    this.size = net.summary().size();
+    this.folder = folder;
+    this.repetitions = repetitions;
+    this.stopped = stopped;
+  }
+
+  Decode decode() {
+    List<Path> some = folder.photos().subList(0, BLOCK);
+    double one = BLOCK / repetitions.median(() -> some.forEach(this::decode));
+    double all = folder.photos().size() / repetitions.median(this::decodeAll);
+    return new Decode(one, all);
+  }
+
+  private void decodeAll() {
+    AtomicInteger next = new AtomicInteger();
+    net.cores()
+        .each(
+            core -> {
+              for (int i = next.getAndIncrement(); i < folder.photos().size(); i = next.getAndIncrement()) {
+                decode(folder.photos().get(i));
+              }
+            });
+  }
+
+  private void decode(Path photo) {
+    try {
+      Photos.decode(Files.readAllBytes(photo), size);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Each pack is made in a folder of its own, which goes before the next is made. */
+  Packing packing(double decoding) throws IOException {
+    try (FaceDataset data = DatasetReader.read(DatasetRequest.of(folder.table()), Progress.silent())) {
+      Path cache = folder.folder().resolve("cache");
+      double seconds =
+          repetitions.median(
+              () -> WholeFolder.remove(cache),
+              () -> FacePack.open(data, size, cache, false, net.cores().count(), Progress.silent()).close());
+      WholeFolder.remove(cache);
+      double rate = data.size() / seconds;
+      return new Packing(rate, rate / decoding);
+    }
+  }
+
+  Scoring scoring(double decoding, double inference) {
+    PhotoScorer scorer = new PhotoScorer(net, stopped);
+    double rate =
+        folder.photos().size() / repetitions.median(() -> scorer.score(folder.photos(), (photo, result) -> {}));
+    double both = 1 / (1 / decoding + 1 / inference);
+    return new Scoring(rate, rate / Math.min(decoding, inference), rate / both);
+  }
+}

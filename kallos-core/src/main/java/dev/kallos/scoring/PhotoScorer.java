@@ -1,0 +1,110 @@
+package dev.kallos.scoring;
+
+import dev.kallos.StoppedException;
+import dev.kallos.image.ImageSize;
+import dev.kallos.image.Photos;
+import dev.kallos.network.ConvNet;
+import dev.kallos.network.FaceBatch;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Scores photos on all cores. Each core decodes a few photos and takes them through the net by itself, then the next few: no
+ * core waits for another, and decoding and arithmetic need no balance.
+ */
+public final class PhotoScorer {
+  private static final int CHUNK = 4096;
+  private static final int BLOCK = 64;
+
+  private final ConvNet net;
+  private final BooleanSupplier stopped;
+  private final List<ByteBuffer> buffers = new ArrayList<>();
+
+  /**
+   * Scores with a net, which it does not own.
+   *
+   * @param stopped asked between a few photos, by several threads; once true, {@link StoppedException} is thrown
+   */
+  public PhotoScorer(ConvNet net, BooleanSupplier stopped) {
+    this.net = net;
+    this.stopped = stopped;
+    for (int i = 0; i < net.cores().count(); i++) {
+      buffers.add(ByteBuffer.allocateDirect(BLOCK * 3 * net.summary().size().pixels()));
+    }
+  }
+
+  /**
+   * What came of a photo: one of the two.
+   *
+   * @param logit the net's answer
+   * @param problem why the photo cannot be read
+   */
+  public record Result(OptionalDouble logit, Optional<String> problem) {}
+
+  /** Takes each result as it comes, in the order of the photos. */
+  @FunctionalInterface
+  public interface Sink {
+    void accept(Path photo, Result result) throws IOException;
+  }
+
+  /** Scores photos, some thousand at a time, so that memory stays flat. */
+  public void score(List<Path> photos, Sink sink) throws IOException {
+    for (int from = 0; from < photos.size(); from += CHUNK) {
+      List<Path> some = photos.subList(from, Math.min(photos.size(), from + CHUNK));
+      Result[] results = new Result[some.size()];
+      AtomicInteger next = new AtomicInteger();
+      net.cores()
+          .each(
+              core -> {
+                for (int at = next.getAndAdd(BLOCK); at < results.length; at = next.getAndAdd(BLOCK)) {
+                  block(some, at, Math.min(results.length, at + BLOCK), buffers.get(core), results);
+                }
+              });
+      for (int i = 0; i < results.length; i++) {
+        sink.accept(some.get(i), results[i]);
+      }
+    }
+  }
+
+  private void block(List<Path> photos, int from, int to, ByteBuffer pixels, Result[] results) {
+    if (stopped.getAsBoolean()) {
+      throw new StoppedException();
+    }
+    ImageSize size = net.summary().size();
+    int[] readable = new int[to - from];
+    int count = 0;
+    pixels.clear();
+    for (int i = from; i < to; i++) {
+      try {
+        pixels.put(Photos.decode(Files.readAllBytes(photos.get(i)), size).rgb());
+        readable[count++] = i;
+      } catch (IOException e) {
+        String problem = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        results[i] = new Result(OptionalDouble.empty(), Optional.of(problem));
+      }
+    }
+    int[] faces = Arrays.copyOf(readable, count);
+    float[] logits = count == 0 ? new float[0] : logits(new FaceBatch(faces, pixels.flip(), size.height(), size.width()));
+    for (int i = 0; i < count; i++) {
+      results[faces[i]] = new Result(OptionalDouble.of(logits[i]), Optional.empty());
+    }
+  }
+
+  private float[] logits(FaceBatch batch) {
+    ScoringEvent event = new ScoringEvent();
+    event.begin();
+    float[] logits = net.logits(batch, 0, batch.size());
+    event.faces = logits.length;
+    event.commit();
+    return logits;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.kallos.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.kallos.StoppedException;
+import dev.kallos.image.ImageSize;
+import dev.kallos.image.Photos;
+import dev.kallos.internal.torch.Engine;
+import dev.kallos.network.ConvNet;
+import dev.kallos.network.FaceBatch;
+import dev.kallos.network.NetworkDesign;
+import dev.kallos.network.Precision;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** 150 photos, more than two cores' blocks of 64, of which every seventh is no photo. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PhotoScorerTest {
+  private static final ImageSize SIZE = ImageSize.parse("16x16");
+  private static final int PHOTOS = 150;
+
+  private final List<Path> photos = new ArrayList<>();
+  private ConvNet net;
+
+  @BeforeAll
+  void draw(@TempDir Path folder) throws IOException {
+    Engine.start(2);
+    net = ConvNet.create(NetworkDesign.BASELINE, SIZE, Precision.FP32, 1);
+    SplittableRandom random = new SplittableRandom(1);
+    for (int i = 0; i < PHOTOS; i++) {
+      byte[] rgb = new byte[3 * 20 * 24];
+      random.nextBytes(rgb);
+      byte[] jpeg = Photos.jpeg(new Photos.Pixels(20, 24, rgb), 90);
+      photos.add(Files.write(folder.resolve(i + ".jpg"), i % 7 == 3 ? new byte[] {1, 2} : jpeg));
+    }
+  }
+
+  @AfterAll
+  void close() {
+    net.close();
+  }
+
+  @Test
+  void eachPhotoGetsTheLogitItHasAlone() throws IOException {
+    List<Path> seen = new ArrayList<>();
+    new PhotoScorer(net, () -> false)
+        .score(
+            photos,
+            (photo, result) -> {
+              int i = seen.size();
+              seen.add(photo);
+              if (i % 7 == 3) {
+                assertThat(result.logit()).isEmpty();
+                assertThat(result.problem()).contains("neither a JPEG nor a PNG");
+              } else {
+                assertThat(result.logit().orElseThrow()).isCloseTo(alone(photo), within(1e-4));
+                assertThat(result.problem()).isEmpty();
+              }
+            });
+    assertThat(seen).isEqualTo(photos);
+  }
+
+  @Test
+  void itStopsWhenAsked() {
+    assertThatThrownBy(() -> new PhotoScorer(net, () -> true).score(photos, (photo, result) -> {}))
+        .isInstanceOf(StoppedException.class);
+  }
+
+  private double alone(Path photo) throws IOException {
+    byte[] rgb = Photos.decode(Files.readAllBytes(photo), SIZE).rgb();
+    ByteBuffer pixels = ByteBuffer.allocateDirect(rgb.length).put(rgb).flip();
+    return net.logits(new FaceBatch(new int[1], pixels, SIZE.height(), SIZE.width()))[0];
+  }
+}
