@@ -71,8 +71,9 @@ final class ScoreboardSection {
             .append(Html.text(method.verdict())).append("</li>");
       }
     }
-    return out.isEmpty() ? "" : "<h3>In words</h3><p>A method passes where its interval lies beyond the random"
-        + " map’s on the same faces, or beyond the limit set for the test.</p><ul class=\"finding\">" + out + "</ul>";
+    return out.isEmpty() ? "" : "<details class=\"data\"><summary>Method by method, in words</summary><p>A method passes a"
+        + " test where its interval lies beyond the random map’s on the same faces, or beyond the test’s limit.</p><ul"
+        + " class=\"finding\">" + out + "</ul></details>";
   }
 
   private Map<String, String> names() {
