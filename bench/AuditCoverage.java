@@ -24,9 +24,9 @@ import java.util.stream.IntStream;
  * how often tests of true hypotheses find something at .05. See audit-coverage.sh.
  */
 public final class AuditCoverage {
-  private static final int LARGE = 400_000;
+  private static final int LARGE = 200_000;
   private static final List<String> ATTRIBUTES =
-      List.of("Attractive", "Male", "Young", "Eyeglasses", "Bangs", "Wearing_Hat", "Chubby", "Heavy_Makeup");
+      List.of("Attractive", "Male", "Young", "Eyeglasses", "Wearing_Hat");
   private static final List<Crossing> CROSSINGS = List.of(new Crossing(List.of("Male", "Young")));
 
   /**
@@ -66,8 +66,8 @@ public final class AuditCoverage {
   }
 
   private record Population(Scores scores, Labels labels) {
-    List<AuditRow> audit(long seed) {
-      return Audit.of(scores, labels, "Attractive", CROSSINGS, seed).rows(Progress.silent(), () -> false);
+    List<AuditRow> audit(List<Crossing> crossings, long seed) {
+      return Audit.of(scores, labels, "Attractive", crossings, seed).rows(Progress.silent(), () -> false);
     }
   }
 
@@ -91,6 +91,7 @@ public final class AuditCoverage {
 
   /** Repetitions, then faces in each population. */
   public static void main(String[] args) {
+    System.out.printf("%s repetitions of %s faces%n", args[0], args[1]);
     int repetitions = Integer.parseInt(args[0]);
     int faces = Integer.parseInt(args[1]);
     coverage(new World(Optional.empty(), -1, false), repetitions, faces);
@@ -109,7 +110,7 @@ public final class AuditCoverage {
     Map<String, Share> byGroup = new LinkedHashMap<>();
     Map<String, Integer> subjects = new LinkedHashMap<>();
     for (int r = 0; r < repetitions; r++) {
-      for (AuditRow row : world.draw(faces, 1000 + r).audit(r)) {
+      for (AuditRow row : world.draw(faces, 1000 + r).audit(CROSSINGS, r)) {
         if (row.measured().ci95().isDefined()) {
           boolean covered = row.measured().ci95().contains(truth.get(row.group() + " " + row.metric()));
           byMetric.computeIfAbsent(row.metric(), m -> new Share()).count(covered);
@@ -141,7 +142,7 @@ public final class AuditCoverage {
     Share anyDiscovery = new Share();
     for (int r = 0; r < repetitions; r++) {
       boolean discovery = false;
-      for (AuditRow row : world.draw(faces, 500_000 + r).audit(r)) {
+      for (AuditRow row : world.draw(faces, 500_000 + r).audit(List.of(), r)) {
         for (AuditMetric metric : metrics) {
           if (row.metric().equals(metric.differenceId()) && !Double.isNaN(row.p()) && !row.group().endsWith("=0")) {
             alarms.computeIfAbsent(metric.id(), m -> new Share()).count(row.p() <= .05);
@@ -159,6 +160,13 @@ public final class AuditCoverage {
   /** Every figure of a population, by its definition. */
   private static Map<String, Double> truth(Population population) {
     int n = population.scores.size();
+    double[] logits = population.scores.logits();
+    int[] ascending =
+        IntStream.range(0, n)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> logits[i]))
+            .mapToInt(Integer::intValue)
+            .toArray();
     Map<String, boolean[]> groups = new LinkedHashMap<>();
     boolean[] everyone = new boolean[n];
     Arrays.fill(everyone, true);
@@ -192,9 +200,9 @@ public final class AuditCoverage {
             rest[i] = !members[i];
           }
           for (AuditMetric metric : AuditMetric.values()) {
-            double figure = TrueFigure.of(metric, population.scores, members);
-            double others = group.equals("all") ? Double.NaN : TrueFigure.of(metric, population.scores, rest);
-            double all = TrueFigure.of(metric, population.scores, everyone);
+            double figure = TrueFigure.of(metric, population.scores, ascending, members);
+            double others = group.equals("all") ? Double.NaN : TrueFigure.of(metric, population.scores, ascending, rest);
+            double all = TrueFigure.of(metric, population.scores, ascending, everyone);
             truth.put(group + " " + metric.id(), figure);
             truth.put(group + " " + metric.differenceId(), figure - others);
             truth.put(group + " " + metric.ratioId(), figure / others);
@@ -212,17 +220,13 @@ public final class AuditCoverage {
     private double won;
     private final double[] gaps = new double[15];
 
-    static double of(AuditMetric metric, Scores scores, boolean[] members) {
+    static double of(AuditMetric metric, Scores scores, int[] ascending, boolean[] members) {
       TrueFigure sums = new TrueFigure();
-      int[] order =
-          IntStream.range(0, scores.size())
-              .filter(i -> members[i])
-              .boxed()
-              .sorted(Comparator.comparingDouble(i -> scores.logits()[i]))
-              .mapToInt(Integer::intValue)
-              .toArray();
       double noBelow = 0;
-      for (int i : order) {
+      for (int i : ascending) {
+        if (!members[i]) {
+          continue;
+        }
         double p = 1 / (1 + Math.exp(-scores.logits()[i]));
         int label = scores.labels()[i];
         sums.cells[2 * label + (scores.logits()[i] > 0 ? 1 : 0)]++;

@@ -44,8 +44,8 @@ def one_round(root, repetitions, parameters, trained, photos):
     peers = os.path.join(root, "bench", "peers")
     python = os.path.join(peers, "python", "run.sh")
     count = len(os.listdir(photos))
-    table = os.path.join(tempfile.mkdtemp(), "scores.csv")
     score = [trained, photos]
+    table = os.path.join(os.path.dirname(photos), "scores.csv")
     measured = {
         "kallos": lambda: peer([os.path.join(peers, "kallos", "run.sh"), repetitions], parameters),
         "kallos-score": lambda: scoring([os.path.join(root, "kallos"), "score", *score, "--csv", table], count)}

@@ -44,6 +44,22 @@ final class Converters {
     }
   }
 
+  /** A whole number of at least 0. */
+  static final class NotNegativeCount implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      try {
+        int value = Integer.parseInt(text);
+        if (value >= 0) {
+          return value;
+        }
+      } catch (NumberFormatException e) {
+        // told below
+      }
+      throw new TypeConversionException("'" + text + "' is no whole number of at least 0");
+    }
+  }
+
   /** A number above 0. */
   static final class Positive implements ITypeConverter<Double> {
     @Override

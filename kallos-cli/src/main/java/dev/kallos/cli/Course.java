@@ -1,5 +1,6 @@
 package dev.kallos.cli;
 
+import dev.kallos.pipeline.ExplainSettings;
 import dev.kallos.pipeline.RunSettings;
 import dev.kallos.pipeline.Stages;
 import dev.kallos.report.ReportPage;
@@ -46,6 +47,21 @@ record Course(Session session, Stages stages) {
   /** Fits the net of a run that is there; the exit code. */
   int train(RunFolder run, boolean resume) throws IOException {
     return one(Stage.TRAIN, run, resume) ? ExitCode.DONE : ExitCode.INTERRUPTED;
+  }
+
+  /**
+   * Explains the net of a run that is there; the exit code.
+   *
+   * @param words the command's arguments, for the user to go on with
+   */
+  int explain(RunFolder run, ExplainSettings settings, String words) throws IOException {
+    session.interruption().duringSteps("Interrupted. Go on with: kallos " + words);
+    return pass(Stage.EXPLAIN, run, () -> explain(run, settings)) ? ExitCode.DONE : ExitCode.INTERRUPTED;
+  }
+
+  private boolean explain(RunFolder run, ExplainSettings settings) throws IOException {
+    stages.explain(run, settings);
+    return true;
   }
 
   /**

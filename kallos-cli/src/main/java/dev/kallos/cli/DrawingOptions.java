@@ -6,6 +6,8 @@ import dev.kallos.synthetic.DrawnFaces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
@@ -28,12 +30,21 @@ final class DrawingOptions {
       description = "Let one region alone carry the label, mouth for instance. Default: a rule over several.")
   private String plant;
 
+  @Option(
+      names = "--bias",
+      paramLabel = "GROUP=LOGODDS",
+      description = {
+        "Plant a bias on purpose, for the audit to find: let an attribute add to the label's log-odds,",
+        "Male=-1.5 for instance. Default: none. Not together with --plant."
+      })
+  private Map<String, Double> bias = new LinkedHashMap<>();
+
   long seed() {
     return seed;
   }
 
   DrawingRecipe recipe() {
-    return new DrawingRecipe(faces, seed, Optional.ofNullable(plant));
+    return new DrawingRecipe(faces, seed, Optional.ofNullable(plant), bias);
   }
 
   /** Draws into a folder that is absent or empty; false if the user wanted to stop. */

@@ -42,6 +42,17 @@ final class InspectionText {
     found
         .drawn()
         .ifPresent(drawn -> lines.add("Best possible: %s, known because the faces are drawn".formatted(percent(drawn.bayesAccuracy()))));
+    found
+        .drawn()
+        .ifPresent(
+            drawn ->
+                drawn
+                    .bias()
+                    .forEach(
+                        (attribute, logOdds) ->
+                            lines.add(
+                                "Planted bias: %s adds %s to the label's log-odds, on purpose"
+                                    .formatted(attribute, logOdds))));
     lines.add("Fingerprint:  " + found.fingerprint());
     found
         .unreadable()

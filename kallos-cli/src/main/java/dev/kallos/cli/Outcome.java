@@ -92,7 +92,9 @@ final class Outcome {
     int region = regions.column("region");
     int group = regions.column("group");
     int direction = regions.column("direction");
+    int method = regions.find("method");
     return regions.rows().stream()
+        .filter(row -> method < 0 || row.values().get(method).equals(regions.rows().get(0).values().get(method)))
         .filter(row -> row.values().get(group).equals("test") && row.values().get(direction).equals("for"))
         .filter(row -> Double.isFinite(regions.number(row, lift)))
         .max(Comparator.comparingDouble(row -> regions.number(row, lift)))

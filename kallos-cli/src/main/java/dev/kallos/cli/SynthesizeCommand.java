@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples%n",
     footer = {
       "  kallos data synthesize drawn --faces 6000",
-      "  kallos data synthesize drawn-mouth --plant mouth --seed 7"
+      "  kallos data synthesize drawn-mouth --plant mouth --seed 7",
+      "  kallos data synthesize drawn-biased --bias Male=-1.5"
     })
 final class SynthesizeCommand implements Callable<Integer> {
   private final Session session;

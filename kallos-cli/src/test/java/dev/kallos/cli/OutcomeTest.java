@@ -99,6 +99,12 @@ class OutcomeTest {
     assertThat(Outcome.of(Stage.EXPLAIN, run)).isEqualTo(
             "Explained: what speaks for “labelled Wavy Hair” is densest on the chin and jaw, 3.10 times its share of the"
                 + " area.");
+    Files.writeString(
+        run.regions(),
+        header.replace("subjects", "subjects,method")
+            + "mouth,0.1,0.2,2,1,3,test,for,10,9,layercam\n"
+            + "hair,0.1,0.9,9,8,10,test,for,10,9,random\n");
+    assertThat(Outcome.of(Stage.EXPLAIN, run)).contains("densest on the mouth, 2.00 times");
     Files.writeString(run.regions(), header + "mouth,0.1,,,,,test,for,0,0\n");
     assertThat(Outcome.of(Stage.EXPLAIN, run))
         .isEqualTo("Explained: nothing speaks for “labelled Wavy Hair” on any test face.");

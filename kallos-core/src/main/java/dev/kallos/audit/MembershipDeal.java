@@ -1,6 +1,7 @@
 package dev.kallos.audit;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,13 +29,17 @@ final class MembershipDeal {
    * @param faces the ranked faces
    * @param set the faces that are known to be in the group or not
    * @param side 1 for those in it, 0 for the others
+   * @param random puts each subject's faces into an order of chance
    */
-  MembershipDeal(RankedFaces faces, int[] set, byte[] side) {
+  MembershipDeal(RankedFaces faces, int[] set, byte[] side, SplittableRandom random) {
     this.side = side;
     this.dealt = side.clone();
     Map<Integer, List<Integer>> bySubject = new LinkedHashMap<>();
     for (int k = 0; k < set.length; k++) {
-      bySubject.computeIfAbsent(faces.subject(set[k]), s -> new ArrayList<>()).add(k);
+      List<Integer> places = bySubject.computeIfAbsent(faces.subject(set[k]), s -> new ArrayList<>());
+      int place = random.nextInt(places.size() + 1);
+      places.add(k);
+      Collections.swap(places, place, places.size() - 1);
     }
     List<int[]> subjects =
         bySubject.values().stream()
@@ -71,16 +76,12 @@ final class MembershipDeal {
     return dealt;
   }
 
-  /** Gives a subject another's pattern, in an order of chance; over and over if it has more faces. */
+  /** Gives a subject another's pattern, from a place of chance on; over and over if it has more faces. */
   private void copy(int[] donor, int[] receiver, SplittableRandom random) {
-    byte[] pattern = new byte[donor.length];
-    for (int k = 0; k < donor.length; k++) {
-      int place = random.nextInt(k + 1);
-      pattern[k] = pattern[place];
-      pattern[place] = side[donor[k]];
-    }
-    for (int k = 0; k < receiver.length; k++) {
-      dealt[receiver[k]] = pattern[k % pattern.length];
+    int next = random.nextInt(donor.length);
+    for (int place : receiver) {
+      dealt[place] = side[donor[next]];
+      next = next + 1 == donor.length ? 0 : next + 1;
     }
   }
 }

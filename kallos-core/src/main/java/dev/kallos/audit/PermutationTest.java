@@ -42,7 +42,7 @@ final class PermutationTest {
       }
     }
     int[] reached = new int[found.length];
-    MembershipDeal deal = new MembershipDeal(faces, set, side);
+    MembershipDeal deal = new MembershipDeal(faces, set, side, random);
     for (int d = 0; d < DEALS; d++) {
       double[] chance = statistics(faces.split(set, deal.deal(random)));
       for (int m = 0; m < found.length; m++) {

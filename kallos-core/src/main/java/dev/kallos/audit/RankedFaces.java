@@ -13,6 +13,7 @@ final class RankedFaces {
   private final int[] rankOfFace;
   private final int[] subject;
   private final int[] outcome;
+  private final boolean[] yes;
   private final int[] bin;
   private final double[] probability;
   private final double[] logit;
@@ -36,19 +37,22 @@ final class RankedFaces {
     rankOfFace = new int[n];
     subject = new int[n];
     outcome = new int[n];
+    yes = new boolean[n];
     bin = new int[n];
     probability = new double[n];
     logit = new double[n];
     for (int r = 0; r < n; r++) {
       int face = faces[r];
-      boolean yes = scores.labels()[face] == 1;
+      yes[r] = scores.labels()[face] == 1;
       rankOfFace[face] = r;
       subject[r] = subjectOfFace[face];
       logit[r] = scores.logits()[face];
       probability[r] = Scores.probability(logit[r]);
       bin[r] = Metric.calibrationBin(probability[r]);
       outcome[r] =
-          logit[r] > 0 ? (yes ? SubjectSums.TP : SubjectSums.FP) : (yes ? SubjectSums.FN : SubjectSums.TN);
+          logit[r] > 0
+              ? (yes[r] ? SubjectSums.TP : SubjectSums.FP)
+              : (yes[r] ? SubjectSums.FN : SubjectSums.TN);
     }
   }
 
@@ -87,11 +91,10 @@ final class RankedFaces {
     for (int rank : set) {
       int count = counts[subject[rank]];
       if (count > 0) {
-        boolean yes = isYes(rank);
         sums[outcome[rank]] += count;
         sums[SubjectSums.SCORE] += count * probability[rank];
-        sums[SubjectSums.TESTED + bin[rank]] += count * ((yes ? 1 : 0) - probability[rank]);
-        sums[SubjectSums.WON] += pairs.add(logit[rank], yes, count);
+        sums[SubjectSums.TESTED + bin[rank]] += count * ((yes[rank] ? 1 : 0) - probability[rank]);
+        sums[SubjectSums.WON] += pairs.add(logit[rank], yes[rank], count);
       }
     }
     return sums;
@@ -101,7 +104,7 @@ final class RankedFaces {
   SubjectSums sums(int[] set) {
     SubjectSums sums = split(set, new byte[set.length], 1, SubjectSums.ALL)[0];
     for (int rank : set) {
-      double gap = (isYes(rank) ? 1 : 0) - probability[rank];
+      double gap = (yes[rank] ? 1 : 0) - probability[rank];
       sums.values()[subject[rank] * SubjectSums.ALL + SubjectSums.TESTED + bin[rank]] += gap;
       sums.totals()[SubjectSums.TESTED + bin[rank]] += gap;
     }
@@ -117,55 +120,46 @@ final class RankedFaces {
     return split(set, side, 2, SubjectSums.TESTED);
   }
 
+  /** One pass in ascending order: {@code below} counts, on each side, the faces of each label passed already. */
   private SubjectSums[] split(int[] set, byte[] side, int sides, int width) {
     double[][] values = new double[sides][subjects * width];
-    double[][] totals = new double[sides][width];
-    for (int k = 0; k < set.length; k++) {
-      totals[side[k]][outcome[set[k]]]++;
-    }
-    double[] noBelow = new double[sides];
-    double[] yesAbove = new double[sides];
-    for (int s = 0; s < sides; s++) {
-      yesAbove[s] = totals[s][SubjectSums.TP] + totals[s][SubjectSums.FN];
-    }
-    double[][] tied = new double[sides][2];
+    double[][] below = new double[sides][2];
     for (int from = 0; from < set.length; ) {
-      int to = from;
-      for (; to < set.length && logit[set[to]] == logit[set[from]]; to++) {
-        tied[side[to]][isYes(set[to]) ? 1 : 0]++;
-      }
-      for (int s = 0; s < sides; s++) {
-        yesAbove[s] -= tied[s][1] / 2;
-        noBelow[s] += tied[s][0] / 2;
-      }
-      for (int k = from; k < to; k++) {
-        int rank = set[k];
-        int s = side[k];
-        boolean yes = isYes(rank);
-        double won = yes ? noBelow[s] : yesAbove[s];
-        int at = subject[rank] * width;
-        values[s][at + outcome[rank]]++;
-        values[s][at + SubjectSums.SCORE] += probability[rank];
-        values[s][at + SubjectSums.WON] += won;
-        totals[s][SubjectSums.SCORE] += probability[rank];
-        totals[s][SubjectSums.WON] += yes ? won : 0;
-      }
-      for (int s = 0; s < sides; s++) {
-        yesAbove[s] -= tied[s][1] / 2;
-        noBelow[s] += tied[s][0] / 2;
-        tied[s][0] = tied[s][1] = 0;
+      int to = from + 1;
+      if (to == set.length || logit[set[to]] != logit[set[from]]) {
+        add(set[from], values[side[from]], width, below[side[from]]);
+        below[side[from]][yes[set[from]] ? 1 : 0]++;
+      } else {
+        while (to < set.length && logit[set[to]] == logit[set[from]]) {
+          to++;
+        }
+        pass(set, side, from, to, below);
+        for (int k = from; k < to; k++) {
+          add(set[k], values[side[k]], width, below[side[k]]);
+        }
+        pass(set, side, from, to, below);
       }
       from = to;
     }
     SubjectSums[] sums = new SubjectSums[sides];
     for (int s = 0; s < sides; s++) {
-      sums[s] = new SubjectSums(width, values[s], totals[s]);
+      sums[s] = SubjectSums.of(width, values[s]);
     }
     return sums;
   }
 
-  private boolean isYes(int rank) {
-    return outcome[rank] == SubjectSums.TP || outcome[rank] == SubjectSums.FN;
+  /** Counts faces that tie as passed, by half. */
+  private void pass(int[] set, byte[] side, int from, int to, double[][] below) {
+    for (int k = from; k < to; k++) {
+      below[side[k]][yes[set[k]] ? 1 : 0] += .5;
+    }
+  }
+
+  private void add(int rank, double[] values, int width, double[] below) {
+    int at = subject[rank] * width;
+    values[at + outcome[rank]]++;
+    values[at + SubjectSums.SCORE] += probability[rank];
+    values[at + SubjectSums.WON] += yes[rank] ? below[0] : -below[1];
   }
 
   /** Counts, as faces come in ascending order, the pairs won by faces labelled yes; ties count half. */

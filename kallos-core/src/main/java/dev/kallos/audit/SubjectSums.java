@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param width how many columns a subject has: {@link #TESTED} or {@link #ALL}
  * @param values subject × column
- * @param totals the sums over all subjects, but in {@link #WON} each pair of faces once
+ * @param totals the sums over all subjects, but for {@link #WON}
  */
 record SubjectSums(int width, double[] values, double[] totals) {
   /** Faces labelled yes and answered yes. */
@@ -26,7 +26,10 @@ record SubjectSums(int width, double[] values, double[] totals) {
   /** The sum of the probabilities of yes. */
   static final int SCORE = 4;
 
-  /** Pairs of a face labelled yes that scores above one labelled no, ties counting half; at both faces' subjects. */
+  /**
+   * In the totals the pairs of a face labelled yes that scores above one labelled no, ties counting half; in a subject's
+   * row its faces' own, less the pairs in which a face of its labelled no scores above one labelled yes.
+   */
   static final int WON = 5;
 
   /** The columns every metric but the calibration error gets by with. */
@@ -40,6 +43,19 @@ record SubjectSums(int width, double[] values, double[] totals) {
   static final List<Integer> YES = List.of(TP, FN);
   static final List<Integer> NO = List.of(FP, TN);
   static final List<Integer> FACES = List.of(TP, FP, TN, FN);
+
+  /** Sums a table up. */
+  static SubjectSums of(int width, double[] values) {
+    double[] totals = new double[width];
+    for (int at = 0; at < values.length; at += width) {
+      for (int c = 0; c < TESTED; c++) {
+        totals[c] += values[at + c];
+      }
+    }
+    double pairs = (totals[TP] + totals[FN]) * (totals[FP] + totals[TN]);
+    totals[WON] = (totals[WON] + pairs) / 2;
+    return new SubjectSums(width, values, totals);
+  }
 
   /** How many subjects there are, those without a face in the set among them. */
   int subjects() {

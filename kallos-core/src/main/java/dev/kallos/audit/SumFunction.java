@@ -90,7 +90,7 @@ interface SumFunction {
       double value = value(sums);
       double[] coefficients = new double[SubjectSums.TESTED];
       coefficients[SubjectSums.TP] = coefficients[SubjectSums.FN] = -value / yes(sums);
-      coefficients[SubjectSums.FP] = coefficients[SubjectSums.TN] = -value / no(sums);
+      coefficients[SubjectSums.FP] = coefficients[SubjectSums.TN] = (1 - value) / no(sums);
       coefficients[SubjectSums.WON] = 1 / (yes(sums) * no(sums));
       return coefficients;
     }

@@ -31,8 +31,6 @@ final class DrawnFile {
     } catch (JsonProcessingException e) {
       throw new UnusableInputException(file + " is no JSON; draw the faces again, or remove that file.", e);
     }
-    Map<String, Double> weights = new LinkedHashMap<>();
-    json.path("weights").properties().forEach(weight -> weights.put(weight.getKey(), weight.getValue().asDouble()));
     JsonNode region = json.path("region");
     return Optional.of(
         new DrawnTruth(
@@ -40,8 +38,15 @@ final class DrawnFile {
             require(json, "attribute", file).asText(),
             region.isTextual() ? Optional.of(region.asText()) : Optional.empty(),
             require(json, "intercept", file).asDouble(),
-            Map.copyOf(weights),
+            numbers(json.path("weights")),
+            numbers(json.path("bias")),
             require(json, "bayes_accuracy", file).asDouble()));
+  }
+
+  private static Map<String, Double> numbers(JsonNode fields) {
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    fields.properties().forEach(field -> numbers.put(field.getKey(), field.getValue().asDouble()));
+    return Map.copyOf(numbers);
   }
 
   private static JsonNode require(JsonNode json, String field, Path file) {

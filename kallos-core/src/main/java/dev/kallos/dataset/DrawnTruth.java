@@ -12,17 +12,19 @@ import java.util.Optional;
  * @param attribute the attribute whose labels were planted
  * @param region the one region of the face that carries the label, if the plant is in one alone
  * @param intercept the planted rule's intercept
- * @param weights the planted rule: log-odds added by each drawn attribute that holds
+ * @param weights the planted rule: log-odds added by each drawn attribute that holds, bias included
+ * @param bias what of these log-odds was planted on purpose to be found by an audit; empty for none
  * @param bayesAccuracy the best accuracy anyone can reach on these faces' labels: the mean of max(p, 1 − p) over the
  *     faces, p being the planted probability
  */
-@JsonPropertyOrder({"seed", "attribute", "region", "intercept", "weights", "bayes_accuracy"})
+@JsonPropertyOrder({"seed", "attribute", "region", "intercept", "weights", "bias", "bayes_accuracy"})
 public record DrawnTruth(
     long seed,
     String attribute,
     Optional<String> region,
     double intercept,
     Map<String, Double> weights,
+    Map<String, Double> bias,
     @JsonProperty("bayes_accuracy") double bayesAccuracy) {
   /** The file's name, at the data set's root. */
   public static final String FILE = "drawn.json";

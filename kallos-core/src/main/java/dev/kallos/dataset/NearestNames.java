@@ -3,18 +3,24 @@ package dev.kallos.dataset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Names near a mistyped one: those that hold it or begin alike, then by edit distance. */
-final class NearestNames {
+public final class NearestNames {
   private NearestNames() {}
 
   /** A sentence that says {@code name} is unknown and offers the three nearest of {@code known}. */
   static String sentence(String name, List<String> known) {
+    return "There is no attribute '%s' in this data; the nearest names are %s.".formatted(name, of(name, known));
+  }
+
+  /** The three nearest of {@code known}, separated by commas. */
+  public static String of(String name, List<String> known) {
     String wanted = fold(name);
-    List<String> nearest =
-        known.stream().sorted(Comparator.comparingInt(k -> remoteness(wanted, fold(k)))).limit(3).toList();
-    return "There is no attribute '%s' in this data; the nearest names are %s."
-        .formatted(name, String.join(", ", nearest));
+    return known.stream()
+        .sorted(Comparator.comparingInt(k -> remoteness(wanted, fold(k))))
+        .limit(3)
+        .collect(Collectors.joining(", "));
   }
 
   /** Edit distance, less what the two share: people leave endings off ("smile") and name the noun alone ("glasses"). */

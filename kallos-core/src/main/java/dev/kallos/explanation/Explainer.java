@@ -19,7 +19,7 @@ public interface Explainer {
   String id();
 
   /** Its name in a sentence, for instance {@code Grad-CAM}. */
-  String title();
+  String name();
 
   /** Who described it and when, for instance {@code Selvaraju et al. 2017}; a dash if nobody did. */
   String paper();
@@ -50,7 +50,7 @@ public interface Explainer {
       ConvNet net, FaceArray source, int[] faces, int batch, Progress progress, BooleanSupplier stopped) {
     List<SignedMap> maps = new ArrayList<>(faces.length);
     try (FaceBatches batches = FaceBatches.inOrder(source, faces, batch);
-        Progress.Task task = progress.start("Explaining by " + title(), faces.length, "faces")) {
+        Progress.Task task = progress.start("Explaining by " + name(), faces.length, "faces")) {
       while (batches.hasNext()) {
         if (stopped.getAsBoolean()) {
           throw new StoppedException();

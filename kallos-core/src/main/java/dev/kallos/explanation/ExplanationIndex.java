@@ -12,17 +12,26 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The file {@code explanations/index.json}: which faces are shown, and where their photos and maps lie.
+ * The file {@code explanations/index.json}: which faces are shown, by which methods they are explained, and where photos and maps
+ * lie.
  *
- * @param method the explainer's id
- * @param layer the layer it looked at
- * @param rows rows of cells of a map
- * @param columns columns of cells of a map
  * @param size the net's input
+ * @param methods what the maps were made by, the main method first
  * @param groups the faces, by what they were chosen for
+ * @param means what the faces of each label look like on the whole, and where the main method's heat lies on them
  */
-public record ExplanationIndex(
-    String method, String layer, int rows, int columns, String size, List<Group> groups) {
+public record ExplanationIndex(String size, List<Method> methods, List<Group> groups, List<Mean> means) {
+
+  /**
+   * A method that was run.
+   *
+   * @param explainer the method
+   * @param rows rows of cells of a map
+   * @param columns columns of cells of a map
+   * @param faces on how many test faces it was used
+   * @param sampled whether the test part has more
+   */
+  public record Method(Explainer explainer, int rows, int columns, int faces, boolean sampled) {}
 
   /** Faces chosen for one reason. */
   public record Group(String id, List<Shown> faces) {}
@@ -35,10 +44,15 @@ public record ExplanationIndex(
    * @param label 1 if the attribute holds, else 0
    * @param logit the net's answer
    * @param photo the photo's path in the explanations' folder
-   * @param maps a map for each direction; empty for a face shown without
+   * @param maps for each method's id a map for each direction; empty for a face shown without
    */
   public record Shown(
-      String file, String subject, int label, double logit, String photo, Map<Direction, MapFile> maps) {}
+      String file,
+      String subject,
+      int label,
+      double logit,
+      String photo,
+      Map<String, Map<Direction, MapFile>> maps) {}
 
   /**
    * A map of a face.
@@ -51,24 +65,71 @@ public record ExplanationIndex(
   /** Where a map is hottest: column and row in photo pixels, and the region they lie in. */
   public record Peak(int x, int y, Region region) {}
 
+  /**
+   * The mean over the faces of one label.
+   *
+   * @param group which faces
+   * @param faces how many there are
+   * @param mapped how many of them have a map that is not zero everywhere
+   * @param photo the mean face as a picture
+   * @param pixels the mean face as numbers
+   * @param maps the mean map as pictures
+   * @param heat the mean map as numbers
+   */
+  public record Mean(
+      String group,
+      int faces,
+      int mapped,
+      String photo,
+      String pixels,
+      Map<Direction, MapFile> maps,
+      String heat) {}
+
   /** Writes the file. */
   public void write(Path path) throws IOException {
-    ObjectNode json = JsonNodeFactory.instance.objectNode().put("method", method).put("layer", layer);
-    json.putArray("cells").add(rows).add(columns);
+    Method main = methods.get(0);
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("method", main.explainer().id()).put("layer", main.explainer().layer());
+    json.putArray("cells").add(main.rows()).add(main.columns());
     json.put("size", size);
+    var list = json.putArray("methods");
+    methods.forEach(method -> put(list.addObject(), method));
     var array = json.putArray("groups");
     for (Group group : groups) {
       var faces = array.addObject().put("id", group.id()).putArray("faces");
-      group.faces().forEach(face -> put(faces.addObject(), face));
+      group.faces().forEach(face -> put(faces.addObject(), face, main.explainer().id()));
     }
+    var both = json.putArray("means");
+    means.forEach(mean -> put(both.addObject(), mean));
     WholeFile.write(path, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
   }
 
-  private static void put(ObjectNode node, Shown face) {
+  private static void put(ObjectNode node, Method method) {
+    Explainer explainer = method.explainer();
+    node.put("id", explainer.id()).put("name", explainer.name()).put("layer", explainer.layer());
+    node.putArray("cells").add(method.rows()).add(method.columns());
+    node.put("control", explainer.isControl()).put("paper", explainer.paper());
+    node.put("numbers", "maps/" + explainer.id() + ".npy");
+    node.put("faces", method.faces()).put("sampled", method.sampled());
+  }
+
+  private static void put(ObjectNode node, Shown face, String main) {
     node.put("file", face.file()).put("subject", face.subject()).put("label", face.label());
     node.put("logit", face.logit()).put("probability", Scores.probability(face.logit())).put("photo", face.photo());
+    putBoth(node, face.maps().getOrDefault(main, Map.of()));
+    ObjectNode maps = node.putObject("maps");
+    face.maps().forEach((id, both) -> putBoth(maps.putObject(id), both));
+  }
+
+  private static void put(ObjectNode node, Mean mean) {
+    node.put("group", mean.group()).put("faces", mean.faces()).put("mapped", mean.mapped());
+    node.put("photo", mean.photo()).put("pixels", mean.pixels()).put("heat", mean.heat());
+    putBoth(node, mean.maps());
+  }
+
+  private static void putBoth(ObjectNode node, Map<Direction, MapFile> maps) {
     for (Direction direction : Direction.values()) {
-      MapFile map = face.maps().get(direction);
+      MapFile map = maps.get(direction);
       if (map == null) {
         node.putNull(direction.id());
       } else {

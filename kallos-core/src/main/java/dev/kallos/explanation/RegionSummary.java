@@ -10,18 +10,27 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Where the heat of a group of faces lies. Every face counts the same, however hot its map; one whose map is empty does
- * not count.
+ * Where the heat of a group of faces lies, and what hiding each region takes from the net's confidence. Every face counts the
+ * same, however hot its map; one whose map is empty does not count.
  *
+ * @param method the method's id
  * @param group whose maps
  * @param direction which maps
- * @param regions a lift for each region, in the order of {@link Region}
+ * @param regions what is known of each region, in the order of {@link Region}
  * @param faces how many faces count
  * @param subjects how many people they show
  * @param empty how many faces do not count because their map is zero everywhere
  */
 public record RegionSummary(
-    Group group, Direction direction, List<RegionLift> regions, int faces, int subjects, int empty) {
+    String method,
+    Group group,
+    Direction direction,
+    List<RegionLift> regions,
+    int faces,
+    int subjects,
+    int empty) {
+  private static final int REGIONS = Region.values().length;
+
   public RegionSummary {
     regions = List.copyOf(regions);
   }
@@ -30,7 +39,13 @@ public record RegionSummary(
   public enum Group {
     MOST_CONFIDENT_POSITIVE("most_confident_positive"),
     MOST_CONFIDENT_NEGATIVE("most_confident_negative"),
-    TEST("test");
+    TEST("test"),
+    LABELLED_POSITIVE("labelled_positive"),
+    LABELLED_NEGATIVE("labelled_negative"),
+    ANSWERED_POSITIVE("answered_positive"),
+    ANSWERED_NEGATIVE("answered_negative"),
+    RIGHT("right"),
+    WRONG("wrong");
 
     private final String id;
 
@@ -45,56 +60,95 @@ public record RegionSummary(
   }
 
   /**
-   * One region's part.
+   * One region's part. Intervals are over subjects.
    *
    * @param areaShare its mean share of the picture; NaN if no face counts
    * @param heatShare its mean share of the heat; NaN if no face counts
-   * @param lift heat share over area share, with its 95 % interval over subjects; NaN where the region has no pixel
+   * @param lift heat share over area share; NaN where the region has no pixel
+   * @param drop the mean fall of the probability of the net's answer when the region is hidden; NaN where it was not
    */
-  public record RegionLift(Region region, double areaShare, double heatShare, Measured lift) {}
+  public record RegionLift(Region region, double areaShare, Measured heatShare, Measured lift, Measured drop) {}
+
+  /** What is known of the region. */
+  public RegionLift of(Region region) {
+    return regions.get(region.ordinal());
+  }
 
   /**
    * Sums up the faces of a group.
    *
    * @param shares one a face
+   * @param drops for each face, the fall of the answer's probability for each region, by {@link Region#ordinal()}; NaN
+   *     where it was not hidden
    * @param subjects who each face shows
    */
   public static RegionSummary of(
-      Group group, Direction direction, List<RegionShares> shares, List<String> subjects, long seed) {
-    if (shares.size() != subjects.size()) {
-      throw new IllegalArgumentException(shares.size() + " shares of " + subjects.size() + " faces");
+      String method,
+      Group group,
+      Direction direction,
+      List<RegionShares> shares,
+      List<double[]> drops,
+      List<String> subjects,
+      long seed) {
+    if (shares.size() != subjects.size() || shares.size() != drops.size()) {
+      throw new IllegalArgumentException(
+          "%d shares and %d drops of %d faces".formatted(shares.size(), drops.size(), subjects.size()));
     }
     int[] counted = IntStream.range(0, shares.size()).filter(i -> !shares.get(i).isEmpty()).toArray();
     RegionShares[] maps = IntStream.of(counted).mapToObj(shares::get).toArray(RegionShares[]::new);
+    double[][] falls = IntStream.of(counted).mapToObj(drops::get).toArray(double[][]::new);
     String[] who = IntStream.of(counted).mapToObj(subjects::get).toArray(String[]::new);
     int[] once = new int[maps.length];
     Arrays.fill(once, 1);
-    double[] area = mean(maps, RegionShares::area, once);
-    double[] heat = mean(maps, RegionShares::heat, once);
     SubjectBootstrap bootstrap = SubjectBootstrap.of(who, seed);
-    Interval[] intervals = bootstrap.intervals(weights -> lifts(maps, weights));
+    Interval[] intervals = bootstrap.intervals(weights -> statistics(maps, falls, weights));
+    double[] values = statistics(maps, falls, once);
+    double[] area = mean(maps, RegionShares::area, once);
     List<RegionLift> regions =
         Stream.of(Region.values())
-            .map(
-                region -> {
-                  int r = region.ordinal();
-                  return new RegionLift(
-                      region, area[r], heat[r], new Measured(RegionShares.ratio(heat[r], area[r]), intervals[r]));
-                })
+            .map(region -> lift(region, area[region.ordinal()], values, intervals))
             .toList();
     return new RegionSummary(
-        group, direction, regions, maps.length, bootstrap.subjects(), shares.size() - maps.length);
+        method, group, direction, regions, maps.length, bootstrap.subjects(), shares.size() - maps.length);
   }
 
-  private static double[] lifts(RegionShares[] maps, int[] weights) {
+  private static RegionLift lift(Region region, double area, double[] values, Interval[] intervals) {
+    int r = region.ordinal();
+    return new RegionLift(
+        region,
+        area,
+        new Measured(values[r], intervals[r]),
+        new Measured(values[REGIONS + r], intervals[REGIONS + r]),
+        new Measured(values[2 * REGIONS + r], intervals[2 * REGIONS + r]));
+  }
+
+  /** Heat share, lift and drop, each for all regions. */
+  private static double[] statistics(RegionShares[] maps, double[][] drops, int[] weights) {
     double[] area = mean(maps, RegionShares::area, weights);
     double[] heat = mean(maps, RegionShares::heat, weights);
-    return IntStream.range(0, area.length).mapToDouble(r -> RegionShares.ratio(heat[r], area[r])).toArray();
+    double[] statistics = new double[3 * REGIONS];
+    for (int r = 0; r < REGIONS; r++) {
+      statistics[r] = heat[r];
+      statistics[REGIONS + r] = RegionShares.ratio(heat[r], area[r]);
+      statistics[2 * REGIONS + r] = mean(drops, r, weights);
+    }
+    return statistics;
   }
 
-  private static double[] mean(
-      RegionShares[] maps, Function<RegionShares, double[]> shares, int[] weights) {
-    double[] sums = new double[Region.values().length];
+  private static double mean(double[][] drops, int region, int[] weights) {
+    double sum = 0;
+    long count = 0;
+    for (int i = 0; i < drops.length; i++) {
+      if (!Double.isNaN(drops[i][region])) {
+        sum += weights[i] * drops[i][region];
+        count += weights[i];
+      }
+    }
+    return count == 0 ? Double.NaN : sum / count;
+  }
+
+  private static double[] mean(RegionShares[] maps, Function<RegionShares, double[]> shares, int[] weights) {
+    double[] sums = new double[REGIONS];
     long count = 0;
     for (int i = 0; i < maps.length; i++) {
       double[] values = shares.apply(maps[i]);

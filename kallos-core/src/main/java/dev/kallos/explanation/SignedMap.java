@@ -23,4 +23,13 @@ public record SignedMap(int height, int width, float[] values) {
     }
     return new HeatMap(height, width, heat);
   }
+
+  /** The map stretched over another grid, as {@link HeatMap#resized} does. A value that is not finite counts as 0. */
+  public SignedMap resized(int toWidth, int toHeight) {
+    float[] finite = values.clone();
+    for (int i = 0; i < finite.length; i++) {
+      finite[i] = Float.isFinite(finite[i]) ? finite[i] : 0;
+    }
+    return new SignedMap(toHeight, toWidth, new HeatMap(height, width, finite).resized(toWidth, toHeight).values());
+  }
 }

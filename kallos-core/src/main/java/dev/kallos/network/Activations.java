@@ -3,6 +3,7 @@ package dev.kallos.network;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -24,6 +25,36 @@ public record Activations(Tensor features, Tensor gradient) {
      * @param at what is known at each of the convolutions asked for, in their order; gone when the call returns
      */
     void of(int from, int to, List<Activations> at);
+  }
+
+  /** Works on the features alone of one core's share of a batch: the faces from {@code from} on, before {@code to}. */
+  @FunctionalInterface
+  public interface FeatureUse {
+    /**
+     * Called on the core's thread.
+     *
+     * @param features the convolution's output after ReLU, N×C×h×w, 32 bits; gone when the call returns
+     */
+    void of(int from, int to, Tensor features);
+  }
+
+  /**
+   * Runs a batch as far as one convolution, each core its share. No graph is made.
+   *
+   * @param layer the convolution's name
+   * @throws IllegalArgumentException if there is no such convolution
+   */
+  public static void features(ConvNet net, String layer, FaceBatch batch, FeatureUse use) {
+    int index = net.convolution(layer);
+    net.cores()
+        .share(
+            batch.size(),
+            (core, from, to) -> {
+              try (PointerScope scope = new PointerScope();
+                  NoGradGuard guard = new NoGradGuard()) {
+                use.of(from, to, net.features(batch, from, to, index).to(torch.ScalarType.Float));
+              }
+            });
   }
 
   /**

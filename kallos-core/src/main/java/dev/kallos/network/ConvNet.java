@@ -86,10 +86,7 @@ public final class ConvNet implements AutoCloseable {
   public float[] logits(FaceBatch batch, int from, int to) {
     try (PointerScope scope = new PointerScope();
         NoGradGuard guard = new NoGradGuard()) {
-      Tensor faces = batch.tensor(precision, from, to);
-      Stopwatch unread = new Stopwatch(() -> 0);
-      Tensor behind = trunk.forward(faces, trunk.steps().size(), parameters.first(), precision, unread);
-      return Tensors.toArray(rest(behind, parameters.first(), DropoutMask.NONE));
+      return all(batch.tensor(precision, from, to));
     }
   }
 
@@ -136,6 +133,41 @@ public final class ConvNet implements AutoCloseable {
       }
     }
     throw new IllegalArgumentException("there is no convolution '" + name + "'");
+  }
+
+  /**
+   * One logit for each face of a tensor, on the calling thread, without a graph.
+   *
+   * @param faces N×3×H×W in −1 to 1
+   */
+  public float[] answers(Tensor faces) {
+    try (PointerScope scope = new PointerScope();
+        NoGradGuard guard = new NoGradGuard()) {
+      return all(cast(faces));
+    }
+  }
+
+  private float[] all(Tensor faces) {
+    Stopwatch unread = new Stopwatch(() -> 0);
+    Tensor behind = trunk.forward(faces, trunk.steps().size(), parameters.first(), precision, unread);
+    return Tensors.toArray(rest(behind, parameters.first(), DropoutMask.NONE));
+  }
+
+  /**
+   * One logit for each face of which a convolution put this out, on the calling thread, without a graph.
+   *
+   * @param layer the convolution's name
+   * @param features its output after ReLU, N×C×h×w
+   */
+  public float[] logitsBehind(String layer, Tensor features) {
+    try (PointerScope scope = new PointerScope();
+        NoGradGuard guard = new NoGradGuard()) {
+      return Tensors.toArray(run(cast(features), convolution(layer) + 1, summary.layers().size()).flatten());
+    }
+  }
+
+  private Tensor cast(Tensor x) {
+    return x.to(precision == Precision.FP32 ? torch.ScalarType.Float : torch.ScalarType.BFloat16);
   }
 
   /**

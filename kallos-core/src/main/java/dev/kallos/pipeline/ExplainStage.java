@@ -6,17 +6,24 @@ import dev.kallos.dataset.Part;
 import dev.kallos.evaluation.Scores;
 import dev.kallos.evaluation.ScoresFile;
 import dev.kallos.explanation.Explainer;
-import dev.kallos.explanation.method.GradCam;
-import dev.kallos.explanation.method.HiResCam;
-import dev.kallos.explanation.method.RandomMap;
+import dev.kallos.explanation.ExplanationIndex;
+import dev.kallos.explanation.SignedMap;
+import dev.kallos.explanation.method.Methods;
 import dev.kallos.image.ImageSize;
 import dev.kallos.internal.file.WholeFolder;
 import dev.kallos.network.ConvNet;
+import dev.kallos.network.NetworkDesign;
+import dev.kallos.network.NetworkSummary;
 import dev.kallos.network.Precision;
+import dev.kallos.run.FaceTable;
+import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
@@ -26,43 +33,92 @@ import java.util.stream.IntStream;
  *
  * @param cache the folder packs are kept in
  * @param progress where it shows
- * @param stopped asked between batches, by several threads
+ * @param stopped asked between batches, by several threads; maps made by then are kept
  */
 record ExplainStage(Path cache, Progress progress, BooleanSupplier stopped) {
-  private static final int BATCH = 64;
+  /** Faces explained at a time. */
+  static final int BATCH = 64;
 
-  void run(RunFolder run) throws IOException {
+  /** On how many test faces at most a method other than the main one is used. */
+  private static final int MOST = 1000;
+
+  void run(RunFolder run, ExplainSettings settings) throws IOException {
+    RunConfig config = RunConfig.read(run);
+    NetworkDesign design = NetworkDesign.named(config.network().name());
+    NetworkSummary summary = NetworkSummary.of(design, config.network().size());
+    List<Explainer> explainers = Methods.of(summary, settings.layer(), config.seed()).chosen(settings.methods());
+    ShownFaces.requireKnown(FaceTable.read(run), settings.faces());
     Scores test = ScoresFile.read(run.scores()).get(Part.TEST);
     if (test.size() == 0) {
       throw new UnusableInputException(
           run.scores() + " has no test faces; delete it and run: kallos evaluate " + run.path());
     }
     try (OpenRun open = OpenRun.open(run, cache, progress);
-        ConvNet net = Nets.trained(run, open.config(), Precision.FP32)) {
-      Explained explained = explain(open, net, test, open.indices(Part.TEST, run, test.files()));
-      WholeFolder.replace(run.explanations(), folder -> write(run, folder, explained));
+        ConvNet net = Nets.trained(run, config, Precision.FP32)) {
+      int[] faces = open.indices(Part.TEST, run, test.files());
+      ShownFaces shown = ShownFaces.of(open, net, test, faces, settings, stopped);
+      KeptMaps kept = KeptMaps.of(run, config);
+      MapMaking making = new MapMaking(net, open.pack(), kept, progress, stopped);
+      if (explainers.stream().anyMatch(Explainer::isSlow) && settings.sample() < faces.length) {
+        progress.say(
+            "Slow methods explain %,d of the %,d test faces, and those shown; --sample N takes N of them."
+                .formatted(settings.sample(), faces.length));
+      }
+      Map<Explainer, Map<Integer, SignedMap>> maps = new LinkedHashMap<>();
+      for (Explainer explainer : explainers) {
+        maps.put(explainer, making.make(explainer, wanted(explainer, maps.isEmpty(), settings, shown, faces, config)));
+      }
+      ImageSize size = config.network().size();
+      FaceRegions regions = new FaceRegions(open.data(), size.width(), size.height());
+      Explained explained = new Explained(open, net, test, faces, regions, methods(maps, faces));
+      WholeFolder.replace(run.explanations(), folder -> write(run, folder, explained, shown, maps, settings));
+      kept.sweep();
     }
   }
 
-  private Explained explain(OpenRun open, ConvNet net, Scores test, int[] faces) {
-    List<Explainer> explainers = List.of(GradCam.of(net), HiResCam.of(net), new RandomMap(open.config().seed()));
-    int[] all = IntStream.range(0, test.size()).toArray();
-    List<Explained.Maps> methods =
-        explainers.stream()
-            .map(e -> new Explained.Maps(e, all, e.explain(net, open.pack(), faces, BATCH, progress, stopped)))
-            .toList();
-    ImageSize size = open.config().network().size();
-    return new Explained(
-        open, net, test, faces, new FaceRegions(open.data(), size.width(), size.height()), methods);
+  /** The faces a method is used on: all of the test part, or some of it, and those shown. */
+  private static int[] wanted(
+      Explainer explainer, boolean main, ExplainSettings settings, ShownFaces shown, int[] faces, RunConfig config) {
+    int most = main ? faces.length : explainer.isSlow() ? settings.sample() : MOST;
+    int[] some = Gallery.sample(faces, most, config.seed());
+    return IntStream.concat(IntStream.of(some), shown.mapped().stream().mapToInt(ShownFaces.Face::index))
+        .distinct()
+        .sorted()
+        .toArray();
   }
 
-  private void write(RunFolder run, Path folder, Explained explained) throws IOException {
-    Explained.Maps main = explained.main();
-    Gallery gallery = new Gallery(folder, explained.open(), explained.test(), explained.faces(), main.maps());
-    gallery
-        .write(main.explainer().id(), main.explainer().layer(), explained.seed())
+  private static List<Explained.Maps> methods(Map<Explainer, Map<Integer, SignedMap>> maps, int[] faces) {
+    List<Explained.Maps> methods = new ArrayList<>();
+    maps.forEach(
+        (explainer, byFace) -> {
+          int[] members = IntStream.range(0, faces.length).filter(i -> byFace.containsKey(faces[i])).toArray();
+          List<SignedMap> some = IntStream.of(members).mapToObj(i -> byFace.get(faces[i])).toList();
+          methods.add(new Explained.Maps(explainer, members, some));
+        });
+    return methods;
+  }
+
+  private void write(
+      RunFolder run,
+      Path folder,
+      Explained explained,
+      ShownFaces shown,
+      Map<Explainer, Map<Integer, SignedMap>> maps,
+      ExplainSettings settings)
+      throws IOException {
+    List<ExplanationIndex.Method> methods =
+        explained.methods().stream().map(method -> entry(method, maps, explained.test().size())).toList();
+    List<ExplanationIndex.Group> groups = new Gallery(folder, explained.open(), maps, stopped).write(shown);
+    List<ExplanationIndex.Mean> means = new MeanMaps(folder, stopped).write(explained);
+    new ExplanationIndex(explained.open().config().network().size().toString(), methods, groups, means)
         .write(folder.resolve(run.explanationIndex().getFileName()));
-    new RegionTable(progress, stopped).write(run, folder, explained);
-    new MapTests(progress, stopped).write(run, folder, explained);
+    new MapTests(settings.shuffledLabels(), progress, stopped).write(run, folder, explained);
+  }
+
+  private static ExplanationIndex.Method entry(
+      Explained.Maps method, Map<Explainer, Map<Integer, SignedMap>> maps, int all) {
+    int used = method.members().length;
+    SignedMap any = maps.get(method.explainer()).values().stream().findAny().orElse(new SignedMap(0, 0, new float[0]));
+    return new ExplanationIndex.Method(method.explainer(), any.height(), any.width(), used, used < all);
   }
 }

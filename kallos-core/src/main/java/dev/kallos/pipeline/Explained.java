@@ -4,6 +4,7 @@ import dev.kallos.evaluation.Scores;
 import dev.kallos.explanation.Explainer;
 import dev.kallos.explanation.SignedMap;
 import dev.kallos.network.ConvNet;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -28,7 +29,20 @@ record Explained(OpenRun open, ConvNet net, Scores test, int[] faces, FaceRegion
    * @param members whom it was used on, ascending places among the test part's scores; all of them for the main method
    * @param maps a map for each member
    */
-  record Maps(Explainer explainer, int[] members, List<SignedMap> maps) {}
+  record Maps(Explainer explainer, int[] members, List<SignedMap> maps) {
+    /**
+     * The map of a face.
+     *
+     * @throws IllegalArgumentException if the method was not used on it
+     */
+    SignedMap at(int place) {
+      int member = Arrays.binarySearch(members, place);
+      if (member < 0) {
+        throw new IllegalArgumentException(explainer.id() + " was not used on face " + place);
+      }
+      return maps.get(member);
+    }
+  }
 
   /** The method whose maps stand for the run's. */
   Maps main() {
@@ -38,5 +52,10 @@ record Explained(OpenRun open, ConvNet net, Scores test, int[] faces, FaceRegion
   /** The run's seed. */
   long seed() {
     return open.config().seed();
+  }
+
+  /** Whom some faces of the test part show. */
+  String[] subjects(int[] places) {
+    return Arrays.stream(places).mapToObj(place -> test.subjects()[place]).toArray(String[]::new);
   }
 }

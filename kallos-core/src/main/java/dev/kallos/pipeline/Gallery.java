@@ -1,7 +1,9 @@
 package dev.kallos.pipeline;
 
+import dev.kallos.StoppedException;
 import dev.kallos.evaluation.Scores;
 import dev.kallos.explanation.Direction;
+import dev.kallos.explanation.Explainer;
 import dev.kallos.explanation.ExplanationIndex;
 import dev.kallos.explanation.ExplanationIndex.MapFile;
 import dev.kallos.explanation.ExplanationIndex.Peak;
@@ -12,14 +14,17 @@ import dev.kallos.explanation.SignedMap;
 import dev.kallos.image.NpyFile;
 import dev.kallos.image.Photos;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -27,22 +32,27 @@ import java.util.stream.IntStream;
  *
  * @param folder where to; the photos' and maps' paths in the index are relative to it
  * @param open the run's data
- * @param test the test part's scores
- * @param faces for each of them, the face's index in the data
- * @param maps for each of them, its map
+ * @param methods for each method its maps by face, the main method first
+ * @param stopped asked for each face, by several threads
  */
-record Gallery(Path folder, OpenRun open, Scores test, int[] faces, List<SignedMap> maps) {
+record Gallery(
+    Path folder, OpenRun open, Map<Explainer, Map<Integer, SignedMap>> methods, BooleanSupplier stopped) {
   private static final int SHOWN = 10;
   private static final int LONGEST_NAME = 80;
   private static final int JPEG_QUALITY = 88;
 
   /** The ten test faces with the highest logit, highest first, or the ten with the lowest, lowest first. */
   static int[] mostConfident(Scores test, Direction direction) {
+    return mostConfident(test, direction, SHOWN);
+  }
+
+  /** The test faces with the highest logits, highest first, or those with the lowest, lowest first. */
+  static int[] mostConfident(Scores test, Direction direction, int count) {
     double sign = direction == Direction.FOR ? -1 : 1;
     return IntStream.range(0, test.size())
         .boxed()
         .sorted((a, b) -> Double.compare(sign * test.logits()[a], sign * test.logits()[b]))
-        .limit(SHOWN)
+        .limit(count)
         .mapToInt(i -> i)
         .toArray();
   }
@@ -61,80 +71,103 @@ record Gallery(Path folder, OpenRun open, Scores test, int[] faces, List<SignedM
     return IntStream.of(pool).limit(drawn).sorted().toArray();
   }
 
-  /** Writes photos and maps; the result says where each is. */
-  ExplanationIndex write(String method, String layer, long seed) throws IOException {
+  /** Writes photos and maps, as pictures and as numbers; the result says where each is. */
+  List<ExplanationIndex.Group> write(ShownFaces shown) throws IOException {
     Files.createDirectories(folder.resolve("faces"));
     Files.createDirectories(folder.resolve("maps"));
-    int[] positive = mostConfident(test, Direction.FOR);
-    int[] negative = mostConfident(test, Direction.AGAINST);
-    List<ExplanationIndex.Group> groups =
-        List.of(
-            group("most_confident_positive", positive, true),
-            group("most_confident_negative", negative, true),
-            group("examples_positive", sample(labelled(1), SHOWN, seed), false),
-            group("examples_negative", sample(labelled(0), SHOWN, seed + 1), false));
-    SignedMap first = maps.get(0);
-    int[] mapped = IntStream.concat(IntStream.of(positive), IntStream.of(negative)).toArray();
-    for (Direction direction : Direction.values()) {
-      writeNumbers(mapped, direction);
+    List<ExplanationIndex.Group> groups = new ArrayList<>();
+    for (ShownFaces.Group group : shown.groups()) {
+      groups.add(new ExplanationIndex.Group(group.id(), show(group)));
     }
-    return new ExplanationIndex(
-        method, layer, first.height(), first.width(), open.config().network().size().toString(), groups);
+    List<ShownFaces.Face> mapped = shown.mapped();
+    if (!mapped.isEmpty()) {
+      for (Map.Entry<Explainer, Map<Integer, SignedMap>> method : methods.entrySet()) {
+        List<SignedMap> maps = mapped.stream().map(face -> method.getValue().get(face.index())).toList();
+        writeNumbers("maps/" + method.getKey().id() + ".npy", maps.stream().map(SignedMap::values).toList(), maps.get(0));
+      }
+      for (Direction direction : Direction.values()) {
+        List<SignedMap> maps = mapped.stream().map(face -> main().get(face.index())).toList();
+        writeNumbers(
+            "maps-" + direction.id() + ".npy",
+            maps.stream().map(map -> map.heat(direction).normalized().values()).toList(),
+            maps.get(0));
+      }
+    }
+    return groups;
   }
 
-  private int[] labelled(int label) {
-    return IntStream.range(0, test.size()).filter(i -> test.labels()[i] == label).toArray();
+  private Map<Integer, SignedMap> main() {
+    return methods.values().iterator().next();
   }
 
-  private ExplanationIndex.Group group(String id, int[] members, boolean mapped) throws IOException {
-    List<Shown> shown = new ArrayList<>();
-    for (int i : members) {
-      shown.add(show(i, mapped));
+  private List<Shown> show(ShownFaces.Group group) throws IOException {
+    try {
+      return group.faces().parallelStream().map(face -> show(face, group.mapped())).toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
-    return new ExplanationIndex.Group(id, shown);
   }
 
-  private Shown show(int i, boolean mapped) throws IOException {
-    String name = name(i);
-    Photos.Pixels photo = ShownPhoto.decode(open.data().photos().read(test.files()[i]));
-    String photoPath = "faces/" + name + ".jpg";
-    Files.write(folder.resolve(photoPath), Photos.jpeg(photo, JPEG_QUALITY));
-    Map<Direction, MapFile> files = new EnumMap<>(Direction.class);
-    for (Direction direction : mapped ? Direction.values() : new Direction[0]) {
-      HeatMap heat = maps.get(i).heat(direction).resized(photo.width(), photo.height());
-      String path = "maps/" + name + "-" + direction.id() + ".png";
-      HeatMapPicture.write(heat, direction, folder.resolve(path));
-      files.put(direction, new MapFile(path, peak(heat, i)));
+  private Shown show(ShownFaces.Face face, boolean mapped) {
+    if (stopped.getAsBoolean()) {
+      throw new StoppedException();
     }
-    return new Shown(test.files()[i], test.subjects()[i], test.labels()[i], test.logits()[i], photoPath, files);
+    try {
+      String name = name(face);
+      Photos.Pixels photo = ShownPhoto.decode(open.data().photos().read(face.file()));
+      String path = "faces/" + name + ".jpg";
+      Files.write(folder.resolve(path), Photos.jpeg(photo, JPEG_QUALITY));
+      Map<String, Map<Direction, MapFile>> maps = mapped ? maps(face, name, photo) : Map.of();
+      return new Shown(face.file(), face.subject(), face.label(), face.logit(), path, maps);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Map<String, Map<Direction, MapFile>> maps(ShownFaces.Face face, String name, Photos.Pixels photo)
+      throws IOException {
+    Map<String, Map<Direction, MapFile>> files = new LinkedHashMap<>();
+    for (Map.Entry<Explainer, Map<Integer, SignedMap>> method : methods.entrySet()) {
+      String id = method.getKey().id();
+      String infix = files.isEmpty() ? "-" : "-" + id + "-";
+      Map<Direction, MapFile> both = new EnumMap<>(Direction.class);
+      for (Direction direction : Direction.values()) {
+        HeatMap heat = method.getValue().get(face.index()).heat(direction).resized(photo.width(), photo.height());
+        String path = "maps/" + name + infix + direction.id() + ".png";
+        HeatMapPicture.write(heat, direction, folder.resolve(path));
+        both.put(direction, new MapFile(path, peak(heat, face.index())));
+      }
+      files.put(id, both);
+    }
+    return files;
   }
 
   /**
    * What a face's files are called: its place among the data's faces, which no other face has, and as much of its own
    * name as any file system and browser takes.
    */
-  private String name(int i) {
-    String own = test.files()[i].replaceFirst("\\.[A-Za-z]+$", "").replaceAll("[^A-Za-z0-9._-]", "_");
-    return "%06d-%s".formatted(faces[i], own.substring(Math.max(0, own.length() - LONGEST_NAME)));
+  private static String name(ShownFaces.Face face) {
+    String own = face.file().replaceFirst("\\.[A-Za-z]+$", "").replaceAll("[^A-Za-z0-9._-]", "_");
+    return "%06d-%s".formatted(face.index(), own.substring(Math.max(0, own.length() - LONGEST_NAME)));
   }
 
-  private Optional<Peak> peak(HeatMap heat, int i) {
+  private Optional<Peak> peak(HeatMap heat, int face) {
     if (heat.isEmpty()) {
       return Optional.empty();
     }
     int x = heat.peak() % heat.width();
     int y = heat.peak() / heat.width();
     FaceRegions regions = new FaceRegions(open.data(), heat.width(), heat.height());
-    return Optional.of(new Peak(x, y, regions.of(faces[i]).at(x, y)));
+    return Optional.of(new Peak(x, y, regions.of(face).at(x, y)));
   }
 
-  private void writeNumbers(int[] members, Direction direction) throws IOException {
-    int cells = maps.get(0).values().length;
-    float[] values = new float[members.length * cells];
-    for (int k = 0; k < members.length; k++) {
-      System.arraycopy(maps.get(members[k]).heat(direction).normalized().values(), 0, values, k * cells, cells);
+  /** N maps of one shape as N×h×w. */
+  private void writeNumbers(String path, List<float[]> maps, SignedMap shape) throws IOException {
+    int cells = shape.values().length;
+    float[] values = new float[maps.size() * cells];
+    for (int i = 0; i < maps.size(); i++) {
+      System.arraycopy(maps.get(i), 0, values, i * cells, cells);
     }
-    Path path = folder.resolve("maps-" + direction.id() + ".npy");
-    NpyFile.writeFloats(path, new int[] {members.length, maps.get(0).height(), maps.get(0).width()}, values);
+    NpyFile.writeFloats(folder.resolve(path), new int[] {maps.size(), shape.height(), shape.width()}, values);
   }
 }

@@ -1,89 +1,147 @@
 package dev.kallos.pipeline;
 
 import dev.kallos.Progress;
-import dev.kallos.UnusableInputException;
-import dev.kallos.dataset.DrawnTruth;
-import dev.kallos.evaluation.Scores;
-import dev.kallos.explanation.Region;
-import dev.kallos.explanation.SignedMap;
-import dev.kallos.explanation.test.Faithfulness;
+import dev.kallos.explanation.RegionShares;
+import dev.kallos.explanation.RegionSummary;
+import dev.kallos.explanation.RegionsFile;
+import dev.kallos.explanation.test.CausalFile;
+import dev.kallos.explanation.test.CurvesFile;
+import dev.kallos.explanation.test.FaceNumbers;
+import dev.kallos.explanation.test.Findings;
+import dev.kallos.explanation.test.FindingsFile;
+import dev.kallos.explanation.test.MapTest;
+import dev.kallos.explanation.test.MethodScore;
+import dev.kallos.explanation.test.PlantedFile;
+import dev.kallos.explanation.test.RegionDrops;
 import dev.kallos.explanation.test.Scoreboard;
-import dev.kallos.explanation.test.TrueRegion;
+import dev.kallos.explanation.test.SimilarityFile;
+import dev.kallos.explanation.test.WeightCascade;
+import dev.kallos.network.ConvNet;
 import dev.kallos.run.RunFolder;
+import dev.kallos.training.ShuffledLabels;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Holds the maps of a run against the tests of explanations; writes the scoreboard.
+ * Holds the maps of a run against the tests of explanations, and sums them up by region; writes the files of both.
  *
+ * @param shuffledLabels whether maps are compared with those of a net trained on shuffled labels
  * @param progress where it shows
  * @param stopped asked between steps
  */
-record MapTests(Progress progress, BooleanSupplier stopped) {
-  private static final int TESTED = 100;
+record MapTests(boolean shuffledLabels, Progress progress, BooleanSupplier stopped) {
+  /** The control that the others are held against, by its id. */
+  private static final String CONTROL = "random";
 
   /** Writes the files of all tests into the explanations' folder. */
   void write(RunFolder run, Path folder, Explained explained) throws IOException {
-    List<Scoreboard.Row> rows = explained.methods().stream().map(maps -> row(explained, maps)).toList();
-    new Scoreboard(rows).write(folder.resolve(run.scoreboard().getFileName()));
-  }
-
-  private Scoreboard.Row row(Explained explained, Explained.Maps method) {
-    Scores test = explained.test();
-    int[] some = Gallery.sample(IntStream.range(0, method.members().length).toArray(), TESTED, explained.seed());
-    Faithfulness faithfulness =
-        Faithfulness.of(
-            explained.net(),
-            explained.open().pack(),
-            IntStream.of(some).map(i -> explained.faces()[method.members()[i]]).toArray(),
-            IntStream.of(some).mapToObj(method.maps()::get).toList(),
-            IntStream.of(some).mapToDouble(i -> test.logits()[method.members()[i]]).toArray(),
-            explained.seed(),
-            progress,
-            stopped);
-    Optional<TrueRegion> trueRegion =
-        plantedRegion(explained.open()).map(region -> trueRegion(explained, method, region));
-    return new Scoreboard.Row(method.explainer().id(), method.explainer().layer(), trueRegion, faithfulness);
-  }
-
-  private static TrueRegion trueRegion(Explained explained, Explained.Maps method, Region region) {
-    double[] logits = Arrays.stream(method.members()).mapToDouble(i -> explained.test().logits()[i]).toArray();
-    int[] confident = IntStream.range(0, logits.length).filter(i -> isConfident(logits[i])).toArray();
-    List<SignedMap> maps = IntStream.of(confident).mapToObj(method.maps()::get).toList();
-    return TrueRegion.of(
-        region,
-        maps,
-        explained.regions().of(IntStream.of(confident).map(i -> explained.faces()[method.members()[i]]).toArray()),
-        IntStream.of(confident).mapToDouble(i -> logits[i]).toArray());
-  }
-
-  /** The region the label was planted in, if the faces were drawn so and this is the planted attribute. */
-  private static Optional<Region> plantedRegion(OpenRun open) {
-    return open.data()
-        .drawn()
-        .filter(truth -> truth.attribute().equals(open.config().attribute()))
-        .flatMap(truth -> truth.region())
-        .map(region -> region(open, region));
-  }
-
-  private static Region region(OpenRun open, String id) {
-    try {
-      return Region.of(id);
-    } catch (IllegalArgumentException e) {
-      throw new UnusableInputException(
-          "%s says the label was planted in the region '%s', which there is not; draw the faces again, or remove that file."
-              .formatted(open.data().root().resolve(DrawnTruth.FILE), id),
-          e);
+    List<FaceNumbers> numbers =
+        Stream.generate(() -> new FaceNumbers(explained.test().size())).limit(explained.methods().size()).toList();
+    List<RegionSummary> regions = regions(run, folder, explained, numbers);
+    PictureTests pictures = new PictureTests(progress, stopped);
+    CurvesFile.write(
+        folder.resolve(run.curves().getFileName()), pictures.faithfulness(explained, numbers), explained.seed());
+    pictures.stability(explained, numbers);
+    Optional<ShuffledLabels.Fit> shuffled = randomize(run, folder, explained, numbers);
+    List<CausalFile.Row> causal = new CausalTests(progress, stopped).run(explained);
+    if (!causal.isEmpty()) {
+      CausalFile.write(folder.resolve(run.causal().getFileName()), causal);
     }
+    Scoreboard board = scoreboard(explained, numbers, causal);
+    board.write(folder.resolve(run.scoreboard().getFileName()));
+    board.writeChecks(folder.resolve(run.checks().getFileName()));
+    FindingsFile.write(
+        folder.resolve(run.findings().getFileName()),
+        Findings.of(explained.open().config().attribute(), regions, board.methods().get(0)),
+        shuffled.map(fit -> new FindingsFile.Shuffled(fit.faces(), fit.epochs(), fit.accuracy())));
   }
 
-  /** Whether the net gives its answer a probability of nine tenths or more. */
-  private static boolean isConfident(double logit) {
-    return Scores.probability(Math.abs(logit)) >= 0.9;
+  private List<RegionSummary> regions(
+      RunFolder run, Path folder, Explained explained, List<FaceNumbers> numbers) throws IOException {
+    RegionEvidence evidence = RegionEvidence.of(explained, progress, stopped);
+    int[] all = IntStream.range(0, explained.test().size()).toArray();
+    for (int m = 0; m < numbers.size(); m++) {
+      RegionShares[] shares = evidence.forAnswers(m, explained.test().logits());
+      double[] correlations =
+          IntStream.of(all)
+              .mapToDouble(i -> RegionDrops.correlation(Optional.ofNullable(shares[i]), evidence.drops()[i]))
+              .toArray();
+      numbers.get(m).put(MapTest.REGION_CORRELATION, all, correlations);
+    }
+    List<RegionSummary> summaries = RegionTable.of(explained, evidence);
+    RegionsFile.write(folder.resolve(run.regions().getFileName()), summaries);
+    return summaries;
+  }
+
+  /** The tests by nets that lost what they had learnt, and, where the label was planted in one region, those by that region. */
+  private Optional<ShuffledLabels.Fit> randomize(
+      RunFolder run, Path folder, Explained explained, List<FaceNumbers> numbers) throws IOException {
+    SanityTests sanity = new SanityTests(progress, stopped);
+    Optional<PlantedTests> planted = PlantedTests.of(explained.open(), progress, stopped);
+    List<SimilarityFile.Row> similarities = new ArrayList<>();
+    List<PlantedFile.Row> found = new ArrayList<>();
+    planted.ifPresent(tests -> found.addAll(tests.trained(explained, numbers)));
+    List<String> layers = WeightCascade.layers(explained.net());
+    WeightCascade.of(
+        explained.net(),
+        explained.seed() + 1,
+        (layer, random) -> {
+          boolean all = layer.equals(layers.get(layers.size() - 1));
+          similarities.addAll(sanity.weights(explained, numbers, random, layer, all));
+          if (all) {
+            planted.ifPresent(tests -> found.addAll(tests.random(explained, random)));
+          }
+        });
+    Optional<ShuffledLabels.Fit> fit = Optional.empty();
+    if (shuffledLabels) {
+      ShuffledNet shuffled = ShuffledNet.train(explained.open(), progress, stopped);
+      try (ConvNet net = shuffled.net()) {
+        similarities.addAll(sanity.labels(explained, numbers, net));
+      }
+      fit = Optional.of(shuffled.fit());
+    }
+    SimilarityFile.write(folder.resolve(run.randomization().getFileName()), similarities, explained.seed());
+    if (planted.isPresent()) {
+      PlantedFile.write(folder.resolve(run.planted().getFileName()), found, explained.seed());
+    }
+    return fit;
+  }
+
+  private static Scoreboard scoreboard(
+      Explained explained, List<FaceNumbers> numbers, List<CausalFile.Row> causal) {
+    FaceNumbers control =
+        IntStream.range(0, numbers.size())
+            .filter(m -> explained.methods().get(m).explainer().id().equals(CONTROL))
+            .mapToObj(numbers::get)
+            .findFirst()
+            .orElseGet(() -> new FaceNumbers(explained.test().size()));
+    return new Scoreboard(
+        IntStream.range(0, numbers.size())
+            .parallel()
+            .mapToObj(m -> score(explained, explained.methods().get(m), numbers.get(m), control, causal))
+            .toList());
+  }
+
+  private static MethodScore score(
+      Explained explained,
+      Explained.Maps method,
+      FaceNumbers numbers,
+      FaceNumbers control,
+      List<CausalFile.Row> causal) {
+    String id = method.explainer().id();
+    return new MethodScore(
+        id,
+        method.explainer().layer(),
+        method.explainer().isControl(),
+        numbers.results(control, explained.test().subjects(), explained.seed()),
+        CausalTests.agreement(causal, id),
+        (int) Arrays.stream(numbers.of(MapTest.DELETION)).filter(value -> !Double.isNaN(value)).count());
   }
 }

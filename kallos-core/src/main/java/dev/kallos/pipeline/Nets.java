@@ -52,7 +52,8 @@ final class Nets {
     return ConvNet.create(design, config.network().size(), precision, config.seed());
   }
 
-  private static Precision precision(RunConfig config) {
+  /** The precision the run is trained in. */
+  static Precision precision(RunConfig config) {
     for (Precision precision : Precision.values()) {
       if (precision.id().equals(config.training().precision())) {
         return precision;

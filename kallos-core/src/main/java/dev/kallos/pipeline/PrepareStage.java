@@ -201,6 +201,8 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
     json.put("intercept", truth.intercept());
     ObjectNode weights = json.putObject("weights");
     truth.weights().forEach(weights::put);
+    ObjectNode bias = json.putObject("bias");
+    truth.bias().forEach(bias::put);
     return json.put("bayes_accuracy", truth.bayesAccuracy());
   }
 }

@@ -1,86 +1,78 @@
 package dev.kallos.pipeline;
 
-import dev.kallos.Progress;
-import dev.kallos.StoppedException;
 import dev.kallos.evaluation.Scores;
 import dev.kallos.explanation.Direction;
-import dev.kallos.explanation.RegionMap;
 import dev.kallos.explanation.RegionShares;
 import dev.kallos.explanation.RegionSummary;
-import dev.kallos.explanation.RegionsFile;
-import dev.kallos.run.RunFolder;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.EnumMap;
+import dev.kallos.explanation.RegionSummary.Group;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BooleanSupplier;
+import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/**
- * Sums up the main method's maps by region; writes regions.
- *
- * @param progress where it shows
- * @param stopped asked for each face, by several threads
- */
-record RegionTable(Progress progress, BooleanSupplier stopped) {
+/** Sums up maps by region: those of the main method for every group of faces, those of the others for some groups. */
+final class RegionTable {
+  /** The groups other methods are summed up for. */
+  private static final Set<Group> OTHERS = EnumSet.of(Group.TEST, Group.ANSWERED_POSITIVE, Group.ANSWERED_NEGATIVE);
 
-  /** Writes the file into the explanations' folder. */
-  void write(RunFolder run, Path folder, Explained explained) throws IOException {
-    RegionsFile.write(
-        folder.resolve(run.regions().getFileName()), summaries(explained.seed(), explained.test(), shares(explained)));
+  private RegionTable() {}
+
+  /** The summaries, the main method's first. */
+  static List<RegionSummary> of(Explained explained, RegionEvidence evidence) {
+    return IntStream.range(0, explained.methods().size())
+        .boxed()
+        .flatMap(method -> Arrays.stream(Group.values()).flatMap(group -> cases(method, group)))
+        .parallel()
+        .map(each -> summary(explained, evidence, each))
+        .toList();
   }
 
-  /** How each face's maps divide among its regions, in the order of the scores. */
-  private Map<Direction, RegionShares[]> shares(Explained explained) {
-    int[] faces = explained.faces();
-    Map<Direction, RegionShares[]> shares = new EnumMap<>(Direction.class);
-    for (Direction direction : Direction.values()) {
-      shares.put(direction, new RegionShares[faces.length]);
-    }
-    try (Progress.Task task = progress.start("Dividing maps among regions", faces.length, "faces")) {
-      IntStream.range(0, faces.length)
-          .parallel()
-          .forEach(
-              i -> {
-                if (stopped.getAsBoolean()) {
-                  throw new StoppedException();
-                }
-                RegionMap map = explained.regions().of(faces[i]);
-                shares.forEach(
-                    (direction, each) ->
-                        each[i] =
-                            RegionShares.of(
-                                explained
-                                    .main()
-                                    .maps()
-                                    .get(i)
-                                    .heat(direction)
-                                    .resized(map.width(), map.height())
-                                    .values(),
-                                map));
-                task.advance(1);
-              });
-    }
-    return shares;
+  private record Case(int method, Group group, Direction direction) {}
+
+  private static Stream<Case> cases(int method, Group group) {
+    boolean wanted = method == 0 || OTHERS.contains(group);
+    return Arrays.stream(Direction.values())
+        .filter(direction -> wanted)
+        .map(direction -> new Case(method, group, direction));
   }
 
-  private static List<RegionSummary> summaries(long seed, Scores test, Map<Direction, RegionShares[]> shares) {
-    List<RegionSummary> summaries = new ArrayList<>();
-    for (RegionSummary.Group group : RegionSummary.Group.values()) {
-      int[] members =
-          switch (group) {
-            case MOST_CONFIDENT_POSITIVE -> Gallery.mostConfident(test, Direction.FOR);
-            case MOST_CONFIDENT_NEGATIVE -> Gallery.mostConfident(test, Direction.AGAINST);
-            case TEST -> IntStream.range(0, test.size()).toArray();
-          };
-      List<String> subjects = IntStream.of(members).mapToObj(i -> test.subjects()[i]).toList();
-      for (Direction direction : Direction.values()) {
-        List<RegionShares> some = IntStream.of(members).mapToObj(i -> shares.get(direction)[i]).toList();
-        summaries.add(RegionSummary.of(group, direction, some, subjects, seed));
-      }
-    }
-    return summaries;
+  private static RegionSummary summary(Explained explained, RegionEvidence evidence, Case each) {
+    RegionShares[] shares = evidence.shares().get(each.method).get(each.direction);
+    Scores test = explained.test();
+    int[] members =
+        IntStream.of(members(test, each.group)).filter(place -> shares[place] != null).toArray();
+    return RegionSummary.of(
+        explained.methods().get(each.method).explainer().id(),
+        each.group,
+        each.direction,
+        IntStream.of(members).mapToObj(place -> shares[place]).toList(),
+        IntStream.of(members).mapToObj(place -> evidence.drops()[place]).toList(),
+        IntStream.of(members).mapToObj(place -> test.subjects()[place]).toList(),
+        explained.seed());
+  }
+
+  private static int[] members(Scores test, Group group) {
+    return switch (group) {
+      case MOST_CONFIDENT_POSITIVE -> Gallery.mostConfident(test, Direction.FOR);
+      case MOST_CONFIDENT_NEGATIVE -> Gallery.mostConfident(test, Direction.AGAINST);
+      case TEST -> where(test, place -> true);
+      case LABELLED_POSITIVE -> where(test, place -> test.labels()[place] == 1);
+      case LABELLED_NEGATIVE -> where(test, place -> test.labels()[place] == 0);
+      case ANSWERED_POSITIVE -> where(test, place -> test.logits()[place] > 0);
+      case ANSWERED_NEGATIVE -> where(test, place -> !(test.logits()[place] > 0));
+      case RIGHT -> where(test, place -> isRight(test, place));
+      case WRONG -> where(test, place -> !isRight(test, place));
+    };
+  }
+
+  private static boolean isRight(Scores test, int place) {
+    return test.logits()[place] > 0 == (test.labels()[place] == 1);
+  }
+
+  private static int[] where(Scores test, IntPredicate holds) {
+    return IntStream.range(0, test.size()).filter(holds).toArray();
   }
 }

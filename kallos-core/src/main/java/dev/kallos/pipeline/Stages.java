@@ -39,9 +39,18 @@ public record Stages(Path cache, Progress progress, BooleanSupplier stopped) {
     new EvaluateStage().run(run);
   }
 
-  /** Explains the most confident answers; writes explanations. */
+  /** Explains the most confident answers by all methods; writes explanations. */
   public void explain(RunFolder run) throws IOException {
-    new ExplainStage(cache, progress, stopped).run(run);
+    explain(run, ExplainSettings.DEFAULT);
+  }
+
+  /**
+   * Explains answers; writes explanations. Once stopped, calling it again goes on from the maps made by then.
+   *
+   * @throws dev.kallos.UnusableInputException if there is no method, layer or face of a name
+   */
+  public void explain(RunFolder run, ExplainSettings settings) throws IOException {
+    new ExplainStage(cache, progress, stopped).run(run, settings);
   }
 
   /** Measures groups of faces, sex crossed with age among them; writes audit and model card. */

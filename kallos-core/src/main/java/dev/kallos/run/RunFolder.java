@@ -44,6 +44,11 @@ public record RunFolder(Path path) {
     return path.resolve("explanations");
   }
 
+  /** Maps of an explanation that was interrupted. */
+  public Path keptMaps() {
+    return path.resolve(".explaining");
+  }
+
   public Path explanationIndex() {
     return explanations().resolve("index.json");
   }
@@ -56,6 +61,18 @@ public record RunFolder(Path path) {
     return explanations().resolve("scoreboard.csv");
   }
 
+  public Path checks() {
+    return explanations().resolve("checks.csv");
+  }
+
+  public Path curves() {
+    return explanations().resolve("curves.csv");
+  }
+
+  public Path randomization() {
+    return explanations().resolve("randomization.csv");
+  }
+
   public Path planted() {
     return explanations().resolve("planted.csv");
   }
@@ -66,10 +83,6 @@ public record RunFolder(Path path) {
 
   public Path findings() {
     return explanations().resolve("findings.json");
-  }
-
-  public Path curves() {
-    return explanations().resolve("curves.csv");
   }
 
   /** The maps of all shown faces by one method of explanation, as numbers. */

@@ -37,7 +37,7 @@ public record Album(PlantedRule rule, List<Entry> faces) {
    */
   public static Album of(DrawingRecipe recipe) {
     Optional<Plant> plant = Plant.of(recipe);
-    PlantedRule rule = PlantedRule.of(plant);
+    PlantedRule rule = PlantedRule.of(plant).biased(recipe.bias());
     Casting casting = new Casting(recipe.seed(), plant);
     List<Integer> sizes = sizes(recipe);
     Part[] parts = parts(sizes, recipe.faces());

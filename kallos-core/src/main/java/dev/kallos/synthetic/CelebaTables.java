@@ -96,6 +96,8 @@ final class CelebaTables {
     json.put("intercept", truth.intercept());
     ObjectNode weights = json.putObject("weights");
     truth.weights().forEach(weights::put);
+    ObjectNode bias = json.putObject("bias");
+    truth.bias().forEach(bias::put);
     json.put("bayes_accuracy", truth.bayesAccuracy());
     WholeFile.write(
         root.resolve(DrawnTruth.FILE), mapper.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");

@@ -57,7 +57,7 @@ public final class Counterfactuals {
       return Optional.empty();
     }
     DrawnTruth truth = data.drawn().get();
-    Album album = Album.of(new DrawingRecipe(data.size(), truth.seed(), truth.region()));
+    Album album = Album.of(new DrawingRecipe(data.size(), truth.seed(), truth.region(), truth.bias()));
     boolean asDrawn = IntStream.range(0, data.size()).allMatch(i -> isAsDrawn(data, album, i));
     return asDrawn ? Optional.of(new Counterfactuals(album)) : Optional.empty();
   }

@@ -63,6 +63,7 @@ public final class DrawnFaces {
             recipe.plant(),
             album.rule().intercept(),
             weights,
+            recipe.bias(),
             album.bayesAccuracy()));
   }
 

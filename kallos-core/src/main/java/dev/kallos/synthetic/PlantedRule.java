@@ -44,6 +44,13 @@ public record PlantedRule(double intercept, Map<FaceAttribute, Double> weights) 
     return plant.map(PlantedRule::of).orElseGet(PlantedRule::whole);
   }
 
+  /** This rule, with log-odds added for attributes on purpose, whether or not the rule weighs them. */
+  PlantedRule biased(Map<String, Double> bias) {
+    Map<FaceAttribute, Double> all = new EnumMap<>(weights);
+    bias.forEach((attribute, logOdds) -> all.merge(FaceAttribute.of(attribute), logOdds, Double::sum));
+    return new PlantedRule(intercept, all);
+  }
+
   /** The probability that a face with these attributes is labelled attractive. */
   public double probability(Set<FaceAttribute> attributes) {
     double logit = intercept;

@@ -68,7 +68,7 @@ class PermutationTestTest {
     for (int k = 0; k < set.length; k++) {
       side[k] = (byte) (ranked.subject(set[k]) < 25 ? 1 : 0);
     }
-    byte[] dealt = new MembershipDeal(ranked, set, side).deal(new SplittableRandom(3));
+    byte[] dealt = deal(ranked, set, side);
     int[] inGroup = new int[people];
     for (int k = 0; k < set.length; k++) {
       inGroup[ranked.subject(set[k])] += dealt[k];
@@ -90,13 +90,18 @@ class PermutationTestTest {
       int subject = ranked.subject(set[k]);
       side[k] = (byte) (seen[subject]++ < subject % 3 ? 1 : 0);
     }
-    byte[] dealt = new MembershipDeal(ranked, set, side).deal(new SplittableRandom(3));
+    byte[] dealt = deal(ranked, set, side);
     int[] inGroup = new int[people];
     for (int k = 0; k < set.length; k++) {
       inGroup[ranked.subject(set[k])] += dealt[k];
     }
     int[] before = IntStream.range(0, people).map(s -> s % 3).sorted().toArray();
     assertThat(Arrays.stream(inGroup).sorted().toArray()).isEqualTo(before);
+  }
+
+  private static byte[] deal(RankedFaces ranked, int[] set, byte[] side) {
+    SplittableRandom random = new SplittableRandom(3);
+    return new MembershipDeal(ranked, set, side, random).deal(random);
   }
 
   private static double p(Scores scores, int[] members, int[] rest) {

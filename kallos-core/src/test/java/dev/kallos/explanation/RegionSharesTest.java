@@ -91,7 +91,7 @@ class RegionSharesTest {
       int r = lift.region().ordinal();
       double heat = (shares.get(0).heat()[r] + shares.get(2).heat()[r]) / 2;
       double area = (shares.get(0).area()[r] + shares.get(2).area()[r]) / 2;
-      assertThat(lift.heatShare()).isCloseTo(heat, within(1e-12));
+      assertThat(lift.heatShare().value()).isCloseTo(heat, within(1e-12));
       assertThat(lift.areaShare()).isCloseTo(area, within(1e-12));
       assertThat(lift.lift().value()).isCloseTo(heat / area, within(1e-12));
     }
@@ -118,22 +118,41 @@ class RegionSharesTest {
   }
 
   @Test
+  void aDropIsTheMeanOverTheFacesWhoseRegionWasHidden() {
+    double[] unknown = drops(Double.NaN);
+    RegionSummary summary =
+        RegionSummary.of(
+            "grad-cam",
+            RegionSummary.Group.TEST,
+            Direction.FOR,
+            List.of(
+                RegionShares.of(noise(1), MAP), RegionShares.of(noise(2), MAP), RegionShares.of(noise(3), MAP)),
+            List.of(drops(0.1), unknown, drops(0.3)),
+            List.of("a", "b", "c"),
+            1);
+    assertThat(summary.of(Region.EYES).drop().value()).isCloseTo(0.2, within(1e-12));
+  }
+
+  @Test
   void theFileHasARowForEachRegionAndEmptyCellsForWhatDoesNotExist() throws IOException {
     RegionSummary some = summary(List.of(RegionShares.of(noise(1), MAP)), List.of("a"));
     RegionSummary none =
         RegionSummary.of(
+            "grad-cam",
             RegionSummary.Group.MOST_CONFIDENT_NEGATIVE,
             Direction.AGAINST,
             List.of(RegionShares.of(new float[W * H], MAP)),
+            List.of(drops(0.1)),
             List.of("a"),
             1);
     Path path = folder.resolve("regions.csv");
     RegionsFile.write(path, List.of(some, none));
     List<String> lines = Files.readAllLines(path);
     assertThat(lines).hasSize(21);
-    assertThat(lines.get(0)).isEqualTo("region,area_share,heat_share,lift,lo,hi,group,direction,faces,subjects");
-    assertThat(lines.get(1)).matches("hair,0\\.\\d+,0\\.\\d+,[01]\\.\\d+,,,test,for,1,1");
-    assertThat(lines.get(18)).isEqualTo("chin_and_jaw,,,,,,most_confident_negative,against,0,0");
+    assertThat(lines.get(0)).isEqualTo(
+            "region,area_share,heat_share,lift,lo,hi,group,direction,faces,subjects,method,heat_lo,heat_hi,drop,drop_lo,drop_hi");
+    assertThat(lines.get(1)).matches("hair,0\\.\\d+,0\\.\\d+,[01]\\.\\d+,,,test,for,1,1,grad-cam,,,0\\.25,,");
+    assertThat(lines.get(18)).isEqualTo("chin_and_jaw,,,,,,most_confident_negative,against,0,0,grad-cam,,,,,");
   }
 
   private static double lift(RegionShares shares, Region region) {
@@ -141,7 +160,14 @@ class RegionSharesTest {
   }
 
   private static RegionSummary summary(List<RegionShares> shares, List<String> subjects) {
-    return RegionSummary.of(RegionSummary.Group.TEST, Direction.FOR, shares, subjects, 1);
+    List<double[]> drops = shares.stream().map(each -> drops(0.25)).toList();
+    return RegionSummary.of("grad-cam", RegionSummary.Group.TEST, Direction.FOR, shares, drops, subjects, 1);
+  }
+
+  private static double[] drops(double drop) {
+    double[] drops = new double[Region.values().length];
+    Arrays.fill(drops, drop);
+    return drops;
   }
 
   private static float[] noise(long seed) {

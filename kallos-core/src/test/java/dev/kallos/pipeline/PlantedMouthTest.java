@@ -10,7 +10,7 @@ import dev.kallos.evaluation.ScoresFile;
 import dev.kallos.explanation.Region;
 import dev.kallos.explanation.RegionMap;
 import dev.kallos.explanation.SignedMap;
-import dev.kallos.explanation.method.GradCam;
+import dev.kallos.explanation.method.LayerCam;
 import dev.kallos.explanation.test.TrueRegion;
 import dev.kallos.image.ImageSize;
 import dev.kallos.network.ConvNet;
@@ -79,7 +79,8 @@ class PlantedMouthTest {
             .filter(i -> Scores.probability(Math.abs(test.logits()[i])) >= 0.9)
             .toArray();
     int[] faces = IntStream.of(confident).map(i -> all[i]).toArray();
-    List<SignedMap> maps = GradCam.of(net).explain(net, open.pack(), faces, 64, Progress.silent(), () -> false);
+    LayerCam explainer = new LayerCam(List.of(net.summary().lastConvolution().name()));
+    List<SignedMap> maps = explainer.explain(net, open.pack(), faces, 64, Progress.silent(), () -> false);
     List<RegionMap> regions =
         IntStream.of(faces)
             .mapToObj(face -> open.data().faces().get(face).landmarks().orElseThrow())

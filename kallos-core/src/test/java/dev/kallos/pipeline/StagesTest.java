@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -161,6 +162,19 @@ final class StagesTest {
   }
 
   @Test
+  void theAuditCrossesWhatIsAskedForAndRefusesWhatIsUnknown() throws IOException {
+    RunFolder other = copy("crossed");
+    stages.audit(other, List.of("Smiling*Male", "Wearing_Hat"));
+    assertThat(Files.readString(other.audit())).contains("Smiling=1 & Male=0,accuracy").doesNotContain("Young=1 & ");
+    assertThat(json(other.fairness()).path("criteria").findValuesAsText("by"))
+        .contains("Male", "Young", "Smiling×Male", "Wearing_Hat");
+    assertThatThrownBy(() -> stages.audit(other, List.of("Smiling×Mail")))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessageContaining("'Mail'")
+        .hasMessageContaining("Male");
+  }
+
+  @Test
   void theMostConfidentAreTheTenHighestAndTheTenLowestLogits() throws IOException {
     double[] logits = test(run).logits();
     double[] sorted = IntStream.range(0, logits.length).mapToDouble(i -> logits[i]).sorted().toArray();
@@ -190,7 +204,10 @@ final class StagesTest {
     Map<String, double[]> sums = new HashMap<>();
     for (CsvFile.Row row : regions.rows()) {
       if (regions.number(row, regions.column("faces")) > 0) {
-        String key = row.values().get(regions.column("group")) + row.values().get(regions.column("direction"));
+        String key =
+            Stream.of("method", "group", "direction")
+                .map(column -> row.values().get(regions.column(column)))
+                .collect(Collectors.joining(" "));
         double[] sum = sums.computeIfAbsent(key, none -> new double[2]);
         sum[0] += regions.number(row, regions.column("area_share"));
         sum[1] += regions.number(row, regions.column("heat_share"));
@@ -215,7 +232,8 @@ final class StagesTest {
     }
     assertThat(stamps(run.explanations())).isEqualTo(old);
     try (Stream<Path> inside = Files.list(run.path())) {
-      assertThat(inside.map(path -> path.getFileName().toString())).noneMatch(name -> name.startsWith("."));
+      assertThat(inside.filter(path -> !path.equals(run.keptMaps())).map(path -> path.getFileName().toString()))
+          .noneMatch(name -> name.startsWith("."));
     }
   }
 

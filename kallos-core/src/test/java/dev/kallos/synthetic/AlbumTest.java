@@ -112,10 +112,35 @@ class AlbumTest {
 
   @Test
   void anUnknownRegionIsRefusedAndTheKnownOnesNamed() {
+    assertThatThrownBy(() -> new DrawingRecipe(100, 1, Optional.of("mouth"), Map.of("Male", -1.0)))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessageContaining("together with a region");
+    assertThatThrownBy(() -> new DrawingRecipe(100, 1, Optional.empty(), Map.of("Attractive", 1.0)))
+        .isInstanceOf(UnusableInputException.class);
+    assertThatThrownBy(() -> new DrawingRecipe(100, 1, Optional.empty(), Map.of("Mail", 1.0)))
+        .hasMessageContaining("no drawn attribute 'Mail'");
     assertThatThrownBy(() -> new DrawingRecipe(100, 1, Optional.of("elbow")))
         .isInstanceOf(UnusableInputException.class)
         .hasMessageContaining("'elbow'")
         .hasMessageContaining("hair, brows, eyes, nose, cheeks, mouth, chin_and_jaw, neck");
+  }
+
+  @Test
+  void aPlantedBiasMovesTheOddsOfItsGroupsLabelsByJustThatAndNothingElseOfTheFaces() {
+    Album plain = Album.of(new DrawingRecipe(4000, 9, Optional.empty()));
+    Album biased = Album.of(new DrawingRecipe(4000, 9, Optional.empty(), Map.of("Male", -1.5)));
+    for (int i = 0; i < plain.faces().size(); i++) {
+      Album.Entry before = plain.faces().get(i);
+      Album.Entry after = biased.faces().get(i);
+      assertThat(after.spec().with(ATTRACTIVE, false)).isEqualTo(before.spec().with(ATTRACTIVE, false));
+      assertThat(logit(after.probability()) - logit(before.probability()))
+          .isCloseTo(before.spec().has(MALE) ? -1.5 : 0, within(1e-9));
+    }
+    assertThat(biased.rule().weights()).containsEntry(MALE, -1.5);
+  }
+
+  private static double logit(double p) {
+    return Math.log(p / (1 - p));
   }
 
   @Test

@@ -78,8 +78,21 @@ final class DataSection {
         ? " It lies in one region of the face alone: <strong>"
             + Html.text(Region.words(drawn.path("region").asText())) + "</strong>." : "";
     return "<p>The labels were planted: each was drawn by lot with a probability given by a logistic rule over what was"
-        + " drawn." + region + "</p><details class=\"data\"><summary>The planted rule</summary>" + rule.html()
+        + " drawn." + region + bias(drawn.path("bias")) + "</p><details class=\"data\"><summary>The planted rule</summary>" + rule.html()
             + "</details>";
+  }
+
+  /** What was planted on purpose for the audit to find; nothing where nothing was. */
+  private static String bias(JsonNode bias) {
+    StringBuilder out = new StringBuilder();
+    bias.properties().forEach(
+        entry ->
+            out.append(" A bias was planted on purpose, for the audit to find: <strong>")
+                .append(Html.text(entry.getKey().replace('_', ' ')))
+                .append("</strong> alone adds ")
+                .append(Numbers.decimal(entry.getValue().doubleValue(), 2))
+                .append(" to the log-odds."));
+    return out.toString();
   }
 
   private String splitBox() {

@@ -9,10 +9,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
 /** Maps made of what a convolution puts out and of the logit's gradient there, each core at work on its share of the faces. */
 final class ActivationMaps {
+  private static final long[] PLACES = {2, 3};
+
   private ActivationMaps() {}
 
   /**
@@ -36,6 +39,16 @@ final class ActivationMaps {
     SignedMap[] maps = new SignedMap[batch.size()];
     Activations.withGradients(net, layers, batch, (from, to, at) -> put(weigh.apply(at), from, maps));
     return List.of(maps);
+  }
+
+  /** Which channels of one face's features, 1×C×h×w and none negative, are not zero everywhere. */
+  static int[] activeChannels(Tensor features) {
+    return where(Tensors.toArray(features.amax(PLACES, false)));
+  }
+
+  /** Which values are above 0. */
+  static int[] where(float[] values) {
+    return IntStream.range(0, values.length).filter(i -> values[i] > 0).toArray();
   }
 
   /** Puts N×h×w values as N maps into their places from {@code from} on. */

@@ -31,7 +31,7 @@ public record GradCam(String layer) implements Explainer {
   }
 
   @Override
-  public String title() {
+  public String name() {
     return "Grad-CAM";
   }
 

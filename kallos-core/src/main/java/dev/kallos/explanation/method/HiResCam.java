@@ -26,7 +26,7 @@ public record HiResCam(String layer) implements Explainer {
   }
 
   @Override
-  public String title() {
+  public String name() {
     return "HiResCAM";
   }
 

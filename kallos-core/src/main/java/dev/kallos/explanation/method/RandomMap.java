@@ -22,7 +22,7 @@ public record RandomMap(long seed) implements Explainer {
   }
 
   @Override
-  public String title() {
+  public String name() {
     return "Random map";
   }
 

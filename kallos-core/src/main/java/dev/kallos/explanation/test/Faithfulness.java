@@ -3,35 +3,87 @@ package dev.kallos.explanation.test;
 import dev.kallos.Progress;
 import dev.kallos.evaluation.Scores;
 import dev.kallos.explanation.Direction;
-import dev.kallos.explanation.HeatMap;
 import dev.kallos.explanation.SignedMap;
 import dev.kallos.image.FaceArray;
-import dev.kallos.image.ImageSize;
 import dev.kallos.network.ConvNet;
-import dev.kallos.scoring.Scorer;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
  * Whether the pixels a method calls important are: what becomes of the net's confidence in its answer when they are taken away
- * or are all there is. Means over faces; faces with an empty map do not count.
+ * or are all there is. A face is tested by its map for the net's own answer; one whose map is empty does not count.
  *
- * @param deletion mean confidence while the hottest pixels are replaced by the mean colour, a tenth at a time (Petsiuk et al.
- *     2018): low is good
- * @param insertion mean confidence while the hottest pixels are put back into a blurred picture: high is good
- * @param road half the difference between the confidence without the coldest and without the hottest 20, 40, 60 and 80 % of the
- *     pixels, filled in by noisy linear imputation (Rong et al. 2022): high is good
- * @param faces how many faces count
+ * @param faces what became of each face, in the given order; empty where the face does not count
  */
-public record Faithfulness(double deletion, double insertion, double road, int faces) {
-  private static final int STEPS = 10;
-  private static final double[] ROAD_SHARES = {0.2, 0.4, 0.6, 0.8};
-  private static final int VARIANTS = 2 * (STEPS + 1) + 2 * ROAD_SHARES.length;
+public record Faithfulness(List<Optional<Face>> faces) {
+  /** The shares of the pixels after each of which deletion and insertion ask the net. */
+  public static final List<Double> STEPS = IntStream.rangeClosed(0, 10).mapToObj(step -> step / 10.0).toList();
+
+  /** The shares of the pixels that ROAD takes away. */
+  public static final List<Double> ROAD_SHARES = List.of(0.2, 0.4, 0.6, 0.8);
+
+  public Faithfulness {
+    faces = List.copyOf(faces);
+  }
+
+  /**
+   * The net's confidence in its answer to one face, a probability, over what was done to it.
+   *
+   * @param confidence with nothing done
+   * @param deletion with the hottest {@link #STEPS} replaced by the face's mean colour (Petsiuk et al. 2018)
+   * @param insertion with the hottest {@link #STEPS} put back into the blurred face (the same)
+   * @param withoutHottest with the hottest {@link #ROAD_SHARES} filled in by noisy linear imputation (Rong et al. 2022)
+   * @param withoutColdest with the coldest ones
+   * @param through seen through the map (Chattopadhay et al. 2018): the less heat, the nearer a pixel to the mean colour
+   */
+  public record Face(
+      double confidence,
+      double[] deletion,
+      double[] insertion,
+      double[] withoutHottest,
+      double[] withoutColdest,
+      double through) {
+
+    /** Mean confidence while the hottest pixels go: low is good. */
+    public double deletionMean() {
+      return mean(deletion);
+    }
+
+    /** Mean confidence while the hottest pixels come: high is good. */
+    public double insertionMean() {
+      return mean(insertion);
+    }
+
+    /** Half of how much more confidence the hottest pixels took than the coldest, a mean over the shares: high is good. */
+    public double road() {
+      return (mean(withoutColdest) - mean(withoutHottest)) / 2;
+    }
+
+    /** What share of its confidence the net loses when it sees through the map; 0 if it gains: low is good. */
+    public double confidenceDrop() {
+      return Math.max(0, confidence - through) / confidence;
+    }
+
+    /** 1 if the net is surer when it sees through the map, else 0: high is good. */
+    public double confidenceIncrease() {
+      return through > confidence ? 1 : 0;
+    }
+
+    private static double mean(double[] values) {
+      return Arrays.stream(values).average().orElse(Double.NaN);
+    }
+  }
+
+  /** A number for each face; NaN where the face does not count. */
+  public double[] each(ToDoubleFunction<Face> number) {
+    return faces.stream().mapToDouble(face -> face.map(number::applyAsDouble).orElse(Double.NaN)).toArray();
+  }
 
   /**
    * Measures a method's maps.
@@ -40,7 +92,8 @@ public record Faithfulness(double deletion, double insertion, double road, int f
    * @param faces the faces
    * @param maps a map for each face
    * @param logits the net's answer to each face
-   * @param stopped asked before each face
+   * @param seed the seed of the noise, together with the face
+   * @param stopped asked between faces
    * @throws dev.kallos.StoppedException once {@code stopped} says so
    */
   public static Faithfulness of(
@@ -56,80 +109,52 @@ public record Faithfulness(double deletion, double insertion, double road, int f
         IntStream.range(0, faces.length)
             .filter(i -> !maps.get(i).heat(Direction.of(logits[i])).isEmpty())
             .toArray();
-    double[] sums = new double[3];
-    try (Progress.Task task = progress.start("Testing maps", counted.length, "faces")) {
-      for (int i : counted) {
-        HeatMap heat = maps.get(i).heat(Direction.of(logits[i]));
-        List<Picture> variants = variants(Picture.of(source, faces[i]), heat, new SplittableRandom(seed + i));
-        Memory memory = new Memory(source.size(), variants);
-        int[] all = IntStream.range(0, variants.size()).toArray();
-        double[] after = Scorer.logits(net, memory, all, VARIANTS, Progress.silent(), stopped);
-        double sign = logits[i] > 0 ? 1 : -1;
-        double[] confidence = Arrays.stream(after).map(logit -> Scores.probability(sign * logit)).toArray();
-        sums[0] += mean(confidence, 0, STEPS + 1);
-        sums[1] += mean(confidence, STEPS + 1, 2 * (STEPS + 1));
-        int road = 2 * (STEPS + 1);
-        int middle = road + ROAD_SHARES.length;
-        sums[2] += (mean(confidence, middle, VARIANTS) - mean(confidence, road, middle)) / 2;
-        task.advance(1);
-      }
+    double[][] after =
+        new Variants(net, source, progress, stopped)
+            .logits(
+                "Testing maps",
+                counted.length,
+                k -> {
+                  int i = counted[k];
+                  SplittableRandom random = new SplittableRandom(seed * 31 + faces[i]);
+                  return variants(Picture.of(source, faces[i]), maps.get(i), Direction.of(logits[i]), random);
+                });
+    List<Optional<Face>> measured = new ArrayList<>();
+    IntStream.range(0, faces.length).forEach(i -> measured.add(Optional.empty()));
+    for (int k = 0; k < counted.length; k++) {
+      measured.set(counted[k], Optional.of(face(after[k], logits[counted[k]])));
     }
-    int n = counted.length;
-    return new Faithfulness(sums[0] / n, sums[1] / n, sums[2] / n, n);
+    return new Faithfulness(measured);
   }
 
-  /** Deletion's steps, insertion's steps, then without the hottest shares, then without the coldest. */
-  private static List<Picture> variants(Picture picture, HeatMap cells, SplittableRandom random) {
-    int[] order = hottestFirst(cells.resized(picture.width(), picture.height()));
+  /** Deletion's steps, insertion's, without the hottest shares, without the coldest, and through the map. */
+  private static List<Picture> variants(
+      Picture picture, SignedMap cells, Direction answer, SplittableRandom random) {
+    SignedMap pixels = cells.resized(picture.width(), picture.height());
+    int[] hottestFirst = PixelOrder.hottestFirst(pixels, answer);
+    int[] coldestFirst = PixelOrder.reversed(hottestFirst);
     Picture mean = picture.meanColour();
     Picture blurred = picture.blurred();
     List<Picture> variants = new ArrayList<>();
-    for (int step = 0; step <= STEPS; step++) {
-      variants.add(picture.with(mean, first(order, (double) step / STEPS)));
-    }
-    for (int step = 0; step <= STEPS; step++) {
-      variants.add(blurred.with(picture, first(order, (double) step / STEPS)));
-    }
-    for (double share : ROAD_SHARES) {
-      variants.add(picture.imputed(first(order, share), random));
-    }
-    int[] coldestFirst = IntStream.range(0, order.length).map(i -> order[order.length - 1 - i]).toArray();
-    for (double share : ROAD_SHARES) {
-      variants.add(picture.imputed(first(coldestFirst, share), random));
-    }
+    STEPS.forEach(share -> variants.add(picture.with(mean, PixelOrder.first(hottestFirst, share))));
+    STEPS.forEach(share -> variants.add(blurred.with(picture, PixelOrder.first(hottestFirst, share))));
+    ROAD_SHARES.forEach(share -> variants.add(picture.imputed(PixelOrder.first(hottestFirst, share), random)));
+    ROAD_SHARES.forEach(share -> variants.add(picture.imputed(PixelOrder.first(coldestFirst, share), random)));
+    variants.add(picture.through(pixels.heat(answer).normalized().values()));
     return variants;
   }
 
-  private static int[] hottestFirst(HeatMap heat) {
-    return IntStream.range(0, heat.values().length)
-        .boxed()
-        .sorted((a, b) -> Float.compare(heat.values()[b], heat.values()[a]))
-        .mapToInt(i -> i)
-        .toArray();
-  }
-
-  private static boolean[] first(int[] order, double share) {
-    boolean[] taken = new boolean[order.length];
-    for (int i = 0; i < Math.round(share * order.length); i++) {
-      taken[order[i]] = true;
-    }
-    return taken;
-  }
-
-  private static double mean(double[] values, int from, int to) {
-    return Arrays.stream(values, from, to).average().orElse(Double.NaN);
-  }
-
-  /** Pictures in memory. */
-  private record Memory(ImageSize size, List<Picture> pictures) implements FaceArray {
-    @Override
-    public int faces() {
-      return pictures.size();
-    }
-
-    @Override
-    public void copy(int face, ByteBuffer target) {
-      target.put(pictures.get(face).rgb());
-    }
+  private static Face face(double[] after, double logit) {
+    double sign = logit > 0 ? 1 : -1;
+    double[] confidence = Arrays.stream(after).map(each -> Scores.probability(sign * each)).toArray();
+    int steps = STEPS.size();
+    int shares = ROAD_SHARES.size();
+    return new Face(
+        Scores.probability(sign * logit),
+        Arrays.copyOfRange(confidence, 0, steps),
+        Arrays.copyOfRange(confidence, steps, 2 * steps),
+        Arrays.copyOfRange(confidence, 2 * steps, 2 * steps + shares),
+        Arrays.copyOfRange(confidence, 2 * steps + shares, 2 * steps + 2 * shares),
+        confidence[2 * steps + 2 * shares]);
   }
 }

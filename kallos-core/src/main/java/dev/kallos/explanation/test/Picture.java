@@ -3,6 +3,7 @@ package dev.kallos.explanation.test;
 import dev.kallos.image.FaceArray;
 import java.nio.ByteBuffer;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * A face's pixels with some of them taken away.
@@ -12,7 +13,7 @@ import java.util.SplittableRandom;
  * @param rgb height × width × 3 unsigned bytes
  */
 record Picture(int width, int height, byte[] rgb) {
-  private static final int SWEEPS = 40;
+  private static final double NOISE = 2.55;
 
   static Picture of(FaceArray faces, int face) {
     byte[] rgb = new byte[3 * faces.size().pixels()];
@@ -59,73 +60,86 @@ record Picture(int width, int height, byte[] rgb) {
   private Picture boxed(int dx, int dy) {
     int radius = Math.max(1, width / 8);
     byte[] result = new byte[rgb.length];
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        for (int channel = 0; channel < 3; channel++) {
-          int sum = 0;
-          for (int k = -radius; k <= radius; k++) {
-            int column = Math.max(0, Math.min(width - 1, x + k * dx));
-            int row = Math.max(0, Math.min(height - 1, y + k * dy));
-            sum += rgb[3 * (row * width + column) + channel] & 0xff;
-          }
-          result[3 * (y * width + x) + channel] = (byte) (sum / (2 * radius + 1));
+    int length = dx == 1 ? width : height;
+    int step = 3 * (dx + dy * width);
+    int[] sums = new int[length + 2 * radius + 2];
+    for (int line = 0; line < width * height / length; line++) {
+      for (int colour = 0; colour < 3; colour++) {
+        int start = 3 * (dx == 1 ? line * width : line) + colour;
+        for (int i = 0; i <= length + 2 * radius; i++) {
+          int at = Math.max(0, Math.min(length - 1, i - radius));
+          sums[i + 1] = sums[i] + (rgb[start + at * step] & 0xff);
+        }
+        for (int i = 0; i < length; i++) {
+          result[start + i * step] = (byte) ((sums[i + 2 * radius + 1] - sums[i]) / (2 * radius + 1));
         }
       }
     }
     return new Picture(width, height, result);
   }
 
+  /** This picture turned left to right. */
+  Picture mirrored() {
+    byte[] turned = new byte[rgb.length];
+    for (int i = 0; i < rgb.length / 3; i++) {
+      System.arraycopy(rgb, 3 * i, turned, 3 * (i - i % width + width - 1 - i % width), 3);
+    }
+    return new Picture(width, height, turned);
+  }
+
+  /** This picture moved to the right and down; what comes in repeats the border. */
+  Picture shifted(int right, int down) {
+    byte[] moved = new byte[rgb.length];
+    for (int i = 0; i < rgb.length / 3; i++) {
+      int x = Math.max(0, Math.min(width - 1, i % width - right));
+      int y = Math.max(0, Math.min(height - 1, i / width - down));
+      System.arraycopy(rgb, 3 * (y * width + x), moved, 3 * i, 3);
+    }
+    return new Picture(width, height, moved);
+  }
+
+  /** This picture with noise of a standard deviation on the scale 0 to 255. */
+  Picture noised(double deviation, SplittableRandom random) {
+    byte[] noisy = new byte[rgb.length];
+    for (int i = 0; i < rgb.length; i++) {
+      double value = (rgb[i] & 0xff) + deviation * random.nextGaussian();
+      noisy[i] = (byte) Math.max(0, Math.min(255, Math.round(value)));
+    }
+    return new Picture(width, height, noisy);
+  }
+
   /**
-   * This picture with the taken pixels filled in by noisy linear imputation (Rong et al. 2022): each is the weighted mean of
-   * its neighbours, those at its sides counting twice those at its corners, plus a little noise, so that a net cannot tell
-   * from the filling where something was taken.
+   * This picture seen through a map: each pixel is drawn towards the mean colour by as much as its heat falls short of 1.
+   *
+   * @param heat a value of 0 to 1 for each pixel
+   */
+  Picture through(float[] heat) {
+    byte[] mean = meanColour().rgb;
+    byte[] seen = new byte[rgb.length];
+    for (int i = 0; i < seen.length; i++) {
+      int hidden = mean[i] & 0xff;
+      seen[i] = (byte) Math.round(hidden + heat[i / 3] * ((rgb[i] & 0xff) - hidden));
+    }
+    return new Picture(width, height, seen);
+  }
+
+  /**
+   * This picture with the taken pixels filled in by noisy linear imputation (Rong et al. 2022): what {@link LinearImputation}
+   * gives, plus noise of a standard deviation of 1 % of the range, so that a net can hardly tell from the filling where
+   * something was taken. Where every pixel is taken, the mean colour.
    */
   Picture imputed(boolean[] taken, SplittableRandom random) {
-    float[] values = new float[rgb.length];
-    byte[] mean = meanColour().rgb;
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (taken[i / 3] ? mean[i] : rgb[i]) & 0xff;
+    if (IntStream.range(0, taken.length).allMatch(i -> taken[i])) {
+      return meanColour();
     }
-    for (int sweep = 0; sweep < SWEEPS; sweep++) {
-      for (int step = 0; step < taken.length; step++) {
-        int pixel = sweep % 2 == 0 ? step : taken.length - 1 - step;
-        if (taken[pixel]) {
-          relax(values, pixel);
-        }
-      }
-    }
+    float[] values = LinearImputation.fill(width, height, rgb, taken);
     byte[] filled = rgb.clone();
     for (int i = 0; i < values.length; i++) {
       if (taken[i / 3]) {
-        double noisy = values[i] + 2.55 * random.nextGaussian();
+        double noisy = values[i] + NOISE * random.nextGaussian();
         filled[i] = (byte) Math.max(0, Math.min(255, Math.round(noisy)));
       }
     }
     return new Picture(width, height, filled);
-  }
-
-  private void relax(float[] values, int pixel) {
-    int x = pixel % width;
-    int y = pixel / width;
-    float weights = 0;
-    float r = 0;
-    float g = 0;
-    float b = 0;
-    for (int dy = -1; dy <= 1; dy++) {
-      for (int dx = -1; dx <= 1; dx++) {
-        boolean inside = x + dx >= 0 && x + dx < width && y + dy >= 0 && y + dy < height;
-        if (inside && (dx != 0 || dy != 0)) {
-          float weight = dx == 0 || dy == 0 ? 2 : 1;
-          int at = 3 * ((y + dy) * width + x + dx);
-          weights += weight;
-          r += weight * values[at];
-          g += weight * values[at + 1];
-          b += weight * values[at + 2];
-        }
-      }
-    }
-    values[3 * pixel] = r / weights;
-    values[3 * pixel + 1] = g / weights;
-    values[3 * pixel + 2] = b / weights;
   }
 }

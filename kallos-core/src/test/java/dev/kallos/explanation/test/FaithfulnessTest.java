@@ -2,10 +2,14 @@ package dev.kallos.explanation.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.kallos.Progress;
 import dev.kallos.StoppedException;
+import dev.kallos.evaluation.Scores;
+import dev.kallos.explanation.Region;
 import dev.kallos.explanation.SignedMap;
+import dev.kallos.explanation.test.Faithfulness.Face;
 import dev.kallos.image.ImageSize;
 import dev.kallos.internal.torch.Engine;
 import dev.kallos.network.ConvNet;
@@ -18,8 +22,10 @@ import dev.kallos.training.TrainingData;
 import dev.kallos.training.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,17 +67,18 @@ class FaithfulnessTest {
     Faithfulness right = measure(corner(0, 0));
     Faithfulness wrong = measure(corner(1, 1));
 
-    assertThat(right.faces()).isEqualTo(TESTED.length);
-    assertThat(right.deletion()).isLessThan(wrong.deletion());
-    assertThat(right.insertion()).isGreaterThan(wrong.insertion());
-    assertThat(right.road()).isGreaterThan(wrong.road());
+    assertThat(right.faces()).hasSize(TESTED.length).allMatch(Optional::isPresent);
+    assertThat(mean(right, Face::deletionMean)).isLessThan(mean(wrong, Face::deletionMean));
+    assertThat(mean(right, Face::insertionMean)).isGreaterThan(mean(wrong, Face::insertionMean));
+    assertThat(mean(right, Face::road)).isGreaterThan(mean(wrong, Face::road));
+    assertThat(mean(right, Face::confidenceDrop)).isLessThan(mean(wrong, Face::confidenceDrop));
   }
 
   @Test
   void anEmptyMapDoesNotCount() {
     SignedMap empty = new SignedMap(2, 2, new float[4]);
 
-    assertThat(measure(empty).faces()).isZero();
+    assertThat(measure(empty).each(Face::road)).hasSize(TESTED.length).containsOnly(Double.NaN);
   }
 
   @Test
@@ -84,22 +91,46 @@ class FaithfulnessTest {
   }
 
   @Test
-  void imputationFillsASmoothPictureAlmostAsItWas() {
-    byte[] rgb = new byte[3 * 256];
-    for (int i = 0; i < rgb.length; i++) {
-      rgb[i] = (byte) (40 + 5 * (i / 3 % 16) + 5 * (i / 48));
-    }
-    Picture picture = new Picture(16, 16, rgb);
-    boolean[] taken = new boolean[256];
-    for (int i = 0; i < 256; i++) {
-      taken[i] = i % 16 > 4 && i % 16 < 10 && i / 16 > 4 && i / 16 < 10;
-    }
+  void ofANetThatLooksAtOnePlaceEveryNumberIsKnown() {
+    MemoryFaces red = RedSpot.faces(3, true);
+    int[] faces = {0, 1, 2};
+    try (ConvNet spotter = RedSpot.net()) {
+      double[] answers = Scorer.logits(spotter, red, faces, 64, Progress.silent(), () -> false);
+      for (Region region : List.of(Region.MOUTH, Region.HAIR)) {
+        boolean there = region == Region.MOUTH;
+        List<SignedMap> maps = IntStream.of(faces).mapToObj(i -> RedSpot.map(region)).toList();
+        Faithfulness found =
+            Faithfulness.of(spotter, red, faces, maps, answers, 1, Progress.silent(), () -> false);
+        Face face = found.faces().get(0).orElseThrow();
 
-    byte[] filled = picture.imputed(taken, new SplittableRandom(1)).rgb();
-    for (int i = 0; i < rgb.length; i++) {
-      int difference = Math.abs((filled[i] & 0xff) - (rgb[i] & 0xff));
-      assertThat(difference).isLessThanOrEqualTo(taken[i / 3] ? 14 : 0);
+        double sure = Scores.probability(answers[0]);
+        double blind = Scores.probability(-4);
+        assertThat(face.confidence()).isCloseTo(sure, within(1e-6)).isGreaterThan(0.99);
+        assertThat(face.deletion()[0]).isCloseTo(sure, within(1e-6));
+        assertThat(face.deletion()[1]).isCloseTo(there ? blind : sure, within(0.02));
+        assertThat(face.deletion()[10]).isLessThan(0.05);
+        assertThat(face.insertion()[1]).isCloseTo(there ? sure : blind, within(0.2));
+        assertThat(face.insertion()[10]).isCloseTo(sure, within(1e-6));
+        assertThat(face.withoutHottest()[0]).isCloseTo(there ? blind : sure, within(0.1));
+        assertThat(face.withoutColdest()[3]).isCloseTo(there ? sure : blind, within(0.1));
+        assertThat(face.through()).isCloseTo(there ? sure : blind, within(0.05));
+      }
     }
+  }
+
+  @Test
+  void dropAndIncreaseInConfidenceAreThoseOfThePaper() {
+    Face loses = new Face(0.8, new double[1], new double[1], new double[1], new double[1], 0.6);
+    Face gains = new Face(0.8, new double[1], new double[1], new double[1], new double[1], 0.9);
+
+    assertThat(loses.confidenceDrop()).isCloseTo(0.25, within(1e-12));
+    assertThat(loses.confidenceIncrease()).isZero();
+    assertThat(gains.confidenceDrop()).isZero();
+    assertThat(gains.confidenceIncrease()).isEqualTo(1);
+  }
+
+  private static double mean(Faithfulness measured, ToDoubleFunction<Face> number) {
+    return Arrays.stream(measured.each(number)).average().orElseThrow();
   }
 
   private static Faithfulness measure(SignedMap map) {

@@ -1,0 +1,138 @@
+package dev.kallos.explanation.test;
+
+import dev.kallos.evaluation.Interval;
+import dev.kallos.evaluation.Measured;
+import dev.kallos.explanation.Direction;
+import dev.kallos.explanation.Region;
+import dev.kallos.explanation.RegionSummary;
+import dev.kallos.explanation.RegionSummary.Group;
+import dev.kallos.explanation.RegionSummary.RegionLift;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * What the net looks at, in sentences that follow from the numbers by rule, and the article's own claim checked line by line.
+ *
+ * @param method the main method's id
+ * @param claims the article's claim, a region each
+ * @param sentences what else the numbers say
+ */
+public record Findings(String method, List<Claim> claims, List<String> sentences) {
+  /** "Forehead, mouth and cheeks are the most common areas of high activation", says the article. */
+  private static final List<Region> ARTICLE = List.of(Region.FOREHEAD, Region.MOUTH, Region.CHEEKS);
+
+  private static final int NAMED = 3;
+
+  public Findings {
+    claims = List.copyOf(claims);
+    sentences = List.copyOf(sentences);
+  }
+
+  /** The faces the article's claim is about: those the net answers with yes. */
+  public static Group group() {
+    return Group.ANSWERED_POSITIVE;
+  }
+
+  /**
+   * Draws the findings.
+   *
+   * @param attribute what the net learnt
+   * @param summaries the regions, of every method
+   * @param main how the main method did in the tests
+   */
+  public static Findings of(String attribute, List<RegionSummary> summaries, MethodScore main) {
+    List<String> sentences = new ArrayList<>();
+    find(summaries, main.method(), Group.ANSWERED_POSITIVE, Direction.FOR)
+        .ifPresent(found -> answer(found, "“labelled " + attribute + "”", sentences));
+    find(summaries, main.method(), Group.ANSWERED_NEGATIVE, Direction.AGAINST)
+        .ifPresent(found -> answer(found, "not “labelled " + attribute + "”", sentences));
+    errors(summaries, main.method()).ifPresent(sentences::add);
+    agreement(main).ifPresent(sentences::add);
+    sentences.add(
+        "How far these maps may be believed (%s, %s): %s."
+            .formatted(main.method(), main.layer(), main.verdict()));
+    List<Claim> claims =
+        find(summaries, main.method(), group(), Direction.FOR).stream()
+            .flatMap(summary -> ARTICLE.stream().map(region -> Claim.of(region, summary)))
+            .toList();
+    return new Findings(main.method(), claims, sentences);
+  }
+
+  private static Optional<RegionSummary> find(
+      List<RegionSummary> summaries, String method, Group group, Direction direction) {
+    return summaries.stream()
+        .filter(s -> s.method().equals(method) && s.group() == group && s.direction() == direction && s.faces() > 0)
+        .findFirst();
+  }
+
+  private static void answer(RegionSummary summary, String answer, List<String> sentences) {
+    List<String> hot = leading(summary, RegionLift::lift, lift -> lift.lo() > 1, Sentences::times);
+    sentences.add(
+        "On the %d test faces answered %s, %s."
+            .formatted(
+                summary.faces(),
+                answer,
+                hot.isEmpty()
+                    ? "no region has more of the heat than its area explains"
+                    : "what speaks for that answer is densest on " + Sentences.list(hot)
+                        + ", measured by the share of the area"));
+    List<String> needed = leading(summary, RegionLift::drop, drop -> drop.lo() > 0, Sentences::points);
+    sentences.add(
+        needed.isEmpty()
+            ? "Hiding a single region takes nothing from these answers that could be told from chance."
+            : "Of single regions, hiding %s takes most from the probability of these answers."
+                .formatted(Sentences.list(needed)));
+  }
+
+  /** The regions whose number is above the limit with its interval, the highest first, at most {@value #NAMED}. */
+  private static List<String> leading(
+      RegionSummary summary,
+      Function<RegionLift, Measured> number,
+      Predicate<Interval> above,
+      Function<Measured, String> words) {
+    return summary.regions().stream()
+        .filter(region -> above.test(number.apply(region).ci95()))
+        .sorted(Comparator.comparingDouble(region -> -number.apply(region).value()))
+        .limit(NAMED)
+        .map(region -> "the %s, %s".formatted(region.region().words(), words.apply(number.apply(region))))
+        .toList();
+  }
+
+  /** Where the heat of wrong answers lies that of right ones does not; empty if no interval says so. */
+  private static Optional<String> errors(List<RegionSummary> summaries, String method) {
+    Optional<RegionSummary> right = find(summaries, method, Group.RIGHT, Direction.FOR);
+    Optional<RegionSummary> wrong = find(summaries, method, Group.WRONG, Direction.FOR);
+    if (right.isEmpty() || wrong.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> more =
+        wrong.get().regions().stream()
+            .filter(region -> region.lift().ci95().lo() > right.get().of(region.region()).lift().ci95().hi())
+            .map(region -> "the " + region.region().words())
+            .toList();
+    return more.isEmpty()
+        ? Optional.of("Where the net is wrong, no region has clearly more of the heat than where it is right.")
+        : Optional.of(
+            "Where the net is wrong, more of the heat than where it is right lies on %s."
+                .formatted(Sentences.list(more)));
+  }
+
+  private static Optional<String> agreement(MethodScore main) {
+    MethodScore.Result result = main.result(MapTest.REGION_CORRELATION);
+    if (Double.isNaN(result.value().value())) {
+      return Optional.empty();
+    }
+    String words =
+        result
+            .passes()
+            .map(yes -> yes ? "more than" : "less than")
+            .orElse("which cannot be told from what it is");
+    return Optional.of(
+        "Over the regions of a face, heat and what hiding takes are rank-correlated by %s, %s for a random map."
+            .formatted(Sentences.number(result.value()), words));
+  }
+}

@@ -1,0 +1,72 @@
+package dev.kallos.pipeline;
+
+import dev.kallos.Progress;
+import dev.kallos.StoppedException;
+import dev.kallos.explanation.Explainer;
+import dev.kallos.explanation.SignedMap;
+import dev.kallos.image.FaceArray;
+import dev.kallos.network.ConvNet;
+import dev.kallos.network.FaceBatch;
+import dev.kallos.scoring.FaceBatches;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+
+/**
+ * Makes maps a batch at a time, keeps each batch aside, and makes none again that was kept.
+ *
+ * @param net the net
+ * @param pixels the faces
+ * @param kept where batches are kept
+ * @param progress where it shows
+ * @param stopped asked before each batch
+ */
+record MapMaking(ConvNet net, FaceArray pixels, KeptMaps kept, Progress progress, BooleanSupplier stopped) {
+  private static final int BATCH = 64;
+  /** A slow method's batches are small, so that little is lost and the wish to stop is soon heard. */
+  private static final int SLOW_BATCH = 4;
+
+  /**
+   * A method's maps of some faces, by face.
+   *
+   * @throws StoppedException once {@code stopped} says so
+   */
+  Map<Integer, SignedMap> make(Explainer explainer, int[] faces) throws IOException {
+    int batch = explainer.isSlow() ? SLOW_BATCH : BATCH;
+    Map<Integer, SignedMap> maps = new HashMap<>();
+    List<int[]> missing = new ArrayList<>();
+    for (int from = 0; from < faces.length; from += batch) {
+      int[] some = Arrays.copyOfRange(faces, from, Math.min(from + batch, faces.length));
+      kept.find(explainer, some).ifPresentOrElse(found -> put(maps, some, found), () -> missing.add(some));
+    }
+    int[] order = missing.stream().flatMapToInt(IntStream::of).toArray();
+    if (order.length == 0) {
+      return maps;
+    }
+    try (FaceBatches batches = FaceBatches.inOrder(pixels, order, batch);
+        Progress.Task task = progress.start("Explaining by " + explainer.name(), order.length, "faces")) {
+      while (batches.hasNext()) {
+        if (stopped.getAsBoolean()) {
+          throw new StoppedException();
+        }
+        FaceBatch next = batches.next();
+        List<SignedMap> made = explainer.explain(net, next);
+        kept.keep(explainer, next.faces(), made);
+        put(maps, next.faces(), made);
+        task.advance(next.size());
+      }
+    }
+    return maps;
+  }
+
+  private static void put(Map<Integer, SignedMap> maps, int[] faces, List<SignedMap> some) {
+    for (int i = 0; i < faces.length; i++) {
+      maps.put(faces[i], some.get(i));
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.kallos.pipeline;
+
+import dev.kallos.Progress;
+import dev.kallos.StoppedException;
+import dev.kallos.explanation.Direction;
+import dev.kallos.explanation.Region;
+import dev.kallos.explanation.RegionMap;
+import dev.kallos.explanation.RegionShares;
+import dev.kallos.explanation.SignedMap;
+import dev.kallos.explanation.test.RegionDrops;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+
+/**
+ * What maps say of each region of each face, and what hiding the region says.
+ *
+ * @param shares for each method, in its order, how the map of each face of the test part divides; null for a face the method
+ *     was not used on
+ * @param drops for each face of the test part the fall of the answer's probability for each region; NaN for a face whose
+ *     regions were not hidden
+ */
+record RegionEvidence(List<Map<Direction, RegionShares[]>> shares, double[][] drops) {
+  /** How many faces' regions are hidden, beside the most confident ones. */
+  private static final int HIDDEN = 1000;
+
+  /**
+   * Divides all maps and hides the regions of some faces.
+   *
+   * @param stopped asked for each face, by several threads
+   */
+  static RegionEvidence of(Explained explained, Progress progress, BooleanSupplier stopped) {
+    List<Map<Direction, RegionShares[]>> shares = new ArrayList<>();
+    for (Explained.Maps method : explained.methods()) {
+      shares.add(shares(explained, method, progress, stopped));
+    }
+    return new RegionEvidence(shares, drops(explained, progress, stopped));
+  }
+
+  /** For each face of the test part, how much of the heat for the net's answer is in each region; null where none is known. */
+  RegionShares[] forAnswers(int method, double[] logits) {
+    RegionShares[] result = new RegionShares[logits.length];
+    for (int place = 0; place < logits.length; place++) {
+      result[place] = shares.get(method).get(Direction.of(logits[place]))[place];
+    }
+    return result;
+  }
+
+  private static Map<Direction, RegionShares[]> shares(
+      Explained explained, Explained.Maps method, Progress progress, BooleanSupplier stopped) {
+    Map<Direction, RegionShares[]> shares = new EnumMap<>(Direction.class);
+    for (Direction direction : Direction.values()) {
+      shares.put(direction, new RegionShares[explained.test().size()]);
+    }
+    try (Progress.Task task = progress.start("Dividing maps among regions", method.members().length, "faces")) {
+      IntStream.range(0, method.members().length)
+          .parallel()
+          .forEach(
+              i -> {
+                if (stopped.getAsBoolean()) {
+                  throw new StoppedException();
+                }
+                int place = method.members()[i];
+                RegionMap map = explained.regions().of(explained.faces()[place]);
+                SignedMap signed = method.maps().get(i);
+                shares.forEach(
+                    (direction, each) ->
+                        each[place] =
+                            RegionShares.of(
+                                signed.heat(direction).resized(map.width(), map.height()).values(), map));
+                task.advance(1);
+              });
+    }
+    return shares;
+  }
+
+  private static double[][] drops(Explained explained, Progress progress, BooleanSupplier stopped) {
+    double[][] drops = new double[explained.test().size()][Region.values().length];
+    for (double[] row : drops) {
+      Arrays.fill(row, Double.NaN);
+    }
+    TreeSet<Integer> hidden = new TreeSet<>();
+    for (Direction direction : Direction.values()) {
+      Arrays.stream(Gallery.mostConfident(explained.test(), direction)).forEach(hidden::add);
+    }
+    Arrays.stream(TestedFaces.of(explained, explained.main(), HIDDEN).places()).forEach(hidden::add);
+    TestedFaces some =
+        TestedFaces.at(explained, explained.main(), hidden.stream().mapToInt(Integer::intValue).toArray());
+    double[][] each =
+        RegionDrops.of(
+                explained.net(),
+                explained.open().pack(),
+                some.faces(),
+                explained.regions()::of,
+                some.logits(),
+                explained.seed(),
+                progress,
+                stopped)
+            .drops();
+    for (int i = 0; i < each.length; i++) {
+      drops[some.places()[i]] = each[i];
+    }
+    return drops;
+  }
+}

@@ -1,0 +1,109 @@
+package dev.kallos.pipeline;
+
+import dev.kallos.Progress;
+import dev.kallos.UnusableInputException;
+import dev.kallos.dataset.NearestNames;
+import dev.kallos.evaluation.Scores;
+import dev.kallos.explanation.Direction;
+import dev.kallos.network.ConvNet;
+import dev.kallos.run.FaceRow;
+import dev.kallos.run.FaceTable;
+import dev.kallos.scoring.Scorer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The faces a run shows.
+ *
+ * @param groups by what they were chosen for, in the order of the index
+ */
+record ShownFaces(List<Group> groups) {
+  private static final int EXAMPLES = 10;
+  private static final int BATCH = 64;
+
+  /**
+   * Faces chosen for one reason.
+   *
+   * @param mapped whether they are shown with their maps
+   */
+  record Group(String id, List<Face> faces, boolean mapped) {}
+
+  /**
+   * A face.
+   *
+   * @param index its place in the data and the pack
+   * @param label 1 if the attribute holds, else 0
+   * @param logit the net's answer
+   */
+  record Face(int index, String file, String subject, int label, double logit) {}
+
+  /**
+   * Chooses faces: the most confident answers of the test part, examples of each label, and those named.
+   *
+   * @param faces for each test face, its place in the data
+   * @throws UnusableInputException if a named face is not the run's
+   */
+  static ShownFaces of(
+      OpenRun open, ConvNet net, Scores test, int[] faces, ExplainSettings settings, BooleanSupplier stopped) {
+    long seed = open.config().seed();
+    List<Group> groups = new ArrayList<>();
+    int[] positive = Gallery.mostConfident(test, Direction.FOR, settings.top());
+    int[] negative = Gallery.mostConfident(test, Direction.AGAINST, settings.top());
+    groups.add(group("most_confident_positive", positive, test, faces, true));
+    groups.add(group("most_confident_negative", negative, test, faces, true));
+    if (!settings.faces().isEmpty()) {
+      groups.add(new Group("named", named(open, net, settings.faces(), stopped), true));
+    }
+    groups.add(group("examples_positive", Gallery.sample(labelled(test, 1), EXAMPLES, seed), test, faces, false));
+    groups.add(group("examples_negative", Gallery.sample(labelled(test, 0), EXAMPLES, seed + 1), test, faces, false));
+    return new ShownFaces(groups);
+  }
+
+  /** The faces shown with maps, in the index's order; one chosen for two reasons comes twice. */
+  List<Face> mapped() {
+    return groups.stream().filter(Group::mapped).flatMap(group -> group.faces().stream()).toList();
+  }
+
+  /**
+   * Refuses names the run does not have.
+   *
+   * @throws UnusableInputException naming the first
+   */
+  static void requireKnown(FaceTable table, List<String> files) {
+    List<String> known = files.isEmpty() ? List.of() : table.faces().stream().map(FaceRow::file).toList();
+    for (String file : files) {
+      if (!known.contains(file)) {
+        throw new UnusableInputException(
+            "There is no face '%s' in this run; the nearest names are %s; split.csv lists all."
+                .formatted(file, NearestNames.of(file, known)));
+      }
+    }
+  }
+
+  private static List<Face> named(OpenRun open, ConvNet net, List<String> files, BooleanSupplier stopped) {
+    byte[] label = open.table().labels().of(open.config().attribute());
+    List<String> known = open.table().faces().stream().map(FaceRow::file).toList();
+    int[] rows = files.stream().distinct().mapToInt(known::indexOf).toArray();
+    int[] faces = IntStream.of(rows).map(row -> open.indices()[row]).toArray();
+    double[] logits = Scorer.logits(net, open.pack(), faces, BATCH, Progress.silent(), stopped);
+    return IntStream.range(0, rows.length)
+        .mapToObj(
+            i -> new Face(faces[i], open.face(rows[i]).file(), open.face(rows[i]).subject(), label[rows[i]], logits[i]))
+        .toList();
+  }
+
+  private static Group group(String id, int[] members, Scores test, int[] faces, boolean mapped) {
+    Stream<Face> some =
+        IntStream.of(members)
+            .mapToObj(
+                i -> new Face(faces[i], test.files()[i], test.subjects()[i], test.labels()[i], test.logits()[i]));
+    return new Group(id, some.toList(), mapped);
+  }
+
+  private static int[] labelled(Scores test, int label) {
+    return IntStream.range(0, test.size()).filter(i -> test.labels()[i] == label).toArray();
+  }
+}

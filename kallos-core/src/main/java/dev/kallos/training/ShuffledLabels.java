@@ -1,0 +1,143 @@
+package dev.kallos.training;
+
+import dev.kallos.Progress;
+import dev.kallos.StoppedException;
+import dev.kallos.image.FaceArray;
+import dev.kallos.image.ImageSize;
+import dev.kallos.network.ConvNet;
+import dev.kallos.network.FaceBatch;
+import dev.kallos.scoring.FaceBatches;
+import dev.kallos.scoring.Scorer;
+import java.nio.ByteBuffer;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Fits a net to labels dealt out anew at random (Zhang et al. 2017, Adebayo et al. 2018): there is nothing to learn but each face
+ * by heart. What its maps share with those of a net that learnt the true labels has nothing to do with what these mean.
+ *
+ * @param goal the share of the faces to be answered as labelled, after which it ends
+ * @param mostFaces it ends too once so many faces have been shown, each as often as it was
+ * @param batch faces a step
+ * @param learningRate Adam's step size
+ */
+public record ShuffledLabels(double goal, long mostFaces, int batch, double learningRate) {
+  /**
+   * What came of it.
+   *
+   * @param faces how many faces were learnt
+   * @param epochs how often each was shown
+   * @param accuracy what share was answered as labelled in the end
+   */
+  public record Fit(int faces, int epochs, double accuracy) {}
+
+  /**
+   * Fits a net.
+   *
+   * @param net fresh; it is fitted in place
+   * @param labels a label for each face of {@code source}: 1 or 0
+   * @param faces the faces to learn; their labels are dealt out among them
+   * @param seed the seed of the dealing, the order and the dropout
+   * @param stopped asked before each step
+   * @throws StoppedException once {@code stopped} says so
+   */
+  public Fit fit(
+      ConvNet net,
+      FaceArray source,
+      byte[] labels,
+      int[] faces,
+      long seed,
+      Progress progress,
+      BooleanSupplier stopped) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] dealt = dealt(labels, faces, random);
+    int[] order = new int[faces.length];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = i;
+    }
+    FaceArray chosen = new Chosen(source, faces);
+    int epochs = 0;
+    double accuracy = 0;
+    try (TrainingStep step = new TrainingStep(net, learningRate, 0, System::nanoTime);
+        Progress.Task task = progress.start("Learning shuffled labels", mostFaces, "faces")) {
+      while (accuracy < goal && (long) (epochs + 1) * faces.length <= mostFaces) {
+        shuffle(order, random);
+        pass(step, chosen, order, dealt, random, task, stopped);
+        accuracy = accuracy(net, chosen, order, dealt, stopped);
+        epochs++;
+      }
+    }
+    return new Fit(faces.length, epochs, accuracy);
+  }
+
+  private void pass(
+      TrainingStep step,
+      FaceArray source,
+      int[] order,
+      float[] dealt,
+      SplittableRandom random,
+      Progress.Task task,
+      BooleanSupplier stopped) {
+    try (FaceBatches batches = FaceBatches.inOrder(source, order, batch)) {
+      while (batches.hasNext()) {
+        if (stopped.getAsBoolean()) {
+          throw new StoppedException();
+        }
+        FaceBatch next = batches.next();
+        float[] some = new float[next.size()];
+        for (int i = 0; i < some.length; i++) {
+          some[i] = dealt[next.faces()[i]];
+        }
+        step.apply(next, some, random.nextLong());
+        task.advance(next.size());
+      }
+    }
+  }
+
+  private double accuracy(ConvNet net, FaceArray source, int[] order, float[] dealt, BooleanSupplier stopped) {
+    double[] logits = Scorer.logits(net, source, order, 4 * batch, Progress.silent(), stopped);
+    int right = 0;
+    for (int i = 0; i < logits.length; i++) {
+      right += logits[i] > 0 == dealt[order[i]] > 0 ? 1 : 0;
+    }
+    return (double) right / logits.length;
+  }
+
+  /** The faces' own labels in another order. */
+  private static float[] dealt(byte[] labels, int[] faces, SplittableRandom random) {
+    int[] order = faces.clone();
+    shuffle(order, random);
+    float[] dealt = new float[faces.length];
+    for (int i = 0; i < dealt.length; i++) {
+      dealt[i] = labels[order[i]];
+    }
+    return dealt;
+  }
+
+  private static void shuffle(int[] values, SplittableRandom random) {
+    for (int i = values.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int value = values[i];
+      values[i] = values[j];
+      values[j] = value;
+    }
+  }
+
+  /** Some faces of an array, numbered from 0. */
+  private record Chosen(FaceArray source, int[] chosen) implements FaceArray {
+    @Override
+    public ImageSize size() {
+      return source.size();
+    }
+
+    @Override
+    public int faces() {
+      return chosen.length;
+    }
+
+    @Override
+    public void copy(int face, ByteBuffer target) {
+      source.copy(chosen[face], target);
+    }
+  }
+}

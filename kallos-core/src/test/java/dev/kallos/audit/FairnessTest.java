@@ -1,0 +1,183 @@
+package dev.kallos.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.kallos.dataset.Labels;
+import dev.kallos.evaluation.Interval;
+import dev.kallos.evaluation.Measured;
+import dev.kallos.evaluation.Scores;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FairnessTest {
+  private static final int FACES = 3000;
+
+  @TempDir Path folder;
+
+  @Test
+  void eachCriterionsGapAndRatioAreThoseOfItsRates() {
+    Scores scores = AuditedFaces.scores(FACES, 800, 1);
+    Labels labels = AuditedFaces.labels(List.of("Male"), FACES, 2);
+    Map<String, FairnessFinding> found = findings(scores, labels);
+    double[] male = rates(scores, labels.of("Male"), 1);
+    double[] female = rates(scores, labels.of("Male"), 0);
+    assertGap(found.get("demographic_parity"), male[0], female[0]);
+    assertGap(found.get("equal_opportunity"), male[1], female[1]);
+    assertGap(found.get("predictive_parity"), male[3], female[3]);
+    FairnessFinding odds = found.get("equalized_odds");
+    assertThat(odds.gap().value())
+        .isCloseTo(Math.max(Math.abs(male[1] - female[1]), Math.abs(male[2] - female[2])), within(1e-12));
+    assertThat(odds.ratio().value()).isCloseTo(Math.min(ratio(male[1], female[1]), ratio(male[2], female[2])), within(1e-12));
+    assertThat(found.get("calibration_within_groups").ratio().value()).isNaN();
+    assertThat(found.values()).allSatisfy(finding -> assertThat(finding.sentence()).endsWith("."));
+  }
+
+  @Test
+  void calibrationsGapIsTheLargestOfAnyThirdOfAnyGroupsScores() {
+    Scores scores = AuditedFaces.scores(FACES, 800, 3);
+    Labels labels = AuditedFaces.labels(List.of("Male"), FACES, 4);
+    double widest = 0;
+    for (int value = 0; value < 2; value++) {
+      for (int third = 0; third < 3; third++) {
+        double gap = 0;
+        double count = 0;
+        for (int i = 0; i < FACES; i++) {
+          double p = Scores.probability(scores.logits()[i]);
+          if (labels.of("Male")[i] == value && p >= third / 3.0 && p < (third + 1) / 3.0) {
+            gap += p - scores.labels()[i];
+            count++;
+          }
+        }
+        widest = Math.max(widest, Math.abs(gap / count));
+      }
+    }
+    assertThat(findings(scores, labels).get("calibration_within_groups").gap().value())
+        .isCloseTo(widest, within(1e-12));
+  }
+
+  @Test
+  void aDisadvantagedGroupViolatesWhatAFairNetKeeps() {
+    Labels labels = AuditedFaces.labels(List.of("Male"), FACES, 2);
+    Scores fair = AuditedFaces.scores(FACES, FACES, 1);
+    double[] logits = fair.logits().clone();
+    for (int i = 0; i < FACES; i++) {
+      logits[i] -= labels.of("Male")[i] == 1 ? 1.5 : 0;
+    }
+    Scores biased = new Scores(fair.files(), fair.subjects(), fair.labels(), logits);
+    Map<String, FairnessFinding> found = findings(biased, labels);
+    assertThat(found.get("demographic_parity").verdict()).isEqualTo(FairnessVerdict.VIOLATED);
+    assertThat(found.get("equalized_odds").verdict()).isEqualTo(FairnessVerdict.VIOLATED);
+    assertThat(found.get("calibration_within_groups").verdict()).isEqualTo(FairnessVerdict.VIOLATED);
+    assertThat(findings(fair, labels).values()).noneMatch(f -> f.verdict() == FairnessVerdict.VIOLATED);
+  }
+
+  @Test
+  void aVerdictNeedsTheWholeIntervalOnOneSideOfFivePoints() {
+    assertThat(verdict(0, .05)).isEqualTo(FairnessVerdict.HOLDS);
+    assertThat(verdict(.01, .06)).isEqualTo(FairnessVerdict.OPEN);
+    assertThat(verdict(.051, .06)).isEqualTo(FairnessVerdict.VIOLATED);
+    assertThat(FairnessVerdict.of(Measured.point(.2))).isEqualTo(FairnessVerdict.OPEN);
+  }
+
+  @Test
+  void aGroupOfTooFewPeopleIsLeftOutAndSaidSo() {
+    Scores scores = AuditedFaces.scores(200, 200, 1);
+    byte[] male = new byte[200];
+    IntStream.range(0, 15).forEach(i -> male[i] = 1);
+    FairnessFinding parity =
+        findings(scores, new Labels(List.of("Male"), new byte[][] {male})).get("demographic_parity");
+    assertThat(parity.groups()).containsExactly("Male=0");
+    assertThat(parity.leftOut()).containsExactly("Male=1");
+    assertThat(parity.gap().value()).isNaN();
+    assertThat(parity.verdict()).isEqualTo(FairnessVerdict.OPEN);
+    assertThat(parity.sentence()).contains("Too few people");
+  }
+
+  @Test
+  void theFalsePositiveRateThatFollowsFromChouldechovasRelationIsTheOneCounted() {
+    Scores scores = AuditedFaces.scores(FACES, 800, 1);
+    Labels labels = AuditedFaces.labels(List.of("Male"), FACES, 2);
+    Impossibility one = audit(scores, labels).impossibilities().get(0);
+    for (Impossibility.Rates rates : one.groups()) {
+      assertThat(Impossibility.needed(rates.baseRate(), rates.precision(), rates.truePositiveRate()))
+          .isCloseTo(rates.falsePositiveRate(), within(1e-12));
+      assertThat(rates.falsePositiveRateNeeded())
+          .isCloseTo(
+              Impossibility.needed(rates.baseRate(), one.commonPrecision(), one.commonTruePositiveRate()),
+              within(1e-12));
+    }
+    assertThat(Impossibility.needed(.5, .6, .7)).isCloseTo(.7 * .4 / .6, within(1e-12));
+    assertThat(one.sentence()).contains("Chouldechova 2017", "Male=1", "Male=0");
+  }
+
+  @Test
+  void theFileHasEveryCriterionBySexByAgeAndForEachCrossingAndNullWhereNothingIsKnown() throws IOException {
+    Scores scores = AuditedFaces.scores(400, 100, 1);
+    Labels labels = AuditedFaces.labels(List.of("Male", "Young", "Bald"), 400, 2);
+    Audit audit = Audit.of(scores, labels, "Attractive", List.of(new Crossing(List.of("Male", "Bald"))), 1);
+    Path path = folder.resolve("fairness.json");
+    FairnessFile.write(path, audit.fairness(), audit.impossibilities());
+    assertThat(Files.readString(path)).doesNotContain("NaN").doesNotContain("Infinity");
+    JsonNode json = new ObjectMapper().readTree(path.toFile());
+    assertThat(json.path("criteria").findValuesAsText("by").stream().distinct())
+        .containsExactly("Male", "Young", "Male×Bald");
+    assertThat(json.path("criteria")).hasSize(3 * FairnessCriterion.values().length);
+    JsonNode calibration = json.path("criteria").get(4);
+    assertThat(calibration.path("name").asText()).isEqualTo("calibration_within_groups");
+    assertThat(calibration.path("ratio").path("value").isNull()).isTrue();
+    assertThat(json.at("/impossibility/cases")).hasSize(3);
+    assertThat(json.at("/impossibility/sentence").asText()).contains("Male=1");
+  }
+
+  private static FairnessVerdict verdict(double lo, double hi) {
+    return FairnessVerdict.of(new Measured((lo + hi) / 2, new Interval(lo, hi)));
+  }
+
+  private static Audit audit(Scores scores, Labels labels) {
+    return Audit.of(scores, labels, "Attractive", List.of(), 1);
+  }
+
+  private static Map<String, FairnessFinding> findings(Scores scores, Labels labels) {
+    return audit(scores, labels).fairness().stream()
+        .collect(Collectors.toMap(finding -> finding.criterion().id(), Function.identity()));
+  }
+
+  private static void assertGap(FairnessFinding finding, double a, double b) {
+    assertThat(finding.gap().value()).isCloseTo(Math.abs(a - b), within(1e-12));
+    assertThat(finding.gap().ci95().contains(Math.abs(a - b))).isTrue();
+    assertThat(finding.ratio().value()).isCloseTo(ratio(a, b), within(1e-12));
+    assertThat(finding.ratio().ci95().contains(ratio(a, b))).isTrue();
+  }
+
+  private static double ratio(double a, double b) {
+    return Math.min(a / b, b / a);
+  }
+
+  /** Share answered yes, true and false positive rate, and precision of the faces of that value. */
+  private static double[] rates(Scores scores, byte[] values, int value) {
+    double[][] cells = new double[2][2];
+    for (int i = 0; i < scores.size(); i++) {
+      if (values[i] == value) {
+        cells[scores.labels()[i]][scores.logits()[i] > 0 ? 1 : 0]++;
+      }
+    }
+    double n = cells[0][0] + cells[0][1] + cells[1][0] + cells[1][1];
+    return new double[] {
+      (cells[0][1] + cells[1][1]) / n,
+      cells[1][1] / (cells[1][0] + cells[1][1]),
+      cells[0][1] / (cells[0][0] + cells[0][1]),
+      cells[1][1] / (cells[0][1] + cells[1][1])
+    };
+  }
+}

@@ -1,0 +1,66 @@
+package dev.kallos.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.kallos.evaluation.LargestDifference.Difference;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class LargestDifferenceTest {
+  private static final int MANY = 100_000;
+
+  @Test
+  void aSingleDifferencesIntervalIsItsOwnUnlessItReachesBelowNothing() {
+    Measured far = LargestDifference.of(List.of(normal(-1, .1, 1)), MANY);
+    assertThat(far.value()).isEqualTo(1);
+    assertThat(far.ci95().lo()).isCloseTo(1 - .196, within(.01));
+    assertThat(far.ci95().hi()).isCloseTo(1 + .196, within(.01));
+    assertThat(LargestDifference.of(List.of(normal(.1, .1, 1)), MANY).ci95().lo()).isZero();
+  }
+
+  @Test
+  void ofManyDifferencesThatAreNoneTheLargestIsFoundAboveNothingInAboutFiveOfHundred() {
+    SplittableRandom random = new SplittableRandom(6);
+    int found = 0;
+    int trials = 400;
+    for (int t = 0; t < trials; t++) {
+      List<Difference> differences = new ArrayList<>();
+      for (int d = 0; d < 6; d++) {
+        differences.add(normal(random.nextGaussian(), 1, 100 * t + d));
+      }
+      found += LargestDifference.of(differences, MANY).ci95().lo() > 0 ? 1 : 0;
+    }
+    assertThat(found / (double) trials).isBetween(.02, .09);
+  }
+
+  @Test
+  void fewerSubjectsMakeItWider() {
+    List<Difference> differences = List.of(normal(1, .1, 1), normal(.5, .1, 2));
+    assertThat(LargestDifference.of(differences, 20).ci95().hi())
+        .isGreaterThan(LargestDifference.of(differences, MANY).ci95().hi());
+  }
+
+  @Test
+  void whatIsUndefinedHasNoValueAndWhatNeverVariesNoInterval() {
+    assertThat(LargestDifference.of(List.of(), MANY).value()).isNaN();
+    assertThat(LargestDifference.of(List.of(normal(Double.NaN, 1, 1)), MANY).value()).isNaN();
+    Measured same = LargestDifference.of(List.of(new Difference(0, new double[100])), MANY);
+    assertThat(same.value()).isZero();
+    assertThat(same.ci95().isDefined()).isFalse();
+    double[] rare = new double[100];
+    Arrays.fill(rare, 0, 10, Double.NaN);
+    rare[50] = 1;
+    assertThat(LargestDifference.of(List.of(new Difference(.5, rare)), MANY).ci95().isDefined()).isFalse();
+  }
+
+  private static Difference normal(double value, double error, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] replicates = new double[2000];
+    Arrays.setAll(replicates, r -> value + error * random.nextGaussian());
+    return new Difference(value, replicates);
+  }
+}

@@ -1,0 +1,139 @@
+package dev.kallos.explanation.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.kallos.evaluation.Interval;
+import dev.kallos.evaluation.Measured;
+import dev.kallos.explanation.Direction;
+import dev.kallos.explanation.Region;
+import dev.kallos.explanation.RegionSummary;
+import dev.kallos.explanation.RegionSummary.Group;
+import dev.kallos.explanation.RegionSummary.RegionLift;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FindingsTest {
+  private static final Measured EVEN = between(0.9, 1, 1.1);
+  private static final Measured NOTHING = between(-0.01, 0, 0.01);
+
+  @TempDir Path folder;
+
+  @Test
+  void aClaimIsSupportedOnlyIfBothIntervalsSaySo() {
+    assertThat(verdict(between(1.2, 1.5, 1.8), between(0.01, 0.03, 0.05))).isEqualTo(Claim.Verdict.SUPPORTED);
+    assertThat(verdict(between(1.2, 1.5, 1.8), NOTHING)).isEqualTo(Claim.Verdict.CANNOT_BE_TOLD);
+    assertThat(verdict(EVEN, between(0.01, 0.03, 0.05))).isEqualTo(Claim.Verdict.CANNOT_BE_TOLD);
+    assertThat(verdict(between(0.5, 0.6, 0.7), between(0.01, 0.03, 0.05))).isEqualTo(Claim.Verdict.NOT_SUPPORTED);
+    assertThat(verdict(between(1.2, 1.5, 1.8), between(-0.05, -0.03, -0.01)))
+        .isEqualTo(Claim.Verdict.NOT_SUPPORTED);
+    assertThat(verdict(Measured.point(1.5), Measured.point(0.1))).isEqualTo(Claim.Verdict.CANNOT_BE_TOLD);
+  }
+
+  @Test
+  void theSentencesSayWhatTheNumbersSay() {
+    Findings found = Findings.of("Smiling", summaries(), score(true));
+
+    assertThat(found.claims()).extracting(Claim::region).containsExactly(Region.FOREHEAD, Region.MOUTH, Region.CHEEKS);
+    assertThat(found.claims().get(0).sentence())
+        .isEqualTo(
+            "The forehead: cannot be told. It has 1.00 times (0.90 to 1.10) the heat that its area explains; hiding it takes"
+                + " 0.0 points (-1.0 to 1.0) from the probability of the answer.");
+    assertThat(found.claims().get(1).claim()).isEqualTo("The mouth is among the areas of high activation.");
+    assertThat(found.claims().get(1).sentence())
+        .isEqualTo(
+            "The mouth: supported. It has 2.50 times (2.00 to 3.00) the heat that its area explains; hiding it takes 20.0 points"
+                + " (10.0 to 30.0) from the probability of the answer.");
+    assertThat(found.claims().get(2).sentence())
+        .isEqualTo(
+            "The cheeks: not supported. They have 0.50 times (0.40 to 0.60) the heat that their area explains; hiding them adds"
+                + " 1.0 points (0.5 to 1.5) to the probability of the answer.");
+    assertThat(found.sentences())
+        .containsExactly(
+            "On the 30 test faces answered “labelled Smiling”, what speaks for that answer is densest on the mouth, 2.50 times"
+                + " (2.00 to 3.00), measured by the share of the area.",
+            "Of single regions, hiding the mouth, 20.0 points (10.0 to 30.0) takes most from the probability of these answers.",
+            "Over the regions of a face, heat and what hiding takes are rank-correlated by 0.30 (0.20 to 0.40), more than for a"
+                + " random map.",
+            "How far these maps may be believed (m, conv1): passes hidden regions.");
+  }
+
+  @Test
+  void whatCannotBeToldFromChanceIsSaidSo() {
+    List<RegionSummary> even = List.of(summary(Group.ANSWERED_NEGATIVE, Direction.AGAINST, Map.of(), Map.of()));
+
+    assertThat(Findings.of("Smiling", even, score(false)).sentences())
+        .startsWith(
+            "On the 30 test faces answered not “labelled Smiling”, no region has more of the heat than its area explains.",
+            "Hiding a single region takes nothing from these answers that could be told from chance.");
+    assertThat(Findings.of("Smiling", even, score(false)).claims()).isEmpty();
+  }
+
+  @Test
+  void theFileHoldsClaimsAndSentencesAndNullForWhatIsUndefined() throws IOException {
+    Path file = folder.resolve("findings.json");
+    RegionSummary unhidden =
+        summary(
+            Group.ANSWERED_POSITIVE,
+            Direction.FOR,
+            Map.of(),
+            Map.of(Region.MOUTH, Measured.point(Double.NaN)));
+    FindingsFile.write(
+        file, Findings.of("Smiling", List.of(unhidden), score(true)), Optional.of(new FindingsFile.Shuffled(400, 21, 0.96)));
+
+    JsonNode json = new ObjectMapper().readTree(file.toFile());
+    JsonNode mouth = json.get("claims").get(1);
+    assertThat(mouth.get("region").asText()).isEqualTo("mouth");
+    assertThat(mouth.get("verdict").asText()).isEqualTo("cannot be told");
+    assertThat(mouth.get("lift").get("value").asDouble()).isEqualTo(1);
+    assertThat(mouth.get("drop").get("value").isNull()).isTrue();
+    assertThat(json.get("sentences")).hasSize(4);
+    assertThat(json.get("shuffled_labels").get("epochs").asInt()).isEqualTo(21);
+  }
+
+  private static Claim.Verdict verdict(Measured lift, Measured drop) {
+    return Claim.of(
+            Region.MOUTH,
+            summary(Group.ANSWERED_POSITIVE, Direction.FOR, Map.of(Region.MOUTH, lift), Map.of(Region.MOUTH, drop)))
+        .verdict();
+  }
+
+  private static List<RegionSummary> summaries() {
+    return List.of(
+        summary(
+            Group.ANSWERED_POSITIVE,
+            Direction.FOR,
+            Map.of(Region.MOUTH, between(2, 2.5, 3), Region.CHEEKS, between(0.4, 0.5, 0.6)),
+            Map.of(Region.MOUTH, between(0.1, 0.2, 0.3), Region.CHEEKS, between(-0.015, -0.01, -0.005))));
+  }
+
+  private static RegionSummary summary(
+      Group group, Direction direction, Map<Region, Measured> lifts, Map<Region, Measured> drops) {
+    List<RegionLift> regions =
+        Stream.of(Region.values())
+            .map(
+                region ->
+                    new RegionLift(
+                        region, 0.1, between(0.1, 0.1, 0.1), lifts.getOrDefault(region, EVEN), drops.getOrDefault(region, NOTHING)))
+            .toList();
+    return new RegionSummary("m", group, direction, regions, 30, 20, 0);
+  }
+
+  private static MethodScore score(boolean passes) {
+    MethodScore.Result result =
+        new MethodScore.Result(
+            between(0.2, 0.3, 0.4), Measured.point(0.1), Optional.of(passes), 30, 20);
+    return new MethodScore("m", "conv1", false, Map.of(MapTest.REGION_CORRELATION, result), Double.NaN, 30);
+  }
+
+  private static Measured between(double lo, double value, double hi) {
+    return new Measured(value, new Interval(lo, hi));
+  }
+}

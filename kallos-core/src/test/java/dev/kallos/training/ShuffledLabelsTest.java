@@ -1,0 +1,79 @@
+package dev.kallos.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kallos.Progress;
+import dev.kallos.StoppedException;
+import dev.kallos.image.ImageSize;
+import dev.kallos.internal.torch.Engine;
+import dev.kallos.network.ConvNet;
+import dev.kallos.network.Layer.Convolution;
+import dev.kallos.network.Layer.Dense;
+import dev.kallos.network.Layer.Logit;
+import dev.kallos.network.Layer.MaxPooling;
+import dev.kallos.network.NetworkDesign;
+import dev.kallos.network.Precision;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ShuffledLabelsTest {
+  private static final ImageSize SIZE = ImageSize.parse("16x16");
+  private static final MemoryFaces FACES = MemoryFaces.corners(36, SIZE, 3);
+  private static final NetworkDesign SMALL =
+      new NetworkDesign(
+          "small",
+          List.of(
+              new Convolution(8, false), new MaxPooling(), new Convolution(8, false), new MaxPooling(), new Dense(32),
+              new Logit()));
+  private static final int[] LEARNT = IntStream.range(20, 36).toArray();
+
+  @BeforeAll
+  static void start() {
+    Engine.start(2);
+  }
+
+  @Test
+  void aFewFacesAreLearntByHeartThoughTheirLabelsMeanNothing() {
+    try (ConvNet net = net()) {
+      ShuffledLabels.Fit fit = fit(net, new ShuffledLabels(0.95, 16 * 100, 8, 3e-3));
+
+      assertThat(fit.faces()).isEqualTo(16);
+      assertThat(fit.accuracy()).isGreaterThanOrEqualTo(0.95);
+      assertThat(fit.epochs()).isBetween(2, 99);
+    }
+  }
+
+  @Test
+  void itEndsAtTheCapAndTheSameSeedGivesTheSameWeights() {
+    try (ConvNet net = net();
+        ConvNet again = net()) {
+      ShuffledLabels most = new ShuffledLabels(1.1, 16 * 3 + 5, 8, 1e-3);
+
+      assertThat(fit(net, most).epochs()).isEqualTo(3);
+      fit(again, most);
+      assertThat(again.parameters().toArray()).isEqualTo(net.parameters().toArray());
+    }
+  }
+
+  @Test
+  void itStopsOnRequest() {
+    try (ConvNet net = net()) {
+      assertThatThrownBy(
+              () ->
+                  new ShuffledLabels(0.95, 4000, 8, 1e-3)
+                      .fit(net, FACES, FACES.labels(), LEARNT, 1, Progress.silent(), () -> true))
+          .isInstanceOf(StoppedException.class);
+    }
+  }
+
+  private static ConvNet net() {
+    return ConvNet.create(SMALL, SIZE, Precision.FP32, 1);
+  }
+
+  private static ShuffledLabels.Fit fit(ConvNet net, ShuffledLabels labels) {
+    return labels.fit(net, FACES, FACES.labels(), LEARNT, 1, Progress.silent(), () -> false);
+  }
+}
