@@ -39,6 +39,8 @@ final class ArchitectureTest {
           entry("run", Set.of("", "internal.file", "dataset", "image")),
           entry("evaluation", Set.of("", "internal.file", "dataset", "run")),
           entry("audit", Set.of("", "internal.file", "dataset", "run", "evaluation")),
+          entry("calibration", Set.of("", "internal.file", "evaluation")),
+          entry("label", Set.of("", "internal.file", "dataset", "evaluation")),
           entry("internal.torch", Set.of("", "internal.file")),
           entry("network", Set.of("", "internal.file", "internal.torch", "image")),
           entry("export", Set.of("", "internal.file", "image", "network")),
@@ -108,6 +110,11 @@ final class ArchitectureTest {
   @Test
   void onlyPicturesAndDrawingUseOpenCv() {
     only("org.bytedeco.opencv..", "image", "synthetic");
+  }
+
+  @Test
+  void onlyTheLabelsRoomSolvesRegressions() {
+    only("de.bwaldvogel..", "label");
   }
 
   private void only(String library, String... rooms) {

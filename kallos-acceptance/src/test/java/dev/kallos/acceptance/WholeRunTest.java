@@ -178,7 +178,7 @@ class WholeRunTest {
         .anyMatch(line -> line.startsWith("Every face here was drawn by the program"))
         .anyMatch(line -> line.startsWith("Warning: text.jpg cannot be scored: "));
     List<String> rows = Files.readAllLines(folder.resolve("photos.csv"));
-    assertThat(rows).hasSize(4).first().isEqualTo("photo,attribute,probability,logit,answer,problem");
+    assertThat(rows).hasSize(4).first().isEqualTo("photo,attribute,probability,logit,answer,problem,calibrated_probability");
     List<Double> logits = List.copyOf(twoTestFaces().values());
     for (int i = 0; i < logits.size(); i++) {
       String[] cells = rows.get(1 + i).split(",");

@@ -1,6 +1,7 @@
 package dev.kallos.cli;
 
 import dev.kallos.UnusableInputException;
+import dev.kallos.calibration.CalibrationFile;
 import dev.kallos.pipeline.PhotoScore;
 import dev.kallos.pipeline.PhotoScoring;
 import dev.kallos.run.RunConfig;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -20,7 +22,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "score",
     description = {
-      "Score photos with a run's net: the probability it gives each of being labelled so.",
+      "Score photos with a run's net: the probability it gives each of being labelled so,"
+          + " and the calibrated one if the run was audited.",
       "A photo should be framed as the run's own faces are. Nothing of it is kept."
     },
     footerHeading = "%nExamples%n",
@@ -59,6 +62,7 @@ final class ScoreCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     RunFolder run = existing.openWith(RunFolder::weights, "train");
     String attribute = RunConfig.read(run).attribute();
+    OptionalDouble temperature = CalibrationFile.read(run.calibration());
     List<Path> photos = PhotoScoring.photos(paths);
     session.disclaim(run);
     List<PhotoScore> scores = new ArrayList<>();
@@ -68,7 +72,7 @@ final class ScoreCommand implements Callable<Integer> {
     if (session.interruption().getAsBoolean()) {
       return ExitCode.INTERRUPTED;
     }
-    ScoredPhotos scored = new ScoredPhotos(attribute, scores);
+    ScoredPhotos scored = new ScoredPhotos(attribute, temperature, scores);
     for (PhotoScore.Unreadable photo : scored.unreadable()) {
       session.progress().warn("%s cannot be scored: %s.".formatted(photo.photo(), photo.problem()));
     }

@@ -12,15 +12,18 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /**
  * Scores of photos as people and programs read them.
  *
  * @param attribute what the net answers
+ * @param temperature what logits are divided by for the calibrated probability; empty if the net is not calibrated
  * @param scores one a photo, in the order given
  */
-record ScoredPhotos(String attribute, List<PhotoScore> scores) {
-  private static final List<String> HEADER = List.of("photo", "attribute", "probability", "logit", "answer", "problem");
+record ScoredPhotos(String attribute, OptionalDouble temperature, List<PhotoScore> scores) {
+  private static final List<String> HEADER =
+      List.of("photo", "attribute", "probability", "logit", "answer", "problem", "calibrated_probability");
 
   List<PhotoScore.Scored> scored() {
     return scores.stream().filter(PhotoScore.Scored.class::isInstance).map(PhotoScore.Scored.class::cast).toList();
@@ -34,9 +37,13 @@ record ScoredPhotos(String attribute, List<PhotoScore> scores) {
   }
 
   void print(PrintWriter out) {
-    out.println("probability of being labelled " + attribute.replace('_', ' '));
+    String labelled = "probability of being labelled " + attribute.replace('_', ' ');
+    out.println(temperature.isPresent() ? labelled + ", and the same calibrated" : labelled);
     for (PhotoScore.Scored photo : scored()) {
-      out.println(String.format(Locale.ROOT, "%.3f  %s", Scores.probability(photo.logit()), photo.photo()));
+      String calibrated =
+          temperature.isPresent() ? String.format(Locale.ROOT, "%.3f  ", calibrated(photo)) : "";
+      out.println(
+          String.format(Locale.ROOT, "%.3f  %s%s", Scores.probability(photo.logit()), calibrated, photo.photo()));
     }
   }
 
@@ -52,9 +59,10 @@ record ScoredPhotos(String attribute, List<PhotoScore> scores) {
           CsvFile.cell(Scores.probability(scored.logit())),
           CsvFile.cell(scored.logit()),
           answer(scored),
-          "");
+          "",
+          CsvFile.cell(calibrated(scored)));
     }
-    return List.of(score.photo().toString(), attribute, "", "", "", ((PhotoScore.Unreadable) score).problem());
+    return List.of(score.photo().toString(), attribute, "", "", "", ((PhotoScore.Unreadable) score).problem(), "");
   }
 
   void writeJson(Path path) throws IOException {
@@ -65,11 +73,19 @@ record ScoredPhotos(String attribute, List<PhotoScore> scores) {
       if (score instanceof PhotoScore.Scored scored) {
         node.put("probability", Scores.probability(scored.logit())).put("logit", scored.logit());
         node.put("answer", answer(scored));
+        if (temperature.isPresent()) {
+          node.put("calibrated_probability", calibrated(scored));
+        }
       } else {
         node.put("problem", ((PhotoScore.Unreadable) score).problem());
       }
     }
     WholeFile.write(path, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
+  }
+
+  /** NaN if the net is not calibrated. */
+  private double calibrated(PhotoScore.Scored photo) {
+    return Scores.probability(photo.logit() / temperature.orElse(Double.NaN));
   }
 
   private static String answer(PhotoScore.Scored scored) {

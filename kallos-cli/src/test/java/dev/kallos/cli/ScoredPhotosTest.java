@@ -12,6 +12,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,10 +20,14 @@ class ScoredPhotosTest {
   private static final ScoredPhotos PHOTOS =
       new ScoredPhotos(
           "Wavy_Hair",
+          OptionalDouble.empty(),
           List.of(
               new PhotoScore.Scored(Path.of("yes, indeed.jpg"), Math.log(3)),
               new PhotoScore.Unreadable(Path.of("text.jpg"), "neither a JPEG nor a PNG"),
               new PhotoScore.Scored(Path.of("no.jpg"), 0)));
+  private static final ScoredPhotos CALIBRATED =
+      new ScoredPhotos(
+          "Smiling", OptionalDouble.of(2), List.of(new PhotoScore.Scored(Path.of("a.jpg"), 2 * Math.log(3))));
 
   @TempDir Path folder;
 
@@ -39,10 +44,24 @@ class ScoredPhotosTest {
     PHOTOS.writeCsv(folder.resolve("scores.csv"));
     List<String> lines = Files.readAllLines(folder.resolve("scores.csv"));
     assertThat(lines).hasSize(4);
-    assertThat(lines.get(0)).isEqualTo("photo,attribute,probability,logit,answer,problem");
-    assertThat(lines.get(1)).startsWith("\"yes, indeed.jpg\",Wavy_Hair,0.75").endsWith(",yes,");
-    assertThat(lines.get(2)).isEqualTo("text.jpg,Wavy_Hair,,,,neither a JPEG nor a PNG");
-    assertThat(lines.get(3)).isEqualTo("no.jpg,Wavy_Hair,0.5,0.0,no,");
+    assertThat(lines.get(0)).isEqualTo("photo,attribute,probability,logit,answer,problem,calibrated_probability");
+    assertThat(lines.get(1)).startsWith("\"yes, indeed.jpg\",Wavy_Hair,0.75").endsWith(",yes,,");
+    assertThat(lines.get(2)).isEqualTo("text.jpg,Wavy_Hair,,,,neither a JPEG nor a PNG,");
+    assertThat(lines.get(3)).isEqualTo("no.jpg,Wavy_Hair,0.5,0.0,no,,");
+  }
+
+  @Test
+  void aTemperatureGivesACalibratedProbabilityBesideTheNetsOwn() throws IOException {
+    StringWriter out = new StringWriter();
+    CALIBRATED.print(new PrintWriter(out, true));
+    assertThat(out.toString().lines())
+        .containsExactly("probability of being labelled Smiling, and the same calibrated", "0.900  0.750  a.jpg");
+    CALIBRATED.writeCsv(folder.resolve("scores.csv"));
+    assertThat(Files.readAllLines(folder.resolve("scores.csv")).get(1)).matches("a.jpg,Smiling,0\\.(9|89999).*,yes,,0\\.7(5|4999)\\d*");
+    CALIBRATED.writeJson(folder.resolve("scores.json"));
+    JsonNode photo = new ObjectMapper().readTree(folder.resolve("scores.json").toFile()).at("/photos/0");
+    assertThat(photo.path("calibrated_probability").asDouble()).isCloseTo(0.75, within(1e-12));
+    assertThat(photo.path("probability").asDouble()).isCloseTo(0.9, within(1e-12));
   }
 
   @Test
@@ -56,5 +75,6 @@ class ScoredPhotosTest {
     assertThat(json.at("/photos/0").has("problem")).isFalse();
     assertThat(json.at("/photos/1/problem").asText()).isEqualTo("neither a JPEG nor a PNG");
     assertThat(json.at("/photos/1").has("logit")).isFalse();
+    assertThat(json.at("/photos/0").has("calibrated_probability")).isFalse();
   }
 }

@@ -43,6 +43,22 @@ final class Figures {
             : Interval.UNDEFINED);
   }
 
+  /** A number of a JSON block {@code {"value", "lo", "hi"}}. */
+  static Measured measured(JsonNode figure) {
+    return new Measured(
+        figure.path("value").asDouble(Double.NaN),
+        figure.path("lo").isNumber() && figure.path("hi").isNumber()
+            ? new Interval(figure.path("lo").asDouble(), figure.path("hi").asDouble())
+            : Interval.UNDEFINED);
+  }
+
+  /** A sentence of a JSON block as a paragraph, if there is one. */
+  static void sentence(Markdown page, JsonNode sentence) {
+    if (sentence.isTextual()) {
+      page.paragraph(sentence.asText());
+    }
+  }
+
   static String percent(Measured measured) {
     return percent(measured.value()) + interval(measured.ci95(), 100, 1);
   }

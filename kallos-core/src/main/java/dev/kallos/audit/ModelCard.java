@@ -40,13 +40,16 @@ public final class ModelCard {
    *
    * @param config the run's {@code config.json}
    * @param metrics the run's {@code metrics.json}
+   * @param audit the figures of all groups
+   * @param findings what else the audit found
    */
-  public static void write(Path path, JsonNode config, JsonNode metrics, List<AuditRow> audit) throws IOException {
-    WholeFile.write(path, markdown(config, metrics, audit));
+  public static void write(
+      Path path, JsonNode config, JsonNode metrics, List<AuditRow> audit, CardFindings findings) throws IOException {
+    WholeFile.write(path, markdown(config, metrics, audit, findings));
   }
 
   /** The card as Markdown. */
-  public static String markdown(JsonNode config, JsonNode metrics, List<AuditRow> audit) {
+  public static String markdown(JsonNode config, JsonNode metrics, List<AuditRow> audit, CardFindings findings) {
     ModelCard card = new ModelCard(config, metrics);
     Markdown page = new Markdown();
     page.title("Model card: " + code(card.attribute) + " by the net " + code(text(config.at("/network/name"))));
@@ -57,6 +60,7 @@ public final class ModelCard {
     card.metrics(page);
     card.data(page);
     new CardAnalyses(metrics, new CardGroups(audit, card.subjectsKnown)).write(page);
+    findings.write(page);
     card.considerations(page);
     return page.toString();
   }
@@ -149,9 +153,19 @@ public final class ModelCard {
         (drawn ? "Drawn faces in the layout " : "Layout: ")
             + "%s; photos of %s pixels; fingerprint %s."
                 .formatted(text(data.path("layout")), text(data.path("frame")), code(text(data.path("fingerprint")))));
+    items.add("Licence: " + licence(text(data.path("layout"))));
     items.add("Faces left out, for instance for an unreadable photo: " + count(data.path("skipped")) + ".");
     data.path("warnings").forEach(warning -> items.add("Warned: " + warning.asText()));
     page.items(items);
+  }
+
+  private String licence(String layout) {
+    if (drawn) {
+      return "the faces were drawn by this program; no one's rights are touched.";
+    }
+    return layout.startsWith("CelebA")
+        ? "CelebA's: non-commercial research only; no part of the images may be copied, published or passed on."
+        : "that of the photos, which the run does not know.";
   }
 
   private String part(String id) {

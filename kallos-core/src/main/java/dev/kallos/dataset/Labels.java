@@ -34,7 +34,7 @@ public record Labels(List<String> attributes, byte[][] values) {
   }
 
   /** The labels of some of the faces, in the given order. */
-  Labels select(int[] faces) {
+  public Labels select(int[] faces) {
     byte[][] selected = new byte[values.length][faces.length];
     for (int a = 0; a < values.length; a++) {
       for (int i = 0; i < faces.length; i++) {

@@ -11,4 +11,9 @@ public record Measured(double value, Interval ci95) {
   public static Measured point(double value) {
     return new Measured(value, Interval.UNDEFINED);
   }
+
+  /** One of some numbers with its interval; where the number is undefined, so is the interval. */
+  public static Measured of(double[] values, Interval[] intervals, int index) {
+    return new Measured(values[index], Double.isNaN(values[index]) ? Interval.UNDEFINED : intervals[index]);
+  }
 }

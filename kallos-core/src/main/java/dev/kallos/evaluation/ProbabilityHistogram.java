@@ -14,9 +14,14 @@ public record ProbabilityHistogram(int[] negatives, int[] positives) {
     int[][] counts = new int[2][bins];
     double[] probabilities = scores.probabilities();
     for (int i = 0; i < probabilities.length; i++) {
-      counts[scores.labels()[i]][BinaryMetrics.bin(probabilities[i], bins)]++;
+      counts[scores.labels()[i]][bin(probabilities[i], bins)]++;
     }
     return new ProbabilityHistogram(counts[0], counts[1]);
+  }
+
+  /** The equal-width bin of 0…1 that holds a probability. */
+  public static int bin(double probability, int bins) {
+    return BinaryMetrics.bin(probability, bins);
   }
 
   public int bins() {

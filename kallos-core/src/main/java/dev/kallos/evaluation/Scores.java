@@ -38,6 +38,16 @@ public record Scores(String[] files, String[] subjects, int[] labels, double[] l
     return 1 / (1 + Math.exp(-logit));
   }
 
+  /** The same faces scored otherwise, a logit each. */
+  public Scores withLogits(double[] others) {
+    return new Scores(files, subjects, labels, others);
+  }
+
+  /** How many people the faces show. */
+  public int people() {
+    return (int) Arrays.stream(subjects).distinct().count();
+  }
+
   /** The scores of some of the faces, in the given order. */
   public Scores select(int[] faces) {
     return new Scores(

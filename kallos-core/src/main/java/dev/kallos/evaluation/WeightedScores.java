@@ -77,15 +77,18 @@ public final class WeightedScores {
     return confusion;
   }
 
-  int[] labels() {
+  /** The labels, 1 or 0, in the order of the logits. The array is the view's own: read it, do not write it. */
+  public int[] labels() {
     return labels;
   }
 
-  double[] logits() {
+  /** The logits, ascending; likewise. */
+  public double[] logits() {
     return logits;
   }
 
-  double[] probabilities() {
+  /** The probabilities of yes, ascending; likewise. */
+  public double[] probabilities() {
     return probabilities;
   }
 
@@ -93,7 +96,8 @@ public final class WeightedScores {
     return losses;
   }
 
-  int[] weights() {
+  /** How often each face counts, in the order of the logits; likewise. */
+  public int[] weights() {
     return weights;
   }
 }

@@ -3,32 +3,28 @@ package dev.kallos.pipeline;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kallos.Progress;
+import dev.kallos.StoppedException;
 import dev.kallos.UnusableInputException;
-import dev.kallos.audit.Audit;
-import dev.kallos.audit.AuditFile;
+import dev.kallos.audit.AttributeEffect;
 import dev.kallos.audit.AuditRow;
+import dev.kallos.audit.CardFindings;
 import dev.kallos.audit.Crossing;
-import dev.kallos.audit.FairnessFile;
 import dev.kallos.audit.ModelCard;
-import dev.kallos.dataset.Labels;
-import dev.kallos.dataset.Part;
-import dev.kallos.evaluation.Scores;
-import dev.kallos.evaluation.ScoresFile;
-import dev.kallos.run.FaceTable;
-import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Measures groups of faces; writes audit and model card. Needs neither net nor photos.
+ * Audits a scored run, a part after the other, and sums up in the model card. Neither net nor photos are needed but for
+ * pictures of errors and for drawing faces anew, which are left out where they cannot be had.
  *
  * @param progress where the work shows
- * @param stopped asked between groups
+ * @param stopped asked between parts, and inside the long ones
  */
 record AuditStage(Progress progress, BooleanSupplier stopped) {
 
@@ -37,34 +33,28 @@ record AuditStage(Progress progress, BooleanSupplier stopped) {
    *
    * @param crossings what is to be crossed, as {@link Crossing#parse} reads it; empty for sex and age where they are known
    */
-  void run(RunFolder run, Optional<List<String>> crossings) throws IOException {
-    RunConfig config = RunConfig.read(run);
-    FaceTable table = FaceTable.read(run);
-    Scores test = ScoresFile.read(run.scores()).get(Part.TEST);
-    Labels labels = labels(run, table, test);
-    Audit audit = Audit.of(test, labels, config.attribute(), crossings(crossings, labels, config), config.seed());
-    List<AuditRow> rows = audit.rows(progress, stopped);
-    AuditFile.write(run.audit(), rows);
-    FairnessFile.write(run.fairness(), audit.fairness(), audit.impossibilities());
-    ModelCard.write(run.modelCard(), json(run.config()), json(run.metrics()), rows);
-  }
-
-  private static List<Crossing> crossings(Optional<List<String>> named, Labels labels, RunConfig config) {
-    return named
-        .map(texts -> texts.stream().map(text -> Crossing.parse(text, labels, config.attribute())).distinct().toList())
-        .orElseGet(() -> Crossing.usual(labels, config.attribute()));
-  }
-
-  /** The attributes of the scored faces, in the scores' order. */
-  private static Labels labels(RunFolder run, FaceTable table, Scores test) {
-    int[] rows = table.rowsOf(run, Part.TEST, test.files());
-    byte[][] values = new byte[table.labels().values().length][rows.length];
-    for (int a = 0; a < values.length; a++) {
-      for (int i = 0; i < rows.length; i++) {
-        values[a][i] = table.labels().values()[a][rows[i]];
-      }
+  void run(RunFolder folder, Optional<List<String>> crossings) throws IOException {
+    AuditedRun run = AuditedRun.read(folder);
+    List<AuditRow> rows = new GroupsPart(progress, stopped).write(run, crossings);
+    goOn();
+    ConfidencePart.write(run);
+    goOn();
+    List<AttributeEffect> effects;
+    try (ReachableData data = ReachableData.of(folder, run.config(), progress)) {
+      Map<String, String> photos = new ErrorPhotos(progress, stopped).write(run, data, rows);
+      LabelPart.write(run, photos, stopped);
+      goOn();
+      effects = new CounterfactualPart(progress, stopped).write(run, data);
     }
-    return new Labels(table.labels().attributes(), values);
+    CardFindings findings =
+        new CardFindings(json(folder.fairness()), json(folder.confidence()), json(folder.label()), effects);
+    ModelCard.write(folder.modelCard(), json(folder.config()), json(folder.metrics()), rows, findings);
+  }
+
+  private void goOn() {
+    if (stopped.getAsBoolean()) {
+      throw new StoppedException();
+    }
   }
 
   private static JsonNode json(Path file) throws IOException {

@@ -38,7 +38,6 @@ import java.util.stream.IntStream;
 record Gallery(
     Path folder, OpenRun open, Map<Explainer, Map<Integer, SignedMap>> methods, BooleanSupplier stopped) {
   private static final int SHOWN = 10;
-  private static final int LONGEST_NAME = 80;
   private static final int JPEG_QUALITY = 88;
 
   /** The ten test faces with the highest logit, highest first, or the ten with the lowest, lowest first. */
@@ -113,7 +112,7 @@ record Gallery(
       throw new StoppedException();
     }
     try {
-      String name = name(face);
+      String name = ShownPhoto.name(face.index(), face.file());
       Photos.Pixels photo = ShownPhoto.decode(open.data().photos().read(face.file()));
       String path = "faces/" + name + ".jpg";
       Files.write(folder.resolve(path), Photos.jpeg(photo, JPEG_QUALITY));
@@ -140,15 +139,6 @@ record Gallery(
       files.put(id, both);
     }
     return files;
-  }
-
-  /**
-   * What a face's files are called: its place among the data's faces, which no other face has, and as much of its own
-   * name as any file system and browser takes.
-   */
-  private static String name(ShownFaces.Face face) {
-    String own = face.file().replaceFirst("\\.[A-Za-z]+$", "").replaceAll("[^A-Za-z0-9._-]", "_");
-    return "%06d-%s".formatted(face.index(), own.substring(Math.max(0, own.length() - LONGEST_NAME)));
   }
 
   private Optional<Peak> peak(HeatMap heat, int face) {

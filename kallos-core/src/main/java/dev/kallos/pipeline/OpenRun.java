@@ -2,8 +2,6 @@ package dev.kallos.pipeline;
 
 import dev.kallos.Progress;
 import dev.kallos.UnusableInputException;
-import dev.kallos.dataset.DatasetReader;
-import dev.kallos.dataset.DatasetRequest;
 import dev.kallos.dataset.FaceDataset;
 import dev.kallos.dataset.Part;
 import dev.kallos.image.FacePack;
@@ -15,8 +13,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
@@ -39,12 +35,8 @@ record OpenRun(RunConfig config, FaceTable table, FaceDataset data, FacePack pac
   static OpenRun open(RunFolder run, Path cache, Progress progress) throws IOException {
     RunConfig config = RunConfig.read(run);
     FaceTable table = FaceTable.read(run);
-    FaceDataset data = DatasetReader.read(request(config.data()), progress);
+    FaceDataset data = RunData.open(run, config, progress);
     try {
-      if (!data.fingerprint().equals(config.data().fingerprint())) {
-        throw new UnusableInputException(
-            config.data().path() + " has changed since " + run.path() + " was prepared from it; prepare a new run.");
-      }
       int[] indices = indices(run, table, data);
       FacePack pack =
           FacePack.open(
@@ -59,17 +51,6 @@ record OpenRun(RunConfig config, FaceTable table, FaceDataset data, FacePack pac
       data.close();
       throw e;
     }
-  }
-
-  private static DatasetRequest request(RunConfig.Data data) {
-    Optional<DatasetRequest.Cut> cut =
-        Optional.ofNullable(data.cutColumn()).map(column -> new DatasetRequest.Cut(column, threshold(data)));
-    return new DatasetRequest(
-        Path.of(data.path()), Optional.ofNullable(data.fileColumn()), Optional.ofNullable(data.subjectColumn()), cut);
-  }
-
-  private static OptionalDouble threshold(RunConfig.Data data) {
-    return data.cutThreshold() == null ? OptionalDouble.empty() : OptionalDouble.of(data.cutThreshold());
   }
 
   private static int[] indices(RunFolder run, FaceTable table, FaceDataset data) {

@@ -53,13 +53,16 @@ public record Stages(Path cache, Progress progress, BooleanSupplier stopped) {
     new ExplainStage(cache, progress, stopped).run(run, settings);
   }
 
-  /** Measures groups of faces, sex crossed with age among them; writes audit and model card. */
+  /**
+   * Measures groups of faces, sex crossed with age among them, what the label is made of, how far the probabilities hold
+   * and, of drawn faces, what one attribute does; writes all files of the audit, the model card last.
+   */
   public void audit(RunFolder run) throws IOException {
     new AuditStage(progress, stopped).run(run, Optional.empty());
   }
 
   /**
-   * Measures groups of faces; writes audit and model card.
+   * The same with other crossings.
    *
    * @param crossings attributes to cross instead of sex and age, for instance {@code Male×Eyeglasses}
    */

@@ -13,8 +13,10 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
@@ -27,6 +29,9 @@ public final class Counterfactuals {
   private static final double SHOWN_SHARE = 0.01;
 
   private final Album album;
+
+  /** Faces drawn as they are in the data: one of each pair is, whatever the attribute. */
+  private final Map<Unchanged, Drawn> unchanged = new ConcurrentHashMap<>();
 
   private Counterfactuals(Album album) {
     this.album = album;
@@ -141,6 +146,8 @@ public final class Counterfactuals {
     return order;
   }
 
+  private record Unchanged(int face, ImageSize size) {}
+
   private record Drawn(byte[] rgb, Landmarks landmarks) {}
 
   private record Pair(int face, Drawn without, Drawn with) {
@@ -151,21 +158,19 @@ public final class Counterfactuals {
 
   private Pair draw(int face, FaceAttribute attribute, ImageSize size) {
     FaceSpec spec = album.faces().get(face).spec();
-    FacePainter painter = new FacePainter();
+    Drawn asItIs =
+        unchanged.computeIfAbsent(new Unchanged(face, size), key -> draw(spec, size));
+    Drawn changed = draw(spec.with(attribute, !spec.has(attribute)), size);
+    return spec.has(attribute) ? new Pair(face, changed, asItIs) : new Pair(face, asItIs, changed);
+  }
+
+  private static Drawn draw(FaceSpec spec, ImageSize size) {
+    FacePainter.Painted painted = new FacePainter().paint(spec);
     try (JpegEncoder encoder = new JpegEncoder()) {
-      return new Pair(
-          face,
-          draw(spec.with(attribute, false), painter, encoder, size),
-          draw(spec.with(attribute, true), painter, encoder, size));
+      return new Drawn(Photos.decode(encoder.encode(painted.bgr()), size).rgb(), painted.landmarks());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static Drawn draw(FaceSpec spec, FacePainter painter, JpegEncoder encoder, ImageSize size)
-      throws IOException {
-    FacePainter.Painted painted = painter.paint(spec);
-    return new Drawn(Photos.decode(encoder.encode(painted.bgr()), size).rgb(), painted.landmarks());
   }
 
   private static DrawnArray array(ImageSize size, List<Drawn> drawn) {

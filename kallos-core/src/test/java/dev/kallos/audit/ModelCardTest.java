@@ -76,7 +76,7 @@ class ModelCardTest {
   @Test
   void aCardOfAlmostEmptyFilesStillReads() {
     ObjectNode nothing = new ObjectMapper().createObjectNode();
-    assertThat(ModelCard.markdown(nothing, nothing, List.of()))
+    assertThat(ModelCard.markdown(nothing, nothing, List.of(), CardFindings.NONE))
         .contains("## Caveats and recommendations")
         .doesNotContain("NaN")
         .doesNotContain("null");
@@ -108,7 +108,7 @@ class ModelCardTest {
     ((ObjectNode) config.path("data")).put("subjects_known", false);
     List<AuditRow> rows = new ArrayList<>(group("all", 1032, 1032, 0.77, Measured.point(Double.NaN)));
     rows.addAll(group("Bald=1", 5, 5, Double.NaN, Measured.point(Double.NaN)));
-    assertThat(ModelCard.markdown(config, metrics(), rows))
+    assertThat(ModelCard.markdown(config, metrics(), rows, CardFindings.NONE))
         .contains("faces (who is who is unknown), ", "replicates of the test part's faces")
         .contains("| `all` | 1032 | 77.0 %", "Too few faces for figures: `Bald=1`.")
         .doesNotContain("subjects,", "| subjects |", "20 people");
@@ -137,7 +137,7 @@ class ModelCardTest {
     rows.addAll(group("Smiling=1", 500, 350, 0.775, new Measured(0.01, new Interval(-0.02, 0.04))));
     rows.addAll(group("Bald=1", 5, 4, Double.NaN, Measured.point(Double.NaN)));
     rows.addAll(group("Male=1 & Young=0", 90, 60, 0.8, new Measured(0.03, new Interval(-0.05, 0.1))));
-    String card = ModelCard.markdown(config(), metrics(), rows);
+    String card = ModelCard.markdown(config(), metrics(), rows, CardFindings.NONE);
     String unitary = card.substring(card.indexOf("### Unitary"), card.indexOf("### Intersectional"));
     assertThat(unitary)
         .contains("| `all` | 1032 | 546 | 77.0 %", "| `Male=1` | 400 | 220 | 81.0 %", "+6.0 (2.0 to 10.0) |")
@@ -148,9 +148,70 @@ class ModelCardTest {
     assertThat(card.substring(card.indexOf("### Intersectional"))).contains("| `Male=1 & Young=0` | 90 | 60 |");
   }
 
+  @Test
+  void whatTheAuditFoundStandsUnderTheGroupsInItsOwnWordsAndFigures() throws IOException {
+    JsonNode fairness =
+        json(
+            """
+            {"criteria": [{"name": "equal_opportunity", "by": "Male", "groups": ["Male=1", "Male=0"],
+                           "gap": {"value": 0.12, "lo": 0.05, "hi": 0.2}, "holds": false, "sentence": "…"}],
+             "impossibility": {"sentence": "They cannot all hold."}}
+            """);
+    JsonNode confidence =
+        json(
+            """
+            {"temperature": {"value": 1.31, "lo": 1.2, "hi": 1.5}, "sentence": null,
+             "before": {"log_loss": {"value": 0.5, "lo": 0.4, "hi": 0.6}, "ece": {"value": 0.06, "lo": 0.05, "hi": 0.09}},
+             "after": {"log_loss": {"value": 0.46, "lo": null, "hi": null}}}
+            """);
+    JsonNode label =
+        json(
+            """
+            {"predictors": [{"name": "attributes", "accuracy": {"value": 0.791, "lo": 0.77, "hi": 0.81}}],
+             "weights": [{"attribute": "Smiling", "weight": {"value": 0.3, "lo": 0.1, "hi": 0.5}},
+                         {"attribute": "Bald", "weight": {"value": -2.5, "lo": -3, "hi": -2}}],
+             "amplification": [{"attribute": "Male", "labels": {"value": -0.374}, "answers": {"value": -0.482},
+                                "amplification": {"value": 0.054, "lo": 0.02, "hi": 0.09}}],
+             "noise": {"pairs": 7000, "agreement": {"value": 0.748}, "agreement_of_strangers": 0.5, "sentence": null}}
+            """);
+    AttributeEffect effect =
+        AttributeEffect.of("Smiling", new String[] {"a", "b"}, new double[] {0, 0}, new double[] {2, 4}, 3, 1);
+    String card =
+        ModelCard.markdown(
+            config(), metrics(), List.of(), new CardFindings(fairness, confidence, label, List.of(effect)));
+    assertThat(card)
+        .contains("| equal opportunity | `Male` | +12.0 (5.0 to 20.0) | violated |", "They cannot all hold.")
+        .contains("| log loss | 0.500 (0.400 to 0.600) | 0.460 |", "the temperature 1.310 (1.200 to 1.500)")
+        .contains("| all other attributes | 79.1 % (77.0 to 81.0) |")
+        .contains("| `Male` | -37.4 | -48.2 | +5.4 (2.0 to 9.0) |")
+        .contains("74.8 % of 7,000 pairs; two of different people: 50.0 %")
+        .contains("| `Smiling` | 2 | 3.000 (2.000 to 4.000) | 3.0 |")
+        .doesNotContain("NaN")
+        .doesNotContain("null");
+    assertThat(card.indexOf("| `Bald` | -2.500")).isLessThan(card.indexOf("| `Smiling` | 0.300")).isPositive();
+    assertThat(card.indexOf("### Fairness criteria")).isGreaterThan(card.indexOf("### Intersectional"));
+    assertThat(card.indexOf("## Ethical")).isGreaterThan(card.indexOf("### One attribute changed"));
+  }
+
+  @Test
+  void theLicenceIsThatOfTheData() throws IOException {
+    assertThat(card(config(), metrics())).contains("Licence: CelebA's: non-commercial research only");
+    JsonNode table = config();
+    ((ObjectNode) table.path("data")).put("layout", "table faces.csv");
+    assertThat(card(table, metrics())).contains("Licence: that of the photos, which the run does not know.");
+    JsonNode drawn = config();
+    ((ObjectNode) drawn.path("data")).putObject("drawn").put("attribute", "Attractive");
+    assertThat(card(drawn, metrics())).contains("Licence: the faces were drawn by this program");
+  }
+
+  private static JsonNode json(String text) throws IOException {
+    return new ObjectMapper().readTree(text);
+  }
+
   private String card(JsonNode config, JsonNode metrics) throws IOException {
     Path path = folder.resolve("model-card.md");
-    ModelCard.write(path, config, metrics, group("all", 1032, 546, 0.77, Measured.point(Double.NaN)));
+    List<AuditRow> rows = group("all", 1032, 546, 0.77, Measured.point(Double.NaN));
+    ModelCard.write(path, config, metrics, rows, CardFindings.NONE);
     return Files.readString(path);
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kallos.Progress;
+import dev.kallos.StoppedException;
 import dev.kallos.UnusableInputException;
 import dev.kallos.dataset.DatasetReader;
 import dev.kallos.dataset.DatasetRequest;
@@ -157,8 +158,63 @@ final class StagesTest {
     Scores test = scores.get(Part.TEST);
     scores.put(Part.TEST, reversed(test));
     ScoresFile.write(other.scores(), scores);
+    Files.delete(other.weights());
     stages.audit(other);
     assertThat(values(other.audit())).isEqualTo(values(run.audit()));
+  }
+
+  @Test
+  void eachAttributesEffectIsMeasuredOnTestFacesAndStandsBesideItsPlantedWeight() throws IOException {
+    CsvFile effects = CsvFile.read(run.counterfactuals());
+    assertThat(effects.rows()).hasSizeGreaterThan(25);
+    JsonNode weights = json(run.config()).at("/data/drawn/weights");
+    assertThat(weights).isNotEmpty();
+    for (CsvFile.Row row : effects.rows()) {
+      assertThat(effects.number(row, effects.column("planted_weight")))
+          .isEqualTo(weights.path(row.values().get(0)).asDouble(0));
+      assertThat(effects.number(row, effects.column("faces"))).isBetween(1.0, (double) test(run).size());
+      assertThat(effects.number(row, effects.column("logit_change"))).isFinite();
+    }
+    assertThat(effects.rows()).extracting(row -> row.values().get(0)).doesNotContain("Attractive", "No_Beard");
+  }
+
+  @Test
+  void theErrorsShownAreTestFacesAnsweredWronglyAndTheirPhotosAreThere() throws IOException {
+    JsonNode index = json(run.errorIndex());
+    assertThat(index.path("sentence").isNull()).isTrue();
+    assertThat(index.path("faces")).isNotEmpty();
+    for (JsonNode face : index.path("faces")) {
+      assertThat(face.path("logit").asDouble() > 0).isNotEqualTo(face.path("label").asInt() == 1);
+      assertThat(run.errors().resolve(face.path("photo").asText())).isNotEmptyFile();
+    }
+    assertThat(json(run.label()).at("/suspects/0/photo").asText()).isEqualTo(index.at("/faces/0/photo").asText());
+  }
+
+  @Test
+  void withoutDataAndWeightsTheAuditSaysWhatIsMissingAndMeasuresTheRest() throws IOException {
+    RunFolder other = copy("lonely");
+    Files.delete(other.weights());
+    Files.writeString(other.config(), Files.readString(other.config()).replace(data.toString(), temp.resolve("gone").toString()));
+    stages.audit(other);
+    assertThat(json(other.errorIndex()).path("sentence").asText()).contains("cannot be opened").contains("gone");
+    assertThat(json(other.errorIndex()).at("/faces/0/photo").isNull()).isTrue();
+    assertThat(other.counterfactuals()).doesNotExist();
+    assertThat(json(other.label()).path("predictors")).hasSize(json(run.label()).path("predictors").size());
+    assertThat(other.modelCard()).content().contains("### What the label is made of");
+  }
+
+  @Test
+  void anAuditThatIsStoppedLeavesNoHalfOfAFile() throws IOException {
+    RunFolder other = copy("stopped");
+    Files.delete(other.modelCard());
+    int[] asked = new int[1];
+    Stages stopping = new Stages(temp.resolve("cache"), Progress.silent(), () -> asked[0]++ > 2);
+    assertThatThrownBy(() -> stopping.audit(other)).isInstanceOf(StoppedException.class);
+    assertThat(other.modelCard()).doesNotExist();
+    assertThat(other.errors()).doesNotExist();
+    try (Stream<Path> files = Files.list(other.path())) {
+      assertThat(files.map(Path::toString)).noneMatch(name -> name.endsWith(".part"));
+    }
   }
 
   @Test

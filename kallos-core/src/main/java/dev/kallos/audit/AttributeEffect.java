@@ -1,0 +1,67 @@
+package dev.kallos.audit;
+
+import dev.kallos.evaluation.Interval;
+import dev.kallos.evaluation.Measured;
+import dev.kallos.evaluation.Scores;
+import dev.kallos.evaluation.SubjectBootstrap;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * What an attribute does to a net's answer: the mean change where the same faces are drawn without it and with it, all
+ * else the same.
+ *
+ * @param attribute the attribute
+ * @param faces how many faces were drawn twice
+ * @param subjects how many people they show
+ * @param logitChange the mean of the logit with it less that without it, with its interval over subjects
+ * @param plantedWeight what it adds to the log-odds the labels were thrown with; NaN if those of another attribute were
+ * @param probabilityChange as {@code logitChange}, of the probability of yes
+ */
+public record AttributeEffect(
+    String attribute,
+    int faces,
+    int subjects,
+    Measured logitChange,
+    double plantedWeight,
+    Measured probabilityChange) {
+
+  /**
+   * Measures.
+   *
+   * @param subjects whom each face shows
+   * @param without each face's logit without the attribute
+   * @param with the same face's logit with it
+   */
+  public static AttributeEffect of(
+      String attribute, String[] subjects, double[] without, double[] with, double plantedWeight, long seed) {
+    double[] logits = IntStream.range(0, with.length).mapToDouble(i -> with[i] - without[i]).toArray();
+    double[] probabilities =
+        IntStream.range(0, with.length)
+            .mapToDouble(i -> Scores.probability(with[i]) - Scores.probability(without[i]))
+            .toArray();
+    int[] once = new int[with.length];
+    Arrays.fill(once, 1);
+    SubjectBootstrap bootstrap = SubjectBootstrap.of(subjects, seed);
+    double[] values = {mean(logits, once), mean(probabilities, once)};
+    Interval[] intervals =
+        bootstrap.intervals(weights -> new double[] {mean(logits, weights), mean(probabilities, weights)});
+    return new AttributeEffect(
+        attribute,
+        with.length,
+        bootstrap.subjects(),
+        Measured.of(values, intervals, 0),
+        plantedWeight,
+        Measured.of(values, intervals, 1));
+  }
+
+  private static double mean(double[] values, int[] weights) {
+    double sum = 0;
+    double count = 0;
+    for (int i = 0; i < values.length; i++) {
+      sum += weights[i] * values[i];
+      count += weights[i];
+    }
+    return sum / count;
+  }
+}

@@ -1,0 +1,99 @@
+package dev.kallos.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What the audit found beyond the groups, as the model card tells it. What was not measured is missing.
+ *
+ * @param fairness the run's {@code fairness.json}
+ * @param confidence the run's {@code confidence.json}
+ * @param label the run's {@code label.json}
+ * @param effects the effects of one attribute on drawn faces; none for photographs
+ */
+public record CardFindings(JsonNode fairness, JsonNode confidence, JsonNode label, List<AttributeEffect> effects) {
+  /** Nothing beyond the groups. */
+  public static final CardFindings NONE =
+      new CardFindings(MissingNode.getInstance(), MissingNode.getInstance(), MissingNode.getInstance(), List.of());
+
+  void write(Markdown page) {
+    fairness(page);
+    confidence(page);
+    new CardLabel(label).write(page);
+    effects(page);
+  }
+
+  private void fairness(Markdown page) {
+    List<List<String>> rows = new ArrayList<>();
+    for (JsonNode criterion : fairness.path("criteria")) {
+      JsonNode holds = criterion.path("holds");
+      rows.add(
+          List.of(
+              Figures.text(criterion.path("name")).replace('_', ' '),
+              Markdown.code(Figures.text(criterion.path("by"))),
+              Figures.points(Figures.measured(criterion.path("gap"))),
+              holds.isBoolean() ? (holds.asBoolean() ? "holds" : "violated") : "open"));
+    }
+    if (rows.isEmpty()) {
+      return;
+    }
+    page.subsection("Fairness criteria");
+    page.table(List.of("criterion", "by", "largest gap, in points (95 % interval)", "verdict"), rows);
+    Figures.sentence(page, fairness.path("impossibility").path("sentence"));
+  }
+
+  private void confidence(Markdown page) {
+    if (!confidence.isObject()) {
+      return;
+    }
+    page.subsection("Confidence");
+    boolean scaled = confidence.path("after").isObject();
+    List<List<String>> rows = new ArrayList<>();
+    for (String[] figure :
+        new String[][] {{"log_loss", "log loss"}, {"ece", "ECE"}, {"ece_debiased", "ECE less what chance brings"}}) {
+      List<String> row = new ArrayList<>(List.of(figure[1], decimal(confidence.path("before").path(figure[0]))));
+      if (scaled) {
+        row.add(decimal(confidence.path("after").path(figure[0])));
+      }
+      rows.add(row);
+    }
+    page.table(
+        scaled
+            ? List.of("figure", "the net's own probabilities", "calibrated")
+            : List.of("figure", "the net's own probabilities"),
+        rows);
+    if (scaled) {
+      page.paragraph(
+          "Calibrated by dividing each logit by the temperature %s, fitted on the validation part (Guo et al. 2017)."
+              .formatted(decimal(confidence.path("temperature"))));
+    }
+    Figures.sentence(page, confidence.path("sentence"));
+  }
+
+  private void effects(Markdown page) {
+    if (effects.isEmpty()) {
+      return;
+    }
+    page.subsection("One attribute changed");
+    page.paragraph("The same drawn faces with and without an attribute: the change of the logit, beside the planted weight.");
+    page.table(
+        List.of("attribute", "faces", "change of the logit", "planted weight"),
+        effects.stream()
+            .sorted(Comparator.comparingDouble(effect -> -Math.abs(effect.logitChange().value())))
+            .map(
+                effect ->
+                    List.of(
+                        Markdown.code(effect.attribute()),
+                        Integer.toString(effect.faces()),
+                        Figures.decimal(effect.logitChange()),
+                        Double.isNaN(effect.plantedWeight()) ? "" : Figures.decimal(effect.plantedWeight(), 1)))
+            .toList());
+  }
+
+  private static String decimal(JsonNode figure) {
+    return Figures.decimal(Figures.measured(figure));
+  }
+}

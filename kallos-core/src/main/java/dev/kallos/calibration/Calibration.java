@@ -1,0 +1,55 @@
+package dev.kallos.calibration;
+
+import dev.kallos.evaluation.Interval;
+import dev.kallos.evaluation.Measured;
+import dev.kallos.evaluation.Metric;
+import dev.kallos.evaluation.ProbabilityHistogram;
+import dev.kallos.evaluation.Scores;
+import dev.kallos.evaluation.SubjectBootstrap;
+import dev.kallos.evaluation.WeightedScores;
+import java.util.List;
+
+/**
+ * How far probabilities hold.
+ *
+ * @param logLoss the mean negative log-likelihood, in nats
+ * @param ece {@link Metric#ECE}
+ * @param eceDebiased the same less what chance alone brings
+ * @param squaredDebiased the mean squared gap, likewise
+ * @param reliability the diagram, a bin of {@link Metric#CALIBRATION_BINS} each
+ * @param histogram how many faces have which probability, by label
+ */
+record Calibration(
+    Measured logLoss,
+    Measured ece,
+    Measured eceDebiased,
+    Measured squaredDebiased,
+    List<ReliabilityBin> reliability,
+    ProbabilityHistogram histogram) {
+  private static final int HISTOGRAM_BINS = 20;
+
+  /** Measures with 95 % intervals over subjects. */
+  static Calibration of(Scores scores, long seed) {
+    WeightedScores view = WeightedScores.of(scores);
+    double[] values = figures(view);
+    Interval[] intervals =
+        SubjectBootstrap.of(scores.subjects(), seed).intervals(weights -> figures(view.weighted(weights)));
+    return new Calibration(
+        Measured.of(values, intervals, 0),
+        Measured.of(values, intervals, 1),
+        Measured.of(values, intervals, 2),
+        Measured.of(values, intervals, 3),
+        ReliabilityBin.of(scores, Metric.CALIBRATION_BINS, seed),
+        ProbabilityHistogram.of(scores, HISTOGRAM_BINS));
+  }
+
+  /** Log loss, ECE, debiased ECE and debiased squared error. */
+  static double[] figures(WeightedScores scores) {
+    return new double[] {
+      Metric.LOG_LOSS.of(scores),
+      Metric.ECE.of(scores),
+      CalibrationError.debiased(scores, Metric.CALIBRATION_BINS),
+      CalibrationError.squaredDebiased(scores, Metric.CALIBRATION_BINS)
+    };
+  }
+}

@@ -1,0 +1,68 @@
+package dev.kallos.calibration;
+
+import dev.kallos.evaluation.Confusion;
+import dev.kallos.evaluation.Interval;
+import dev.kallos.evaluation.Measured;
+import dev.kallos.evaluation.Scores;
+import dev.kallos.evaluation.SubjectBootstrap;
+import dev.kallos.evaluation.WeightedScores;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What a threshold costs and buys. Yes is answered where the probability is above it.
+ *
+ * @param threshold between 0 and 1
+ * @param truePositiveRate of those labelled yes, the share answered yes
+ * @param falsePositiveRate of those labelled no, the share answered yes
+ * @param precision of those answered yes, the share labelled yes
+ * @param positiveRate the share answered yes
+ * @param accuracy the share of right answers
+ */
+record ThresholdRates(
+    double threshold,
+    Measured truePositiveRate,
+    Measured falsePositiveRate,
+    Measured precision,
+    Measured positiveRate,
+    Measured accuracy) {
+  private static final int RATES = 5;
+  private static final int STEPS = 20;
+
+  /** The rates at every twentieth between 0 and 1, with 95 % intervals over subjects. */
+  static List<ThresholdRates> of(Scores scores, long seed) {
+    WeightedScores view = WeightedScores.of(scores);
+    List<Cut> cuts = IntStream.range(1, STEPS).mapToObj(k -> Cut.of((double) k / STEPS, view)).toList();
+    double[] values = rates(cuts, view);
+    Interval[] intervals =
+        SubjectBootstrap.of(scores.subjects(), seed).intervals(weights -> rates(cuts, view.weighted(weights)));
+    return IntStream.range(0, cuts.size())
+        .mapToObj(
+            k -> {
+              List<Measured> five =
+                  IntStream.range(RATES * k, RATES * (k + 1))
+                      .mapToObj(i -> Measured.of(values, intervals, i))
+                      .toList();
+              return new ThresholdRates(
+                  cuts.get(k).threshold(), five.get(0), five.get(1), five.get(2), five.get(3), five.get(4));
+            })
+        .toList();
+  }
+
+  private static double[] rates(List<Cut> cuts, WeightedScores scores) {
+    return cuts.stream()
+        .map(cut -> cut.confusion(scores))
+        .flatMap(
+            c ->
+                Stream.of(
+                    c.truePositiveRate(), c.falsePositiveRate(), precision(c), c.positiveRate(), c.accuracy()))
+        .mapToDouble(Double::doubleValue)
+        .toArray();
+  }
+
+  private static double precision(Confusion c) {
+    long yes = c.truePositive() + c.falsePositive();
+    return yes == 0 ? Double.NaN : (double) c.truePositive() / yes;
+  }
+}

@@ -1,0 +1,139 @@
+package dev.kallos.label;
+
+import dev.kallos.dataset.Labels;
+import dev.kallos.evaluation.Interval;
+import dev.kallos.evaluation.Measured;
+import dev.kallos.evaluation.Scores;
+import dev.kallos.evaluation.SubjectBootstrap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Whether the net exaggerates what is in the labels: directional bias amplification from attribute to label, BiasAmp→ of
+ * Wang and Russakovsky, "Directional Bias Amplification" (ICML 2021). Their measure is a mean over groups and labels of
+ * the rise, from labels to answers, of the share of yes in a group, counted positive if it goes the way the labels
+ * already lean. With one label and the two groups an attribute makes it is half of what the gap between them gains. Which
+ * way the labels lean is read from the train part, as they allow.
+ *
+ * @param rows one an attribute, in the data's order
+ * @param mean the mean over the attributes with a value
+ */
+record Amplification(List<Row> rows, Measured mean) {
+  static final String PAPER = "Wang and Russakovsky 2021";
+
+  /** Groups of fewer people have no figures. */
+  static final int FEWEST_SUBJECTS = 20;
+
+  private static final int FIGURES = 5;
+  private static final double[] UNKNOWN = {Double.NaN, Double.NaN, Double.NaN};
+
+  /**
+   * One attribute. Gaps are of the faces with it less those without it, in the test part.
+   *
+   * @param direction the sign of the gap of the train part's labels: 1, 0 or −1
+   * @param labels the gap of the share labelled yes
+   * @param answers the gap of the share answered yes
+   * @param scores the gap of the mean probability of yes
+   * @param amplification direction·½(answers − labels)
+   * @param ofScores the same with scores for answers: what cutting at one half does not bring
+   */
+  record Row(
+      String attribute,
+      int direction,
+      Measured labels,
+      Measured answers,
+      Measured scores,
+      Measured amplification,
+      Measured ofScores) {}
+
+  /** Measures all attributes but the one learnt, with 95 % intervals over the test part's subjects. */
+  static Amplification of(LabelledFaces train, Scores test, Labels attributes, String learnt, long seed) {
+    List<String> names = attributes.attributes().stream().filter(name -> !name.equals(learnt)).toList();
+    byte[][] columns = names.stream().map(attributes::of).toArray(byte[][]::new);
+    int[] directions = names.stream().mapToInt(name -> direction(train, name)).toArray();
+    boolean[] enough = new boolean[names.size()];
+    for (int a = 0; a < enough.length; a++) {
+      enough[a] = people(test, columns[a], 1) >= FEWEST_SUBJECTS && people(test, columns[a], 0) >= FEWEST_SUBJECTS;
+    }
+    double[] probabilities = test.probabilities();
+    int[] once = new int[test.size()];
+    Arrays.fill(once, 1);
+    double[] values = measure(test, probabilities, columns, directions, enough, once);
+    Interval[] intervals =
+        SubjectBootstrap.of(test.subjects(), seed)
+            .intervals(weights -> measure(test, probabilities, columns, directions, enough, weights));
+    List<Row> rows = new ArrayList<>();
+    for (int a = 0; a < columns.length; a++) {
+      int at = FIGURES * a;
+      rows.add(
+          new Row(
+              names.get(a),
+              directions[a],
+              Measured.of(values, intervals, at),
+              Measured.of(values, intervals, at + 1),
+              Measured.of(values, intervals, at + 2),
+              Measured.of(values, intervals, at + 3),
+              Measured.of(values, intervals, at + 4)));
+    }
+    return new Amplification(rows, Measured.of(values, intervals, FIGURES * columns.length));
+  }
+
+  private static int direction(LabelledFaces train, String attribute) {
+    double[] once = new double[2];
+    double[] yes = new double[2];
+    byte[] values = train.attributes().of(attribute);
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] != Labels.UNKNOWN) {
+        once[values[i]]++;
+        yes[values[i]] += train.labels()[i];
+      }
+    }
+    return (int) Math.signum(yes[1] * once[0] - yes[0] * once[1]);
+  }
+
+  private static int people(Scores test, byte[] values, int wanted) {
+    Set<String> people = new HashSet<>();
+    IntStream.range(0, values.length).filter(i -> values[i] == wanted).forEach(i -> people.add(test.subjects()[i]));
+    return people.size();
+  }
+
+  /** Each attribute's five figures, then the mean amplification. */
+  private static double[] measure(
+      Scores test, double[] probabilities, byte[][] columns, int[] directions, boolean[] enough, int[] weights) {
+    double[] figures = new double[FIGURES * columns.length + 1];
+    double sum = 0;
+    int counted = 0;
+    for (int a = 0; a < columns.length; a++) {
+      double[] gaps = enough[a] ? gaps(test, probabilities, columns[a], weights) : UNKNOWN;
+      int at = FIGURES * a;
+      System.arraycopy(gaps, 0, figures, at, gaps.length);
+      figures[at + 3] = directions[a] * (gaps[1] - gaps[0]) / 2;
+      figures[at + 4] = directions[a] * (gaps[2] - gaps[0]) / 2;
+      if (!Double.isNaN(figures[at + 3])) {
+        sum += figures[at + 3];
+        counted++;
+      }
+    }
+    figures[figures.length - 1] = sum / counted;
+    return figures;
+  }
+
+  /** Of labels, answers and scores the mean where the attribute holds less that where it does not. */
+  private static double[] gaps(Scores test, double[] probabilities, byte[] values, int[] weights) {
+    double[] counts = new double[2];
+    double[][] sums = new double[3][2];
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] != Labels.UNKNOWN && weights[i] > 0) {
+        counts[values[i]] += weights[i];
+        sums[0][values[i]] += weights[i] * test.labels()[i];
+        sums[1][values[i]] += test.logits()[i] > 0 ? weights[i] : 0;
+        sums[2][values[i]] += weights[i] * probabilities[i];
+      }
+    }
+    return Arrays.stream(sums).mapToDouble(sum -> sum[1] / counts[1] - sum[0] / counts[0]).toArray();
+  }
+}

@@ -1,0 +1,101 @@
+package dev.kallos.pipeline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.kallos.Progress;
+import dev.kallos.audit.AttributeEffect;
+import dev.kallos.audit.CounterfactualsFile;
+import dev.kallos.dataset.FaceDataset;
+import dev.kallos.dataset.Part;
+import dev.kallos.network.ConvNet;
+import dev.kallos.network.Precision;
+import dev.kallos.run.RunConfig;
+import dev.kallos.scoring.Scorer;
+import dev.kallos.synthetic.Counterfactuals;
+import dev.kallos.synthetic.DrawnArray;
+import dev.kallos.synthetic.FaceAttribute;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The part of an audit that draws test faces with and without each attribute and asks the net for both; writes
+ * counterfactuals. Only of faces the program drew.
+ */
+record CounterfactualPart(Progress progress, BooleanSupplier stopped) {
+  /** How many faces are drawn for an attribute. */
+  static final int FACES = 100;
+
+  private static final int BATCH = 64;
+
+  /** Measures and writes; the result is what was measured, in the order of CelebA's table. */
+  List<AttributeEffect> write(AuditedRun run, ReachableData data) throws IOException {
+    Optional<Counterfactuals> drawing = data.data().flatMap(Counterfactuals::of);
+    if (drawing.isEmpty() || !Files.isRegularFile(run.folder().weights())) {
+      Files.deleteIfExists(run.folder().counterfactuals());
+      return List.of();
+    }
+    int[] test = places(data.data().get(), run);
+    List<AttributeEffect> effects = new ArrayList<>();
+    List<String> attributes = attributes(run.config().attribute());
+    try (ConvNet net = Nets.trained(run.folder(), run.config(), Precision.FP32);
+        Progress.Task task = progress.start("Changing one thing", attributes.size(), "attributes")) {
+      for (String attribute : attributes) {
+        Counterfactuals.Pairs pairs =
+            drawing
+                .get()
+                .pairs(attribute, test, FACES, run.config().seed(), run.config().network().size(), stopped);
+        if (pairs.size() > 0) {
+          effects.add(
+              AttributeEffect.of(
+                  attribute,
+                  pairs.subjects(),
+                  logits(net, pairs.without()),
+                  logits(net, pairs.with()),
+                  plantedWeight(run.config(), attribute),
+                  run.config().seed()));
+        }
+        task.advance(1);
+      }
+    }
+    CounterfactualsFile.write(run.folder().counterfactuals(), effects);
+    return effects;
+  }
+
+  /** What is drawn, but the label learnt and what only says that all beards are absent. */
+  private static List<String> attributes(String learnt) {
+    return Stream.of(FaceAttribute.values())
+        .filter(FaceAttribute.DRAWN::contains)
+        .filter(attribute -> attribute != FaceAttribute.NO_BEARD)
+        .map(FaceAttribute::id)
+        .filter(id -> !id.equals(learnt))
+        .toList();
+  }
+
+  private double[] logits(ConvNet net, DrawnArray faces) {
+    int[] order = IntStream.range(0, faces.faces()).toArray();
+    return Scorer.logits(net, faces, order, BATCH, Progress.silent(), stopped);
+  }
+
+  private static double plantedWeight(RunConfig config, String attribute) {
+    JsonNode drawn = config.data().drawn();
+    return drawn.path("attribute").asText().equals(config.attribute())
+        ? drawn.path("weights").path(attribute).asDouble(0)
+        : Double.NaN;
+  }
+
+  /** Where the test faces stand among the data's faces. */
+  private static int[] places(FaceDataset data, AuditedRun run) {
+    Map<String, Integer> places = new HashMap<>();
+    for (int i = 0; i < data.size(); i++) {
+      places.put(data.faces().get(i).file(), i);
+    }
+    return Stream.of(run.scores(Part.TEST).files()).filter(places::containsKey).mapToInt(places::get).sorted().toArray();
+  }
+}

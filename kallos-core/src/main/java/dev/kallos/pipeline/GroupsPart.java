@@ -1,0 +1,42 @@
+package dev.kallos.pipeline;
+
+import dev.kallos.Progress;
+import dev.kallos.audit.Audit;
+import dev.kallos.audit.AuditFile;
+import dev.kallos.audit.AuditRow;
+import dev.kallos.audit.Crossing;
+import dev.kallos.audit.FairnessFile;
+import dev.kallos.dataset.Labels;
+import dev.kallos.dataset.Part;
+import dev.kallos.run.RunConfig;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** The part of an audit that sets groups of faces against each other; writes audit and fairness. */
+record GroupsPart(Progress progress, BooleanSupplier stopped) {
+
+  /**
+   * Measures and writes; the result is every group's figures.
+   *
+   * @param crossings what is to be crossed, as {@link Crossing#parse} reads it; empty for sex and age where they are known
+   */
+  List<AuditRow> write(AuditedRun run, Optional<List<String>> crossings) throws IOException {
+    RunConfig config = run.config();
+    Labels labels = run.attributes(Part.TEST);
+    Audit audit =
+        Audit.of(
+            run.scores(Part.TEST), labels, config.attribute(), crossings(crossings, labels, config), config.seed());
+    List<AuditRow> rows = audit.rows(progress, stopped);
+    AuditFile.write(run.folder().audit(), rows);
+    FairnessFile.write(run.folder().fairness(), audit.fairness(), audit.impossibilities());
+    return rows;
+  }
+
+  private static List<Crossing> crossings(Optional<List<String>> named, Labels labels, RunConfig config) {
+    return named
+        .map(texts -> texts.stream().map(text -> Crossing.parse(text, labels, config.attribute())).distinct().toList())
+        .orElseGet(() -> Crossing.usual(labels, config.attribute()));
+  }
+}
