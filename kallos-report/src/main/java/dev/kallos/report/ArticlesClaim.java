@@ -30,7 +30,7 @@ final class ArticlesClaim {
   private static String judged(JsonNode findings) {
     HtmlTable table =
         HtmlTable.of("The article’s claim against this run", "claim", "verdict", "lift (95 %)",
-            "fall of confidence when hidden (95 %)", "in words").prose();
+            "fall of confidence when hidden (95 %)").prose();
     for (JsonNode claim : findings.path("claims")) {
       Interval lift = Interval.of(claim.path("lift"));
       String region = Region.words(claim.path("region").asText());
@@ -38,19 +38,20 @@ final class ArticlesClaim {
           claim.path("claim").asText(region),
           verdict(claim.path("verdict").asText()),
           Numbers.times(lift.value()) + (lift.hasEnds() ? " (" + lift.decimalEnds(2) + ")" : ""),
-          LiftChart.shares(Interval.of(claim.path("drop"))),
-          claim.path("sentence").asText());
+          LiftChart.shares(Interval.of(claim.path("drop"))));
     }
-    return table.html();
+    return table.html() + "<p class=\"note\">Over the faces the net answers with yes. Supported: the interval of the lift"
+        + " lies above 1 and that of the fall above 0. Not supported: either lies wholly on the other side.</p>";
   }
 
   /** A verdict with the sign that goes with it, where it is one of those known. */
   private static String verdict(String verdict) {
     return switch (verdict) {
-      case "holds", "borne out" -> "✓ ";
-      case "fails", "contradicted" -> "✗ ";
+      case "supported" -> "✓ ";
+      case "not supported" -> "✗ ";
+      case "cannot be told" -> "? ";
       default -> "";
-    } + verdict.replace('_', ' ');
+    } + verdict;
   }
 
   private static String measured(List<Region> main) {

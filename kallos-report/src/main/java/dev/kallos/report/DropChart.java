@@ -25,15 +25,21 @@ final class DropChart {
   static Chart of(String group, String title, List<Region> all) {
     Rows rows = new Rows();
     HtmlTable table =
-        HtmlTable.of("Fall of confidence, " + title, "region", "fall of confidence when hidden", "95 % interval");
+        HtmlTable.of("Fall of confidence, " + title, "region", "fall of confidence when hidden (95 %)");
     Set<String> names = new LinkedHashSet<>();
     all.stream().filter(r -> r.group().equals(group)).forEach(r -> names.add(r.name()));
     for (String name : names) {
       Interval drop = drop(all, group, name);
-      table.row(name, drop.percent(), drop.percentEnds());
+      table.row(name, LiftChart.shares(drop));
       rows.row().with("region", name).with("dot", drop.value()).with("lo", drop.lo()).with("hi", drop.hi());
       rows.with("drop", LiftChart.shares(drop));
     }
+    double lowest = all.stream().filter(r -> r.group().equals(group)).mapToDouble(r -> r.drop().lo())
+        .filter(Double::isFinite).min().orElse(0);
+    double highest = all.stream().filter(r -> r.group().equals(group)).mapToDouble(r -> r.drop().hi())
+        .filter(Double::isFinite).max().orElse(0);
+    double margin = 0.04 * Math.max(highest - lowest, 0.01);
+    double[] domain = {Math.min(0, lowest) - margin, Math.max(0, highest) + margin};
     Channel y = Channel.category("y", "region").unsorted().plain();
     return Chart.of(
         "drop-" + group.replace('_', '-'),
@@ -42,13 +48,14 @@ final class DropChart {
         rows,
         Chart.height(names.size(), 30),
         Layer.of("rule").once().dashed().set("color", Palette.QUIET).on(Channel.at("x", 0)),
-        Layer.of("rule").set("strokeWidth", 2).set("color", Palette.ACCENT).on(y).on(x("lo"))
+        Layer.of("rule").set("strokeWidth", 2).set("color", Palette.ACCENT).on(y).on(x("lo", domain))
             .on(Channel.quantity("x2", "hi")),
         Layer.of("point").set("filled", true).set("size", 55).set("opacity", 1).set("shape", "square")
-            .set("color", Palette.ACCENT).on(y).on(x("dot")).tooltip("region", "region", "drop", "fall of confidence"));
+            .set("color", Palette.ACCENT).on(y).on(x("dot", domain)).tooltip("region", "region", "drop", "fall of confidence"));
   }
 
-  private static Channel x(String field) {
-    return Channel.quantity("x", field).title("fall of confidence when hidden, in points").format("%").ticks(5);
+  private static Channel x(String field, double[] domain) {
+    return Channel.quantity("x", field).title("fall of confidence, in points").format("%").domain(domain[0], domain[1])
+        .ticks(5);
   }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 final class LiftChart {
   private static final List<String> DIRECTIONS = List.of("speaks for", "speaks against");
   private static final double LEAST = 0.1;
-  private static final double MOST = 10;
+  private static final double MOST = 30;
 
   private LiftChart() {}
 
@@ -62,7 +62,10 @@ final class LiftChart {
 
   /** A share with its interval where it has one. */
   static String shares(Interval share) {
-    return share.percent() + (share.hasEnds() ? " (" + share.percentEnds() + ")" : "");
+    String ends = share.lo() < 0
+        ? Numbers.decimal(100 * share.lo(), 1) + " to " + Numbers.percent(share.hi())
+        : share.percentEnds();
+    return (share.percent() + (share.hasEnds() ? " (" + ends + ")" : "")).replace('-', '−');
   }
 
   private static void add(Rows rows, Region region, boolean speaksFor) {
@@ -80,6 +83,6 @@ final class LiftChart {
 
   private static Channel x(String field) {
     return Channel.quantity("x", field).title("lift: heat share ÷ area share").logarithmic().domain(LEAST, MOST)
-        .ticksAt(0.1, 0.3, 1, 3, 10).labels("datum.value + '×'");
+        .ticksAt(0.1, 0.3, 1, 3, 10, 30).labels("datum.value + '×'");
   }
 }

@@ -7,14 +7,15 @@ enum MapTest {
   DELETION("deletion", "deletion", false, true, Unit.NUMBER),
   INSERTION("insertion", "insertion", true, true, Unit.NUMBER),
   ROAD("road", "ROAD", true, true, Unit.NUMBER),
-  CONFIDENCE_DROP("confidence_drop", "average drop", false, true, Unit.SHARE),
-  CONFIDENCE_INCREASE("confidence_increase", "increase", true, true, Unit.SHARE),
-  REGION_CORRELATION("region_correlation", "share and drop", true, true, Unit.NUMBER),
+  CONFIDENCE_DROP("confidence_drop", "drop in confidence", false, true, Unit.SHARE),
+  CONFIDENCE_INCREASE("confidence_increase", "increase in confidence", true, true, Unit.SHARE),
+  REGION_CORRELATION("region_correlation", "hidden regions", true, true, Unit.NUMBER),
   WEIGHTS_RANDOMIZED("weights_randomized", "random weights", false, false, Unit.NUMBER),
-  LABELS_RANDOMIZED("labels_randomized", "random labels", false, false, Unit.NUMBER),
-  MIRRORED("mirrored", "mirrored", true, false, Unit.NUMBER),
-  SHIFTED("shifted", "shifted", true, false, Unit.NUMBER),
-  NOISED("noised", "noised", true, false, Unit.NUMBER);
+  LABELS_RANDOMIZED("labels_randomized", "shuffled labels", false, false, Unit.NUMBER),
+  MIRRORED("mirrored", "mirroring", true, false, Unit.NUMBER),
+  SHIFTED("shifted", "shift", true, false, Unit.NUMBER),
+  NOISED("noised", "noise", true, false, Unit.NUMBER),
+  CAUSAL("causal", "one thing added", true, true, Unit.SHARE);
 
   /** How a test's figures are shown. */
   enum Unit {

@@ -1,6 +1,8 @@
 package dev.kallos.report;
 
+import dev.kallos.internal.file.CsvFile;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Which methods find the region the label was planted in, against the targets set for them. */
@@ -9,8 +11,11 @@ final class PlantedTests {
   private static final double LIFT_TARGET = 3;
   private final List<TestedMethod> methods;
   private final ScoreboardTable board;
+  private final Optional<CsvFile> planted;
 
-  PlantedTests(List<TestedMethod> all, ScoreboardTable board) {
+  /** What the scoreboard says, and {@code planted.csv} where it is there. */
+  PlantedTests(List<TestedMethod> all, ScoreboardTable board, Optional<CsvFile> planted) {
+    this.planted = planted;
     this.methods = all.stream().filter(m -> !m.control()).toList();
     this.board = board;
   }
@@ -18,7 +23,8 @@ final class PlantedTests {
   String html() {
     return "<ul class=\"finding\">"
         + line(MapTest.POINTING_GAME, POINTING_TARGET, "the peak on the planted region in at least 95\u202f% of faces")
-        + line(MapTest.TRUE_REGION_LIFT, LIFT_TARGET, "at least 3× as much heat there as its area explains") + "</ul>";
+        + line(MapTest.TRUE_REGION_LIFT, LIFT_TARGET, "at least 3× as much heat there as its area explains") + "</ul>"
+        + planted.map(this::beside).orElse("");
   }
 
   private String line(MapTest test, double target, String what) {
@@ -30,6 +36,42 @@ final class PlantedTests {
     String failed = names(taken.stream().filter(m -> m.result(test).value() < target).toList(), test);
     return "<li>Target: " + what + ". " + (passed.isEmpty() ? "<strong>No method</strong> reaches it" : "✓ " + passed)
         + (failed.isEmpty() ? "." : "; ✗ missed by " + failed + ".") + "</li>";
+  }
+
+  /** The same by a net of random weights: what is as good there was not found by looking at what the net learnt. */
+  private String beside(CsvFile file) {
+    HeatTable table =
+        HeatTable.of(
+            "Finding the planted region, by the net and by random weights",
+            List.of("method", "pointing game", "with random weights", "lift", "with random weights", "cells wide"));
+    int id = file.column("method");
+    int weights = file.column("weights");
+    for (TestedMethod method : methods) {
+      List<CsvFile.Row> rows = file.rows().stream().filter(r -> r.values().get(id).equals(method.id())).toList();
+      Optional<CsvFile.Row> trained = rows.stream().filter(r -> r.values().get(weights).equals("trained")).findFirst();
+      Optional<CsvFile.Row> random = rows.stream().filter(r -> r.values().get(weights).equals("random")).findFirst();
+      if (trained.isPresent()) {
+        table.row(
+            board.fullName(method),
+            Region.words(trained.get().values().get(file.column("region"))),
+            List.of(
+                cell(file, trained, "pointing_game", MapTest.POINTING_GAME),
+                cell(file, random, "pointing_game", MapTest.POINTING_GAME),
+                cell(file, trained, "lift", MapTest.TRUE_REGION_LIFT),
+                cell(file, random, "lift", MapTest.TRUE_REGION_LIFT),
+                new HeatTable.Cell(
+                    Numbers.decimal(file.number(trained.get(), file.column("cells")), 1), "", 0, "")));
+      }
+    }
+    return "<div class=\"block\"><h3>By the net, and by random weights</h3>" + table.html()
+        + "<p class=\"note\">What is found as well by a net of random weights was not found by what the net learnt. A"
+        + " region less than one cell wide cannot be told from its neighbours.</p></div>";
+  }
+
+  private static HeatTable.Cell cell(CsvFile file, Optional<CsvFile.Row> row, String column, MapTest test) {
+    Interval found = row.map(r -> Interval.of(file, r, column, column + "_lo", column + "_hi"))
+        .orElse(new Interval(Double.NaN, Double.NaN, Double.NaN));
+    return new HeatTable.Cell(test.shown(found.value()), found.hasEnds() ? test.ends(found) : "", 0, "");
   }
 
   private String names(List<TestedMethod> some, MapTest test) {

@@ -30,21 +30,23 @@ final class ScoreboardSection {
     out.append(block(board, "Does it find the planted region?", "",
         MapTest.POINTING_GAME, MapTest.TRUE_REGION_LIFT));
     if (!board.taken(MapTest.POINTING_GAME, MapTest.TRUE_REGION_LIFT).isEmpty()) {
-      out.append(new PlantedTests(methods, board).html());
+      out.append(new PlantedTests(methods, board, files.planted()).html());
     }
     out.append(block(board, "Does the net need what it calls important?",
-        "Deletion: confidence left as the hottest pixels go. Insertion: confidence won as they come back. ROAD: the same"
-            + " with holes filled in. Average drop and increase: what becomes of the confidence when only what is hot"
-            + " is left. Share and drop: whether the regions with the most heat are those that matter most when hidden"
-            + " (rank correlation).",
+        "Deletion: mean confidence as the hottest pixels go. Insertion: the same as they come back. ROAD: half the"
+            + " difference between losing the coldest and the hottest, filled in from around. Drop and increase in"
+            + " confidence: what becomes of it when the photo fades where the map is cold. Hidden regions: rank"
+            + " correlation, over a face’s regions, of their share of the heat with the fall of confidence when each is"
+            + " hidden. One thing added: the share of things, drawn onto a face, whose effect the map saw.",
         MapTest.DELETION, MapTest.INSERTION, MapTest.ROAD, MapTest.CONFIDENCE_DROP, MapTest.CONFIDENCE_INCREASE,
-        MapTest.REGION_CORRELATION));
+        MapTest.REGION_CORRELATION, MapTest.CAUSAL));
     String main = files.explanations().map(index -> index.path("method").asText()).orElse("");
     files.curves().ifPresent(curves -> out.append(new CurvesCharts(curves, methods, names(), main).html()));
     out.append(block(board, "Does it depend on the net, and hold still?",
-        "How alike the map stays, 1 being the same map. With random weights or labels it should change: one that does"
-            + " not shows the photo and not the net. Under mirroring, a shift of a few pixels or a little noise it"
-            + " should not. Controls do well in one half of these by their nature, and set no floor.",
+        "How alike the map stays: rank correlation with itself, 1 being the same. With random weights or shuffled labels"
+            + " it should change: a map that does not (⚠) shows the photo and not what the net learnt. Under mirroring, a"
+            + " shift of a few pixels or a little noise it should stay. Controls do well in one half of these by their"
+            + " nature, and set no floor.",
         MapTest.WEIGHTS_RANDOMIZED, MapTest.LABELS_RANDOMIZED, MapTest.MIRRORED, MapTest.SHIFTED, MapTest.NOISED));
     Set<String> controls =
         methods.stream().filter(TestedMethod::control).map(TestedMethod::id).collect(Collectors.toSet());
@@ -64,12 +66,14 @@ final class ScoreboardSection {
   private static String verdicts(List<TestedMethod> methods, ScoreboardTable board) {
     StringBuilder out = new StringBuilder();
     for (TestedMethod method : methods) {
-      if (!method.verdict().isBlank()) {
+      if (!method.control() && !method.verdict().isBlank()) {
         out.append("<li><strong>").append(method.flagged() ? ScoreboardTable.FLAG : "").append(Html.text(board.fullName(method))).append("</strong>: ")
             .append(Html.text(method.verdict())).append("</li>");
       }
     }
-    return out.isEmpty() ? "" : "<h3>In words</h3><ul class=\"finding\">" + out + "</ul>";
+    return out.isEmpty() ? "" : "<details class=\"data\"><summary>Method by method, in words</summary><p>A method passes a"
+        + " test where its interval lies beyond the random map’s on the same faces, or beyond the test’s limit.</p><ul"
+        + " class=\"finding\">" + out + "</ul></details>";
   }
 
   private Map<String, String> names() {

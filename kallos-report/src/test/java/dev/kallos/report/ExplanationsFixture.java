@@ -81,6 +81,7 @@ final class ExplanationsFixture {
     regions();
     scoreboard();
     curves();
+    planted();
     causal();
     findings();
   }
@@ -225,6 +226,23 @@ final class ExplanationsFixture {
         rows);
   }
 
+  private void planted() throws IOException {
+    List<List<String>> rows = new ArrayList<>();
+    for (Method m : METHODS) {
+      for (String weights : List.of("trained", "random")) {
+        String found = weights.equals("trained") && !m.control ? "0.97" : "0.12";
+        rows.add(
+            List.of(m.id, m.layer, "mouth", weights, found, found, found, "3.1", "2.9", "3.3", "0.04", "1.2", "60",
+                "50"));
+      }
+    }
+    CsvFile.write(
+        run.planted(),
+        List.of("method", "layer", "region", "weights", "pointing_game", "pointing_game_lo", "pointing_game_hi", "lift",
+            "lift_lo", "lift_hi", "area_share", "cells", "faces", "subjects"),
+        rows);
+  }
+
   private void causal() throws IOException {
     List<List<String>> rows = new ArrayList<>();
     for (String attribute : List.of("Smiling", "Eyeglasses", "Wearing_Hat")) {
@@ -250,7 +268,7 @@ final class ExplanationsFixture {
     ArrayNode claims = findings.putArray("claims");
     for (String region : List.of("forehead", "mouth", "cheeks")) {
       ObjectNode claim = claims.addObject().put("claim", region + " lights up").put("region", region);
-      claim.put("verdict", region.equals("mouth") ? "holds" : "fails").put("sentence", "So it is with the " + region);
+      claim.put("verdict", region.equals("mouth") ? "supported" : "not supported").put("sentence", "So it is: the " + region);
       claim.putObject("lift").put("value", 2.4).put("lo", 2.1).put("hi", 2.7);
       claim.putObject("drop").put("value", .12).put("lo", .1).put("hi", .14);
     }
@@ -268,7 +286,7 @@ final class ExplanationsFixture {
     for (Method method : METHODS) {
       Files.deleteIfExists(run.maps(method.id));
     }
-    for (Path later : List.of(run.findings(), run.curves(), run.causal())) {
+    for (Path later : List.of(run.findings(), run.curves(), run.planted(), run.causal())) {
       Files.delete(later);
     }
     keep(run.regions(), 10, "grad-cam", GROUPS.subList(0, 3));

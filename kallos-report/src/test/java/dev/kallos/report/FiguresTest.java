@@ -114,8 +114,8 @@ class FiguresTest {
             region("nose", new Interval(40, 0, 90))));
 
     chart.spec().path("data").path("values").forEach(row -> {
-      assertThat(row.path("lo").doubleValue()).isBetween(.1, 10.);
-      assertThat(row.path("hi").doubleValue()).isBetween(.1, 10.);
+      assertThat(row.path("lo").doubleValue()).isBetween(.1, 30.);
+      assertThat(row.path("hi").doubleValue()).isBetween(.1, 30.);
     });
     assertThat(chart.table().html()).contains("40.0× (0.00–90.00)");
   }

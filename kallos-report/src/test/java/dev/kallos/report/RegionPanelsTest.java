@@ -61,7 +61,7 @@ class RegionPanelsTest {
     JsonNode row = DropChart.of("wrong", "wrong", main()).spec().path("data").path("values").path(0);
 
     assertThat(row.path("dot").doubleValue()).isEqualTo(-0.02);
-    assertThat(row.path("drop").asText().replace("\u202f", " ")).isEqualTo("-2.0 % (-5.0–1.0 %)");
+    assertThat(row.path("drop").asText().replace("\u202f", " ")).isEqualTo("−2.0 % (−5.0 to 1.0 %)");
   }
 
   @Test
