@@ -23,7 +23,7 @@ public final class Disclaimer {
      * @param attribute what the net learns
      */
     public static Origin of(JsonNode drawn, String attribute) {
-      if (!drawn.isObject()) {
+      if (drawn == null || !drawn.isObject()) {
         return OPINION;
       }
       return drawn.path("attribute").asText().equals(attribute) ? PLANTED : DRAWN;

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       AuditCommand.class,
       ReportCommand.class,
+      CompareCommand.class,
       ScoreCommand.class,
       ExportCommand.class,
       NetworkCommand.class,

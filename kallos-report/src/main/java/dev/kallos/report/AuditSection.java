@@ -1,129 +1,105 @@
 package dev.kallos.report;
 
-import dev.kallos.internal.file.CsvFile;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.io.IOException;
 import java.util.List;
 
-/** Whom the net judges differently: accuracy by group, and every metric of the audit as a table. */
+/** Whom the net judges differently: every group's figures with their intervals, and one group closely. */
 final class AuditSection {
-  private static final String WHOLE = "all";
-
-  private record Row(String group, String metric, Interval value, String faces, String subjects) {}
-
   private final RunFiles files;
-  private final boolean subjectsKnown;
+  private final AuditFiles made;
+  private final Words words;
 
-  AuditSection(RunFiles files) {
+  AuditSection(RunFiles files, AuditFiles made) {
     this.files = files;
-    this.subjectsKnown = files.words().subjectsKnown();
+    this.made = made;
+    this.words = files.words();
   }
 
-  String html() {
+  String html() throws IOException {
     if (files.audit().isEmpty()) {
       return Html.notMade("This run has not been audited.", "audit.csv", "kallos audit RUN");
     }
-    List<Row> rows = rows(files.audit().get());
-    List<Row> accuracy =
-        rows.stream()
-            .filter(r -> r.metric.equals("accuracy") && !r.group.equals(WHOLE) && r.value.exists())
-            .sorted(Comparator.comparingDouble((Row r) -> r.value.value()))
-            .toList();
-    return accuracy.isEmpty() ? table(rows) : summary(accuracy) + chart(accuracy) + table(rows);
-  }
-
-  private static List<Row> rows(CsvFile table) {
-    int group = table.column("group");
-    int metric = table.column("metric");
-    int value = table.column("value");
-    int lo = table.column("lo");
-    int hi = table.column("hi");
-    int faces = table.column("faces");
-    int subjects = table.column("subjects");
-    return table.rows().stream()
-        .map(
-            row ->
-                new Row(
-                    row.values().get(group),
-                    row.values().get(metric),
-                    new Interval(table.number(row, value), table.number(row, lo), table.number(row, hi)),
-                    row.values().get(faces),
-                    row.values().get(subjects)))
-        .toList();
-  }
-
-  private double overall() {
-    return Numbers.of(files.metrics().path("test").path("accuracy"));
-  }
-
-  private String summary(List<Row> ascending) {
-    double overall = overall();
-    long below = ascending.stream().filter(r -> r.value.hi() < overall).count();
-    long above = ascending.stream().filter(r -> r.value.lo() > overall).count();
-    Row lowest = ascending.get(0);
-    Row highest = ascending.get(ascending.size() - 1);
-    return ("<p>Of %s, %s an interval wholly below the accuracy on all test faces (%s) and %s one wholly"
-        + " above. The net is least")
-            .formatted(Numbers.count(ascending.size(), "group"), has(below), Numbers.percent(overall), has(above))
-        + (" accurate on <strong>%s</strong>, %s (%s), and most accurate on <strong>%s</strong>, %s"
-            + " (%s). With this many groups a")
-            .formatted(
-                named(lowest), lowest.value.percent(), lowest.value.percentEnds(),
-                named(highest), highest.value.percent(), highest.value.percentEnds())
-        + " few intervals stray by chance alone.</p>";
-  }
-
-  private static String has(long count) {
-    return Numbers.count(count) + (count == 1 ? " has" : " have");
-  }
-
-  private static String named(Row row) {
-    return Html.text(inWords(row.group));
-  }
-
-  private String chart(List<Row> accuracy) {
-    String[] sizes = subjectsKnown ? new String[] {"faces", "people"} : new String[] {"faces"};
-    IntervalChart lines = new IntervalChart("groups", "Accuracy by group of faces", "accuracy", sizes);
-    accuracy.forEach(
-        r -> {
-          String[] counts = subjectsKnown ? new String[] {r.faces, r.subjects} : new String[] {r.faces};
-          lines.line(inWords(r.group), r.value, false, counts);
-        });
-    return "<div class=\"block\"><h3>Accuracy by group</h3>" + lines.chart(overall()).html()
-        + "<p class=\"note\">Each dot is a group of test faces, its line the 95\u202f% interval; the dashed line is"
-        + " the accuracy on"
-        + " all of them.</p></div>";
-  }
-
-  private String table(List<Row> rows) {
-    List<String> head = new ArrayList<>(List.of("group", "metric", "value", "95 % interval", "faces"));
-    if (subjectsKnown) {
-      head.add("people");
+    AuditTable audit = AuditTable.of(files.audit().get());
+    if (audit.groups().isEmpty() || !audit.groups().get(0).name().equals(AuditTable.WHOLE)) {
+      return Html.notMade("The audit does not begin with all test faces.", "audit.csv in order", "kallos audit RUN");
     }
-    HtmlTable table = HtmlTable.of("The whole audit", head.toArray(String[]::new));
-    for (Row r : rows) {
-      List<String> cells =
-          new ArrayList<>(
-              List.of(
-                  inWords(r.group), r.metric.replace('_', ' '), r.value.decimal(3), r.value.decimalEnds(3), r.faces));
-      if (subjectsKnown) {
-        cells.add(r.subjects);
+    TestFaces faces = new TestFaces(files);
+    boolean tested = audit.metrics().contains("accuracy_difference") && files.audit().get().find("q") >= 0;
+    return summary(audit, tested) + threshold() + explorer(audit, faces, tested)
+        + new PickedGroup(files, audit, faces).html(new ErrorFaces(made.errors(), made.pictures()).json());
+  }
+
+  private String summary(AuditTable audit, boolean tested) {
+    List<AuditTable.Group> groups = audit.groups().subList(1, audit.groups().size());
+    long measured = groups.stream().filter(g -> audit.figure(g.name(), "accuracy").value().exists()).count();
+    StringBuilder out = new StringBuilder("<p>The test faces fall into ");
+    out.append(Numbers.count(groups.size(), "group")).append(" by the attributes the data have. ");
+    if (measured < groups.size()) {
+      boolean one = groups.size() - measured == 1;
+      out.append(Numbers.count(groups.size() - measured)).append(one ? " of them shows too few " : " of them show too few ")
+          .append(words.subjectsKnown() ? "people" : "faces").append(one ? " and has no figures. " : " and have no figures. ");
+    }
+    if (tested) {
+      out.append("Set against the faces not in them, and with the share of false discoveries held to 5\u202f% over all"
+          + " these comparisons, ");
+      out.append(differing(audit, groups, "positive_rate")).append(" in how often the net says yes, ");
+      out.append(differing(audit, groups, "base_rate")).append(" in how often the label does, and ");
+      out.append(differing(audit, groups, "accuracy")).append(" in how often the net is right. ");
+    } else {
+      out.append("With so many groups a few intervals stray by chance alone. ");
+    }
+    return out.append("A difference in the labels that the net repeats is the labels’; what it adds is the net’s.</p>")
+        .toString();
+  }
+
+  private static String differing(AuditTable audit, List<AuditTable.Group> groups, String metric) {
+    long n = groups.stream().filter(g -> audit.figure(g.name(), metric + "_difference").q() < 0.05).count();
+    return "<strong>" + Numbers.count(n) + "</strong> " + (n == 1 ? "differs" : "differ");
+  }
+
+  private static String threshold() {
+    return """
+        <div class="controls" role="group" aria-label="Threshold"><label class="opacity" for="threshold">The net says yes
+        above <input type="range" id="threshold" min="1" max="99" value="50">
+        <output for="threshold" id="threshold-shown">50 %</output></label>
+        <button type="button" id="threshold-half" disabled>back to 50 %</button></div>
+        """;
+  }
+
+  private String explorer(AuditTable audit, TestFaces faces, boolean tested) {
+    GroupExplorer explorer = new GroupExplorer("groups", words.subjectsKnown(), true);
+    explorer.startingWith("positive_rate");
+    audit.groups().forEach(group -> explorer.group(group, faces.conditions(group.name())));
+    List<String> metrics = audit.metrics().stream().filter(id -> !AuditMetricWords.isComparison(id)).toList();
+    metrics.forEach(id -> explorer.metric(AuditMetricWords.of(id)));
+    kind(explorer, audit, "", "the figure itself", "", "value");
+    kind(explorer, audit, "_difference", "difference from the rest", "group less the rest", "difference");
+    kind(explorer, audit, "_ratio", "ratio to the rest", "group ÷ the rest", "ratio");
+    kind(explorer, audit, "_difference_all", "difference from all", "group less all test faces", "difference");
+    kind(explorer, audit, "_ratio_all", "ratio to all", "group ÷ all test faces", "ratio");
+    if (tested) {
+      explorer.tested("_difference");
+    }
+    for (AuditTable.Group group : audit.groups()) {
+      for (String metric : metrics) {
+        for (String kind : AuditMetricWords.KINDS) {
+          explorer.figure(kind, metric, audit.figure(group.name(), metric + kind));
+        }
       }
-      table.row(cells.toArray(String[]::new));
     }
-    return "<details class=\"data\"><summary>Every group and metric (" + Numbers.count(rows.size(), "row")
-        + ")</summary>"
-        + table.html() + "</details>";
+    return "<div class=\"block\"><h3>Every group</h3>" + explorer.html()
+        + "<p class=\"note\">Each line is a group of test faces with its 95\u202f% interval, from "
+        + words.bootstrap() + "; the dashed line is all test faces, or no difference. “The rest” are the faces known not"
+        + " to be in the group. Differences of shares are in percentage points, never in per cent of each other; those"
+        + " are the ratios." + (tested ? " Diamonds differ from the rest: q below 0.05." : "")
+        + " Choose a group in the chart or in its table to see it closely.</p></div>";
   }
 
-  /** "Wearing_Hat=0 & Young=1" as "not Wearing Hat & Young". */
-  private static String inWords(String group) {
-    StringBuilder out = new StringBuilder();
-    for (String condition : group.split(" & ")) {
-      out.append(out.length() == 0 ? "" : " & ");
-      String name = condition.replaceAll("=[01]$", "").replace('_', ' ');
-      out.append(condition.endsWith("=0") ? "not " : "").append(name);
+  private static void kind(
+      GroupExplorer explorer, AuditTable audit, String id, String words, String axis, String scale) {
+    boolean there = id.isEmpty() || audit.metrics().stream().anyMatch(metric -> metric.endsWith(id));
+    if (there) {
+      explorer.kind(id, words, axis, scale);
     }
-    return out.toString();
   }
 }

@@ -59,6 +59,12 @@ final class Channel {
     return this;
   }
 
+  /** Ordered by another field, lowest first. */
+  Channel sortedBy(String field) {
+    node.putObject("sort").put("field", field).put("op", "min");
+    return this;
+  }
+
   Channel unstacked() {
     node.putNull("stack");
     return this;
@@ -115,6 +121,12 @@ final class Channel {
     categories.forEach(domain::add);
     ArrayNode values = node.withObjectProperty("scale").putArray("range");
     range.forEach(values::addPOJO);
+    return this;
+  }
+
+  /** Names the legend's entries otherwise, by an expression of {@code datum.value}. */
+  Channel legend(String expression) {
+    node.putObject("legend").put("labelExpr", expression);
     return this;
   }
 

@@ -1,10 +1,7 @@
 package dev.kallos.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.UncheckedIOException;
 
 /**
  * A Vega-Lite chart as wide as the page lets it be, with the table of its data beneath.
@@ -51,15 +48,6 @@ record Chart(String id, String label, ObjectNode spec, HtmlTable table) {
         <script type="application/json" id="spec-%1$s">%3$s</script>
         <details class="data"%5$s><summary>Data table<span class="unseen">: %2$s</span></summary>%4$s</details>
         """
-        .formatted(id, Html.text(label), json(), table.html(), open);
-  }
-
-  /** The spec as JSON that no script element can be closed from. */
-  private String json() {
-    try {
-      return new ObjectMapper().writeValueAsString(spec).replace("<", "\\u003c").replace("&", "\\u0026");
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+        .formatted(id, Html.text(label), Json.text(spec), table.html(), open);
   }
 }

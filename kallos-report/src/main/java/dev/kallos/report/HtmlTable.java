@@ -7,17 +7,25 @@ import java.util.List;
 final class HtmlTable {
   private final String caption;
   private final List<String> head;
+  private final List<String> columns = new ArrayList<>();
   private final List<String> rows = new ArrayList<>();
   private boolean prose;
 
   private HtmlTable(String caption, List<String> head) {
     this.caption = caption;
-    this.head = head;
+    this.head = new ArrayList<>(head);
   }
 
   /** A table whose caption is read to those who cannot see it; an empty head leaves the header row out. */
   static HtmlTable of(String caption, String... head) {
     return new HtmlTable(caption, List.of(head));
+  }
+
+  /** Adds a column that the page's script finds by its id. */
+  HtmlTable column(String id, String title) {
+    columns.add(id);
+    head.add(title);
+    return this;
   }
 
   /** Sets the cells as text, not as numbers. */
@@ -54,7 +62,10 @@ final class HtmlTable {
     out.append("<caption class=\"unseen\">").append(Html.text(caption)).append("</caption>");
     if (!head.isEmpty()) {
       out.append("<thead><tr>");
-      head.forEach(cell -> out.append("<th scope=\"col\">").append(Html.text(cell)).append("</th>"));
+      for (int i = 0; i < head.size(); i++) {
+        String id = columns.size() == head.size() ? " data-column=\"" + columns.get(i) + "\"" : "";
+        out.append("<th scope=\"col\"").append(id).append('>').append(Html.text(head.get(i))).append("</th>");
+      }
       out.append("</tr></thead>");
     }
     out.append("<tbody>\n");

@@ -51,6 +51,25 @@ record Interval(double value, double lo, double hi) {
     return Numbers.percents(lo, hi);
   }
 
+  /** The share with its interval. */
+  String percentWithEnds() {
+    return percent() + (hasEnds() ? " (" + percentEnds() + ")" : "");
+  }
+
+  /** A difference of shares in percentage points, with its interval. */
+  String pointsWithEnds() {
+    return Numbers.points(value) + (hasEnds() ? " (" + Numbers.pointsEnds(lo, hi) + ")" : "");
+  }
+
+  String decimalWithEnds(int digits) {
+    return decimal(digits) + (hasEnds() ? " (" + decimalEnds(digits) + ")" : "");
+  }
+
+  /** The ends of an interval of differences. */
+  String signedEnds(int digits) {
+    return hasEnds() ? Numbers.signed(lo, digits) + " to " + Numbers.signed(hi, digits) : Numbers.NONE;
+  }
+
   String decimal(int digits) {
     return Numbers.decimal(value, digits);
   }

@@ -1,7 +1,21 @@
 package dev.kallos.report;
 
-/** The model card, as its file has it. */
+import org.commonmark.Extension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Heading;
+import org.commonmark.node.Node;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+import java.util.List;
+
+/** The model card, its Markdown as markup. */
 final class ModelCardSection {
+  private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
+
+  /** The page's own headings of this section are of level 2. */
+  private static final int LEVEL = 2;
+
   private final RunFiles files;
 
   ModelCardSection(RunFiles files) {
@@ -12,10 +26,29 @@ final class ModelCardSection {
     return files.modelCard()
         .map(
             card ->
-                "<p>The card that goes with the weights, <code>model-card.md</code>, word for word.</p><details"
-                    + " class=\"data\">"
-                    + "<summary>Show the model card</summary><pre class=\"card\">" + Html.text(card)
-                        + "</pre></details>")
+                "<p>The card that goes with the weights, <code>model-card.md</code>.</p><details class=\"data\"><summary>Show"
+                    + " the model card</summary><div class=\"card\">" + markup(card) + "</div></details>")
         .orElseGet(() -> Html.notMade("There is no model card yet.", "model-card.md", "kallos audit RUN"));
+  }
+
+  /** Markup in the card is text here, and a link goes nowhere that is not a page or a mail. */
+  private static String markup(String card) {
+    Node document = Parser.builder().extensions(EXTENSIONS).build().parse(card);
+    document.accept(
+        new AbstractVisitor() {
+          @Override
+          public void visit(Heading heading) {
+            heading.setLevel(Math.min(6, heading.getLevel() + LEVEL));
+            visitChildren(heading);
+          }
+        });
+    return HtmlRenderer.builder()
+        .extensions(EXTENSIONS)
+        .escapeHtml(true)
+        .sanitizeUrls(true)
+        .build()
+        .render(document)
+        .replace("<table>", "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table>")
+        .replace("</table>", "</table></div>");
   }
 }

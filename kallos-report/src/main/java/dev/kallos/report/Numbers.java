@@ -29,6 +29,21 @@ final class Numbers {
     return Double.isFinite(value) ? String.format(Locale.ROOT, "%." + digits + "f", value) : NONE;
   }
 
+  /** A number with its sign, for differences. */
+  static String signed(double value, int digits) {
+    return Double.isFinite(value) ? (value < 0 ? "−" : "+") + decimal(Math.abs(value), digits) : NONE;
+  }
+
+  /** A difference of shares in percentage points. */
+  static String points(double difference) {
+    return Double.isFinite(difference) ? signed(100 * difference, 1) + " points" : NONE;
+  }
+
+  /** The ends of an interval of differences of shares, in percentage points. */
+  static String pointsEnds(double lo, double hi) {
+    return Double.isFinite(lo) && Double.isFinite(hi) ? signed(100 * lo, 1) + " to " + signed(100 * hi, 1) : NONE;
+  }
+
   static String times(double lift) {
     return Double.isFinite(lift) ? decimal(lift, lift < 0.095 ? 2 : 1) + "×" : NONE;
   }

@@ -32,8 +32,9 @@ final class PageTemplate {
     this.page = page;
   }
 
-  static PageTemplate read() throws IOException {
-    PageTemplate template = new PageTemplate(resource("report.html"));
+  /** The page of that name among the program's own files. */
+  static PageTemplate read(String name) throws IOException {
+    PageTemplate template = new PageTemplate(resource(name));
     template.takeIn(STYLE, style -> "<style>\n" + style + "</style>");
     template.takeIn(SCRIPT, template::script);
     return template;

@@ -7,12 +7,20 @@ import java.util.stream.IntStream;
 /** Figure 5: how many test faces of each true label got which predicted probability. */
 final class ProbabilityChart {
   static final int BINS = 20;
+  private final String id;
   private final Words words;
   private final ProbabilityHistogram histogram;
 
-  ProbabilityChart(Scores test, Words words) {
+  /** A histogram of scores; {@code id} is the chart's. */
+  ProbabilityChart(String id, Scores test, Words words) {
+    this(id, ProbabilityHistogram.of(test, BINS), words);
+  }
+
+  /** A histogram already counted, over {@value #BINS} bins. */
+  ProbabilityChart(String id, ProbabilityHistogram histogram, Words words) {
+    this.id = id;
     this.words = words;
-    this.histogram = ProbabilityHistogram.of(test, BINS);
+    this.histogram = histogram;
   }
 
   private int[] counts(boolean holds) {
@@ -44,7 +52,7 @@ final class ProbabilityChart {
       }
     }
     return Chart.of(
-        "probabilities",
+        id,
         "Histogram of predicted probabilities: bars upwards for faces %s, downwards for faces %s"
             .formatted(words.labelled(true), words.labelled(false)),
         table,

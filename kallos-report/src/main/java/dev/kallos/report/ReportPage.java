@@ -23,18 +23,23 @@ public final class ReportPage {
 
   private static String page(RunFiles files) throws IOException {
     Words words = files.words();
-    Pictures pictures = new Pictures(files.run().explanations());
+    Pictures pictures = new Pictures(files.run().explanations(), "explain");
     Optional<FaceGrid> grid = files.explanations().map(index -> new FaceGrid(index, pictures, words));
-    PageTemplate page = PageTemplate.read();
+    AuditFiles made = AuditFiles.read(files.run());
+    PageTemplate page = PageTemplate.read("report.html");
     SummarySection summary = new SummarySection(files);
     return page.title("Kallos report: " + words.labelled(true) + (words.drawn() ? " (drawn faces)" : ""))
         .fill("summary", summary.html())
         .fill("data", new DataSection(files, grid).html())
         .fill("training", new TrainingSection(files).html())
         .fill("scores", new ScoresSection(files).html())
+        .fill("confidence", new ConfidenceSection(files, made).html())
         .fill("maps", new MapsSection(files, grid).html())
         .fill("finding", new FindingSection(files, pictures).html())
-        .fill("audit", new AuditSection(files).html())
+        .fill("audit", new AuditSection(files, made).html())
+        .fill("fairness", new FairnessSection(made).html())
+        .fill("label", new LabelSection(files, made).html())
+        .fill("counterfactuals", new CounterfactualSection(files, made).html())
         .fill("scoreboard", new ScoreboardSection(files).html())
         .fill("provenance", new ProvenanceSection(files).html())
         .fill("card", new ModelCardSection(files).html())

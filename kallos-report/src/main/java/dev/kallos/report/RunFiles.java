@@ -79,11 +79,11 @@ record RunFiles(
     return file;
   }
 
-  private static Optional<CsvFile> table(Path file) throws IOException {
+  static Optional<CsvFile> table(Path file) throws IOException {
     return Files.isRegularFile(file) ? Optional.of(CsvFile.read(file)) : Optional.empty();
   }
 
-  private static Optional<JsonNode> object(Path file) throws IOException {
+  static Optional<JsonNode> object(Path file) throws IOException {
     return Files.isRegularFile(file) ? Optional.of(json(file)) : Optional.empty();
   }
 

@@ -16,7 +16,7 @@ final class ScoresSection {
   }
 
   String html() {
-    ProbabilityChart histogram = new ProbabilityChart(files.scores().get(Part.TEST), words);
+    ProbabilityChart histogram = new ProbabilityChart("probabilities", files.scores().get(Part.TEST), words);
     return comparison() + metrics() + confusion()
         + Figure.of("5", "Predicted probability, by true label", histogram.chart().html(),
             ("Each test face falls into one of 20 bins by the probability the net gives it. Bars"

@@ -3,6 +3,7 @@ package dev.kallos.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kallos.Disclaimer;
 import dev.kallos.Disclaimer.Origin;
+import dev.kallos.run.RunConfig;
 import java.util.Locale;
 
 /**
@@ -24,6 +25,12 @@ record Words(String attribute, Origin origin, String layout, boolean subjectsKno
         Origin.of(data.path("drawn"), attribute),
         data.path("layout").asText(),
         data.path("subjects_known").asBoolean(true));
+  }
+
+  static Words of(RunConfig config) {
+    RunConfig.Data data = config.data();
+    return new Words(
+        config.attribute(), Origin.of(data.drawn(), config.attribute()), data.layout(), data.subjectsKnown());
   }
 
   /** True if the program drew the faces. */

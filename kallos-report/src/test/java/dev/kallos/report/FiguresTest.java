@@ -32,7 +32,7 @@ class FiguresTest {
     Scores scores =
         new Scores(new String[] {"a", "b", "c"}, new String[] {"1", "2", "3"}, new int[] {1, 1, 0},
             new double[] {50, -50, 0});
-    ProbabilityChart chart = new ProbabilityChart(scores, WORDS);
+    ProbabilityChart chart = new ProbabilityChart("probabilities", scores, WORDS);
 
     assertThat(chart.decided(true)).isEqualTo(1);
     assertThat(chart.decided(false)).isZero();

@@ -60,7 +60,8 @@ class ReportPageTest {
             "lift-labelled-negative", "lift-answered-positive", "lift-answered-negative", "lift-right", "lift-wrong",
             "drop-test", "drop-most-confident-positive", "drop-most-confident-negative", "drop-labelled-positive",
             "drop-labelled-negative", "drop-answered-positive", "drop-answered-negative", "drop-right", "drop-wrong",
-            "groups");
+            "groups", "group-probabilities", "reliability-before", "reliability-after", "histogram-before",
+            "histogram-after", "coverage", "predictors", "weights", "amplification");
   }
 
   @ParameterizedTest
@@ -140,7 +141,7 @@ class ReportPageTest {
     while (picture.find()) {
       assertThat(seen.add(picture.group(1))).isTrue();
     }
-    assertThat(seen).hasSizeBetween(30, 40);
+    assertThat(seen).hasSizeBetween(42, 52);
     Matcher copy = Pattern.compile("data-copy=\"([^\"]+)\"").matcher(page);
     while (copy.find()) {
       assertThat(page).contains("<img id=\"" + copy.group(1) + "\"");

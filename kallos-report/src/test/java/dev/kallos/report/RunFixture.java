@@ -3,8 +3,18 @@ package dev.kallos.report;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kallos.Progress;
+import dev.kallos.audit.Audit;
+import dev.kallos.audit.AuditFile;
+import dev.kallos.audit.AuditRow;
+import dev.kallos.audit.Crossing;
+import dev.kallos.audit.FairnessFile;
+import dev.kallos.dataset.Labels;
+import dev.kallos.dataset.Part;
 import dev.kallos.evaluation.Scores;
+import dev.kallos.evaluation.ScoresFile;
 import dev.kallos.internal.file.CsvFile;
+import dev.kallos.run.FaceTable;
 import dev.kallos.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * A run folder with every file, made up from a seed: blobs for faces, and labels that go with the logits.
@@ -52,6 +63,7 @@ public record RunFixture(String attribute, String split, boolean drawn, String p
     new ObjectMapper().writeValue(run.config().toFile(), config());
     new ObjectMapper().writeValue(run.metrics().toFile(), metrics(faces));
     new ExplanationsFixture(run, random).write(faces);
+    audit(run, random);
     Files.writeString(run.modelCard(), "# Model card\n\n## Intended use\nNone beyond study. <b>not bold</b>\n");
     return run;
   }
@@ -78,8 +90,8 @@ public record RunFixture(String attribute, String split, boolean drawn, String p
             .map(f -> List.of(f.file, f.subject, f.part)).toList());
     CsvFile.write(
         run.labels(),
-        List.of("file", "Male", attribute),
-        faces.stream().map(f -> List.of(f.file, f.logit > 0.5 ? "0" : "", "" + f.label)).toList());
+        List.of("file", "Male", "Young", "Wearing_Hat", attribute),
+        IntStream.range(0, faces.size()).mapToObj(i -> labels(faces.get(i), i)).toList());
     CsvFile.write(run.skipped(), List.of("file", "reason"), List.of(List.of("broken.jpg", "truncated")));
     List<List<String>> scores =
         faces.stream()
@@ -103,13 +115,30 @@ public record RunFixture(String attribute, String split, boolean drawn, String p
         run.history(),
         List.of("epoch", "train_loss", "train_accuracy", "val_loss", "val_accuracy", "seconds", "images_per_second"),
         epochs);
-    List<List<String>> audit = new ArrayList<>();
-    for (String group : List.of("all", "Male=1", "Male=0", "Young=1", "Young=0", "Wearing_Hat=1", "Male=1 & Young=0")) {
-      double accuracy = .7 + .2 * random.nextDouble();
-      audit.add(List.of(group, "accuracy", "" + accuracy, "" + (accuracy - .05), "" + (accuracy + .04), "60", "30"));
-      audit.add(List.of(group, "auc", "", "", "", "60", "30"));
+  }
+
+  /** Of some faces the sex is unknown, and few wear a hat. */
+  private static List<String> labels(Face face, int i) {
+    String male = i % 11 == 0 ? "" : i % 3 == 0 ? "1" : "0";
+    return List.of(face.file, male, face.logit > 0.3 || i % 4 == 0 ? "1" : "0", i % 50 == 9 ? "1" : "0", "" + face.label);
+  }
+
+  private void audit(RunFolder run, Random random) throws IOException {
+    Scores test = ScoresFile.read(run.scores()).get(Part.TEST);
+    Labels all = FaceTable.read(run).labels();
+    int[] places = FaceTable.read(run).rowsOf(run, Part.TEST, test.files());
+    byte[][] values = new byte[all.values().length][places.length];
+    for (int a = 0; a < values.length; a++) {
+      for (int i = 0; i < places.length; i++) {
+        values[a][i] = all.values()[a][places[i]];
+      }
     }
-    CsvFile.write(run.audit(), List.of("group", "metric", "value", "lo", "hi", "faces", "subjects"), audit);
+    Labels labels = new Labels(all.attributes(), values);
+    Audit audit = Audit.of(test, labels, attribute, Crossing.usual(labels, attribute), 1);
+    List<AuditRow> rows = audit.rows(Progress.silent(), () -> false);
+    AuditFile.write(run.audit(), rows);
+    FairnessFile.write(run.fairness(), audit.fairness(), audit.impossibilities());
+    new AuditFixture(run, test, random).write(drawn, rows.stream().map(AuditRow::group).distinct().toList());
   }
 
   private ObjectNode config() {
@@ -119,7 +148,7 @@ public record RunFixture(String attribute, String split, boolean drawn, String p
     data.put("path", "/home/someone/" + prefix + "faces").put("layout", "CelebA, official");
     data.put("fingerprint", "3f9ac1d2e4b5");
     data.put("faces", FACES).put("subjects", FACES / 3).put("skipped", 1).put("frame", "178x218")
-        .put("subjects_known", true);
+        .put("subjects_known", true).put("allow_unreadable", false);
     data.putArray("warnings").add("the first line says 202599 where there are 600 rows");
     if (drawn) {
       ObjectNode truth = data.putObject("drawn");
@@ -135,7 +164,8 @@ public record RunFixture(String attribute, String split, boolean drawn, String p
     ArrayNode layers = network.putArray("layers");
     layers.addObject().put("name", "conv1").put("kind", "convolution").put("output", "32×80×64").put("parameters", 896);
     layers.addObject().put("name", "pool1").put("kind", "max pooling").put("output", "32×40×32").put("parameters", 0);
-    config.putObject("training").put("epochs", 40).put("patience", 5).put("batch", 64).put("learning_rate", 0.001);
+    config.putObject("training").put("epochs", 40).put("patience", 5).put("batch", 64).put("learning_rate", 0.001)
+        .put("l2", 0.001).put("mirror", true).put("threads", 2);
     config.putObject("versions").put("java", "17").put("libtorch", "2.10.0").put("opencv", "4.13.0");
     return config;
   }

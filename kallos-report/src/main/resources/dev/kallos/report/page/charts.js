@@ -71,19 +71,38 @@
 
   const views = new Map();
   let last = Promise.resolve();
+  async function drawOne(chart) {
+    const name = chart.dataset.chart;
+    chart.style.minHeight = chart.offsetHeight + 'px';
+    if (views.get(name)) { views.get(name).finalize(); }
+    const drawn = await draw(chart);
+    views.set(name, drawn);
+    chart.style.minHeight = '';
+    chart.dataset.theme = isDark() ? 'dark' : 'light';
+    if (drawn) { chart.dispatchEvent(new CustomEvent('drawn', {detail: drawn.view})); }
+  }
+
   /** Draws the charts that are not hidden and not drawn in these colours yet, one after the other. */
   function drawAll() {
     last = last.then(async function () {
       const theme = isDark() ? 'dark' : 'light';
       for (const chart of document.querySelectorAll('.chart')) {
-        if (chart.dataset.theme !== theme && !chart.closest('[hidden]')) {
-          if (views.get(chart)) { views.get(chart).finalize(); }
-          views.set(chart, await draw(chart));
-          chart.dataset.theme = theme;
-        }
+        if (chart.dataset.theme !== theme && !chart.closest('[hidden]')) { await drawOne(chart); }
       }
       root.dataset.charts = theme;
     });
+  }
+
+  /** Draws one chart again from its spec, which may have changed; calls that come before it is drawn count as one. */
+  const waiting = new Set();
+  function redraw(name) {
+    if (!waiting.has(name)) {
+      waiting.add(name);
+      last = last.then(function () {
+        waiting.delete(name);
+        return drawOne(document.getElementById('chart-' + name));
+      });
+    }
   }
 
   /** Paper is light: a dark page's charts are recoloured in place while it prints. */
@@ -111,6 +130,7 @@
   window.addEventListener('afterprint', function () { paper(false); });
   printing.addEventListener('change', function (event) { paper(event.matches); });
 
+  window.kallos.redraw = redraw;
   document.addEventListener('theme', drawAll);
   document.addEventListener('shown', drawAll);
   if (window.vegaEmbed) { drawAll(); }

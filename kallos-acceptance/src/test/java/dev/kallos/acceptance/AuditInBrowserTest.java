@@ -1,0 +1,188 @@
+package dev.kallos.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.SelectOption;
+import dev.kallos.Progress;
+import dev.kallos.audit.ComparedRun;
+import dev.kallos.audit.Comparison;
+import dev.kallos.dataset.Part;
+import dev.kallos.evaluation.Scores;
+import dev.kallos.evaluation.ScoresFile;
+import dev.kallos.report.ComparisonPage;
+import dev.kallos.report.ReportPage;
+import dev.kallos.report.RunFixture;
+import dev.kallos.run.RunFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The audit's controls as a reader uses them. */
+class AuditInBrowserTest {
+  @TempDir private static Path folder;
+  private static Chromium browser;
+  private static RunFolder run;
+  private Chromium.Opened opened;
+  private Page page;
+
+  @BeforeAll
+  static void open() throws IOException {
+    browser = Chromium.launch();
+    run = RunFixture.drawnFaces().writeTo(folder.resolve("run"));
+    ReportPage.write(run);
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @BeforeEach
+  void openPage() {
+    opened = browser.open(run.report(), ColorScheme.LIGHT, 1280);
+    page = opened.page();
+  }
+
+  @AfterEach
+  void closePage() {
+    assertThat(opened.complaints()).isEmpty();
+    opened.close();
+  }
+
+  private Locator control(String name) {
+    return page.locator("[data-explorer=groups] [data-control=" + name + "]");
+  }
+
+  private List<String> shown() {
+    return page.locator("[data-explorer=groups] tbody th").allTextContents();
+  }
+
+  private String rate(String metric, int column) {
+    return page.locator("#picked-rates tr[data-metric=" + metric + "] td").nth(column - 1).textContent();
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f\u202f%%", 100 * share);
+  }
+
+  @Test
+  void atOneHalfWhatTheBrowserCountsIsExactlyWhatTheAuditSays() {
+    Object wrong =
+        page.evaluate(
+            """
+            () => {
+              const explorer = kallos.explorers.groups, data = explorer.data, wrong = [];
+              let compared = 0;
+              data.groups.forEach((group, g) => data.metrics.forEach(metric => data.kinds.forEach(kind => {
+                const fixed = explorer.fixed(kind.id, metric.id, g)[0];
+                const live = kallos.threshold.value(kind.id, metric.id, g, group.conditions, 0.5);
+                if (fixed === undefined || fixed === null || live === undefined) { return; }
+                compared++;
+                if (live !== fixed) { wrong.push([group.name, metric.id, kind.id, fixed, live]); }
+              })));
+              return [compared > 60, ...wrong];
+            }""");
+
+    assertThat(wrong).isEqualTo(List.of(true));
+  }
+
+  @Test
+  void theThresholdMovesEveryRate() throws IOException {
+    Scores test = ScoresFile.read(run.scores()).get(Part.TEST);
+    double threshold = Math.log(.7 / .3);
+    long yes = IntStream.range(0, test.size()).filter(i -> test.logits()[i] > threshold).count();
+    long right =
+        IntStream.range(0, test.size()).filter(i -> test.logits()[i] > threshold == (test.labels()[i] == 1)).count();
+    assertThat(percent((double) right / test.size())).isNotEqualTo(rate("accuracy", 1));
+    String before = page.locator("[data-explorer=groups] tbody").textContent();
+
+    page.locator("#threshold").fill("70");
+
+    assertThat(rate("accuracy", 1)).isEqualTo(percent((double) right / test.size()));
+    assertThat(rate("positive_rate", 3)).isEqualTo(percent((double) yes / test.size()));
+    assertThat(page.locator("#picked [data-cell=tp] b span").textContent())
+        .isEqualTo(
+            Long.toString(
+                IntStream.range(0, test.size())
+                    .filter(i -> test.logits()[i] > threshold && test.labels()[i] == 1)
+                    .count()));
+    assertThat(page.locator("[data-explorer=groups] tbody").textContent()).isNotEqualTo(before).contains("—");
+    assertThat(page.locator("[data-explorer=groups] [data-shown]").textContent()).contains("known for 50 % only");
+
+    page.locator("#threshold-half").click();
+    assertThat(page.locator("[data-explorer=groups] tbody").textContent()).isEqualTo(before);
+  }
+
+  @Test
+  void groupsAreSortedAndFiltered() {
+    control("sort").selectOption("name");
+    assertThat(shown()).isSortedAccordingTo(String.CASE_INSENSITIVE_ORDER).contains("Male", "not Young").doesNotContain("all test faces", "Wearing Hat");
+    control("sort").selectOption("faces");
+    assertThat(shown().get(0)).isEqualTo("not Wearing Hat");
+    control("filter").fill("young");
+    assertThat(shown()).isNotEmpty().allMatch(name -> name.contains("Young"));
+    control("people").fill("100000");
+    assertThat(shown()).isEmpty();
+    assertThat(page.locator("#chart-groups").isVisible()).isFalse();
+    control("people").fill("0");
+    control("metric").selectOption(new SelectOption().setLabel("accuracy"));
+    assertThat(page.locator("[data-explorer=groups] thead th").nth(1).textContent()).startsWith("accuracy");
+  }
+
+  @Test
+  void aGroupPickedInTheTableIsShownClosely() {
+    page.locator("#chart-groups ~ details.data summary").click();
+    Locator button = page.locator("[data-explorer=groups] tbody button").first();
+    String name = button.textContent();
+    button.focus();
+    page.keyboard().press("Enter");
+
+    assertThat(page.evaluate("document.querySelector('#picked-group').selectedOptions[0].textContent"))
+        .isEqualTo(name);
+    assertThat(page.evaluate("document.activeElement.id")).isEqualTo("picked-group");
+    assertThat(page.locator("#picked-summary").textContent()).contains("test faces of");
+    assertThat(rate("positive_rate", 2)).matches("\\d+\\.\\d\u202f%");
+    assertThat(page.locator("#picked-errors img").count()).isPositive();
+    page.waitForFunction("[...document.querySelectorAll('#picked-errors img')].every(i => i.naturalWidth > 10)");
+  }
+
+  @Test
+  void aGroupPickedInTheChartIsShownClosely() {
+    page.locator("#chart-groups .mark-symbol path").first().click();
+
+    assertThat(page.evaluate("document.querySelector('#picked-group').selectedOptions[0].textContent"))
+        .isEqualTo(shown().get(0));
+  }
+
+  @Test
+  void runsOfHostileNamesAreComparedOnAPageWithoutComplaint(@TempDir Path elsewhere) throws IOException {
+    String hostile = "<img src=x onerror=\"document.title='run'\">";
+    RunFixture fixture = new RunFixture(hostile, "subjects", false, hostile);
+    List<Path> runs = List.of(elsewhere.resolve("<b>one"), elsewhere.resolve("two"));
+    for (Path folder : runs) {
+      fixture.writeTo(folder);
+    }
+    Path compared = elsewhere.resolve("compared.html");
+    List<ComparedRun> open = ComparedRun.open(runs);
+    ComparisonPage.write(compared, open, Comparison.of(open, Progress.silent(), () -> false));
+    opened.navigate(compared);
+
+    assertThat(opened.number("document.querySelectorAll('.chart').length")).isEqualTo(4);
+    opened.assertDrawn();
+    assertThat(shown()).isNotEmpty();
+    assertThat(page.title()).startsWith("Kallos comparison");
+  }
+}

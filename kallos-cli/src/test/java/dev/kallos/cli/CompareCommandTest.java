@@ -1,0 +1,75 @@
+package dev.kallos.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompareCommandTest {
+  private static final String CONFIG =
+      """
+      {"kallos": "0.1.0", "created": "2026-01-01T00:00:00Z", "attribute": "Smiling", "seed": 1,
+       "data": {"path": "/faces", "layout": "table", "fingerprint": "f", "faces": 3, "subjects": 3,
+                "subjects_known": true, "skipped": 0, "frame": "8x8", "allow_unreadable": false, "warnings": []},
+       "split": {"kind": "subjects", "overlap": 0},
+       "network": {"name": "article", "size": "8x8", "parameters": 1, "layers": []},
+       "training": {"epochs": 1, "patience": 1, "batch": 1, "learning_rate": 0.1, "l2": 0, "mirror": false,
+                    "precision": "fp32", "precision_reason": "as asked", "threads": 1},
+       "versions": {}}
+      """;
+
+  @TempDir private Path folder;
+
+  private String run(String name, double third) throws IOException {
+    Path run = Files.createDirectories(folder.resolve(name));
+    Files.writeString(run.resolve("config.json"), CONFIG);
+    Files.writeString(
+        run.resolve("scores.csv"),
+        "file,subject,partition,label,logit\na.jpg,anna,test,1,2.0\nb.jpg,ben,test,0,-1.0\nc.jpg,cleo,test,1,%s\n"
+            .formatted(third));
+    Files.writeString(
+        run.resolve("split.csv"), "file,subject,partition\na.jpg,anna,test\nb.jpg,ben,test\nc.jpg,cleo,test\n");
+    Files.writeString(run.resolve("labels.csv"), "file,Smiling\na.jpg,1\nb.jpg,0\nc.jpg,1\n");
+    return run.toString();
+  }
+
+  @Test
+  void eachRunsFiguresArePrintedWithTheirDifferenceFromTheFirst() throws IOException {
+    Typed typed = Typed.line("compare", run("one", 0.5), run("two", -0.5));
+
+    assertThat(typed.code()).as(typed.err()).isZero();
+    assertThat(typed.out())
+        .contains("Compared on the 3 test faces of 3 people that all 2 runs share.")
+        .containsPattern("accuracy\\R  one  100\\.0 %.*\\R  two  66\\.7 % .*-33\\.3 points")
+        .contains("one alone is right on 1 faces, two alone on 0; both are right on 2 and wrong on 0.")
+        .doesNotContain("NaN");
+  }
+
+  @Test
+  void theFilesAskedForAreWritten() throws IOException {
+    Path csv = folder.resolve("out/figures.csv");
+    Path json = folder.resolve("figures.json");
+    Path page = folder.resolve("page.html");
+    Typed typed =
+        Typed.line("compare", run("one", 0.5), run("two", -0.5), "--csv", csv.toString(), "--json", json.toString(),
+            "--out", page.toString());
+
+    assertThat(typed.code()).as(typed.err()).isZero();
+    assertThat(csv).content().startsWith("group,metric,run,value");
+    assertThat(json).content().contains("\"attribute\" : \"Smiling\"");
+    assertThat(page).content().startsWith("<!doctype html>");
+    assertThat(typed.out()).contains("Table: " + csv, "JSON: " + json, "Page: " + page);
+  }
+
+  @Test
+  void oneRunAloneIsToldInOneSentenceAndExitsWith2() throws IOException {
+    Typed typed = Typed.line("compare", run("one", 0.5));
+
+    assertThat(typed.code()).isEqualTo(2);
+    assertThat(typed.err().strip()).isEqualTo("A comparison needs two runs or more; name another run folder.");
+    assertThat(typed.out()).isEmpty();
+  }
+}

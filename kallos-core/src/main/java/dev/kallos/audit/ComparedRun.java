@@ -1,0 +1,107 @@
+package dev.kallos.audit;
+
+import dev.kallos.UnusableInputException;
+import dev.kallos.dataset.Part;
+import dev.kallos.evaluation.Scores;
+import dev.kallos.evaluation.ScoresFile;
+import dev.kallos.run.RunConfig;
+import dev.kallos.run.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * One of several runs to be compared.
+ *
+ * @param name what it is called beside the others: as much of its path as tells them apart
+ * @param folder where it is
+ * @param config its settings
+ * @param test its scores of its own test part
+ */
+public record ComparedRun(String name, RunFolder folder, RunConfig config, Scores test) {
+
+  /**
+   * Opens two or more runs.
+   *
+   * @throws UnusableInputException if there are fewer, one is named twice, a file is missing or malformed, or they did
+   *     not learn the same attribute
+   */
+  public static List<ComparedRun> open(List<Path> paths) throws IOException {
+    if (paths.size() < 2) {
+      throw new UnusableInputException("A comparison needs two runs or more; name another run folder.");
+    }
+    List<String> names = names(paths);
+    List<ComparedRun> runs = new ArrayList<>();
+    for (int i = 0; i < paths.size(); i++) {
+      RunFolder folder = new RunFolder(paths.get(i));
+      RunConfig config = RunConfig.read(folder);
+      if (!Files.isRegularFile(folder.scores())) {
+        throw new UnusableInputException(
+            "%s is missing; make it with: kallos evaluate %s.".formatted(folder.scores(), folder.path()));
+      }
+      runs.add(new ComparedRun(names.get(i), folder, config, ScoresFile.read(folder.scores()).get(Part.TEST)));
+    }
+    for (ComparedRun run : runs) {
+      requireSameAttribute(runs.get(0), run);
+    }
+    return List.copyOf(runs);
+  }
+
+  private static void requireSameAttribute(ComparedRun first, ComparedRun other) {
+    if (!other.config.attribute().equals(first.config.attribute())) {
+      throw new UnusableInputException(
+          "%s learnt “%s” and %s “%s”; compare runs that learnt the same attribute."
+              .formatted(first.name, first.config.attribute(), other.name, other.config.attribute()));
+    }
+  }
+
+  /** What should be known before these runs' figures are set side by side, a sentence each. */
+  public static List<String> warnings(List<ComparedRun> runs) {
+    List<String> warnings = new ArrayList<>();
+    if (runs.stream().map(run -> run.config.data().fingerprint()).distinct().count() > 1) {
+      warnings.add(
+          "The runs were made from data that are not the same throughout (their fingerprints differ); faces of one name,"
+              + " subject and label are taken for the same face.");
+    }
+    String leaky =
+        runs.stream()
+            .filter(run -> run.config.split().kind().equals("faces-leaky"))
+            .map(ComparedRun::name)
+            .collect(Collectors.joining(", "));
+    if (!leaky.isEmpty()) {
+      warnings.add("Split by face, with the same people in train and test, so their figures are no test: " + leaky + ".");
+    }
+    return warnings;
+  }
+
+  /** As many of each path's last names as tell all apart, joined by {@code /}. */
+  static List<String> names(List<Path> paths) {
+    List<Path> whole = paths.stream().map(path -> path.toAbsolutePath().normalize()).toList();
+    for (int i = 0; i < whole.size(); i++) {
+      if (whole.indexOf(whole.get(i)) != i) {
+        throw new UnusableInputException(paths.get(i) + " is named twice; name each run once.");
+      }
+    }
+    int longest = whole.stream().mapToInt(Path::getNameCount).max().orElse(0);
+    for (int length = 1; length <= longest; length++) {
+      int last = length;
+      List<String> names = whole.stream().map(path -> last(path, last)).toList();
+      if (new HashSet<>(names).size() == names.size()) {
+        return names;
+      }
+    }
+    return paths.stream().map(Path::toString).toList();
+  }
+
+  private static String last(Path path, int names) {
+    int count = path.getNameCount();
+    return IntStream.range(Math.max(0, count - names), count)
+        .mapToObj(i -> path.getName(i).toString())
+        .collect(Collectors.joining("/"));
+  }
+}

@@ -1,0 +1,166 @@
+(function () {
+  'use strict';
+  const panel = document.getElementById('picked');
+  if (!panel) { return; }
+  const numbers = window.kallos.numbers;
+  const threshold = window.kallos.threshold;
+  const explorer = window.kallos.explorers.groups;
+  const data = explorer.data;
+  const errors = JSON.parse(document.getElementById('errors-audit').textContent);
+  const words = panel.dataset;
+  const choice = document.getElementById('picked-group');
+  const slider = document.getElementById('threshold');
+  const CHART = 'group-probabilities';
+  const BINS = 20;
+
+  function at() { return slider.value / 100; }
+  function element(name, text, className) {
+    const made = document.createElement(name);
+    if (text !== undefined) { made.textContent = text; }
+    if (className) { made.className = className; }
+    return made;
+  }
+
+  function histogram(sides) {
+    const counts = sides.map(function (logits) { return threshold.histogram(logits, BINS); });
+    const highest = Math.max(1, ...counts[0], ...counts[1]);
+    const place = document.getElementById('spec-' + CHART);
+    const spec = JSON.parse(place.textContent);
+    const rows = [];
+    const body = panel.querySelector('#chart-' + CHART + ' ~ details.data tbody');
+    body.textContent = '';
+    for (let bin = 0; bin < BINS; bin++) {
+      const from = bin / BINS;
+      const to = (bin + 1) / BINS;
+      const range = from.toFixed(2) + '–' + to.toFixed(2);
+      [1, 0].forEach(function (label) {
+        const faces = counts[label][bin];
+        rows.push({from: from, to: to, range: range, label: label ? words.yes : words.no, side: label ? faces : -faces,
+          faces: numbers.count(faces)});
+      });
+      const line = body.insertRow();
+      const head = element('th', range);
+      head.scope = 'row';
+      line.append(head, element('td', numbers.count(counts[1][bin])), element('td', numbers.count(counts[0][bin])));
+    }
+    spec.data.values = rows;
+    const heights = spec.layer.slice(0, 2).map(function (layer) { return layer.encoding.y; });
+    heights.forEach(function (y) { y.scale.domain = [-1.05 * highest, 1.05 * highest]; });
+    spec.layer[2].encoding.x.datum = at();
+    spec.layer[4].encoding.y.datum = highest;
+    spec.layer[5].encoding.y.datum = -highest;
+    place.textContent = JSON.stringify(spec);
+    window.kallos.redraw(CHART);
+  }
+
+  function confusion(counts) {
+    [['tp', 'fn'], ['fn', 'tp'], ['fp', 'tn'], ['tn', 'fp']].forEach(function (pair) {
+      const cell = panel.querySelector('[data-cell="' + pair[0] + '"]');
+      const row = counts[pair[0]] + counts[pair[1]];
+      const share = row === 0 ? undefined : counts[pair[0]] / row;
+      cell.querySelector('b span').textContent = numbers.count(counts[pair[0]]);
+      cell.querySelector('.share').textContent = numbers.one('value', true, share);
+      cell.style.setProperty('--depth', Math.round(45 * (share || 0)) + '%');
+    });
+  }
+
+  function rates(index) {
+    const body = panel.querySelector('#picked-rates tbody');
+    body.textContent = '';
+    const conditions = data.groups[index].conditions;
+    const faces = threshold.group(index, conditions);
+    data.metrics.forEach(function (metric) {
+      const rate = threshold.rates[metric.id];
+      if (!rate) { return; }
+      const line = body.insertRow();
+      line.dataset.metric = metric.id;
+      const head = element('th', metric.words);
+      head.scope = 'row';
+      line.append(head);
+      /** What rests on too few people for the file to say it is not said here either. */
+      const told = function (kind) { return numbers.exists(explorer.fixed(kind, metric.id, index)[0]); };
+      const value = function (kind) {
+        return told(kind) ? threshold.value(kind, metric.id, index, conditions, at()) : undefined;
+      };
+      const rest = told('_difference') ? rate(threshold.confusion(faces.rest, at())) : undefined;
+      const cells = [
+        numbers.one('value', true, value('')), numbers.one('value', true, rest),
+        numbers.one('value', true, rate(threshold.confusion(threshold.whole, at()))),
+        numbers.one('difference', true, value('_difference')), numbers.one('ratio', true, value('_ratio'))
+      ];
+      cells.forEach(function (cell) { line.insertCell().textContent = cell; });
+    });
+  }
+
+  function face(error) {
+    const wrong = (error.logit > Math.log(at() / (1 - at()))) !== (error.label === 1);
+    const item = element('li', undefined, 'face ' + (wrong ? 'wrong' : 'right'));
+    const frame = element('div', undefined, 'frame');
+    if (error.picture) {
+      const image = element('img', undefined, 'photo');
+      image.src = error.picture;
+      image.alt = 'Face ' + error.file;
+      image.title = error.file;
+      frame.append(image);
+    } else {
+      frame.append(element('p', error.file, 'file'));
+    }
+    const verdict = wrong ? '✗ ' : '✓ at this threshold right: ';
+    item.append(frame, element('p', numbers.one('value', true, error.probability), 'probability'),
+      element('p', verdict + (error.label === 1 ? words.yes : words.no), 'verdict'));
+    return item;
+  }
+
+  function faces(name) {
+    const list = document.getElementById('picked-errors');
+    const group = errors.groups[name];
+    list.textContent = '';
+    (group ? group.shown : []).forEach(function (i) { list.append(face(errors.faces[i])); });
+    document.getElementById('picked-errors-note').textContent = !group ? errors.sentence || 'No errors of this group are kept.'
+      : numbers.count(group.errors) + (group.errors === 1 ? ' error' : ' errors') + ' at 50 %; the '
+        + group.shown.length + ' the net was surest of are shown. ' + (errors.sentence || '');
+  }
+
+  function show() {
+    const index = Number(choice.value);
+    const group = data.groups[index];
+    const sides = threshold.group(index, group.conditions).members;
+    const counts = threshold.confusion(sides, at());
+    panel.querySelector('#picked-summary').textContent = numbers.count(group.faces) + ' test faces'
+      + (words.people ? ' of ' + numbers.count(group.subjects) + ' people' : '') + '; '
+      + numbers.one('value', true, threshold.rates.base_rate(counts)) + ' ' + words.yes + ', '
+      + numbers.one('value', true, threshold.rates.positive_rate(counts)) + ' answered yes.';
+    histogram(sides);
+    confusion(counts);
+    rates(index);
+    faces(group.name);
+  }
+
+  /** Moves every rate. At one half the file's own figures show, with their intervals. */
+  function move() {
+    document.getElementById('threshold-shown').textContent = slider.value + ' %';
+    document.getElementById('threshold-half').disabled = slider.value === '50';
+    explorer.live = slider.value === '50' ? null : function (kind, metric, index) {
+      return threshold.value(kind, metric, index, data.groups[index].conditions, at());
+    };
+    explorer.show();
+    show();
+  }
+
+  slider.addEventListener('input', move);
+  document.getElementById('threshold-half').addEventListener('click', function () {
+    slider.value = '50';
+    move();
+    slider.focus();
+  });
+  choice.addEventListener('change', show);
+  explorer.root.addEventListener('pick', function (event) {
+    if (choice.querySelector('option[value="' + event.detail + '"]')) {
+      choice.value = String(event.detail);
+      show();
+      panel.scrollIntoView({block: 'nearest'});
+      choice.focus({preventScroll: true});
+    }
+  });
+  show();
+}());

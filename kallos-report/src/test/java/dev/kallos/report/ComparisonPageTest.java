@@ -1,0 +1,56 @@
+package dev.kallos.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kallos.Progress;
+import dev.kallos.audit.ComparedRun;
+import dev.kallos.audit.Comparison;
+import dev.kallos.run.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ComparisonPageTest {
+  @TempDir private Path folder;
+
+  private RunFolder run(String name, RunFixture fixture) throws IOException {
+    return fixture.writeTo(folder.resolve(name));
+  }
+
+  private String page(RunFolder... folders) throws IOException {
+    List<ComparedRun> runs = ComparedRun.open(List.of(folders).stream().map(RunFolder::path).toList());
+    Path page = folder.resolve("page.html");
+    ComparisonPage.write(page, runs, Comparison.of(runs, Progress.silent(), () -> false));
+    return Files.readString(page);
+  }
+
+  @Test
+  void thePageHasFiguresCurvesAndGroups() throws IOException {
+    String page = page(run("one", RunFixture.photographs()), run("two", RunFixture.photographs()));
+
+    assertThat(page).contains("On the 120 test faces of", "one is right on", "+0.0 points (+0.0 to +0.0)");
+    assertThat(page).contains("id=\"spec-accuracies\"", "id=\"spec-validation-accuracy\"", "id=\"figures-groups\"");
+    assertThat(page).doesNotContain("<!--fill:").doesNotContain("unsafe-eval");
+  }
+
+  @Test
+  void aRunWithoutAHistoryIsNamedAndItsCurveLeftOut() throws IOException {
+    RunFolder two = run("two", RunFixture.photographs());
+    Files.delete(two.history());
+
+    assertThat(page(run("one", RunFixture.photographs()), two)).contains("No <code>history.csv</code>: two.");
+  }
+
+  @Test
+  void runsAndAttributesNamedLikeMarkupAreText() throws IOException {
+    String hostile = "<img src=x onerror=alert(1)>";
+    RunFixture fixture = new RunFixture("</script>" + hostile, "subjects", false, hostile);
+
+    assertThat(page(run("<b>one", fixture), run("two", fixture)))
+        .contains("&lt;b&gt;one")
+        .doesNotContain("<b>one", "<img src=x", "\"</script>");
+  }
+}
