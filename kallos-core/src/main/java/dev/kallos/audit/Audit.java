@@ -106,6 +106,7 @@ public final class Audit {
         .toList();
   }
 
+  /** A group differs from all only by the faces not in it, so that a comparison with all rests on these people too. */
   private List<AuditRow> rows(Group group, MeasuredSets sets, MeasuredSet whole, GroupTests tests) {
     int[] ranks = faces.ranks(group.members());
     MeasuredSet members = sets.get(ranks);
@@ -120,10 +121,10 @@ public final class Audit {
         Estimate others = rest.estimate(metric);
         Estimate all = whole.estimate(metric);
         rows.add(metric.differenceId(), figure.minus(others), tests.p(group, metric), tests.q(group, metric));
-        rows.add(metric.differenceFromAllId(), figure.minus(all));
+        rows.add(metric.differenceFromAllId(), figure.minus(all).restingOn(others.subjects()));
         if (metric.hasRatio()) {
           rows.add(metric.ratioId(), figure.over(others));
-          rows.add(metric.ratioToAllId(), figure.over(all));
+          rows.add(metric.ratioToAllId(), figure.over(all).restingOn(others.subjects()));
         }
       }
     }

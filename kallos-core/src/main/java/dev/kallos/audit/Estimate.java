@@ -34,6 +34,11 @@ record Estimate(double value, double[] replicates, double[] influence, int subje
         Math.min(subjects, other.subjects));
   }
 
+  /** The same, resting on no more than so many subjects: its interval is wider where these are fewer. */
+  Estimate restingOn(int most) {
+    return new Estimate(value, replicates, influence, Math.min(subjects, most));
+  }
+
   /** What is left to 1: precision from the false discovery rate, for instance. */
   Estimate complement() {
     return new Estimate(

@@ -139,7 +139,7 @@ public final class ModelCard {
     page.paragraph(
         "Intervals are 95 %% percentile intervals from %d bootstrap replicates of the test part's %s. A group of"
                 .formatted(SubjectBootstrap.REPLICATES, subjectsKnown ? "subjects" : "faces, for who is who is unknown")
-            + " fewer than %d %s has no figures.".formatted(Audit.FEWEST_SUBJECTS, subjectsKnown ? "people" : "faces"));
+            + " fewer than %d %s has no figures; groups' intervals are corrected for bias and skew (BCa).".formatted(Audit.FEWEST_SUBJECTS, subjectsKnown ? "people" : "faces"));
   }
 
   private void data(Markdown page) {
@@ -153,6 +153,14 @@ public final class ModelCard {
         (drawn ? "Drawn faces in the layout " : "Layout: ")
             + "%s; photos of %s pixels; fingerprint %s."
                 .formatted(text(data.path("layout")), text(data.path("frame")), code(text(data.path("fingerprint")))));
+    data.path("drawn")
+        .path("bias")
+        .properties()
+        .forEach(
+            bias ->
+                items.add(
+                    "A bias was planted on purpose: %s adds %s to the log-odds of the label."
+                        .formatted(code(bias.getKey()), text(bias.getValue()))));
     items.add("Licence: " + licence(text(data.path("layout"))));
     items.add("Faces left out, for instance for an unreadable photo: " + count(data.path("skipped")) + ".");
     data.path("warnings").forEach(warning -> items.add("Warned: " + warning.asText()));

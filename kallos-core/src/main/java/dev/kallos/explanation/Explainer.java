@@ -50,7 +50,7 @@ public interface Explainer {
       ConvNet net, FaceArray source, int[] faces, int batch, Progress progress, BooleanSupplier stopped) {
     List<SignedMap> maps = new ArrayList<>(faces.length);
     try (FaceBatches batches = FaceBatches.inOrder(source, faces, batch);
-        Progress.Task task = progress.start("Explaining by " + name(), faces.length, "faces")) {
+        Progress.Task task = progress.start("Maps by " + name(), faces.length, "faces")) {
       while (batches.hasNext()) {
         if (stopped.getAsBoolean()) {
           throw new StoppedException();

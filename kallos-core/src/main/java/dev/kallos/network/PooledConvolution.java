@@ -113,6 +113,26 @@ record PooledConvolution(String name, String pooling, Shape in, Shape convolved,
     return inputToo ? gradients.get0() : null;
   }
 
+  /**
+   * The backward pass to the input alone.
+   *
+   * @param input what came in
+   * @param output what went out
+   * @param places what the forward pass noted
+   * @param gradient the gradient with respect to the output; used up
+   * @return the gradient with respect to the input; the caller's pointer scope owns it
+   */
+  Tensor inputGradient(Tensor input, Tensor output, Tensor places, Tensor gradient, Tensor weight) {
+    torch.threshold_backward_outf(gradient, output, new Scalar(0), gradient);
+    Tensor shape = empty((int) input.size(0), convolved, input.scalar_type());
+    Tensor unpooled = torch.max_pool2d_with_indices_backward(gradient, shape, TWO, TWO, NONE, ONE, true, places);
+    BoolPointer inputAlone = new BoolPointer(3).put(0, true).put(1, false).put(2, false);
+    return torch
+        .convolution_backward(
+            unpooled, input, weight, new LongArrayRefOptional(), ONE, ONE, ONE, false, NONE, 1, inputAlone)
+        .get0();
+  }
+
   /** Which gradients a convolution's backward pass is to make: its input's, its weight's, its bias's. */
   private static BoolPointer wanted(boolean inputToo) {
     return new BoolPointer(3).put(0, inputToo).put(1, true).put(2, false);

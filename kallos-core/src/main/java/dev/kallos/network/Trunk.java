@@ -85,6 +85,24 @@ record Trunk(List<PooledConvolution> steps) {
     backward(steps.size() - 1, 0, tape, gradient, weights, parameters, watch);
   }
 
+  /**
+   * The backward pass to the faces alone; parameters get no gradient.
+   *
+   * @param gradient the gradient with respect to the tape's output; used up
+   * @return the gradient with respect to the faces, N×3×H×W
+   */
+  Tensor inputGradient(Tape tape, Tensor gradient, CoreParameters parameters, Precision precision) {
+    Tensor below = gradient;
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      Tensor weight = parameters.weight(steps.get(i).name(), precision);
+      below =
+          steps
+              .get(i)
+              .inputGradient(tape.inputs().get(i), tape.inputs().get(i + 1), tape.places().get(i), below, weight);
+    }
+    return below;
+  }
+
   private void backward(
       int index,
       int first,

@@ -45,9 +45,9 @@ class PlantedMouthTest {
             DatasetRequest.of(data),
             "Attractive",
             "pooled",
-            Optional.of(ImageSize.parse("48x60")),
+            Optional.of(ImageSize.parse("64x80")),
             Optional.empty(),
-            new TrainingPlan(12, 12, 32, 2e-3, 0, true),
+            new TrainingPlan(20, 20, 32, 1e-3, 0, true),
             Optional.empty(),
             THREADS,
             1,
@@ -84,7 +84,7 @@ class PlantedMouthTest {
     List<RegionMap> regions =
         IntStream.of(faces)
             .mapToObj(face -> open.data().faces().get(face).landmarks().orElseThrow())
-            .map(landmarks -> RegionMap.of(landmarks, 178, 218, 48, 60))
+            .map(landmarks -> RegionMap.of(landmarks, 178, 218, 64, 80))
             .toList();
     double[] logits = IntStream.of(confident).mapToDouble(i -> test.logits()[i]).toArray();
     return TrueRegion.of(Region.MOUTH, maps, regions, logits);

@@ -27,6 +27,8 @@ public final class Engine {
       throw new UncheckedIOException("libtorch cannot be unpacked", e);
     }
     torch.set_num_threads(threads);
+    // libtorch would try NNPACK for a convolution of a single small photo, and print a warning each time it does not start.
+    torch.globalContext().setUserEnabledNNPACK(false);
   }
 
   /** The version of libtorch and of its presets, for instance {@code 2.10.0-1.5.13}. */
