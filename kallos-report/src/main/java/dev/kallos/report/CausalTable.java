@@ -82,6 +82,6 @@ final class CausalTable {
   }
 
   private static String sign(double value, int digits) {
-    return (value > 0 ? "+" : "") + Numbers.decimal(value, digits).replace('-', '−');
+    return (value > 0 ? "+" : "") + Numbers.decimal(value, digits);
   }
 }

@@ -75,6 +75,6 @@ record Interval(double value, double lo, double hi) {
   }
 
   String decimalEnds(int digits) {
-    return hasEnds() ? Numbers.decimal(lo, digits) + "–" + Numbers.decimal(hi, digits) : Numbers.NONE;
+    return Numbers.decimals(lo, hi, digits);
   }
 }

@@ -25,8 +25,22 @@ final class Numbers {
     return Double.isFinite(lo) && Double.isFinite(hi) ? bare(lo) + "–" + bare(hi) + NARROW_SPACE + "%" : NONE;
   }
 
+  /** A number with a minus sign that is one, and none where it is rounded to zero. */
   static String decimal(double value, int digits) {
-    return Double.isFinite(value) ? String.format(Locale.ROOT, "%." + digits + "f", value) : NONE;
+    if (!Double.isFinite(value)) {
+      return NONE;
+    }
+    String size = String.format(Locale.ROOT, "%." + digits + "f", Math.abs(value));
+    boolean zero = size.chars().allMatch(c -> c == '0' || c == '.');
+    return value < 0 && !zero ? "−" + size : size;
+  }
+
+  /** The ends of an interval, or a dash. */
+  static String decimals(double lo, double hi, int digits) {
+    if (!Double.isFinite(lo) || !Double.isFinite(hi)) {
+      return NONE;
+    }
+    return decimal(lo, digits) + (lo < 0 ? " to " : "–") + decimal(hi, digits);
   }
 
   /** A number with its sign, for differences. */
