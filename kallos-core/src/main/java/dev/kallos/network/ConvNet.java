@@ -8,9 +8,12 @@ import dev.kallos.network.Layer.Dense;
 import dev.kallos.network.Layer.Dropout;
 import dev.kallos.network.Layer.GlobalMaxPooling;
 import dev.kallos.network.Layer.MaxPooling;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
@@ -133,6 +136,30 @@ public final class ConvNet implements AutoCloseable {
       }
     }
     throw new IllegalArgumentException("there is no convolution '" + name + "'");
+  }
+
+  /** The indices of the convolutions among the layers from {@code first} to {@code last}. */
+  List<Integer> convolutions(int first, int last) {
+    return IntStream.rangeClosed(first, last)
+        .filter(i -> summary.layers().get(i).layer() instanceof Convolution)
+        .boxed()
+        .toList();
+  }
+
+  /**
+   * The gradient with respect to what went into a convolution.
+   *
+   * @param layer the convolution's index among the layers
+   * @param output what came out behind ReLU, N×F×h×w
+   * @param gradient the gradient with respect to that
+   * @return N×C×h×w; the caller's pointer scope owns it
+   */
+  Tensor inputGradient(int layer, Tensor output, Tensor gradient) {
+    try (NoGradGuard guard = new NoGradGuard()) {
+      Tensor weight = parameters.first().weight(summary.layers().get(layer).name(), precision);
+      Tensor convolved = torch.threshold_backward(gradient, output, new Scalar(0));
+      return PooledConvolution.inputGradient(convolved, PooledConvolution.turned(weight));
+    }
   }
 
   /**

@@ -18,20 +18,24 @@ import org.bytedeco.pytorch.global.torch;
  *
  * <p>The order is convolution, pooling, ReLU: ReLU and maximum can change places, and behind the pooling ReLU has a quarter of
  * the values to work on. Faces go through some at a time, so that the convolution's output, the largest array there is, stays in
- * the core's cache and is never kept: the gradient needs only which place of each 2×2 was the highest.
+ * the core's cache and is never kept: the gradient needs only which place of each window was the highest.
+ *
+ * <p>The gradient with respect to the input is itself computed as a convolution, with turned kernels. oneDNN's own 32-bit kernel
+ * for it must not be used here: when two threads ask for it at once for a shape that is new to the process, one of them may run
+ * it before its scratch memory is set, and the process dies.
  *
  * @param name the convolution's name, for instance {@code conv1}
  * @param pooling the pooling's name
+ * @param global whether all places are pooled into one, not each 2×2
  * @param in the shape that comes in
  * @param convolved the convolution's shape
  * @param out the shape behind the pooling
  */
-record PooledConvolution(String name, String pooling, Shape in, Shape convolved, Shape out) {
+record PooledConvolution(String name, String pooling, boolean global, Shape convolved, Shape out) {
   /** How large a convolution's output may be; two to eight megabytes were equally fast on cores with two of their own. */
   private static final int CACHED_BYTES = 4 << 20;
 
   private static final long[] ONE = {1, 1};
-  private static final long[] TWO = {2, 2};
   private static final long[] NONE = {0, 0};
   private static final long[] ALL_BUT_CHANNELS = {0, 2, 3};
 
@@ -44,8 +48,8 @@ record PooledConvolution(String name, String pooling, Shape in, Shape convolved,
    * The forward pass.
    *
    * @param input N×C×H×W, channels last
-   * @param places null, or where to note for the gradient which place was the highest: N×F×⌈H/2⌉×⌈W/2⌉, 64-bit
-   * @return N×F×⌈H/2⌉×⌈W/2⌉, channels last; the caller's pointer scope owns it
+   * @param places null, or where to note for the gradient which place was the highest: N×F×h×w of {@link #out}, 64-bit
+   * @return N×F×h×w of {@link #out}, channels last; the caller's pointer scope owns it
    */
   Tensor forward(Tensor input, Tensor weight, Tensor bias, Tensor places, Stopwatch watch) {
     int faces = (int) input.size(0);
@@ -59,7 +63,7 @@ record PooledConvolution(String name, String pooling, Shape in, Shape convolved,
         watch.lap("forward " + name);
         Tensor pooled = output.narrow(0, from, some);
         Tensor where = noted.narrow(0, places == null ? 0 : from, some);
-        torch.max_pool2d_with_indices_outf(convolution, TWO, TWO, NONE, ONE, true, pooled, where);
+        torch.max_pool2d_with_indices_outf(convolution, window(), window(), NONE, ONE, true, pooled, where);
         pooled.relu_();
         watch.lap("forward " + pooling);
       }
@@ -68,74 +72,69 @@ record PooledConvolution(String name, String pooling, Shape in, Shape convolved,
   }
 
   /**
-   * The backward pass over a few faces; adds to the gradients of weight and bias.
+   * The backward pass over a few faces: from the gradient with respect to the output to that with respect to the convolution's
+   * own output.
    *
-   * @param input what came in
    * @param output what went out
    * @param places what the forward pass noted
-   * @param gradient the loss's gradient with respect to the output; used up
-   * @param weightGradient F×C×3×3, 32 bits
-   * @param biasGradient F, 32 bits
-   * @param inputToo whether the gradient with respect to the input is wanted
-   * @return that gradient, or null; the caller's pointer scope owns it
+   * @param gradient the gradient with respect to the output; what ReLU holds back is set to zero in it
+   * @return N×F×H×W; the caller's pointer scope owns it
    */
-  Tensor backward(
-      Tensor input,
-      Tensor output,
-      Tensor places,
-      Tensor gradient,
-      Tensor weight,
-      Tensor weightGradient,
-      Tensor biasGradient,
-      boolean inputToo,
-      Stopwatch watch) {
+  Tensor convolutionGradient(Tensor output, Tensor places, Tensor gradient) {
     torch.threshold_backward_outf(gradient, output, new Scalar(0), gradient);
-    // Pooling hands each gradient to one place, so the sum over places may as well be taken behind it.
-    biasGradient.add_(gradient.sum(ALL_BUT_CHANNELS, false, new ScalarTypeOptional(torch.ScalarType.Float)));
-    Tensor shape = empty((int) input.size(0), convolved, input.scalar_type());
-    Tensor unpooled = torch.max_pool2d_with_indices_backward(gradient, shape, TWO, TWO, NONE, ONE, true, places);
-    watch.lap("backward " + pooling);
-    T_TensorTensorTensor_T gradients =
-        torch.convolution_backward(
-            unpooled,
-            input,
-            weight,
-            new LongArrayRefOptional(),
-            ONE,
-            ONE,
-            ONE,
-            false,
-            NONE,
-            1,
-            wanted(inputToo));
-    weightGradient.add_(gradients.get1());
-    watch.lap("backward " + name);
-    return inputToo ? gradients.get0() : null;
+    Tensor shape = empty((int) output.size(0), convolved, output.scalar_type());
+    return torch.max_pool2d_with_indices_backward(gradient, shape, window(), window(), NONE, ONE, true, places);
   }
 
   /**
-   * The backward pass to the input alone.
+   * Adds to the gradients of weight and bias.
    *
    * @param input what came in
-   * @param output what went out
-   * @param places what the forward pass noted
-   * @param gradient the gradient with respect to the output; used up
-   * @return the gradient with respect to the input; the caller's pointer scope owns it
+   * @param outputGradient the gradient with respect to the output, behind ReLU
+   * @param convolutionGradient {@link #convolutionGradient}
+   * @param weightGradient F×C×3×3, 32 bits
+   * @param biasGradient F, 32 bits
    */
-  Tensor inputGradient(Tensor input, Tensor output, Tensor places, Tensor gradient, Tensor weight) {
-    torch.threshold_backward_outf(gradient, output, new Scalar(0), gradient);
-    Tensor shape = empty((int) input.size(0), convolved, input.scalar_type());
-    Tensor unpooled = torch.max_pool2d_with_indices_backward(gradient, shape, TWO, TWO, NONE, ONE, true, places);
-    BoolPointer inputAlone = new BoolPointer(3).put(0, true).put(1, false).put(2, false);
-    return torch
-        .convolution_backward(
-            unpooled, input, weight, new LongArrayRefOptional(), ONE, ONE, ONE, false, NONE, 1, inputAlone)
-        .get0();
+  static void addParameterGradients(
+      Tensor input,
+      Tensor outputGradient,
+      Tensor convolutionGradient,
+      Tensor weight,
+      Tensor weightGradient,
+      Tensor biasGradient) {
+    // Pooling hands each gradient to one place, so the sum over places may as well be taken behind it.
+    biasGradient.add_(outputGradient.sum(ALL_BUT_CHANNELS, false, new ScalarTypeOptional(torch.ScalarType.Float)));
+    BoolPointer weightAlone = new BoolPointer(3).put(0, false).put(1, true).put(2, false);
+    T_TensorTensorTensor_T gradients =
+        torch.convolution_backward(
+            convolutionGradient, input, weight, new LongArrayRefOptional(), ONE, ONE, ONE, false, NONE, 1, weightAlone);
+    weightGradient.add_(gradients.get1());
   }
 
-  /** Which gradients a convolution's backward pass is to make: its input's, its weight's, its bias's. */
-  private static BoolPointer wanted(boolean inputToo) {
-    return new BoolPointer(3).put(0, inputToo).put(1, true).put(2, false);
+  /**
+   * Kernels for {@link #inputGradient}.
+   *
+   * @param weight F×C×3×3
+   * @return C×F×3×3, each kernel turned by 180°
+   */
+  static Tensor turned(Tensor weight) {
+    return weight.flip(2, 3).transpose(0, 1);
+  }
+
+  /**
+   * The gradient of a 3×3 convolution with respect to its input.
+   *
+   * @param convolutionGradient the gradient with respect to its output, N×F×H×W
+   * @param turned {@link #turned}
+   * @return N×C×H×W; the caller's pointer scope owns it
+   */
+  static Tensor inputGradient(Tensor convolutionGradient, Tensor turned) {
+    return torch.conv2d(convolutionGradient, turned, new TensorOptional(), ONE, ONE, ONE, 1);
+  }
+
+  /** Rows and columns that are pooled into one. */
+  private long[] window() {
+    return global ? new long[] {convolved.height(), convolved.width()} : new long[] {2, 2};
   }
 
   /** An N×C×H×W tensor, channels last, whose values are whatever memory held. */

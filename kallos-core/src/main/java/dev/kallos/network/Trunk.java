@@ -1,6 +1,7 @@
 package dev.kallos.network;
 
 import dev.kallos.network.Layer.Convolution;
+import dev.kallos.network.Layer.GlobalMaxPooling;
 import dev.kallos.network.Layer.MaxPooling;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,19 +17,19 @@ import org.bytedeco.pytorch.global.torch;
  */
 record Trunk(List<PooledConvolution> steps) {
 
-  /** The convolutions from the first layer on that are each followed by max pooling. */
+  /** The convolutions from the first layer on that are each followed by max pooling, of 2×2 or global. */
   static Trunk of(NetworkSummary summary) {
     List<PooledConvolution> steps = new ArrayList<>();
     List<NetworkSummary.Row> rows = summary.layers();
     for (int i = 0; i + 1 < rows.size(); i += 2) {
       NetworkSummary.Row convolution = rows.get(i);
       NetworkSummary.Row pooling = rows.get(i + 1);
-      if (!(convolution.layer() instanceof Convolution) || !(pooling.layer() instanceof MaxPooling)) {
+      boolean global = pooling.layer() instanceof GlobalMaxPooling;
+      if (!(convolution.layer() instanceof Convolution) || !(global || pooling.layer() instanceof MaxPooling)) {
         break;
       }
       steps.add(
-          new PooledConvolution(
-              convolution.name(), pooling.name(), convolution.in(), convolution.out(), pooling.out()));
+          new PooledConvolution(convolution.name(), pooling.name(), global, convolution.out(), pooling.out()));
     }
     return new Trunk(List.copyOf(steps));
   }
@@ -82,7 +83,8 @@ record Trunk(List<PooledConvolution> steps) {
    */
   void backward(Tape tape, Tensor gradient, CoreParameters parameters, Precision precision, Stopwatch watch) {
     List<Tensor> weights = steps.stream().map(step -> parameters.weight(step.name(), precision)).toList();
-    backward(steps.size() - 1, 0, tape, gradient, weights, parameters, watch);
+    List<Tensor> turned = weights.stream().map(PooledConvolution::turned).toList();
+    backward(steps.size() - 1, 0, tape, gradient, weights, turned, parameters, watch);
   }
 
   /**
@@ -94,11 +96,9 @@ record Trunk(List<PooledConvolution> steps) {
   Tensor inputGradient(Tape tape, Tensor gradient, CoreParameters parameters, Precision precision) {
     Tensor below = gradient;
     for (int i = steps.size() - 1; i >= 0; i--) {
-      Tensor weight = parameters.weight(steps.get(i).name(), precision);
-      below =
-          steps
-              .get(i)
-              .inputGradient(tape.inputs().get(i), tape.inputs().get(i + 1), tape.places().get(i), below, weight);
+      PooledConvolution step = steps.get(i);
+      Tensor above = step.convolutionGradient(tape.inputs().get(i + 1), tape.places().get(i), below);
+      below = PooledConvolution.inputGradient(above, PooledConvolution.turned(parameters.weight(step.name(), precision)));
     }
     return below;
   }
@@ -109,6 +109,7 @@ record Trunk(List<PooledConvolution> steps) {
       Tape tape,
       Tensor gradient,
       List<Tensor> weights,
+      List<Tensor> turned,
       CoreParameters parameters,
       Stopwatch watch) {
     if (index < 0) {
@@ -119,18 +120,22 @@ record Trunk(List<PooledConvolution> steps) {
     for (int from = 0; from < faces; from += step.piece()) {
       int some = Math.min(step.piece(), faces - from);
       try (PointerScope scope = new PointerScope()) {
-        Tensor below =
-            step.backward(
-                tape.inputs().get(index).narrow(0, first + from, some),
-                tape.inputs().get(index + 1).narrow(0, first + from, some),
-                tape.places().get(index).narrow(0, first + from, some),
-                gradient.narrow(0, from, some),
-                weights.get(index),
-                parameters.gradient(step.name() + ".weight"),
-                parameters.gradient(step.name() + ".bias"),
-                index > 0,
-                watch);
-        backward(index - 1, first + from, tape, below, weights, parameters, watch);
+        Tensor input = tape.inputs().get(index).narrow(0, first + from, some);
+        Tensor output = tape.inputs().get(index + 1).narrow(0, first + from, some);
+        Tensor places = tape.places().get(index).narrow(0, first + from, some);
+        Tensor above = gradient.narrow(0, from, some);
+        Tensor convolved = step.convolutionGradient(output, places, above);
+        watch.lap("backward " + step.pooling());
+        PooledConvolution.addParameterGradients(
+            input,
+            above,
+            convolved,
+            weights.get(index),
+            parameters.gradient(step.name() + ".weight"),
+            parameters.gradient(step.name() + ".bias"));
+        Tensor below = index > 0 ? PooledConvolution.inputGradient(convolved, turned.get(index)) : null;
+        watch.lap("backward " + step.name());
+        backward(index - 1, first + from, tape, below, weights, turned, parameters, watch);
       }
     }
   }
