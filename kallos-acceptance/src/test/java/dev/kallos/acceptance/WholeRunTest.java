@@ -1,7 +1,6 @@
 package dev.kallos.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -223,13 +222,13 @@ class WholeRunTest {
   void laterStagesMadeAgainGiveTheSameFiles() throws Exception {
     String metrics = Files.readString(file("metrics.json"));
     String scores = Files.readString(file("scores.csv"));
-    List<String[]> regions = cells("explanations/regions.csv");
+    String regions = Files.readString(file("explanations/regions.csv"));
     Files.delete(file("scores.csv"));
     assertThat(Kallos.in(folder).run("evaluate", "run").code()).isZero();
     assertThat(Kallos.in(folder).run("explain", "run").code()).isZero();
     assertThat(Files.readString(file("scores.csv"))).isEqualTo(scores);
     assertThat(Files.readString(file("metrics.json"))).isEqualTo(metrics);
-    assertSameUpToRounding(cells("explanations/regions.csv"), regions);
+    assertThat(Files.readString(file("explanations/regions.csv"))).isEqualTo(regions);
   }
 
   @Test
@@ -243,24 +242,5 @@ class WholeRunTest {
     assertThat(Kallos.in(folder).run("report", "run").code()).isZero();
     assertThat(Files.readString(file("audit.csv"))).isEqualTo(audit);
     assertThat(file("report.html")).isNotEmptyFile();
-  }
-
-  private static List<String[]> cells(String name) throws IOException {
-    return Files.readAllLines(file(name)).stream().map(row -> row.split(",", -1)).toList();
-  }
-
-  /** Maps are made of 32-bit sums, whose last digits differ from one process to the next. */
-  private static void assertSameUpToRounding(List<String[]> found, List<String[]> expected) {
-    assertThat(found).hasSameSizeAs(expected);
-    for (int row = 0; row < expected.size(); row++) {
-      for (int i = 0; i < expected.get(row).length; i++) {
-        String cell = expected.get(row)[i];
-        if (cell.matches("-?[0-9.]+(E-?[0-9]+)?")) {
-          assertThat(Double.parseDouble(found.get(row)[i])).isCloseTo(Double.parseDouble(cell), within(1e-3));
-        } else {
-          assertThat(found.get(row)[i]).isEqualTo(cell);
-        }
-      }
-    }
   }
 }

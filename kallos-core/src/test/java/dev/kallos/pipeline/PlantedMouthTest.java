@@ -7,9 +7,11 @@ import dev.kallos.dataset.DatasetRequest;
 import dev.kallos.dataset.Part;
 import dev.kallos.evaluation.Scores;
 import dev.kallos.evaluation.ScoresFile;
+import dev.kallos.explanation.Explainer;
 import dev.kallos.explanation.Region;
 import dev.kallos.explanation.RegionMap;
 import dev.kallos.explanation.SignedMap;
+import dev.kallos.explanation.method.GradCam;
 import dev.kallos.explanation.method.LayerCam;
 import dev.kallos.explanation.test.TrueRegion;
 import dev.kallos.image.ImageSize;
@@ -36,7 +38,7 @@ class PlantedMouthTest {
   @Test
   void mapsOfATrainedNetPointAtThePlantAndThoseOfRandomWeightsDoNot() throws IOException {
     Path data = folder.resolve("faces");
-    DrawnFaces.draw(new DrawingRecipe(2000, 5, Optional.of("mouth")), data, THREADS, Progress.silent());
+    DrawnFaces.draw(new DrawingRecipe(6000, 1, Optional.of("mouth")), data, THREADS, Progress.silent());
     RunFolder run = new RunFolder(folder.resolve("run"));
     Path cache = folder.resolve("cache");
     Stages stages = new Stages(cache, Progress.silent(), () -> false);
@@ -47,7 +49,7 @@ class PlantedMouthTest {
             "pooled",
             Optional.of(ImageSize.parse("64x80")),
             Optional.empty(),
-            new TrainingPlan(20, 20, 32, 1e-3, 0, true),
+            new TrainingPlan(8, 8, 64, 1e-3, 1e-3, true),
             Optional.empty(),
             THREADS,
             1,
@@ -59,19 +61,24 @@ class PlantedMouthTest {
     try (OpenRun open = OpenRun.open(run, cache, Progress.silent());
         ConvNet trained = Nets.trained(run, open.config(), Precision.FP32);
         ConvNet untrained = Nets.untrained(open.config())) {
-      TrueRegion found = measure(run, open, trained);
-      TrueRegion chance = measure(run, open, untrained);
+      String layer = trained.summary().lastConvolution().name();
+      TrueRegion found = measure(run, open, trained, new GradCam(layer));
+      TrueRegion chance = measure(run, open, untrained, new GradCam(layer));
+      TrueRegion sharper = measure(run, open, trained, new LayerCam(List.of(layer)));
 
       assertThat(found.faces()).isGreaterThan(20);
       assertThat(found.pointingGame()).isGreaterThanOrEqualTo(0.8);
       assertThat(found.lift()).isGreaterThan(3);
       assertThat(chance.pointingGame()).isLessThan(0.5);
       assertThat(chance.lift()).isLessThan(2);
+      assertThat(sharper.pointingGame()).isGreaterThanOrEqualTo(0.95);
+      assertThat(sharper.lift()).isGreaterThan(found.lift());
     }
   }
 
   /** Maps over the test faces to which the trained net answers with nine tenths or more. */
-  private static TrueRegion measure(RunFolder run, OpenRun open, ConvNet net) throws IOException {
+  private static TrueRegion measure(RunFolder run, OpenRun open, ConvNet net, Explainer explainer)
+      throws IOException {
     Scores test = ScoresFile.read(run.scores()).get(Part.TEST);
     int[] all = open.faces(Part.TEST);
     int[] confident =
@@ -79,7 +86,6 @@ class PlantedMouthTest {
             .filter(i -> Scores.probability(Math.abs(test.logits()[i])) >= 0.9)
             .toArray();
     int[] faces = IntStream.of(confident).map(i -> all[i]).toArray();
-    LayerCam explainer = new LayerCam(List.of(net.summary().lastConvolution().name()));
     List<SignedMap> maps = explainer.explain(net, open.pack(), faces, 64, Progress.silent(), () -> false);
     List<RegionMap> regions =
         IntStream.of(faces)

@@ -3,6 +3,7 @@ package dev.kallos.internal.torch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.bytedeco.javacpp.Loader;
+import org.bytedeco.openblas.global.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
 
 /** Starts libtorch in this process. Everything that touches a tensor comes after. */
@@ -27,6 +28,9 @@ public final class Engine {
       throw new UncheckedIOException("libtorch cannot be unpacked", e);
     }
     torch.set_num_threads(threads);
+    // Cores work side by side, each in an operation of its own. OpenBLAS may long be loaded: OpenCV brings it too.
+    Loader.load(openblas_nolapack.class);
+    org.bytedeco.openblas.presets.openblas_nolapack.blas_set_num_threads(1);
     // libtorch would try NNPACK for a convolution of a single small photo, and print a warning each time it does not start.
     torch.globalContext().setUserEnabledNNPACK(false);
   }

@@ -35,7 +35,6 @@ final class Environment {
     try {
       LibC libc = Native.load("c", LibC.class);
       libc.setenv("GOMP_SPINCOUNT", "20000", KEEP);
-      libc.setenv("OPENBLAS_NUM_THREADS", "1", KEEP);
       libc.mallopt(M_ARENA_MAX, 1);
       libc.mallopt(M_MMAP_MAX, 0);
       libc.mallopt(M_TRIM_THRESHOLD, Integer.MAX_VALUE);
