@@ -3,6 +3,7 @@ package dev.kallos.audit;
 import dev.kallos.Progress;
 import dev.kallos.StoppedException;
 import dev.kallos.dataset.Labels;
+import dev.kallos.dataset.Part;
 import dev.kallos.evaluation.Interval;
 import dev.kallos.evaluation.Measured;
 import dev.kallos.evaluation.Scores;
@@ -45,7 +46,8 @@ public record Comparison(
   public static Comparison of(List<ComparedRun> runs, Progress progress, BooleanSupplier stopped) throws IOException {
     List<Scores> scores = SharedFaces.of(runs);
     ComparedRun first = runs.get(0);
-    Labels labels = FaceLabels.of(first.folder(), FaceTable.read(first.folder()), scores.get(0));
+    FaceTable table = FaceTable.read(first.folder());
+    Labels labels = table.labels().select(table.rowsOf(first.folder(), Part.TEST, scores.get(0).files()));
     String attribute = first.config().attribute();
     List<Group> groups = Group.of(labels, scores.get(0).size(), attribute, Crossing.usual(labels, attribute));
     try (Progress.Task task = progress.start("Comparing runs", groups.size(), "groups")) {

@@ -119,13 +119,7 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
         used.add(i);
       }
     }
-    byte[][] values = new byte[data.labels().values().length][used.size()];
-    for (int a = 0; a < values.length; a++) {
-      for (int i = 0; i < used.size(); i++) {
-        values[a][i] = data.labels().values()[a][used.get(i)];
-      }
-    }
-    return new FaceTable(rows, new Labels(data.labels().attributes(), values));
+    return new FaceTable(rows, data.labels().select(used.stream().mapToInt(Integer::intValue).toArray()));
   }
 
   private RunConfig config(
