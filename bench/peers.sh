@@ -6,10 +6,10 @@
 # ALONE names a command that the rounds are run under, for instance one that waits until the machine is idle.
 set -euo pipefail
 . "$(dirname "$0")/peers/common.sh"
-rounds=5 repetitions=1 photos=200 out=$cache/rounds.jsonl quick=
+rounds=5 repetitions=3 photos=500 out=$cache/rounds.jsonl quick=
 while [ $# -gt 0 ]; do
   case $1 in
-    --quick) quick=1 rounds=1 repetitions=1 photos=100 out=$(mktemp) ;;
+    --quick) quick=1 rounds=1 repetitions=2 photos=100 out=$(mktemp) ;;
     --rounds) rounds=$2; shift ;;
     --out) out=$2; shift ;;
     *) fail "There is no option $1; there are --quick, --rounds N and --out FILE." ;;

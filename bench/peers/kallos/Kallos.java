@@ -29,7 +29,7 @@ public final class Kallos {
     float[] labels = new float[BATCH];
     FaceBatch faces = faces(labels);
     try (ConvNet net = ConvNet.create(NetworkDesign.ARTICLE, new ImageSize(SIDE, SIDE), choice.precision(), 1);
-        TrainingStep step = new TrainingStep(net, 1e-3, 1e-3, System::nanoTime)) {
+        TrainingStep step = new TrainingStep(net, 3e-5, 1e-3, System::nanoTime)) {
       List<Double> losses = new ArrayList<>();
       double training =
           rate(repetitions, () -> losses.add(step.apply(faces, labels, losses.size()).loss()));

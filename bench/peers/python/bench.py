@@ -30,7 +30,7 @@ def main():
     faces = faces.contiguous(memory_format=memory_format())
     net = article(SIDE, SIDE)
     loss = torch.nn.BCEWithLogitsLoss()
-    adam = torch.optim.Adam(net.parameters(), lr=1e-3)
+    adam = torch.optim.Adam(net.parameters(), lr=3e-5)
     losses = []
 
     def step():

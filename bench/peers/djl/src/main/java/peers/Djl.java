@@ -48,7 +48,7 @@ public final class Djl {
     DefaultTrainingConfig config =
         new DefaultTrainingConfig(Loss.sigmoidBinaryCrossEntropyLoss())
             .optInitializer(new XavierInitializer(RandomType.GAUSSIAN, FactorType.IN, 2), Parameter.Type.WEIGHT)
-            .optOptimizer(Adam.builder().optLearningRateTracker(Tracker.fixed(1e-3f)).build());
+            .optOptimizer(Adam.builder().optLearningRateTracker(Tracker.fixed(3e-5f)).build());
     try (Model model = Model.newInstance("article")) {
       model.setBlock(article());
       try (Trainer trainer = model.newTrainer(config)) {

@@ -62,7 +62,7 @@ public final class Dl4j {
     NeuralNetConfiguration.ListBuilder layers =
         new NeuralNetConfiguration.Builder()
             .seed(1)
-            .updater(new Adam(1e-3))
+            .updater(new Adam(3e-5))
             .weightInit(WeightInit.RELU)
             .convolutionMode(ConvolutionMode.Same)
             .list();

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Fills folders aside and moves them into place, so that what has its final name is whole. */
@@ -41,7 +42,10 @@ public final class WholeFolder {
     }
   }
 
-  /** As {@link #create}, but in the place of an older folder, which stays as it was until the new one is whole. */
+  /**
+   * As {@link #create}, but in the place of an older folder, which stays as it was until the new one is whole. What killed
+   * processes left aside for the same place goes.
+   */
   public static void replace(Path target, Filling filling) throws IOException {
     Path place = target.toAbsolutePath().normalize();
     Path aside = aside(place, "part");
@@ -52,8 +56,20 @@ public final class WholeFolder {
       } else {
         Files.move(aside, place);
       }
+      removeLeftovers(place);
     } finally {
       remove(aside);
+    }
+  }
+
+  private static void removeLeftovers(Path place) throws IOException {
+    String left = Pattern.quote("." + place.getFileName() + ".") + "[0-9a-f-]{36}\\.(part|old)";
+    List<Path> leftovers;
+    try (Stream<Path> siblings = Files.list(place.getParent())) {
+      leftovers = siblings.filter(sibling -> sibling.getFileName().toString().matches(left)).toList();
+    }
+    for (Path leftover : leftovers) {
+      remove(leftover);
     }
   }
 
