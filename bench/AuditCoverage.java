@@ -89,28 +89,33 @@ public final class AuditCoverage {
 
   private AuditCoverage() {}
 
-  /** Repetitions, then faces in each population. */
+  /** Repetitions, faces in each population, the number of the first, and {@code tests} for false alarms alone. */
   public static void main(String[] args) {
-    System.out.printf("%s repetitions of %s faces%n", args[0], args[1]);
+    System.out.printf("%s repetitions of %s faces, from number %s on%n", args[0], args[1], args[2]);
     int repetitions = Integer.parseInt(args[0]);
     int faces = Integer.parseInt(args[1]);
-    coverage(new World(Optional.empty(), -1, false), repetitions, faces);
-    falseAlarms("nothing differs", new World(Optional.of("mouth"), 0, false), AuditMetric.values(), repetitions, faces);
+    int first = Integer.parseInt(args[2]);
+    if (!args[3].equals("tests")) {
+      coverage(new World(Optional.empty(), -1, false), repetitions, faces, first);
+    }
+    falseAlarms(
+        "nothing differs", new World(Optional.of("mouth"), 0, false), AuditMetric.values(), repetitions, faces, first);
     falseAlarms(
         "base rates differ, the judge sees the label alone",
         new World(Optional.empty(), 0, true),
         new AuditMetric[] {AuditMetric.AUC, AuditMetric.TPR, AuditMetric.FPR},
         repetitions,
-        faces);
+        faces,
+        first);
   }
 
-  private static void coverage(World world, int repetitions, int faces) {
+  private static void coverage(World world, int repetitions, int faces, int first) {
     Map<String, Double> truth = truth(world.draw(LARGE, 1));
     Map<String, Share> byMetric = new LinkedHashMap<>();
     Map<String, Share> byGroup = new LinkedHashMap<>();
     Map<String, Integer> subjects = new LinkedHashMap<>();
     for (int r = 0; r < repetitions; r++) {
-      for (AuditRow row : world.draw(faces, 1000 + r).audit(CROSSINGS, r)) {
+      for (AuditRow row : world.draw(faces, 1000 + first + r).audit(CROSSINGS, r)) {
         if (row.measured().ci95().isDefined()) {
           boolean covered = row.measured().ci95().contains(truth.get(row.group() + " " + row.metric()));
           byMetric.computeIfAbsent(row.metric(), m -> new Share()).count(covered);
@@ -137,15 +142,18 @@ public final class AuditCoverage {
     byGroup.forEach((group, share) -> System.out.printf("| %s | %d | %s |%n", group, subjects.get(group) / repetitions, share));
   }
 
-  private static void falseAlarms(String name, World world, AuditMetric[] metrics, int repetitions, int faces) {
+  private static void falseAlarms(
+      String name, World world, AuditMetric[] metrics, int repetitions, int faces, int first) {
+    Map<String, Share> byGroup = new LinkedHashMap<>();
     Map<String, Share> alarms = new LinkedHashMap<>();
     Share anyDiscovery = new Share();
     for (int r = 0; r < repetitions; r++) {
       boolean discovery = false;
-      for (AuditRow row : world.draw(faces, 500_000 + r).audit(List.of(), r)) {
+      for (AuditRow row : world.draw(faces, 500_000 + first + r).audit(List.of(), r)) {
         for (AuditMetric metric : metrics) {
           if (row.metric().equals(metric.differenceId()) && !Double.isNaN(row.p()) && !row.group().endsWith("=0")) {
             alarms.computeIfAbsent(metric.id(), m -> new Share()).count(row.p() <= .05);
+            byGroup.computeIfAbsent(row.group(), g -> new Share()).count(row.p() <= .05);
             discovery |= metric == AuditMetric.TPR && row.q() <= .05;
           }
         }
@@ -154,6 +162,7 @@ public final class AuditCoverage {
     }
     System.out.printf("%nFalse alarms at .05: %s%n%n| metric | p of at most .05 |%n|---|---|%n", name);
     alarms.forEach((metric, share) -> System.out.printf("| %s | %s |%n", metric, share));
+    byGroup.forEach((group, share) -> System.out.printf("| all of these, %s | %s |%n", group, share));
     System.out.printf("| any discovery in the family of tpr (q of at most .05) | %s |%n", anyDiscovery);
   }
 

@@ -7,6 +7,7 @@ import dev.kallos.UnusableInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +47,7 @@ final class DrawnFile {
   private static Map<String, Double> numbers(JsonNode fields) {
     Map<String, Double> numbers = new LinkedHashMap<>();
     fields.properties().forEach(field -> numbers.put(field.getKey(), field.getValue().asDouble()));
-    return Map.copyOf(numbers);
+    return Collections.unmodifiableMap(numbers);
   }
 
   private static JsonNode require(JsonNode json, String field, Path file) {

@@ -16,6 +16,7 @@ import dev.kallos.network.NetworkSummary;
 import dev.kallos.network.Safetensors;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A net as an ONNX model. It takes {@value #INPUT}, N×H×W×3 unsigned bytes, RGB, and gives {@value #LOGIT} and
@@ -59,7 +60,7 @@ record OnnxModel(NetworkSummary summary, Map<String, Safetensors.Entry> tensors)
             .setDocString(words)
             .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
             .setGraph(graph.build());
-    metadata.forEach(
+    new TreeMap<>(metadata).forEach(
         (key, value) -> model.addMetadataProps(StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
     return model.build().toByteArray();
   }

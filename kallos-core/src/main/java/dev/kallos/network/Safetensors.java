@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A safetensors file of 32-bit floats: eight bytes with the header's length, a JSON header, then the values, little-endian.
@@ -40,7 +41,7 @@ public record Safetensors(Map<String, String> metadata, Map<String, Entry> tenso
     ObjectNode header = new ObjectMapper().createObjectNode();
     if (!metadata.isEmpty()) {
       ObjectNode text = header.putObject("__metadata__");
-      metadata.forEach(text::put);
+      new TreeMap<>(metadata).forEach(text::put);
     }
     long end = 0;
     for (Map.Entry<String, Entry> tensor : tensors.entrySet()) {

@@ -7,9 +7,9 @@ import dev.kallos.explanation.test.Faithfulness;
 import dev.kallos.explanation.test.Faithfulness.Face;
 import dev.kallos.explanation.test.MapTest;
 import dev.kallos.explanation.test.Stability;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 
 /**
  * Tests of maps that change the picture: take pixels away, or move it a little.
@@ -29,9 +29,14 @@ record PictureTests(Progress progress, BooleanSupplier stopped) {
    * @return what became of each face, for the file of curves
    */
   List<CurvesFile.Tested> faithfulness(Explained explained, List<FaceNumbers> numbers) {
-    return IntStream.range(0, numbers.size())
-        .mapToObj(m -> faithfulness(explained, explained.methods().get(m), numbers.get(m)))
-        .toList();
+    List<CurvesFile.Tested> tested = new ArrayList<>();
+    try (Progress.Task task = progress.start("Taking pixels away", numbers.size(), "methods")) {
+      for (int m = 0; m < numbers.size(); m++) {
+        tested.add(faithfulness(explained, explained.methods().get(m), numbers.get(m)));
+        task.advance(1);
+      }
+    }
+    return tested;
   }
 
   private CurvesFile.Tested faithfulness(Explained explained, Explained.Maps method, FaceNumbers numbers) {
@@ -44,7 +49,7 @@ record PictureTests(Progress progress, BooleanSupplier stopped) {
             tested.maps(),
             tested.logits(),
             explained.seed(),
-            progress,
+            Progress.silent(),
             stopped);
     numbers.put(MapTest.DELETION, tested.places(), found.each(Face::deletionMean));
     numbers.put(MapTest.INSERTION, tested.places(), found.each(Face::insertionMean));
@@ -61,24 +66,29 @@ record PictureTests(Progress progress, BooleanSupplier stopped) {
    * @param numbers where each method's results go
    */
   void stability(Explained explained, List<FaceNumbers> numbers) {
-    for (int m = 0; m < numbers.size(); m++) {
-      Explained.Maps method = explained.methods().get(m);
-      TestedFaces tested =
-          TestedFaces.of(explained, method, method.explainer().isSlow() ? STABLE_SLOW : STABLE);
-      Stability found =
-          Stability.of(
-              explained.net(),
-              method.explainer(),
-              explained.open().pack(),
-              tested.faces(),
-              tested.maps(),
-              explained.seed(),
-              ExplainStage.BATCH,
-              progress,
-              stopped);
-      numbers.get(m).put(MapTest.MIRRORED, tested.places(), found.mirrored());
-      numbers.get(m).put(MapTest.SHIFTED, tested.places(), found.shifted());
-      numbers.get(m).put(MapTest.NOISED, tested.places(), found.noised());
+    try (Progress.Task task = progress.start("Maps of changed pictures", numbers.size(), "methods")) {
+      for (int m = 0; m < numbers.size(); m++) {
+        stability(explained, explained.methods().get(m), numbers.get(m));
+        task.advance(1);
+      }
     }
+  }
+
+  private void stability(Explained explained, Explained.Maps method, FaceNumbers numbers) {
+    TestedFaces tested = TestedFaces.of(explained, method, method.explainer().isSlow() ? STABLE_SLOW : STABLE);
+    Stability found =
+        Stability.of(
+            explained.net(),
+            method.explainer(),
+            explained.open().pack(),
+            tested.faces(),
+            tested.maps(),
+            explained.seed(),
+            ExplainStage.BATCH,
+            Progress.silent(),
+            stopped);
+    numbers.put(MapTest.MIRRORED, tested.places(), found.mirrored());
+    numbers.put(MapTest.SHIFTED, tested.places(), found.shifted());
+    numbers.put(MapTest.NOISED, tested.places(), found.noised());
   }
 }

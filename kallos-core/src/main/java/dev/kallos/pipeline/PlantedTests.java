@@ -71,13 +71,16 @@ record PlantedTests(Region region, Progress progress, BooleanSupplier stopped) {
   /** Tests the maps that every method makes of a net with random weights, over faces the trained one is sure of. */
   List<PlantedFile.Row> random(Explained explained, ConvNet random) {
     List<PlantedFile.Row> rows = new ArrayList<>();
-    for (Explained.Maps method : explained.methods()) {
-      TestedFaces tested = sure(explained, method, method.explainer().isSlow() ? SLOW_RANDOM_FACES : RANDOM_FACES);
-      List<SignedMap> maps =
-          method
-              .explainer()
-              .explain(random, explained.open().pack(), tested.faces(), ExplainStage.BATCH, progress, stopped);
-      rows.add(row(explained, method, "random", tested, found(explained, tested, maps)));
+    try (Progress.Task task = progress.start("Maps of random weights", explained.methods().size(), "methods")) {
+      for (Explained.Maps method : explained.methods()) {
+        TestedFaces tested = sure(explained, method, method.explainer().isSlow() ? SLOW_RANDOM_FACES : RANDOM_FACES);
+        List<SignedMap> maps =
+            method
+                .explainer()
+                .explain(random, explained.open().pack(), tested.faces(), ExplainStage.BATCH, Progress.silent(), stopped);
+        rows.add(row(explained, method, "random", tested, found(explained, tested, maps)));
+        task.advance(1);
+      }
     }
     return rows;
   }

@@ -36,8 +36,11 @@ record RegionEvidence(List<Map<Direction, RegionShares[]>> shares, double[][] dr
    */
   static RegionEvidence of(Explained explained, Progress progress, BooleanSupplier stopped) {
     List<Map<Direction, RegionShares[]>> shares = new ArrayList<>();
-    for (Explained.Maps method : explained.methods()) {
-      shares.add(shares(explained, method, progress, stopped));
+    long maps = explained.methods().stream().mapToLong(method -> method.members().length).sum();
+    try (Progress.Task task = progress.start("Dividing maps among regions", maps, "maps")) {
+      for (Explained.Maps method : explained.methods()) {
+        shares.add(shares(explained, method, task, stopped));
+      }
     }
     return new RegionEvidence(shares, drops(explained, progress, stopped));
   }
@@ -52,30 +55,27 @@ record RegionEvidence(List<Map<Direction, RegionShares[]>> shares, double[][] dr
   }
 
   private static Map<Direction, RegionShares[]> shares(
-      Explained explained, Explained.Maps method, Progress progress, BooleanSupplier stopped) {
+      Explained explained, Explained.Maps method, Progress.Task task, BooleanSupplier stopped) {
     Map<Direction, RegionShares[]> shares = new EnumMap<>(Direction.class);
     for (Direction direction : Direction.values()) {
       shares.put(direction, new RegionShares[explained.test().size()]);
     }
-    try (Progress.Task task = progress.start("Dividing maps among regions", method.members().length, "faces")) {
-      IntStream.range(0, method.members().length)
-          .parallel()
-          .forEach(
-              i -> {
-                if (stopped.getAsBoolean()) {
-                  throw new StoppedException();
-                }
-                int place = method.members()[i];
-                RegionMap map = explained.regions().of(explained.faces()[place]);
-                SignedMap signed = method.maps().get(i);
-                shares.forEach(
-                    (direction, each) ->
-                        each[place] =
-                            RegionShares.of(
-                                signed.heat(direction).resized(map.width(), map.height()).values(), map));
-                task.advance(1);
-              });
-    }
+    IntStream.range(0, method.members().length)
+        .parallel()
+        .forEach(
+            i -> {
+              if (stopped.getAsBoolean()) {
+                throw new StoppedException();
+              }
+              int place = method.members()[i];
+              RegionMap map = explained.regions().of(explained.faces()[place]);
+              SignedMap signed = method.maps().get(i);
+              shares.forEach(
+                  (direction, each) ->
+                      each[place] =
+                          RegionShares.of(signed.heat(direction).resized(map.width(), map.height()).values(), map));
+              task.advance(1);
+            });
     return shares;
   }
 

@@ -51,30 +51,35 @@ record SanityTests(Progress progress, BooleanSupplier stopped) {
       MapTest test,
       boolean slowToo) {
     List<SimilarityFile.Row> rows = new ArrayList<>();
-    for (int m = 0; m < numbers.size(); m++) {
-      Explained.Maps method = explained.methods().get(m);
-      if (method.explainer().isSlow() && !slowToo) {
-        continue;
+    try (Progress.Task task = progress.start("Maps without what was learnt: " + randomized, numbers.size(), "methods")) {
+      for (int m = 0; m < numbers.size(); m++) {
+        Explained.Maps method = explained.methods().get(m);
+        if (slowToo || !method.explainer().isSlow()) {
+          rows.add(row(explained, method, net, randomized, numbers.get(m), test));
+        }
+        task.advance(1);
       }
-      TestedFaces tested = TestedFaces.of(explained, method, method.explainer().isSlow() ? SLOW_FACES : FACES);
-      List<SignedMap> maps =
-          method
-              .explainer()
-              .explain(net, explained.open().pack(), tested.faces(), ExplainStage.BATCH, progress, stopped);
-      List<MapSimilarity> similarities =
-          IntStream.range(0, maps.size())
-              .mapToObj(i -> MapSimilarity.of(tested.maps().get(i), maps.get(i)))
-              .toList();
-      SimilarityFile.Row row =
-          new SimilarityFile.Row(
-              method.explainer().id(),
-              method.explainer().layer(),
-              randomized,
-              similarities,
-              explained.subjects(tested.places()));
-      numbers.get(m).put(test, tested.places(), row.absoluteRanks());
-      rows.add(row);
     }
     return rows;
+  }
+
+  private SimilarityFile.Row row(
+      Explained explained, Explained.Maps method, ConvNet net, String randomized, FaceNumbers numbers, MapTest test) {
+    TestedFaces tested = TestedFaces.of(explained, method, method.explainer().isSlow() ? SLOW_FACES : FACES);
+    List<SignedMap> maps =
+        method
+            .explainer()
+            .explain(net, explained.open().pack(), tested.faces(), ExplainStage.BATCH, Progress.silent(), stopped);
+    List<MapSimilarity> similarities =
+        IntStream.range(0, maps.size()).mapToObj(i -> MapSimilarity.of(tested.maps().get(i), maps.get(i))).toList();
+    SimilarityFile.Row row =
+        new SimilarityFile.Row(
+            method.explainer().id(),
+            method.explainer().layer(),
+            randomized,
+            similarities,
+            explained.subjects(tested.places()));
+    numbers.put(test, tested.places(), row.absoluteRanks());
+    return row;
   }
 }

@@ -1,8 +1,10 @@
 package dev.kallos.synthetic;
 
 import dev.kallos.UnusableInputException;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What to draw.
@@ -31,7 +33,7 @@ public record DrawingRecipe(int faces, long seed, Optional<String> plant, Map<St
           "%d faces cannot be drawn; ask for %d to %d.".formatted(faces, FEWEST, MOST));
     }
     plant.ifPresent(Plant::of);
-    bias = Map.copyOf(bias);
+    bias = Collections.unmodifiableSortedMap(new TreeMap<>(bias));
     if (plant.isPresent() && !bias.isEmpty()) {
       throw new UnusableInputException(
           "A bias cannot be planted together with a region, which is to carry the label alone; leave one of them out.");

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -217,6 +218,19 @@ final class DatasetReaderTest {
     try (FaceDataset data = read(root)) {
       assertThat(data.drawn().orElseThrow().region()).isEmpty();
       assertThat(data.drawn().orElseThrow().bias()).containsExactly(Map.entry("Male", -1.5));
+    }
+  }
+
+  @Test
+  void weightsKeepTheOrderOfDrawnJson() throws IOException {
+    List<String> names = List.of("Smiling", "Goatee", "Bangs", "Eyeglasses", "Big_Nose", "Wavy_Hair", "Young", "Male");
+    write(
+        root.resolve("drawn.json"),
+        "{\"seed\": 7, \"attribute\": \"Attractive\", \"region\": null, \"intercept\": -0.5, \"weights\": {"
+            + String.join(", ", names.stream().map("\"%s\": 1"::formatted).toList())
+            + "}, \"bayes_accuracy\": 0.86}");
+    try (FaceDataset data = read(root)) {
+      assertThat(data.drawn().orElseThrow().weights().keySet()).containsExactlyElementsOf(names);
     }
   }
 

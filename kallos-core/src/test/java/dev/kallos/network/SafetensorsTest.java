@@ -36,6 +36,18 @@ class SafetensorsTest {
   }
 
   @Test
+  void theSameMetadataGivesTheSameBytesWhateverOrderAMapHas() throws IOException {
+    Map<String, String> metadata = new LinkedHashMap<>();
+    for (String name : "note attribute network epoch steps".split(" ")) {
+      metadata.put(name, "1");
+    }
+    Path file = folder.resolve("a.safetensors");
+    new Safetensors(metadata, Map.of()).write(file);
+    assertThat(Files.readString(file))
+        .containsSubsequence("attribute", "epoch", "network", "note", "steps");
+  }
+
+  @Test
   void whatWasWrittenIsRead() throws IOException {
     Path file = folder.resolve("a.safetensors");
     new Safetensors(Map.of("note", "ä"), Map.of("x", new Safetensors.Entry(new long[] {3}, new float[] {1, 2, 3})))

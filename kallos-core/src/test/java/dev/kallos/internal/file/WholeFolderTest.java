@@ -50,6 +50,18 @@ final class WholeFolderTest {
   }
 
   @Test
+  void whatKilledProcessesLeftForThePlaceGoesAndNothingElse() throws IOException {
+    String id = "3f0e8a52-0000-4000-8000-000000000000";
+    Path part = Files.createDirectory(temp.resolve(".folder." + id + ".part"));
+    Files.writeString(part.resolve("half"), "1");
+    Files.createDirectory(temp.resolve(".folder." + id + ".old"));
+    Files.createDirectory(temp.resolve(".folder.mine.part"));
+    Files.createDirectory(temp.resolve(".other." + id + ".part"));
+    WholeFolder.replace(temp.resolve("folder"), aside -> Files.writeString(aside.resolve("a"), "1"));
+    assertThat(list(temp)).containsExactlyInAnyOrder("folder", ".folder.mine.part", ".other." + id + ".part");
+  }
+
+  @Test
   void aFolderThatFilledUpMeanwhileIsRefusedAndLeftAlone() throws IOException {
     Path folder = Files.createDirectory(temp.resolve("folder"));
     assertThatThrownBy(() -> WholeFolder.create(folder, aside -> Files.writeString(folder.resolve("mine"), "1")))
