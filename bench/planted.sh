@@ -8,6 +8,7 @@ here=$(cd "$(dirname "$0")/.." && pwd)
 kallos=${KALLOS:-$here/kallos}
 out=${1:-$(mktemp -d)}
 faces=${2:-4000}
+mkdir -p "$out"
 if [ $# -gt 2 ]; then shift 2; regions=("$@"); else regions=(hair brows eyes nose cheeks mouth chin_and_jaw neck); fi
 for region in "${regions[@]}"; do
   run=$out/$region

@@ -83,7 +83,7 @@ public record Activations(Tensor features, Tensor gradient) {
    * convolution is not.
    */
   private static List<Activations> share(ConvNet net, List<Integer> layers, FaceBatch batch, int from, int to) {
-    List<Integer> passed = net.convolutions(layers.get(0), layers.get(layers.size() - 1));
+    List<Integer> passed = net.convolutionsFrom(layers.get(0));
     List<Tensor> inputs = new ArrayList<>();
     List<Tensor> features = new ArrayList<>();
     Tensor x = leaf(net.features(batch, from, to, passed.get(0)));

@@ -138,9 +138,9 @@ public final class ConvNet implements AutoCloseable {
     throw new IllegalArgumentException("there is no convolution '" + name + "'");
   }
 
-  /** The indices of the convolutions among the layers from {@code first} to {@code last}. */
-  List<Integer> convolutions(int first, int last) {
-    return IntStream.rangeClosed(first, last)
+  /** The indices of the convolutions among the layers from {@code first} on. */
+  List<Integer> convolutionsFrom(int first) {
+    return IntStream.range(first, summary.layers().size())
         .filter(i -> summary.layers().get(i).layer() instanceof Convolution)
         .boxed()
         .toList();

@@ -46,7 +46,7 @@ class ActivationsTest {
     FaceBatch batch = Batches.noise(5, size);
     try (ConvNet net = ConvNet.create(design, size, Precision.FP32, 3);
         PointerScope scope = new PointerScope()) {
-      List<Integer> convolutions = net.convolutions(0, net.summary().layers().size() - 1);
+      List<Integer> convolutions = net.convolutionsFrom(0);
       List<Tensor> features = new ArrayList<>();
       Tensor x = batch.tensor(Precision.FP32);
       for (int i = 0; i < convolutions.size(); i++) {
@@ -57,17 +57,21 @@ class ActivationsTest {
       TensorVector gradients =
           torch.grad(new TensorVector(logits.sum()), new TensorVector(features.toArray(new Tensor[0])));
 
-      Activations.withGradients(
-          net,
-          convolutions.stream().map(i -> net.summary().layers().get(i).name()).toList(),
-          batch,
-          (from, to, at) -> {
-            assertThat(at).hasSameSizeAs(convolutions);
-            for (int i = 0; i < at.size(); i++) {
-              assertSame(at.get(i).features(), features.get(i).narrow(0, from, to - from));
-              assertSame(at.get(i).gradient(), gradients.get(i).narrow(0, from, to - from));
-            }
-          });
+      List<String> names = convolutions.stream().map(i -> net.summary().layers().get(i).name()).toList();
+      for (List<String> asked : List.of(names, names.subList(0, 1), names.subList(1, 2))) {
+        Activations.withGradients(
+            net,
+            asked,
+            batch,
+            (from, to, at) -> {
+              assertThat(at).hasSameSizeAs(asked);
+              for (int i = 0; i < at.size(); i++) {
+                int place = names.indexOf(asked.get(i));
+                assertSame(at.get(i).features(), features.get(place).narrow(0, from, to - from));
+                assertSame(at.get(i).gradient(), gradients.get(place).narrow(0, from, to - from));
+              }
+            });
+      }
     }
   }
 
