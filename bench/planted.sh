@@ -9,12 +9,12 @@ kallos=${KALLOS:-$here/kallos}
 out=${1:-$(mktemp -d)}
 faces=${2:-4000}
 mkdir -p "$out"
-if [ $# -gt 2 ]; then shift 2; regions=("$@"); else regions=(hair brows eyes nose cheeks mouth chin_and_jaw neck); fi
+if [ $# -gt 2 ]; then shift 2; regions=("$@"); else regions=(hair forehead brows eyes nose cheeks mouth chin_and_jaw neck); fi
 for region in "${regions[@]}"; do
   run=$out/$region
   [ -d "$run/faces" ] || "$kallos" data synthesize "$run/faces" --faces "$faces" --seed 1 --plant "$region" >"$out/$region.log" 2>&1
-  [ -f "$run/run/scores.csv" ] || "$kallos" run "$run/faces" --network pooled --size 64x80 --epochs 15 --seed 1 \
-    --stop-after score --out "$run/run" >>"$out/$region.log" 2>&1
+  [ -f "$run/run/metrics.json" ] || "$kallos" run "$run/faces" --network pooled --size 64x80 --epochs 15 --seed 1 \
+    --stop-after evaluate --out "$run/run" >>"$out/$region.log" 2>&1
   [ -f "$run/run/explanations/scoreboard.csv" ] || "$kallos" explain "$run/run" --methods "${METHODS:-gradient}" >>"$out/$region.log" 2>&1
 done
 python3 - "$out" "${regions[@]}" <<'PY'

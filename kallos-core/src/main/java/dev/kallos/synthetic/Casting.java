@@ -52,7 +52,7 @@ final class Casting {
     Dice coins = Dice.of(seed, 2, subject);
     plant.ifPresent(
         p -> {
-          if (p == Plant.HAIR) {
+          if (p == Plant.FOREHEAD) {
             has.removeAll(EnumSet.of(BALD, RECEDING_HAIRLINE));
           }
           throwAgain(p, true, coins, has);
@@ -112,14 +112,11 @@ final class Casting {
     Dice coins = Dice.of(seed, 5, subject, picture);
     plant.ifPresent(
         p -> {
-          if (p == Plant.HAIR) {
+          if (p == Plant.FOREHEAD) {
             has.remove(WEARING_HAT);
           }
           throwAgain(p, false, coins, has);
         });
-    if (plant.filter(p -> p == Plant.HAIR).isPresent()) {
-      put(has, STRAIGHT_HAIR, !has.contains(WAVY_HAIR) && dice.chance(.4));
-    }
     return new FaceSpec(
         person,
         new Picture(

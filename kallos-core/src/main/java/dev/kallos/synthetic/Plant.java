@@ -15,7 +15,8 @@ import java.util.Optional;
  * the rest of the face.
  */
 public enum Plant {
-  HAIR("hair", Map.of(FaceAttribute.BANGS, 5.0, FaceAttribute.WAVY_HAIR, 2.5)),
+  HAIR("hair", Map.of(FaceAttribute.WEARING_HAT, -4.0)),
+  FOREHEAD("forehead", Map.of(FaceAttribute.BANGS, 4.0)),
   BROWS("brows", Map.of(FaceAttribute.BUSHY_EYEBROWS, -5.0, FaceAttribute.ARCHED_EYEBROWS, 2.5)),
   EYES(
       "eyes",

@@ -122,7 +122,7 @@ class AlbumTest {
     assertThatThrownBy(() -> new DrawingRecipe(100, 1, Optional.of("elbow")))
         .isInstanceOf(UnusableInputException.class)
         .hasMessageContaining("'elbow'")
-        .hasMessageContaining("hair, brows, eyes, nose, cheeks, mouth, chin_and_jaw, neck");
+        .hasMessageContaining("hair, forehead, brows, eyes, nose, cheeks, mouth, chin_and_jaw, neck");
   }
 
   @Test
@@ -153,8 +153,7 @@ class AlbumTest {
   /** Whether an attribute is the plant's own, or follows from one that is. */
   private static boolean touches(Plant plant, FaceAttribute attribute) {
     return plant.weights().containsKey(attribute)
-        || (plant == Plant.CHIN_AND_JAW && attribute == FaceAttribute.NO_BEARD)
-        || (plant == Plant.HAIR && attribute == FaceAttribute.STRAIGHT_HAIR);
+        || (plant == Plant.CHIN_AND_JAW && attribute == FaceAttribute.NO_BEARD);
   }
 
   private static double rate(Predicate<Set<FaceAttribute>> condition) {

@@ -48,7 +48,7 @@ class FacePainterTest {
 
   @ParameterizedTest
   @CsvSource({
-    "BROWS,80,112", "EYES,85,145", "NOSE,90,160",
+    "FOREHEAD,30,115", "BROWS,80,112", "EYES,85,145", "NOSE,90,160",
     "CHEEKS,98,175", "MOUTH,130,188", "CHIN_AND_JAW,145,205", "NECK,165,218"
   })
   void whatAPlantWeighsIsDrawnInItsRegionAlone(Plant plant, int top, int bottom) {
