@@ -12,7 +12,7 @@ import java.util.Optional;
  * A region of the face that can carry the label alone.
  *
  * <p>The attributes a plant weighs are drawn inside its region only, and are thrown as fair coins that know nothing of
- * the rest of the face.
+ * the rest of the face. A hat is the exception: it hides the crown, and changes the rest of the picture by a trace.
  */
 public enum Plant {
   HAIR("hair", Map.of(FaceAttribute.WEARING_HAT, -4.0)),
