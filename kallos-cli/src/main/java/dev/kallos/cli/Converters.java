@@ -123,6 +123,14 @@ final class Converters {
     }
   }
 
+  /** A stage of an ensemble. */
+  static final class EnsembleStageName implements ITypeConverter<Stage> {
+    @Override
+    public Stage convert(String text) {
+      return oneOf(new Stage[] {Stage.SCORE, Stage.EVALUATE, Stage.AUDIT, Stage.REPORT}, Stage::toString, text);
+    }
+  }
+
   /** The layout to write. */
   static final class LayoutName implements ITypeConverter<TargetLayout> {
     @Override

@@ -6,8 +6,10 @@ import dev.kallos.pipeline.Stages;
 import dev.kallos.report.ReportPage;
 import dev.kallos.run.RunFolder;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A run's stages, one after the other, each followed by a line that says what came of it. Nothing runs any more once the
@@ -42,6 +44,21 @@ record Course(Session session, Stages stages) {
       }
     }
     return ExitCode.DONE;
+  }
+
+  /**
+   * Averages runs, then goes on to {@code last}; the exit code.
+   *
+   * @param last no stage that an ensemble does not have
+   */
+  int ensemble(List<Path> members, RunFolder run, Stage last) throws IOException {
+    session.interruption().duringSteps("Interrupted; no ensemble was made.");
+    stages.ensemble(members, run);
+    session.out().println(Outcome.averaged(run));
+    session.disclaim(run);
+    return some(
+        run,
+        Stream.of(Stage.EVALUATE, Stage.AUDIT, Stage.REPORT).filter(stage -> stage.compareTo(last) <= 0).toArray(Stage[]::new));
   }
 
   /** Fits the net of a run that is there; the exit code. */

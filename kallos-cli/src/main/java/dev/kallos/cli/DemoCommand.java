@@ -9,6 +9,7 @@ import dev.kallos.training.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,6 +76,7 @@ final class DemoCommand implements Callable<Integer> {
         network(),
         Optional.of(size),
         Optional.empty(),
+        OptionalLong.empty(),
         new TrainingPlan(
             epochs, usual.patience(), usual.batch(), usual.learningRate(), usual.l2(), usual.mirror()),
         Optional.empty(),

@@ -25,7 +25,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RunFolder run = existing.openWith(RunFolder::weights, "train");
+    RunFolder run = existing.openTrained();
     session.disclaim(run);
     Course course = new Course(session, session.stages(cache.cacheFolder()));
     return Files.exists(run.scores())

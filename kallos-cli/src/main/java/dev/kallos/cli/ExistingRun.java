@@ -28,6 +28,16 @@ final class ExistingRun {
   }
 
   /**
+   * The run folder, if its net is trained or it is an ensemble, whose nets lie in its members' folders.
+   *
+   * @throws UnusableInputException if there are no weights
+   */
+  RunFolder openTrained() {
+    RunFolder run = open();
+    return Files.exists(run.members()) ? run : openWith(RunFolder::weights, "train");
+  }
+
+  /**
    * The run folder, if it holds what an earlier stage leaves.
    *
    * @param stage the command that leaves it

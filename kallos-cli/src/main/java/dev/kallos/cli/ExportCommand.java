@@ -32,7 +32,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RunFolder run = existing.openWith(RunFolder::weights, "train");
+    RunFolder run = existing.openTrained();
     session.disclaim(run);
     Path folder = session.stages(Optional.empty()).export(run, Optional.ofNullable(out));
     session.out().println("Exported: " + folder);

@@ -26,6 +26,16 @@ final class Outcome {
     };
   }
 
+  /** What came of averaging several runs. */
+  static String averaged(RunFolder run) throws IOException {
+    return "Averaged the logits of %d nets on %,d %s: %s"
+        .formatted(
+            json(run.config()).path("members").size(),
+            CsvFile.read(run.members()).rows().size(),
+            faces(run),
+            run.path());
+  }
+
   private static String prepared(RunFolder run) throws IOException {
     JsonNode data = json(run.config()).path("data");
     int subjects = data.path("subjects_known").asBoolean(true) ? data.path("subjects").asInt() : 0;
@@ -76,6 +86,10 @@ final class Outcome {
     compare(line, "always the commoner answer", baselines.path("majority").path("accuracy"));
     compare(line, "by sex alone", baselines.path("sex_only").path("accuracy"));
     compare(line, "best reachable", metrics.path("bayes_accuracy"));
+    JsonNode gain = metrics.at("/ensemble/gain/accuracy");
+    if (gain.isNumber()) {
+      line.append("; its members on average ").append(percent(test.path("accuracy").asDouble() - gain.asDouble()));
+    }
     return line.append('.').toString();
   }
 

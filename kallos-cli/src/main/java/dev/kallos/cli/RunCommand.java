@@ -49,6 +49,7 @@ final class RunCommand implements Callable<Integer> {
         training.network(),
         training.size(),
         options.split(),
+        options.splitSeed(),
         training.plan(),
         training.precision().precision(),
         options.threads(),

@@ -3,6 +3,7 @@ package dev.kallos.cli;
 import dev.kallos.dataset.Split;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import picocli.CommandLine.Option;
 
 /** How a run divides its data, where it goes, and what it may use. */
@@ -19,6 +20,15 @@ final class RunOptions extends CacheOption {
 
   @Option(names = "--seed", paramLabel = "N", description = "The seed of all that is random. Default: 1.")
   private long seed = 1;
+
+  @Option(
+      names = "--split-seed",
+      paramLabel = "N",
+      description = {
+        "The seed of the split alone, so that nets of several seeds are trained and tested on the same faces.",
+        "Default: that of --seed."
+      })
+  private Long splitSeed;
 
   @Option(
       names = "--out",
@@ -51,6 +61,10 @@ final class RunOptions extends CacheOption {
 
   long seed() {
     return seed;
+  }
+
+  OptionalLong splitSeed() {
+    return splitSeed == null ? OptionalLong.empty() : OptionalLong.of(splitSeed);
   }
 
   Optional<Path> out() {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "score",
     description = {
-      "Score photos with a run's net: the probability it gives each of being labelled so,"
+      "Score photos with a run's net, or the nets of an ensemble: the probability given to each of being labelled so,"
           + " and the calibrated one if the run was audited.",
       "A photo should be framed as the run's own faces are. Nothing of it is kept."
     },
@@ -60,7 +60,7 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RunFolder run = existing.openWith(RunFolder::weights, "train");
+    RunFolder run = existing.openTrained();
     String attribute = RunConfig.read(run).attribute();
     OptionalDouble temperature = CalibrationFile.read(run.calibration());
     List<Path> photos = PhotoScoring.photos(paths);

@@ -12,6 +12,7 @@ import dev.kallos.training.TrainingPlan;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class RunCommandTest {
@@ -29,6 +30,7 @@ class RunCommandTest {
                 "article",
                 Optional.empty(),
                 Optional.empty(),
+                OptionalLong.empty(),
                 TrainingPlan.DEFAULT,
                 Optional.empty(),
                 Runtime.getRuntime().availableProcessors(),
@@ -54,7 +56,7 @@ class RunCommandTest {
     RunSettings settings =
         parsed(
                 "run --threads 3 --epochs 7 --file-column photo --no-mirror --split subjects my/table.csv"
-                    + " --attribute Smiling --size 48x64 --l2 0 --seed -4 --patience 2 --allow-unreadable"
+                    + " --attribute Smiling --size 48x64 --l2 0 --seed -4 --split-seed 11 --patience 2 --allow-unreadable"
                     + " --subject-column who --batch 16 --network baseline --precision FP32 --learning-rate 2e-4"
                     + " --positive-above a=b=3.5")
             .settings();
@@ -70,6 +72,7 @@ class RunCommandTest {
                 "baseline",
                 Optional.of(new ImageSize(48, 64)),
                 Optional.of(Split.Kind.SUBJECTS),
+                OptionalLong.of(11),
                 new TrainingPlan(7, 2, 16, 2e-4, 0, false),
                 Optional.of(Precision.FP32),
                 3,

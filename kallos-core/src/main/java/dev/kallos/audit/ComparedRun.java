@@ -6,14 +6,13 @@ import dev.kallos.evaluation.Scores;
 import dev.kallos.evaluation.ScoresFile;
 import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
+import dev.kallos.run.RunNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * One of several runs to be compared.
@@ -35,7 +34,7 @@ public record ComparedRun(String name, RunFolder folder, RunConfig config, Score
     if (paths.size() < 2) {
       throw new UnusableInputException("A comparison needs two runs or more; name another run folder.");
     }
-    List<String> names = names(paths);
+    List<String> names = RunNames.of(paths);
     List<ComparedRun> runs = new ArrayList<>();
     for (int i = 0; i < paths.size(); i++) {
       RunFolder folder = new RunFolder(paths.get(i));
@@ -50,6 +49,11 @@ public record ComparedRun(String name, RunFolder folder, RunConfig config, Score
       requireSameAttribute(runs.get(0), run);
     }
     return List.copyOf(runs);
+  }
+
+  /** How many nets' mean its scores are. */
+  public int nets() {
+    return config.isEnsemble() ? config.members().size() : 1;
   }
 
   private static void requireSameAttribute(ComparedRun first, ComparedRun other) {
@@ -77,31 +81,5 @@ public record ComparedRun(String name, RunFolder folder, RunConfig config, Score
       warnings.add("Split by face, with the same people in train and test, so their figures are no test: " + leaky + ".");
     }
     return warnings;
-  }
-
-  /** As many of each path's last names as tell all apart, joined by {@code /}. */
-  static List<String> names(List<Path> paths) {
-    List<Path> whole = paths.stream().map(path -> path.toAbsolutePath().normalize()).toList();
-    for (int i = 0; i < whole.size(); i++) {
-      if (whole.indexOf(whole.get(i)) != i) {
-        throw new UnusableInputException(paths.get(i) + " is named twice; name each run once.");
-      }
-    }
-    int longest = whole.stream().mapToInt(Path::getNameCount).max().orElse(0);
-    for (int length = 1; length <= longest; length++) {
-      int last = length;
-      List<String> names = whole.stream().map(path -> last(path, last)).toList();
-      if (new HashSet<>(names).size() == names.size()) {
-        return names;
-      }
-    }
-    return paths.stream().map(Path::toString).toList();
-  }
-
-  private static String last(Path path, int names) {
-    int count = path.getNameCount();
-    return IntStream.range(Math.max(0, count - names), count)
-        .mapToObj(i -> path.getName(i).toString())
-        .collect(Collectors.joining("/"));
   }
 }

@@ -58,6 +58,7 @@ public record ComparisonFile(List<ComparedRun> runs, Comparison comparison) {
     for (int r = 0; r < runs.size(); r++) {
       ComparedRun run = runs.get(r);
       ObjectNode node = described.addObject().put("name", run.name()).put("network", run.config().network().name());
+      node.put("nets", run.nets());
       node.put("size", String.valueOf(run.config().network().size())).put("seed", run.config().seed());
       node.put("split", run.config().split().kind()).put("test_faces", run.test().size());
       if (r > 0) {

@@ -25,11 +25,13 @@ public final class ModelCard {
   private final boolean drawn;
   private final boolean subjectsKnown;
   private final String attribute;
+  private final CardMembers members;
 
   private ModelCard(JsonNode config, JsonNode metrics) {
     this.config = config;
     this.metrics = metrics;
     this.attribute = text(config.path("attribute"));
+    this.members = new CardMembers(config, metrics);
     this.origin = Disclaimer.Origin.of(config.at("/data/drawn"), attribute);
     this.drawn = origin != Disclaimer.Origin.OPINION;
     this.subjectsKnown = config.at("/data/subjects_known").asBoolean(true);
@@ -52,7 +54,8 @@ public final class ModelCard {
   public static String markdown(JsonNode config, JsonNode metrics, List<AuditRow> audit, CardFindings findings) {
     ModelCard card = new ModelCard(config, metrics);
     Markdown page = new Markdown();
-    page.title("Model card: " + code(card.attribute) + " by the net " + code(text(config.at("/network/name"))));
+    String by = card.members.isEnsemble() ? "an ensemble of %d nets ".formatted(card.members.size()) : "the net ";
+    page.title("Model card: " + code(card.attribute) + " by " + by + code(text(config.at("/network/name"))));
     page.quote(Disclaimer.of(card.origin, text(config.at("/data/layout")), card.attribute));
     card.modelDetails(page);
     card.intendedUse(page);
@@ -67,7 +70,6 @@ public final class ModelCard {
 
   private void modelDetails(Markdown page) {
     JsonNode network = config.path("network");
-    JsonNode training = config.path("training");
     page.section("Model details");
     List<String> items = new ArrayList<>();
     items.add("Made by Kallos %s; the run was prepared %s.".formatted(kallos(), text(config.path("created"))));
@@ -76,21 +78,14 @@ public final class ModelCard {
                 .formatted(
                     code(text(network.path("name"))), text(network.path("size")), count(network.path("parameters")))
             + " %s; the score is the logit's logistic function.".formatted(code(attribute)));
-    items.add(
-        "Trained with Adam (learning rate %s, batches of %s, L2 %s) for at most %s epochs, until %s epochs brought no"
-                .formatted(
-                    text(training.path("learning_rate")),
-                    text(training.path("batch")),
-                    text(training.path("l2")),
-                    text(training.path("epochs")),
-                    text(training.path("patience")))
-            + " better validation accuracy; precision %s, seed %s%s."
-                .formatted(
-                    text(training.path("precision")),
-                    text(config.path("seed")),
-                    training.path("mirror").asBoolean() ? ", faces mirrored at random" : ""));
+    if (members.isEnsemble()) {
+      items.addAll(members.items(this::training));
+    } else {
+      items.add(training(config));
+    }
     items.add("Versions: " + versions() + ".");
     page.items(items);
+    members.table(page);
     if (network.path("layers").size() > 0) {
       List<List<String>> rows = new ArrayList<>();
       for (JsonNode layer : network.path("layers")) {
@@ -103,6 +98,23 @@ public final class ModelCard {
       }
       page.table(List.of("layer", "kind", "output", "parameters"), rows);
     }
+  }
+
+  /** How one net was trained, from its own block of settings and the seed beside it. */
+  private String training(JsonNode net) {
+    JsonNode training = net.path("training");
+    return "Trained with Adam (learning rate %s, batches of %s, L2 %s) for at most %s epochs, until %s epochs brought no"
+            .formatted(
+                text(training.path("learning_rate")),
+                text(training.path("batch")),
+                text(training.path("l2")),
+                text(training.path("epochs")),
+                text(training.path("patience")))
+        + " better validation accuracy; precision %s, seed %s%s."
+            .formatted(
+                text(training.path("precision")),
+                text(net.path("seed")),
+                training.path("mirror").asBoolean() ? ", faces mirrored at random" : "");
   }
 
   private void intendedUse(Markdown page) {
@@ -214,7 +226,10 @@ public final class ModelCard {
             "The figures hold for photos like those of the test part, and say nothing about others.",
             "Compare the accuracy with the answers that do not look: what is above them is what the net adds.",
             "Where a group's figures differ, look first at how its labels are spread: its base rate in `audit.csv`.",
-            "One training run with one seed: another seed gives somewhat different figures."));
+            members.isEnsemble()
+                ? "The members were trained on the same faces: averaging evens out the chance of each training, not what the"
+                    + " faces and labels lack."
+                : "One training run with one seed: another seed gives somewhat different figures."));
   }
 
   private String kallos() {

@@ -1,6 +1,7 @@
 package dev.kallos.evaluation;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kallos.dataset.Part;
@@ -8,7 +9,9 @@ import dev.kallos.dataset.Split;
 import dev.kallos.internal.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -20,6 +23,7 @@ import java.util.OptionalInt;
  * @param validation the validation part's figures
  * @param test the test part's figures, with intervals
  * @param baselines what answers without looking would reach
+ * @param ensemble the members, if an ensemble was measured
  * @param bayesAccuracy the best accuracy anyone can reach, where it is known because the faces were drawn
  */
 public record MetricsFile(
@@ -28,6 +32,7 @@ public record MetricsFile(
     Evaluation validation,
     Evaluation test,
     Baselines baselines,
+    Optional<Ensemble> ensemble,
     OptionalDouble bayesAccuracy) {
 
   /**
@@ -53,6 +58,15 @@ public record MetricsFile(
     }
   }
 
+  /**
+   * The members of an ensemble, as they do on the test part.
+   *
+   * @param names what each is called
+   * @param seeds each one's seed
+   * @param figures what was measured
+   */
+  public record Ensemble(List<String> names, List<Long> seeds, EnsembleEvaluation figures) {}
+
   /** Writes the file. */
   public void write(Path path) throws IOException {
     WholeFile.write(path, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json()) + "\n");
@@ -73,6 +87,7 @@ public record MetricsFile(
     } else {
       node.putNull("sex_only");
     }
+    ensemble.ifPresent(members -> putEnsemble(json.putObject("ensemble"), members));
     bayesAccuracy.ifPresent(value -> put(json, "bayes_accuracy", value));
     return json;
   }
@@ -87,6 +102,19 @@ public record MetricsFile(
       child.put("subjects", counts.subjects().isPresent() ? (Integer) counts.subjects().getAsInt() : null);
       child.put("positives", counts.positives());
     }
+  }
+
+  private static void putEnsemble(ObjectNode node, Ensemble ensemble) {
+    ArrayNode members = node.putArray("members");
+    for (int m = 0; m < ensemble.names().size(); m++) {
+      ObjectNode member = members.addObject().put("name", ensemble.names().get(m)).put("seed", ensemble.seeds().get(m));
+      putFigures(member, ensemble.figures().members().get(m));
+    }
+    putFigures(node.putObject("gain"), ensemble.figures().gain());
+  }
+
+  private static void putFigures(ObjectNode node, Map<Metric, Measured> figures) {
+    EnsembleEvaluation.METRICS.forEach(metric -> put(node, metric.id(), figures.get(metric), true));
   }
 
   private static void putEvaluation(ObjectNode node, Evaluation evaluation, boolean intervals) {

@@ -6,7 +6,6 @@ import dev.kallos.audit.AttributeEffect;
 import dev.kallos.audit.CounterfactualsFile;
 import dev.kallos.dataset.FaceDataset;
 import dev.kallos.dataset.Part;
-import dev.kallos.network.ConvNet;
 import dev.kallos.network.Precision;
 import dev.kallos.run.RunConfig;
 import dev.kallos.scoring.Scorer;
@@ -37,14 +36,18 @@ record CounterfactualPart(Progress progress, BooleanSupplier stopped) {
   /** Measures and writes; the result is what was measured, in the order of CelebA's table. */
   List<AttributeEffect> write(AuditedRun run, ReachableData data) throws IOException {
     Optional<Counterfactuals> drawing = data.data().flatMap(Counterfactuals::of);
-    if (drawing.isEmpty() || !Files.isRegularFile(run.folder().weights())) {
+    Optional<String> missing = AnsweringNets.missing(run.folder(), run.config());
+    if (drawing.isEmpty() || missing.isPresent()) {
+      missing
+          .filter(sentence -> drawing.isPresent())
+          .ifPresent(sentence -> progress.warn("No face is drawn again with one thing changed: " + sentence));
       Files.deleteIfExists(run.folder().counterfactuals());
       return List.of();
     }
     int[] test = places(data.data().get(), run);
     List<AttributeEffect> effects = new ArrayList<>();
     List<String> attributes = attributes(run.config().attribute());
-    try (ConvNet net = Nets.trained(run.folder(), run.config(), Precision.FP32);
+    try (AnsweringNets nets = AnsweringNets.open(run.folder(), run.config(), Precision.FP32);
         Progress.Task task = progress.start("Changing one thing", attributes.size(), "attributes")) {
       for (String attribute : attributes) {
         Counterfactuals.Pairs pairs =
@@ -56,8 +59,8 @@ record CounterfactualPart(Progress progress, BooleanSupplier stopped) {
               AttributeEffect.of(
                   attribute,
                   pairs.subjects(),
-                  logits(net, pairs.without()),
-                  logits(net, pairs.with()),
+                  logits(nets, pairs.without()),
+                  logits(nets, pairs.with()),
                   plantedWeight(run.config(), attribute),
                   run.config().seed()));
         }
@@ -78,9 +81,9 @@ record CounterfactualPart(Progress progress, BooleanSupplier stopped) {
         .toList();
   }
 
-  private double[] logits(ConvNet net, DrawnArray faces) {
+  private double[] logits(AnsweringNets nets, DrawnArray faces) {
     int[] order = IntStream.range(0, faces.faces()).toArray();
-    return Scorer.logits(net, faces, order, BATCH, Progress.silent(), stopped);
+    return nets.logits(net -> Scorer.logits(net, faces, order, BATCH, Progress.silent(), stopped));
   }
 
   private static double plantedWeight(RunConfig config, String attribute) {

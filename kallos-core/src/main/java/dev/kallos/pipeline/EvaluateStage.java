@@ -5,7 +5,10 @@ import dev.kallos.UnusableInputException;
 import dev.kallos.dataset.Part;
 import dev.kallos.dataset.Split;
 import dev.kallos.evaluation.Baselines;
+import dev.kallos.evaluation.EnsembleEvaluation;
+import dev.kallos.evaluation.EnsembleScores;
 import dev.kallos.evaluation.Evaluation;
+import dev.kallos.evaluation.MembersFile;
 import dev.kallos.evaluation.MetricsFile;
 import dev.kallos.evaluation.PartCounts;
 import dev.kallos.evaluation.Scores;
@@ -17,6 +20,7 @@ import dev.kallos.run.RunFolder;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -46,8 +50,23 @@ record EvaluateStage() {
             Evaluation.of(scores.get(Part.VALIDATION)),
             Evaluation.of(test, config.seed()),
             Baselines.of(trainLabels, sexes(run, config, table, test), test, config.seed()),
+            ensemble(run, config, test),
             planted ? OptionalDouble.of(drawn.path("bayes_accuracy").asDouble()) : OptionalDouble.empty())
         .write(run.metrics());
+  }
+
+  private static Optional<MetricsFile.Ensemble> ensemble(RunFolder run, RunConfig config, Scores test)
+      throws IOException {
+    if (!config.isEnsemble()) {
+      return Optional.empty();
+    }
+    List<RunConfig.Member> members = config.members();
+    EnsembleScores scores = MembersFile.read(run.members(), test, members.size());
+    return Optional.of(
+        new MetricsFile.Ensemble(
+            members.stream().map(RunConfig.Member::name).toList(),
+            members.stream().map(RunConfig.Member::seed).toList(),
+            EnsembleEvaluation.of(scores, config.seed())));
   }
 
   private static Split.Kind kind(RunFolder run, RunConfig config) {

@@ -43,7 +43,7 @@ record ExplainStage(Path cache, Progress progress, BooleanSupplier stopped) {
   private static final int MOST = 1000;
 
   void run(RunFolder run, ExplainSettings settings) throws IOException {
-    RunConfig config = RunConfig.read(run);
+    RunConfig config = RunConfig.read(run).requireOneNet(run, "explain");
     NetworkDesign design = NetworkDesign.named(config.network().name());
     NetworkSummary summary = NetworkSummary.of(design, config.network().size());
     List<Explainer> explainers = Methods.of(summary, settings.layer(), config.seed()).chosen(settings.methods());

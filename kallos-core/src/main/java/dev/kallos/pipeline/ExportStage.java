@@ -27,7 +27,7 @@ final class ExportStage {
   }
 
   private static NetExport export(RunFolder run) throws IOException {
-    RunConfig config = RunConfig.read(run);
+    RunConfig config = RunConfig.read(run).requireOneNet(run, "export");
     NetworkSummary summary =
         NetworkSummary.of(NetworkDesign.named(config.network().name()), config.network().size());
     Disclaimer.Origin origin = Disclaimer.Origin.of(config.data().drawn(), config.attribute());

@@ -24,17 +24,13 @@ final class Nets {
     return trained(run, config, precision(config));
   }
 
-  /** The run's net with its best weights, in the precision it was trained in, on so many cores. */
-  static ConvNet trained(RunFolder run, RunConfig config, int threads) throws IOException {
-    return trained(run, config, precision(config), threads);
-  }
-
   /** The run's net with its best weights. */
   static ConvNet trained(RunFolder run, RunConfig config, Precision precision) throws IOException {
     return trained(run, config, precision, config.training().threads());
   }
 
-  private static ConvNet trained(RunFolder run, RunConfig config, Precision precision, int threads)
+  /** The run's net with its best weights, on so many cores. */
+  static ConvNet trained(RunFolder run, RunConfig config, Precision precision, int threads)
       throws IOException {
     ConvNet net = create(config, precision, threads);
     try {

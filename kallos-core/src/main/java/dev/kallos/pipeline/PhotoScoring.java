@@ -2,7 +2,6 @@ package dev.kallos.pipeline;
 
 import dev.kallos.Progress;
 import dev.kallos.UnusableInputException;
-import dev.kallos.network.ConvNet;
 import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
 import dev.kallos.scoring.PhotoScorer;
@@ -12,13 +11,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Scores photos outside a data set with a run's net. Each is resized as the run's own faces were, so it should be framed as they
+ * Scores photos outside a data set with a run's net, or the nets of an ensemble. Each is resized as the run's own faces were, so it should be framed as they
  * are. Nothing of a photo is kept.
  *
  * @param progress where it shows
@@ -74,12 +74,16 @@ public record PhotoScoring(Progress progress, int threads, BooleanSupplier stopp
     return StreamSupport.stream(file.spliterator(), false).anyMatch(name -> name.toString().startsWith("."));
   }
 
-  /** Scores photos. */
+  /**
+   * Scores photos.
+   *
+   * @throws UnusableInputException if the run has no weights, or a member of the ensemble is gone or is not what it was
+   */
   public void score(RunFolder run, List<Path> photos, Sink sink) throws IOException {
     RunConfig config = RunConfig.read(run);
-    try (ConvNet net = Nets.trained(run, config, threads);
+    try (AnsweringNets nets = AnsweringNets.open(run, config, Optional.empty(), threads);
         Progress.Task task = progress.start("Scoring photos", photos.size(), "photos")) {
-      new PhotoScorer(net, stopped)
+      new PhotoScorer(nets.nets(), stopped)
           .score(
               photos,
               (photo, result) -> {

@@ -55,7 +55,7 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
         for (int i = 0; i < usable.length; i++) {
           usable[i] = reasons[i].isEmpty();
         }
-        Split split = Splitter.split(data, settings.split(), usable, settings.seed());
+        Split split = Splitter.split(data, settings.split(), usable, splitSeed(settings));
         split.requireBothClasses(settings.attribute(), label);
         Files.createDirectories(run.path());
         writeSkipped(run, data, split, reasons);
@@ -122,6 +122,10 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
     return new FaceTable(rows, data.labels().select(used.stream().mapToInt(Integer::intValue).toArray()));
   }
 
+  private static long splitSeed(RunSettings settings) {
+    return settings.splitSeed().orElse(settings.seed());
+  }
+
   private RunConfig config(
       RunSettings settings,
       FaceDataset data,
@@ -137,7 +141,7 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
         now.truncatedTo(ChronoUnit.SECONDS).toString(),
         data(settings, data, warnings, split, table),
         settings.attribute(),
-        new RunConfig.SplitInfo(split.kind().id(), split.overlap()),
+        new RunConfig.SplitInfo(split.kind().id(), split.overlap(), splitSeed(settings)),
         settings.seed(),
         new RunConfig.Network(
             network.design().name(),
@@ -159,6 +163,7 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
             precision.precision().id(),
             precision.reason(),
             settings.threads()),
+        null,
         Provenance.versions());
   }
 

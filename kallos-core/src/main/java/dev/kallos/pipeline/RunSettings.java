@@ -6,6 +6,7 @@ import dev.kallos.image.ImageSize;
 import dev.kallos.network.Precision;
 import dev.kallos.training.TrainingPlan;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Everything a user settles before a run.
@@ -15,10 +16,11 @@ import java.util.Optional;
  * @param network the design's name
  * @param size the net's input; empty for the data's own size
  * @param split how to divide the faces; empty to let the data decide
+ * @param splitSeed the seed of the split; empty for that of everything else
  * @param plan how to train
  * @param precision empty for bf16 where the processor has it, else fp32
  * @param threads how many cores to use
- * @param seed the seed of everything that is random
+ * @param seed the seed of everything that is random, but of the split if that has one of its own
  * @param allowUnreadable go on with more than 1 % of unreadable photos
  */
 public record RunSettings(
@@ -27,6 +29,7 @@ public record RunSettings(
     String network,
     Optional<ImageSize> size,
     Optional<Split.Kind> split,
+    OptionalLong splitSeed,
     TrainingPlan plan,
     Optional<Precision> precision,
     int threads,

@@ -1,10 +1,12 @@
 package dev.kallos.pipeline;
 
 import dev.kallos.Progress;
+import dev.kallos.UnusableInputException;
 import dev.kallos.dataset.Part;
 import dev.kallos.evaluation.Scores;
 import dev.kallos.evaluation.ScoresFile;
 import dev.kallos.network.ConvNet;
+import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
 import dev.kallos.scoring.Scorer;
 import java.io.IOException;
@@ -26,6 +28,10 @@ record ScoreStage(Path cache, Progress progress, BooleanSupplier stopped) {
   static final int BATCH = 256;
 
   void run(RunFolder run) throws IOException {
+    if (RunConfig.read(run).isEnsemble()) {
+      throw new UnusableInputException(
+          run.path() + " is an ensemble, whose scores are made with its folder; make it again with: kallos ensemble.");
+    }
     try (OpenRun open = OpenRun.open(run, cache, progress);
         ConvNet net = Nets.trained(run, open.config())) {
       byte[] label = open.table().labels().of(open.config().attribute());

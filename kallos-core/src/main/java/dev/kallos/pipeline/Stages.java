@@ -34,6 +34,17 @@ public record Stages(Path cache, Progress progress, BooleanSupplier stopped) {
     new ScoreStage(cache, progress, stopped).run(run);
   }
 
+  /**
+   * Averages the logits of several scored runs, of the same data, split, attribute and design; writes a run folder of its own
+   * that can be evaluated, audited and reported on as any.
+   *
+   * @param out where, a folder that is absent or empty
+   * @throws dev.kallos.UnusableInputException if there are fewer than two, or they do not go together
+   */
+  public void ensemble(List<Path> runs, RunFolder out) throws IOException {
+    new EnsembleStage(Instant.now()).run(runs, out);
+  }
+
   /** Measures the scores; writes metrics. */
   public void evaluate(RunFolder run) throws IOException {
     new EvaluateStage().run(run);

@@ -24,6 +24,7 @@ import java.util.function.BooleanSupplier;
 record TrainStage(Path cache, Progress progress, BooleanSupplier stopped) {
 
   void run(RunFolder run, boolean resume) throws IOException {
+    RunConfig.read(run).requireOneNet(run, "train");
     if (!resume && Files.exists(run.checkpoint())) {
       throw new UnusableInputException(
           run.path() + " has been trained, or begun to be; go on with --resume, or prepare a new run.");

@@ -1,5 +1,6 @@
 package dev.kallos.run;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The file {@code config.json}: everything needed to do a run again.
@@ -25,9 +27,10 @@ import java.util.Map;
  * @param data the data and how to read it
  * @param attribute what the net learns
  * @param split how the faces are divided
- * @param seed the seed of everything that is random
- * @param network the net
- * @param training how it is trained
+ * @param seed the seed of everything that is random but the split
+ * @param network the net; of an ensemble, that of each member
+ * @param training how it is trained; null for an ensemble, whose members say so each
+ * @param members whose logits' mean this run's are, if it is an ensemble; null for a run with a net of its own
  * @param versions of Java, libtorch, OpenCV, the system and the processor
  */
 public record RunConfig(
@@ -39,6 +42,7 @@ public record RunConfig(
     long seed,
     Network network,
     Training training,
+    List<Member> members,
     Map<String, String> versions) {
 
   /**
@@ -83,8 +87,10 @@ public record RunConfig(
    *
    * @param kind {@link Split.Kind#id}
    * @param overlap how many subjects stand in more than one part; −1 if unknown
+   * @param seed the seed it was drawn by, of no use to an official one; null in runs of older versions, whose split was
+   *     drawn by the run's
    */
-  public record SplitInfo(String kind, int overlap) {}
+  public record SplitInfo(String kind, int overlap, Long seed) {}
 
   /**
    * The net.
@@ -130,6 +136,45 @@ public record RunConfig(
       String precisionReason,
       int threads) {}
 
+  /**
+   * A net of an ensemble.
+   *
+   * @param name what it is called beside the others
+   * @param run its run folder, absolute
+   * @param seed its run's seed
+   * @param weightsSha256 SHA-256 of its file of weights, in hex
+   * @param training how it was trained
+   */
+  public record Member(String name, String run, long seed, String weightsSha256, Training training) {}
+
+  /** Whether the scores are the mean of several nets' and there is no net of the run's own. */
+  @JsonIgnore
+  public boolean isEnsemble() {
+    return members != null;
+  }
+
+  /**
+   * Refuses an ensemble where a net of the run's own is needed.
+   *
+   * @param run where these settings are from
+   * @param deed what is to be done, for the message: {@code train}
+   * @return this
+   */
+  public RunConfig requireOneNet(RunFolder run, String deed) {
+    if (isEnsemble()) {
+      throw new UnusableInputException(
+          "%s is an ensemble and has no net of its own to %s; name one of its members: %s."
+              .formatted(run.path(), deed, members.stream().map(Member::run).collect(Collectors.joining(", "))));
+    }
+    return this;
+  }
+
+  /** The settings an ensemble's member has by itself. */
+  public RunConfig alone(Member member) {
+    return new RunConfig(
+        kallos, created, data, attribute, split, member.seed, network, member.training, null, versions);
+  }
+
   /** Writes the file. */
   public void write(RunFolder run) throws IOException {
     WholeFile.write(run.config(), mapper().writeValueAsString(this) + "\n");
@@ -147,7 +192,7 @@ public record RunConfig(
     }
     try {
       RunConfig config = mapper().readValue(run.config().toFile(), RunConfig.class);
-      if (config.data == null || config.attribute == null || config.network == null || config.training == null) {
+      if (config.data == null || config.attribute == null || config.network == null || !config.tellsItsNets()) {
         throw new UnusableInputException(run.config() + " lacks a section; prepare the run again.");
       }
       return config;
@@ -155,6 +200,14 @@ public record RunConfig(
       throw new UnusableInputException(
           run.config() + " cannot be read: " + e.getOriginalMessage() + "; prepare the run again.", e);
     }
+  }
+
+  private boolean tellsItsNets() {
+    return members == null
+        ? training != null
+        : !members.isEmpty()
+            && members.stream()
+                .allMatch(m -> m != null && m.run != null && m.weightsSha256 != null && m.training != null);
   }
 
   private static ObjectMapper mapper() {

@@ -36,6 +36,11 @@ public record RunFolder(Path path) {
     return path.resolve("scores.csv");
   }
 
+  /** Each member's logits, of an ensemble. */
+  public Path members() {
+    return path.resolve("members.csv");
+  }
+
   public Path metrics() {
     return path.resolve("metrics.json");
   }

@@ -19,13 +19,15 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Scores photos on all cores. Each core decodes a few photos and takes them through the net by itself, then the next few: no
- * core waits for another, and decoding and arithmetic need no balance.
+ * core waits for another, and decoding and arithmetic need no balance. Several nets answer with the mean of their logits, and
+ * each photo is decoded once.
  */
 public final class PhotoScorer {
   private static final int CHUNK = 4096;
   private static final int BLOCK = 64;
 
-  private final ConvNet net;
+  private final List<ConvNet> nets;
+  private final ConvNet first;
   private final BooleanSupplier stopped;
   private final List<ByteBuffer> buffers = new ArrayList<>();
 
@@ -35,17 +37,28 @@ public final class PhotoScorer {
    * @param stopped asked between a few photos, by several threads; once true, {@link StoppedException} is thrown
    */
   public PhotoScorer(ConvNet net, BooleanSupplier stopped) {
-    this.net = net;
+    this(List.of(net), stopped);
+  }
+
+  /**
+   * Scores with several nets of one input, which it does not own.
+   *
+   * @param nets one at least
+   * @param stopped asked between a few photos, by several threads; once true, {@link StoppedException} is thrown
+   */
+  public PhotoScorer(List<ConvNet> nets, BooleanSupplier stopped) {
+    this.nets = List.copyOf(nets);
+    this.first = nets.get(0);
     this.stopped = stopped;
-    for (int i = 0; i < net.cores().count(); i++) {
-      buffers.add(ByteBuffer.allocateDirect(BLOCK * 3 * net.summary().size().pixels()));
+    for (int i = 0; i < first.cores().count(); i++) {
+      buffers.add(ByteBuffer.allocateDirect(BLOCK * 3 * first.summary().size().pixels()));
     }
   }
 
   /**
    * What came of a photo: one of the two.
    *
-   * @param logit the net's answer
+   * @param logit the net's answer, or the mean of the nets'
    * @param problem why the photo cannot be read
    */
   public record Result(OptionalDouble logit, Optional<String> problem) {}
@@ -62,7 +75,7 @@ public final class PhotoScorer {
       List<Path> some = photos.subList(from, Math.min(photos.size(), from + CHUNK));
       Result[] results = new Result[some.size()];
       AtomicInteger next = new AtomicInteger();
-      net.cores()
+      first.cores()
           .each(
               core -> {
                 for (int at = next.getAndAdd(BLOCK); at < results.length; at = next.getAndAdd(BLOCK)) {
@@ -79,7 +92,7 @@ public final class PhotoScorer {
     if (stopped.getAsBoolean()) {
       throw new StoppedException();
     }
-    ImageSize size = net.summary().size();
+    ImageSize size = first.summary().size();
     int[] readable = new int[to - from];
     int count = 0;
     pixels.clear();
@@ -93,16 +106,22 @@ public final class PhotoScorer {
       }
     }
     int[] faces = Arrays.copyOf(readable, count);
-    float[] logits = count == 0 ? new float[0] : logits(new FaceBatch(faces, pixels.flip(), size.height(), size.width()));
+    double[] logits = count == 0 ? new double[0] : logits(new FaceBatch(faces, pixels.flip(), size.height(), size.width()));
     for (int i = 0; i < count; i++) {
       results[faces[i]] = new Result(OptionalDouble.of(logits[i]), Optional.empty());
     }
   }
 
-  private float[] logits(FaceBatch batch) {
+  private double[] logits(FaceBatch batch) {
     ScoringEvent event = new ScoringEvent();
     event.begin();
-    float[] logits = net.logits(batch, 0, batch.size());
+    double[] logits = new double[batch.size()];
+    for (ConvNet net : nets) {
+      float[] some = net.logits(batch, 0, batch.size());
+      for (int i = 0; i < logits.length; i++) {
+        logits[i] += some[i] / (double) nets.size();
+      }
+    }
     event.faces = logits.length;
     event.commit();
     return logits;

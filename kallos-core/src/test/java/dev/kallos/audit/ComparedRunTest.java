@@ -9,6 +9,7 @@ import dev.kallos.Progress;
 import dev.kallos.StoppedException;
 import dev.kallos.UnusableInputException;
 import dev.kallos.internal.file.CsvFile;
+import dev.kallos.run.RunNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,8 +132,8 @@ class ComparedRunTest {
 
   @Test
   void runsAreNamedByAsMuchOfTheirPathAsTellsThemApart() {
-    assertThat(ComparedRun.names(List.of(Path.of("/a/x/run"), Path.of("/a/y/run")))).containsExactly("x/run", "y/run");
-    assertThat(ComparedRun.names(List.of(Path.of("one"), Path.of("two/")))).containsExactly("one", "two");
+    assertThat(RunNames.of(List.of(Path.of("/a/x/run"), Path.of("/a/y/run")))).containsExactly("x/run", "y/run");
+    assertThat(RunNames.of(List.of(Path.of("one"), Path.of("two/")))).containsExactly("one", "two");
   }
 
   @Test

@@ -65,6 +65,31 @@ class ModelCardTest {
   }
 
   @Test
+  void anEnsemblesCardNamesItsMembersWithSeedTrainingAndAccuracy() throws IOException {
+    ObjectNode config = (ObjectNode) config();
+    config.putArray("members").addObject().put("name", "one").put("seed", 4).set("training", config.get("training"));
+    config.withArray("members").addObject().put("name", "two").put("seed", 5).putObject("training").put("batch", 128);
+    config.putNull("training");
+    ObjectNode metrics = (ObjectNode) metrics();
+    metrics.set(
+        "ensemble",
+        new ObjectMapper()
+            .readTree(
+                """
+                {"members": [{"accuracy": 0.701, "accuracy_ci95": [0.68, 0.72]}, {"accuracy": 0.712}],
+                 "gain": {"accuracy": 0.012, "accuracy_ci95": [-0.001, 0.025]}}
+                """));
+    assertThat(card(config, metrics))
+        .contains("# Model card: `Attractive` by an ensemble of 2 nets `article`")
+        .contains("its logit is the mean of theirs")
+        .contains("`one`: Trained with Adam (learning rate 0.001, batches of 64", "seed 4, faces mirrored")
+        .contains("`two`: Trained with Adam", "batches of 128")
+        .contains("| `one` | 4 | 70.1 % (68.0 to 72.0) |", "| `two` | 5 | 71.2 % |")
+        .contains("| the ensemble less their mean, in points |  | +1.2 (-0.1 to 2.5) |")
+        .doesNotContain("One training run with one seed");
+  }
+
+  @Test
   void whatIsUndefinedIsSaidInWordsAndThePathOfTheDataStaysPrivate() throws IOException {
     assertThat(card(config(), metrics()))
         .contains("| AUC | not known |")

@@ -82,6 +82,7 @@ class MetricsFileTest {
             Evaluation.of(SCORES),
             Evaluation.of(test, 1),
             Baselines.of(TRAIN, Optional.empty(), test, 1),
+            Optional.empty(),
             bayes)
         .write(path);
     return new ObjectMapper().readTree(path.toFile());

@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,7 @@ class PlantedMouthTest {
             "pooled",
             Optional.of(ImageSize.parse("64x80")),
             Optional.empty(),
+            OptionalLong.empty(),
             new TrainingPlan(8, 8, 64, 1e-3, 1e-3, true),
             Optional.empty(),
             THREADS,

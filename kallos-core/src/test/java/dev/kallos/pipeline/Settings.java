@@ -6,6 +6,7 @@ import dev.kallos.network.Precision;
 import dev.kallos.training.TrainingPlan;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Settings of runs that take a second: the small net, one epoch. */
 final class Settings {
@@ -22,6 +23,7 @@ final class Settings {
         "baseline",
         size,
         Optional.empty(),
+        OptionalLong.empty(),
         new TrainingPlan(1, 5, 32, 1e-3, 1e-3, true),
         Optional.of(Precision.FP32),
         2,

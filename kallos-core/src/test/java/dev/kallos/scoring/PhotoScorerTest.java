@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,11 +66,30 @@ class PhotoScorerTest {
                 assertThat(result.logit()).isEmpty();
                 assertThat(result.problem()).contains("neither a JPEG nor a PNG");
               } else {
-                assertThat(result.logit().orElseThrow()).isCloseTo(alone(photo), within(1e-4));
+                assertThat(result.logit().orElseThrow()).isCloseTo(alone(net, photo), within(1e-4));
                 assertThat(result.problem()).isEmpty();
               }
             });
     assertThat(seen).isEqualTo(photos);
+  }
+
+  @Test
+  void severalNetsAnswerWithTheMeanOfTheirLogits() throws IOException {
+    try (ConvNet other = ConvNet.create(NetworkDesign.BASELINE, SIZE, Precision.FP32, 2);
+        ConvNet third = ConvNet.create(NetworkDesign.BASELINE, SIZE, Precision.FP32, 3)) {
+      List<OptionalDouble> logits = new ArrayList<>();
+      new PhotoScorer(List.of(net, other, third), () -> false)
+          .score(photos, (photo, result) -> logits.add(result.logit()));
+      assertThat(logits).hasSize(PHOTOS);
+      for (int i = 0; i < PHOTOS; i++) {
+        if (i % 7 == 3) {
+          assertThat(logits.get(i)).isEmpty();
+        } else {
+          double mean = (alone(net, photos.get(i)) + alone(other, photos.get(i)) + alone(third, photos.get(i))) / 3;
+          assertThat(logits.get(i).orElseThrow()).isCloseTo(mean, within(1e-4));
+        }
+      }
+    }
   }
 
   @Test
@@ -78,7 +98,7 @@ class PhotoScorerTest {
         .isInstanceOf(StoppedException.class);
   }
 
-  private double alone(Path photo) throws IOException {
+  private static double alone(ConvNet net, Path photo) throws IOException {
     byte[] rgb = Photos.decode(Files.readAllBytes(photo), SIZE).rgb();
     ByteBuffer pixels = ByteBuffer.allocateDirect(rgb.length).put(rgb).flip();
     return net.logits(new FaceBatch(new int[1], pixels, SIZE.height(), SIZE.width()))[0];

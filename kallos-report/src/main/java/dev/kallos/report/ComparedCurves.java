@@ -23,7 +23,7 @@ final class ComparedCurves {
     for (ComparedRun run : runs) {
       if (Files.isRegularFile(run.folder().history())) {
         histories.put(run.name(), CsvFile.read(run.folder().history()));
-      } else {
+      } else if (!run.config().isEnsemble()) {
         without.add(run.name());
       }
     }
@@ -35,7 +35,7 @@ final class ComparedCurves {
             ? ""
             : "<p class=\"warning\">No <code>history.csv</code>: " + Html.text(String.join(", ", without)) + ".</p>";
     if (histories.isEmpty()) {
-      return missing;
+      return missing.isEmpty() ? "<p class=\"note\">Ensembles have no learning curves; their members have.</p>" : missing;
     }
     return missing + "<div class=\"block\"><div class=\"pair\"><div><h4>Accuracy on the validation part</h4>"
         + chart("validation-accuracy", "val_accuracy", "accuracy", "%").html()

@@ -7,10 +7,12 @@ import dev.kallos.audit.ComparedRun;
 import dev.kallos.audit.Comparison;
 import dev.kallos.evaluation.Measured;
 import dev.kallos.internal.file.WholeFile;
+import dev.kallos.run.RunConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Runs side by side on one page that opens offline. */
 public final class ComparisonPage {
@@ -83,14 +85,20 @@ public final class ComparisonPage {
     for (ComparedRun run : runs) {
       table.row(
           run.name(),
-          run.config().network().name(),
+          (run.nets() == 1 ? "" : run.nets() + " × ") + run.config().network().name(),
           String.valueOf(run.config().network().size()),
           Numbers.count(run.config().network().parameters()),
-          Long.toString(run.config().seed()),
+          seeds(run.config()),
           run.config().split().kind(),
           Numbers.count(run.test().size()));
     }
     return "<div class=\"block\"><h3>The runs</h3>" + table.html() + "</div>";
+  }
+
+  private static String seeds(RunConfig config) {
+    return config.isEnsemble()
+        ? config.members().stream().map(member -> Long.toString(member.seed())).collect(Collectors.joining(", "))
+        : Long.toString(config.seed());
   }
 
   private String metrics() {

@@ -21,10 +21,7 @@ final class DataSection {
     LabelCounts counts = LabelCounts.of(files);
     return source()
         + splitBox()
-        + Figure.of("2", "Faces with each label", examples(),
-            "Ten test faces of each label, drawn by seed. Before reading on: which differences do <em>you</em> see"
-                + " between"
-                + " the rows? The net learns from nothing but such pictures and labels.")
+        + faces()
         + Figure.of("3", "How many of each label", counts.chart().html(),
             "A part in which one label is much commoner makes a high accuracy cheap; the majority baseline says how"
                 + " cheap."
@@ -124,6 +121,15 @@ final class DataSection {
             + " people stand in more than one part.";
     return "<div class=\"split%s\"><h3>The split: <code>%s</code></h3><p>%s%s %s</p>%s</div>".formatted(
         leaky ? " alarm" : "", Html.text(kind), leaky ? "✕ " : "", Html.text(capital(meaning)), shared, table.html());
+  }
+
+  private String faces() throws IOException {
+    return files.ensemble().isPresent()
+        ? files.ensemble().get().without("Faces with each label are not shown, for they are chosen with the heat maps.")
+        : Figure.of("2", "Faces with each label", examples(),
+            "Ten test faces of each label, drawn by seed. Before reading on: which differences do <em>you</em> see"
+                + " between"
+                + " the rows? The net learns from nothing but such pictures and labels.");
   }
 
   private String examples() throws IOException {

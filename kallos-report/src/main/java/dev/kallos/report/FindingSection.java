@@ -19,6 +19,9 @@ final class FindingSection {
   }
 
   String html() throws IOException {
+    if (files.ensemble().isPresent()) {
+      return files.ensemble().get().without("Without heat maps there is nothing to find on regions of the face.");
+    }
     if (files.regions().isEmpty()) {
       return Html.notMade("The regions have not been measured.", "explanations/regions.csv", "kallos explain RUN");
     }

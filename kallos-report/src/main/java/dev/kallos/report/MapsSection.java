@@ -18,6 +18,9 @@ final class MapsSection {
   }
 
   String html() throws IOException {
+    if (files.ensemble().isPresent()) {
+      return files.ensemble().get().without("There are no heat maps, for a map is of one net.");
+    }
     if (grid.isEmpty()) {
       return missing("6 and 7", "most confidently " + words.labelled(true))
           + missing("8 and 9", "most confidently " + words.labelled(false));

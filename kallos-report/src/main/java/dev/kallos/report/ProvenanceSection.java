@@ -15,15 +15,21 @@ final class ProvenanceSection {
     JsonNode config = files.config();
     HtmlTable run = HtmlTable.of("The run").prose();
     run.row("Kallos", config.path("kallos").asText()).row("created", config.path("created").asText());
-    run.row("attribute", config.path("attribute").asText()).row("seed", config.path("seed").asText());
+    run.row("attribute", config.path("attribute").asText());
+    run.row(files.ensemble().isPresent() ? "seed of the intervals" : "seed", config.path("seed").asText());
     run.row("split", config.path("split").path("kind").asText());
+    if (config.path("split").path("seed").isNumber()) {
+      run.row("seed of the split", config.path("split").path("seed").asText());
+    }
     return "<div class=\"pair\"><div><h3>Run</h3>" + run.html() + "</div><div><h3>Training</h3>"
-        + fields("Training settings", config.path("training")) + "</div><div><h3>Data</h3>"
+        + files.ensemble().map(ProvenanceSection::trainings)
+            .orElseGet(() -> fields("Training settings", config.path("training"))) + "</div><div><h3>Data</h3>"
         + fields("The data", data(config.path("data"))) + "</div><div><h3>Versions</h3>"
         + fields("Versions", config.path("versions")) + "</div></div>" + layers(config.path("network"))
         + "<h3>Files</h3><p class=\"note\">This page is made from the run folder’s files alone:"
         + " <code>config.json</code>,"
-        + " <code>split.csv</code>, <code>labels.csv</code>, <code>history.csv</code>, <code>scores.csv</code>,"
+        + " <code>split.csv</code>, <code>labels.csv</code>, <code>"
+        + (files.ensemble().isPresent() ? "members.csv" : "history.csv") + "</code>, <code>scores.csv</code>,"
         + " <code>metrics.json</code> and, where they are there, <code>explanations/</code>, <code>audit.csv</code> and"
         + " <code>model-card.md</code>. <code>kallos report RUN</code> makes it again.</p>";
   }
@@ -31,6 +37,18 @@ final class ProvenanceSection {
   /** The data's settings; of where it lay only the last name, for the folders above are nobody's business. */
   private static JsonNode data(JsonNode data) {
     return data.has("path") ? ((ObjectNode) data.deepCopy()).put("path", RunFiles.name(data.path("path"))) : data;
+  }
+
+  /** How the members were trained: once, if all alike. */
+  private static String trainings(Ensemble ensemble) {
+    StringBuilder out = new StringBuilder();
+    ensemble
+        .trainings()
+        .forEach(
+            (training, names) ->
+                out.append("<p class=\"note\">").append(Html.text(String.join(", ", names))).append(":</p>")
+                    .append(fields("Training settings of " + String.join(", ", names), training)));
+    return out.toString();
   }
 
   private static String layers(JsonNode network) {

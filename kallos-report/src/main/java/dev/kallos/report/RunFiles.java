@@ -22,7 +22,7 @@ record RunFiles(
     JsonNode metrics,
     CsvFile split,
     CsvFile labels,
-    CsvFile history,
+    Optional<CsvFile> history,
     Map<Part, Scores> scores,
     Optional<CsvFile> skipped,
     Optional<JsonNode> explanations,
@@ -41,13 +41,16 @@ record RunFiles(
    * @throws UnusableInputException if a file the report cannot do without is missing, or any is malformed
    */
   static RunFiles read(RunFolder run) throws IOException {
+    JsonNode config = json(needed(run.config(), "kallos run"));
+    JsonNode metrics = json(needed(run.metrics(), "kallos evaluate"));
+    boolean ensemble = Ensemble.of(config, metrics).isPresent();
     return new RunFiles(
         run,
-        json(needed(run.config(), "kallos run")),
-        json(needed(run.metrics(), "kallos evaluate")),
+        config,
+        metrics,
         CsvFile.read(needed(run.split(), "kallos run")),
         CsvFile.read(needed(run.labels(), "kallos run")),
-        CsvFile.read(needed(run.history(), "kallos train")),
+        ensemble ? Optional.empty() : Optional.of(CsvFile.read(needed(run.history(), "kallos train"))),
         ScoresFile.read(needed(run.scores(), "kallos evaluate")),
         table(run.skipped()),
         object(run.explanationIndex()),
@@ -63,6 +66,11 @@ record RunFiles(
 
   Words words() {
     return Words.of(config);
+  }
+
+  /** What is to be said of the run if it is an ensemble, which has no history and no explanations. */
+  Optional<Ensemble> ensemble() {
+    return Ensemble.of(config, metrics);
   }
 
   /** The last name of a path in a file, whichever system wrote it. */

@@ -15,6 +15,9 @@ final class ScoreboardSection {
   }
 
   String html() {
+    if (files.ensemble().isPresent()) {
+      return files.ensemble().get().without("Without heat maps no method was put to the test.");
+    }
     if (files.scoreboard().isEmpty()) {
       return Html.notMade(
           "The explanations have not been put to the test.", "explanations/scoreboard.csv", "kallos explain RUN");

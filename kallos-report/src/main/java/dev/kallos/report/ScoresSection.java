@@ -34,7 +34,7 @@ final class ScoresSection {
   private String comparison() {
     JsonNode baselines = files.metrics().path("baselines");
     IntervalChart lines = new IntervalChart("baselines", "Accuracy on the test part beside the baselines’", "accuracy");
-    lines.line("this net", Interval.of(test, "accuracy"), true);
+    lines.line(files.ensemble().isPresent() ? "this ensemble" : "this net", Interval.of(test, "accuracy"), true);
     baselines.properties().forEach(
         baseline -> lines.line(baselineName(baseline.getKey()), Interval.of(baseline.getValue(), "accuracy"), false));
     double bayes = Numbers.of(files.metrics().path("bayes_accuracy"));

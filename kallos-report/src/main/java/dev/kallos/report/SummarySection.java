@@ -1,6 +1,7 @@
 package dev.kallos.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
 
 /** The page's head: the result in one sentence, beside what it must be compared with. */
 final class SummarySection {
@@ -23,19 +24,22 @@ final class SummarySection {
 
   String html() {
     Interval accuracy = Interval.of(test, "accuracy");
-    String net = Html.text(files.metrics().path("network").asText());
+    String net = "<code>" + Html.text(files.metrics().path("network").asText()) + "</code>";
+    Optional<Ensemble> ensemble = files.ensemble();
     String photos = words.drawn() ? "drawn faces" : "photographs";
     return """
-        <p class="kicker">Kallos report · net <code>%s</code> · %s · seed %s</p>
-        <h1>Can a net tell which %s are %s?</h1>
+        <p class="kicker">Kallos report · %s · %s · %s</p>
+        <h1>Can %s tell which %s are %s?</h1>
         <p class="headline">%s</p>
         %s<aside class="disclaimer" aria-label="Disclaimer"><p>%s</p></aside>
         %s
         """
         .formatted(
-            net,
+            ensemble.map(e -> "ensemble of " + e.size() + " nets " + net).orElse("net " + net),
             Html.text(files.metrics().path("size").asText()),
-            Html.text(files.metrics().path("seed").asText()),
+            Html.text(
+                ensemble.map(e -> "seeds " + e.seeds()).orElse("seed " + files.metrics().path("seed").asText())),
+            ensemble.map(e -> e.size() + " nets together").orElse("a net"),
             photos,
             Html.text(words.labelled(true)),
             headline(accuracy),
@@ -55,7 +59,8 @@ final class SummarySection {
             + (people && disjoint ? ", none of whom it trained on" : "")
             + (words.subjectsKnown() ? "" : " (who is who is unknown)");
     Interval majority = Interval.of(files.metrics().path("baselines").path("majority"), "accuracy");
-    StringBuilder out = new StringBuilder("On ").append(who).append(", the net agrees with the label for <strong>");
+    StringBuilder out = new StringBuilder("On ").append(who).append(files.ensemble().isPresent() ? ", the ensemble" : ", the net");
+    out.append(" agrees with the label for <strong>");
     out.append(accuracy.percent()).append("</strong> of them");
     if (accuracy.hasEnds()) {
       out.append(" (95\u202f% interval ").append(accuracy.percentEnds()).append(")");

@@ -1,6 +1,6 @@
 package dev.kallos.report;
 
-/** How training went: Figure 4. */
+/** How training went: Figure 4; of an ensemble, its members. */
 final class TrainingSection {
   private final RunFiles files;
 
@@ -9,7 +9,10 @@ final class TrainingSection {
   }
 
   String html() {
-    LearningCurves curves = new LearningCurves(files.history());
+    if (files.ensemble().isPresent()) {
+      return members(files.ensemble().get());
+    }
+    LearningCurves curves = new LearningCurves(files.history().orElseThrow());
     String kept = Double.isFinite(curves.best())
         ? " The weights of epoch %s, the highest validation accuracy, were kept."
             .formatted(Numbers.decimal(curves.best(), 0))
@@ -22,5 +25,15 @@ final class TrainingSection {
         "Training ran for %s.%s Where the training line leaves the validation line behind, the net has begun to learn"
             .formatted(Numbers.count(curves.epochs(), "epoch"), kept)
             + " its training faces by heart.");
+  }
+
+  private String members(Ensemble ensemble) {
+    return "<p>This is an ensemble of " + ensemble.size() + " nets, each trained by itself on the same train part."
+        + " A face’s logit is the mean of theirs, and its probability the logistic function of that.</p>"
+        + "<div class=\"block\"><h3>The members</h3>" + ensemble.table() + "<p class=\"note\">On the test part, with"
+        + " 95\u202f% intervals from " + files.words().bootstrap() + "; the last line is measured inside each replicate."
+        + " Where its interval leaves out zero, averaging did more than an average member. Less log loss is"
+        + " better.</p></div>"
+        + ensemble.without("There are no learning curves.");
   }
 }

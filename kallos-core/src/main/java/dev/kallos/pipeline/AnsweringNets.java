@@ -1,0 +1,99 @@
+package dev.kallos.pipeline;
+
+import dev.kallos.UnusableInputException;
+import dev.kallos.evaluation.EnsembleScores;
+import dev.kallos.internal.file.Sha256;
+import dev.kallos.network.ConvNet;
+import dev.kallos.network.Precision;
+import dev.kallos.run.RunConfig;
+import dev.kallos.run.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The nets whose mean logit is a run's answer: its own, or those of an ensemble's members, read from the members' own folders.
+ * Their owner closes them.
+ *
+ * @param nets one at least, all of one input
+ */
+record AnsweringNets(List<ConvNet> nets) implements AutoCloseable {
+
+  /**
+   * Opens them in one precision, on as many cores as they were trained on.
+   *
+   * @throws UnusableInputException if they are not all there
+   */
+  static AnsweringNets open(RunFolder run, RunConfig config, Precision precision) throws IOException {
+    RunConfig.Training training = config.isEnsemble() ? config.members().get(0).training() : config.training();
+    return open(run, config, Optional.of(precision), training.threads());
+  }
+
+  /**
+   * Opens them.
+   *
+   * @param precision empty for that in which each was trained
+   * @param threads how many cores to use
+   * @throws UnusableInputException if they are not all there
+   */
+  static AnsweringNets open(RunFolder run, RunConfig config, Optional<Precision> precision, int threads)
+      throws IOException {
+    Optional<String> missing = missing(run, config);
+    if (missing.isPresent()) {
+      throw new UnusableInputException(missing.get());
+    }
+    List<ConvNet> nets = new ArrayList<>();
+    try {
+      if (!config.isEnsemble()) {
+        nets.add(Nets.trained(run, config, precision.orElseGet(() -> Nets.precision(config)), threads));
+        return new AnsweringNets(nets);
+      }
+      for (RunConfig.Member member : config.members()) {
+        RunConfig alone = config.alone(member);
+        RunFolder folder = new RunFolder(Path.of(member.run()));
+        nets.add(Nets.trained(folder, alone, precision.orElseGet(() -> Nets.precision(alone)), threads));
+      }
+      return new AnsweringNets(nets);
+    } catch (IOException | RuntimeException e) {
+      nets.forEach(ConvNet::close);
+      throw e;
+    }
+  }
+
+  /** A sentence that says why the nets cannot be had; empty if they can. */
+  static Optional<String> missing(RunFolder run, RunConfig config) throws IOException {
+    if (!config.isEnsemble()) {
+      return Files.isRegularFile(run.weights())
+          ? Optional.empty()
+          : Optional.of("%s is missing; make it with: kallos train %s.".formatted(run.weights(), run.path()));
+    }
+    for (RunConfig.Member member : config.members()) {
+      Path weights = new RunFolder(Path.of(member.run())).weights();
+      if (!Files.isRegularFile(weights)) {
+        return Optional.of(
+            "%s, of a member of the ensemble %s, is not there; put it back, or make the ensemble again."
+                .formatted(weights, run.path()));
+      }
+      if (!Sha256.of(weights).equals(member.weightsSha256())) {
+        return Optional.of(
+            "%s has changed since the ensemble %s was made of it; make the ensemble again."
+                .formatted(weights, run.path()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The mean of what each net answers. */
+  double[] logits(Function<ConvNet, double[]> answers) {
+    return EnsembleScores.mean(nets.stream().map(answers).toList());
+  }
+
+  @Override
+  public void close() {
+    nets.forEach(ConvNet::close);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.kallos.pipeline;
+
+import dev.kallos.UnusableInputException;
+import dev.kallos.dataset.Part;
+import dev.kallos.evaluation.EnsembleScores;
+import dev.kallos.evaluation.MembersFile;
+import dev.kallos.evaluation.Scores;
+import dev.kallos.evaluation.ScoresFile;
+import dev.kallos.internal.file.WholeFolder;
+import dev.kallos.run.FaceTable;
+import dev.kallos.run.RunConfig;
+import dev.kallos.run.RunFolder;
+import dev.kallos.run.RunNames;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Averages the logits of several scored runs; writes a folder with config, split, labels, skipped, members and scores. Opens
+ * neither nets nor photos.
+ *
+ * @param now when the ensemble was made
+ */
+record EnsembleStage(Instant now) {
+  private static final List<Part> SCORED = List.of(Part.VALIDATION, Part.TEST);
+
+  void run(List<Path> paths, RunFolder out) throws IOException {
+    if (paths.size() < 2) {
+      throw new UnusableInputException("An ensemble needs two runs or more; name another run folder.");
+    }
+    List<String> names = RunNames.of(paths);
+    List<ScoredRun> members = new ArrayList<>();
+    for (int i = 0; i < paths.size(); i++) {
+      ScoredRun member = ScoredRun.open(names.get(i), new RunFolder(paths.get(i)));
+      for (ScoredRun other : members) {
+        other.requireFitting(member);
+      }
+      members.add(member);
+    }
+    Map<Part, EnsembleScores> scores = new EnumMap<>(Part.class);
+    for (Part part : SCORED) {
+      scores.put(part, average(members, part));
+    }
+    WholeFolder.create(out.path(), aside -> write(new RunFolder(aside), members, scores));
+  }
+
+  private static EnsembleScores average(List<ScoredRun> members, Part part) {
+    ScoredRun first = members.get(0);
+    FaceTable table = first.table();
+    int[] rows = table.rows(part);
+    byte[] label = table.labels().of(first.config().attribute());
+    List<double[]> logits = members.stream().map(member -> member.logits(table, part)).toList();
+    Scores faces =
+        new Scores(
+            IntStream.of(rows).mapToObj(row -> table.faces().get(row).file()).toArray(String[]::new),
+            IntStream.of(rows).mapToObj(row -> table.faces().get(row).subject()).toArray(String[]::new),
+            IntStream.of(rows).map(row -> label[row]).toArray(),
+            new double[rows.length]);
+    return EnsembleScores.of(faces, logits);
+  }
+
+  private void write(RunFolder run, List<ScoredRun> members, Map<Part, EnsembleScores> scores) throws IOException {
+    ScoredRun first = members.get(0);
+    first.table().write(run);
+    if (Files.isRegularFile(first.folder().skipped())) {
+      Files.copy(first.folder().skipped(), run.skipped());
+    }
+    MembersFile.write(run.members(), scores);
+    Map<Part, Scores> means = new EnumMap<>(Part.class);
+    scores.forEach((part, of) -> means.put(part, of.mean()));
+    ScoresFile.write(run.scores(), means);
+    config(members).write(run);
+  }
+
+  private RunConfig config(List<ScoredRun> members) throws IOException {
+    RunConfig first = members.get(0).config();
+    return new RunConfig(
+        Provenance.version(),
+        now.truncatedTo(ChronoUnit.SECONDS).toString(),
+        first.data(),
+        first.attribute(),
+        first.split(),
+        first.seed(),
+        first.network(),
+        null,
+        members.stream().map(ScoredRun::member).toList(),
+        Provenance.versions());
+  }
+}

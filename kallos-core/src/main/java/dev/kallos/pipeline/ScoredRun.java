@@ -1,0 +1,155 @@
+package dev.kallos.pipeline;
+
+import dev.kallos.UnusableInputException;
+import dev.kallos.dataset.Part;
+import dev.kallos.evaluation.Scores;
+import dev.kallos.evaluation.ScoresFile;
+import dev.kallos.internal.file.Sha256;
+import dev.kallos.run.FaceRow;
+import dev.kallos.run.FaceTable;
+import dev.kallos.run.RunConfig;
+import dev.kallos.run.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A trained and scored run that is to be a member of an ensemble.
+ *
+ * @param name what it is called beside the others
+ * @param folder where it is
+ * @param config its settings
+ * @param table its faces
+ * @param scores its scores of each part
+ * @param weights SHA-256 of its weights, in hex
+ */
+record ScoredRun(
+    String name, RunFolder folder, RunConfig config, FaceTable table, Map<Part, Scores> scores, String weights) {
+
+  /**
+   * Opens one.
+   *
+   * @throws UnusableInputException if it is none, has no weights or no scores, or is itself an ensemble
+   */
+  static ScoredRun open(String name, RunFolder folder) throws IOException {
+    RunConfig config = RunConfig.read(folder);
+    if (config.isEnsemble()) {
+      throw new UnusableInputException(folder.path() + " is itself an ensemble; name its members in its stead.");
+    }
+    requireFile(folder.weights(), "train", folder);
+    requireFile(folder.scores(), "evaluate", folder);
+    return new ScoredRun(
+        name,
+        folder,
+        config,
+        FaceTable.read(folder),
+        ScoresFile.read(folder.scores()),
+        Sha256.of(folder.weights()));
+  }
+
+  private static void requireFile(Path file, String stage, RunFolder folder) {
+    if (!Files.isRegularFile(file)) {
+      throw new UnusableInputException(
+          "%s is missing; make it with: kallos %s %s.".formatted(file, stage, folder.path()));
+    }
+  }
+
+  /** What the ensemble's settings say of it. */
+  RunConfig.Member member() {
+    return new RunConfig.Member(
+        name, folder.path().toAbsolutePath().normalize().toString(), config.seed(), weights, config.training());
+  }
+
+  /**
+   * Refuses a run that cannot be averaged with this one.
+   *
+   * @throws UnusableInputException naming the first difference
+   */
+  void requireFitting(ScoredRun other) {
+    requireSame("learnt", config.attribute(), other, other.config.attribute(), "average runs that learnt the same attribute");
+    requireSame(
+        "was made from the data of fingerprint", config.data().fingerprint(), other, other.config.data().fingerprint(),
+        "average runs of the same data");
+    requireSame("is of the net", net(), other, other.net(), "average nets of one design and one input");
+    requireSameSplit(other);
+    if (weights.equals(other.weights)) {
+      throw new UnusableInputException(
+          "%s and %s have the very same weights, so nothing would be averaged; train one of them with another --seed."
+              .formatted(folder.path(), other.folder.path()));
+    }
+  }
+
+  private String net() {
+    return config.network().name() + " at " + config.network().size();
+  }
+
+  private void requireSame(String what, String mine, ScoredRun other, String its, String cure) {
+    if (!mine.equals(its)) {
+      throw new UnusableInputException(
+          "%s %s %s, and %s %s; %s.".formatted(folder.path(), what, mine, other.folder.path(), its, cure));
+    }
+  }
+
+  private void requireSameSplit(ScoredRun other) {
+    List<FaceRow> mine = table.faces();
+    List<FaceRow> its = other.table.faces();
+    Map<String, FaceRow> rows = new HashMap<>();
+    its.forEach(row -> rows.put(row.file(), row));
+    for (FaceRow row : mine) {
+      FaceRow same = rows.remove(row.file());
+      if (same == null || !same.equals(row)) {
+        throw otherSplit(other, row.file(), row, same);
+      }
+    }
+    if (!rows.isEmpty()) {
+      FaceRow row = its.stream().filter(rows::containsValue).findFirst().orElseThrow();
+      throw otherSplit(other, row.file(), null, row);
+    }
+  }
+
+  private UnusableInputException otherSplit(ScoredRun other, String file, FaceRow mine, FaceRow its) {
+    return new UnusableInputException(
+        "%s is %s in %s and %s in %s; average runs of one split, which --split-seed gives to runs of different seeds."
+            .formatted(file, place(mine), folder.path(), place(its), other.folder.path()));
+  }
+
+  private static String place(FaceRow row) {
+    return row == null ? "not used" : "a %s face of subject %s".formatted(row.part().id(), row.subject());
+  }
+
+  /**
+   * The logits of a part's faces.
+   *
+   * @param order a table of the same faces, in whose order they are given
+   * @throws UnusableInputException if the scores are not those of all faces of the part
+   */
+  double[] logits(FaceTable order, Part part) {
+    Scores given = scores.get(part);
+    int[] rows = order.rows(part);
+    int[] rowOf = order.rowsOf(folder, part, given.files());
+    byte[] label = order.labels().of(config.attribute());
+    double[] logits = new double[rows.length];
+    Arrays.fill(logits, Double.NaN);
+    for (int i = 0; i < rowOf.length; i++) {
+      if (label[rowOf[i]] != given.labels()[i]) {
+        throw stale("labels %s otherwise than %s does".formatted(given.files()[i], folder.labels().getFileName()));
+      }
+      logits[Arrays.binarySearch(rows, rowOf[i])] = given.logits()[i];
+    }
+    for (int i = 0; i < logits.length; i++) {
+      if (Double.isNaN(logits[i])) {
+        throw stale("has no row for the %s face %s".formatted(part.id(), order.faces().get(rows[i]).file()));
+      }
+    }
+    return logits;
+  }
+
+  private UnusableInputException stale(String what) {
+    return new UnusableInputException(
+        "%s %s; delete it and run: kallos evaluate %s.".formatted(folder.scores(), what, folder.path()));
+  }
+}

@@ -1,0 +1,72 @@
+package dev.kallos.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kallos.internal.file.WholeFolder;
+import dev.kallos.run.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EnsemblePageTest {
+  @TempDir private Path folder;
+
+  /** The page of an ensemble of two, one of them named as no one should. */
+  private String page() throws IOException {
+    RunFolder run =
+        RunFixture.photographs()
+            .writeTo(
+                folder,
+                config -> {
+                  ArrayNode members = config.putArray("members");
+                  members.addObject().put("name", "a/run").put("seed", 11).set("training", config.get("training"));
+                  members.addObject().put("name", "<b>run").put("seed", 12).putObject("training").put("epochs", 77);
+                  config.putNull("training");
+                });
+    ObjectNode metrics = (ObjectNode) new ObjectMapper().readTree(run.metrics().toFile());
+    ObjectNode ensemble = metrics.putObject("ensemble");
+    ArrayNode members = ensemble.putArray("members");
+    figure(members.addObject(), 0.7512);
+    figure(members.addObject(), 0.7634);
+    figure(ensemble.putObject("gain"), 0.0123);
+    new ObjectMapper().writeValue(run.metrics().toFile(), metrics);
+    Files.delete(run.history());
+    WholeFolder.remove(run.explanations());
+    ReportPage.write(run);
+    return Files.readString(run.report()).replaceAll("(?s)<script>.*?</script>", "");
+  }
+
+  private static void figure(ObjectNode node, double accuracy) {
+    node.put("accuracy", accuracy).putArray("accuracy_ci95").add(accuracy - 0.02).add(accuracy + 0.02);
+    node.putNull("auc").putNull("log_loss");
+  }
+
+  @Test
+  void itSaysThatItIsAnEnsembleOfWhichMembersAndHowEachDoes() throws IOException {
+    assertThat(page())
+        .contains("ensemble of 2 nets <code>article</code>", "seeds 11, 12", "2 nets together", "the ensemble agrees")
+        .contains("<th scope=\"row\">a/run</th><td>11</td><td>75.1\u202f% (73.1–77.1\u202f%)</td><td>—</td>")
+        .contains("the ensemble less their mean", "+1.2 points")
+        .doesNotContain("NaN")
+        .doesNotContain("<b>run");
+  }
+
+  @Test
+  void whatNeedsOneNetIsReplacedByASentenceAndNoCommandThatWouldBeRefused() throws IOException {
+    assertThat(page())
+        .contains("There are no heat maps, for a map is of one net.", "There are no learning curves.")
+        .contains("the reports of its members have this part: <code>a/run</code>, <code>&lt;b&gt;run</code>.")
+        .doesNotContain("kallos explain RUN")
+        .doesNotContain("id=\"figure-4\"");
+  }
+
+  @Test
+  void eachWayOfTrainingIsShownWithTheMembersTrainedSo() throws IOException {
+    assertThat(page()).containsPattern("(?s)<p class=\"note\">a/run:</p>.*>40<.*&lt;b&gt;run:</p>.*>77<");
+  }
+}
