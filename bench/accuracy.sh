@@ -1,24 +1,52 @@
 #!/usr/bin/env bash
-# Trains article and baseline on the data set given, split by subject, with seeds 1, 2 and 3, and prints the test accuracies.
-# Usage: bench/accuracy.sh DATASET [OUT]
+# Trains nets on the data set given, split by subject, with several seeds, and prints the test accuracies, their means, and each
+# net's mean lead over the first one with an interval that resamples people, who keep their faces of all seeds.
+# Usage: [NETWORKS='article baseline modern'] [SEEDS='1 2 3 4 5'] bench/accuracy.sh DATASET [OUT]
 set -euo pipefail
 here=$(cd "$(dirname "$0")/.." && pwd)
 data=$1
 out=${2:-$(mktemp -d)}
-printf '| network | seed | validation | test | 95 %% interval | AUC | epochs |\n|---|---|---|---|---|---|---|\n'
-for network in article baseline; do
-  for seed in 1 2 3; do
+networks=${NETWORKS:-article baseline modern}
+seeds=${SEEDS:-1 2 3 4 5}
+mkdir -p "$out"
+for network in $networks; do
+  for seed in $seeds; do
     run=$out/$network-$seed
     [ -f "$run/metrics.json" ] || "$here/kallos" run "$data" --network "$network" --size 64x80 --split subjects \
-      --seed "$seed" --stop-after evaluate --out "$run" >"$out/$network-$seed.log" 2>&1
-    python3 - "$run" "$network" "$seed" <<'PY'
-import json, sys
-run, network, seed = sys.argv[1:]
-m = json.load(open(run + "/metrics.json"))
-t = m["test"]
-epochs = sum(1 for _ in open(run + "/history.csv")) - 1
-print("| %s | %s | %.1f %% | %.1f %% | %.1f–%.1f %% | %.3f | %d |" % (network, seed, 100 * m["validation"]["accuracy"],
-      100 * t["accuracy"], 100 * t["accuracy_ci95"][0], 100 * t["accuracy_ci95"][1], t["auc"], epochs))
-PY
+      --seed "$seed" --stop-after evaluate --out "$run" >"$run.log" 2>&1
   done
 done
+python3 - "$out" "$networks" "$seeds" <<'PY'
+import collections, csv, json, random, statistics, sys
+out, networks, seeds = sys.argv[1], sys.argv[2].split(), sys.argv[3].split()
+print("| network | seed | validation | test | 95 % interval | AUC | epochs | minutes |\n|---|---|---|---|---|---|---|---|")
+right = {}
+for network in networks:
+    tests = []
+    for seed in seeds:
+        run = f"{out}/{network}-{seed}"
+        m = json.load(open(run + "/metrics.json"))
+        t = m["test"]
+        history = list(csv.DictReader(open(run + "/history.csv")))
+        minutes = sum(float(row["seconds"]) for row in history) / 60
+        tests.append(100 * t["accuracy"])
+        lo, hi = (100 * end for end in t["accuracy_ci95"])
+        print(f"| {network} | {seed} | {100 * m['validation']['accuracy']:.1f} % | {tests[-1]:.1f} % | {lo:.1f}–{hi:.1f} % "
+              f"| {t['auc']:.3f} | {len(history)} | {minutes:.1f} |")
+        for row in csv.DictReader(open(run + "/scores.csv")):
+            if row["partition"] == "test":
+                right[network, seed, row["file"]] = (row["subject"], (float(row["logit"]) > 0) == (row["label"] == "1"))
+    spread = f" ± {statistics.stdev(tests):.1f}" if len(tests) > 1 else ""
+    print(f"| {network} | mean | | **{statistics.mean(tests):.2f} %**{spread} | | | | |")
+for network in networks[1:]:
+    people = collections.defaultdict(lambda: [0, 0])
+    for (name, seed, file), (subject, ok) in right.items():
+        if name == network:
+            people[subject][0] += ok - right[networks[0], seed, file][1]
+            people[subject][1] += 1
+    sums, generator = list(people.values()), random.Random(1)
+    lead = lambda drawn: 100 * sum(s[0] for s in drawn) / sum(s[1] for s in drawn)
+    draws = sorted(lead(generator.choices(sums, k=len(sums))) for _ in range(2000))
+    print(f"\n{network} leads {networks[0]} by {lead(sums):.2f} points ({draws[50]:.2f} to {draws[1949]:.2f}), over the "
+          f"{sum(s[1] for s in sums):,} test faces of all seeds, {len(sums):,} people.")
+PY

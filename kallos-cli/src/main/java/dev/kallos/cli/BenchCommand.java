@@ -23,7 +23,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--network",
       paramLabel = "NAME",
-      description = "article, baseline or pooled. Default: article.")
+      description = "article, baseline, pooled or modern. Default: article.")
   private String network = "article";
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the figures to a JSON file too.")

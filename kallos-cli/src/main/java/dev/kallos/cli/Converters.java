@@ -4,6 +4,7 @@ import dev.kallos.UnusableInputException;
 import dev.kallos.dataset.DatasetRequest.Cut;
 import dev.kallos.dataset.Split;
 import dev.kallos.image.ImageSize;
+import dev.kallos.training.Schedule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.OptionalDouble;
@@ -112,6 +113,26 @@ final class Converters {
     @Override
     public PrecisionMode convert(String text) {
       return oneOf(PrecisionMode.values(), PrecisionMode::toString, text);
+    }
+  }
+
+  /** A number from 0 to 1. */
+  static final class Share implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      double value = number(text);
+      if (!(value >= 0 && value <= 1)) {
+        throw new TypeConversionException("'" + text + "' is not between 0 and 1");
+      }
+      return value;
+    }
+  }
+
+  /** How the step size goes over the epochs. */
+  static final class ScheduleName implements ITypeConverter<Schedule> {
+    @Override
+    public Schedule convert(String text) {
+      return oneOf(Schedule.values(), Schedule::id, text);
     }
   }
 

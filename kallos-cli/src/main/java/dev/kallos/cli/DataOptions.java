@@ -12,7 +12,8 @@ final class DataOptions extends TableOptions {
       paramLabel = "NAME",
       order = 0,
       description =
-          "The attribute that matters. Default: " + DEFAULT_ATTRIBUTE + ", or the column of --positive-above.")
+          "The attribute that matters, or all, for a net that learns each. Default: " + DEFAULT_ATTRIBUTE
+              + ", or the column of --positive-above.")
   private String attribute;
 
   /** The attribute asked for. */

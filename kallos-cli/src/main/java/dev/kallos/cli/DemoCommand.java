@@ -33,7 +33,7 @@ final class DemoCommand implements Callable<Integer> {
       names = "--network",
       paramLabel = "NAME",
       description = {
-        "article, baseline or pooled.",
+        "article, baseline, pooled or modern.",
         "Default: article; with --plant, pooled, whose maps show the place of the evidence."
       })
   private String network;
@@ -69,7 +69,7 @@ final class DemoCommand implements Callable<Integer> {
 
   /** Everything the user settled, the rest as {@code kallos run} has it. */
   RunSettings settings() {
-    TrainingPlan usual = TrainingPlan.DEFAULT;
+    TrainingPlan usual = TrainingPlan.usual(NetworkDesign.named(network()));
     return new RunSettings(
         DatasetRequest.of(faces()),
         "Attractive",
@@ -77,8 +77,7 @@ final class DemoCommand implements Callable<Integer> {
         Optional.of(size),
         Optional.empty(),
         OptionalLong.empty(),
-        new TrainingPlan(
-            epochs, usual.patience(), usual.batch(), usual.learningRate(), usual.l2(), usual.mirror()),
+        usual.withEpochs(epochs),
         Optional.empty(),
         Runtime.getRuntime().availableProcessors(),
         drawing.seed(),

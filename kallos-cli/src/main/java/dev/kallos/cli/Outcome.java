@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kallos.internal.file.CsvFile;
 import dev.kallos.run.RunFolder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -90,7 +91,17 @@ final class Outcome {
     if (gain.isNumber()) {
       line.append("; its members on average ").append(percent(test.path("accuracy").asDouble() - gain.asDouble()));
     }
-    return line.append('.').toString();
+    line.append('.');
+    if (Files.exists(run.attributes())) {
+      CsvFile attributes = CsvFile.read(run.attributes());
+      int accuracy = attributes.column("accuracy");
+      double mean =
+          attributes.rows().stream().mapToDouble(row -> attributes.number(row, accuracy)).average().orElse(Double.NaN);
+      line.append(
+          " Mean accuracy of all %d attributes %s, see %s."
+              .formatted(attributes.rows().size(), percent(mean), run.attributes()));
+    }
+    return line.toString();
   }
 
   private static void compare(StringBuilder line, String with, JsonNode accuracy) {

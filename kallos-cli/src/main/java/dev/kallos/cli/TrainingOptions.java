@@ -1,13 +1,20 @@
 package dev.kallos.cli;
 
 import dev.kallos.image.ImageSize;
+import dev.kallos.network.NetworkDesign;
+import dev.kallos.training.Augmentation;
+import dev.kallos.training.Schedule;
 import dev.kallos.training.TrainingPlan;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Which net, and how to train it. What is not given is as in {@link TrainingPlan#DEFAULT}. */
+/** Which net, and how to train it. What is not given is as in {@link TrainingPlan#usual}. */
 final class TrainingOptions {
-  @Option(names = "--network", paramLabel = "NAME", description = "article, baseline or pooled. Default: article.")
+  @Option(
+      names = "--network",
+      paramLabel = "NAME",
+      description = "article, baseline, pooled or modern. Default: article.")
   private String network = "article";
 
   @Option(
@@ -21,14 +28,14 @@ final class TrainingOptions {
       names = "--epochs",
       paramLabel = "N",
       converter = Converters.Count.class,
-      description = "Train for at most N epochs. Default: 40.")
+      description = "Train for at most N epochs. Default: 40; modern 20.")
   private Integer epochs;
 
   @Option(
       names = "--patience",
       paramLabel = "N",
       converter = Converters.Count.class,
-      description = "Stop after N epochs without a better validation accuracy. Default: 5.")
+      description = "Stop after N epochs without a better validation accuracy. Default: 5; modern goes on to the end.")
   private Integer patience;
 
   @Option(
@@ -42,14 +49,14 @@ final class TrainingOptions {
       names = "--learning-rate",
       paramLabel = "X",
       converter = Converters.Positive.class,
-      description = "Adam's step size. Default: 0.001.")
+      description = "Adam's step size. Default: 0.001; modern 0.003.")
   private Double learningRate;
 
   @Option(
       names = "--l2",
       paramLabel = "X",
       converter = Converters.NotNegative.class,
-      description = "Weight of the squared kernels in the loss. Default: 0.001.")
+      description = "Weight of the squared kernels in the loss. Default: 0.001; modern 0.")
   private Double l2;
 
   @Option(
@@ -61,11 +68,68 @@ final class TrainingOptions {
   private boolean mirror = true;
 
   @Option(
+      names = "--score-mirrored",
+      negatable = true,
+      description =
+          "Score each face as the mean over itself and its mirror image, or as it stands. Default: as it stands;"
+              + " modern the mean.")
+  private Boolean scoreMirrored;
+
+  @Option(
       names = "--precision",
       paramLabel = "NAME",
       converter = Converters.PrecisionName.class,
       description = "auto, fp32 or bf16. Default: auto, bf16 where the processor has it.")
   private PrecisionMode precision = PrecisionMode.AUTO;
+
+  @Option(
+      names = "--schedule",
+      paramLabel = "NAME",
+      converter = Converters.ScheduleName.class,
+      description =
+          "How the step size goes over the epochs: constant or one-cycle. Default: constant; modern one-cycle.")
+  private Schedule schedule;
+
+  @Option(
+      names = "--weight-decay",
+      paramLabel = "X",
+      converter = Converters.NotNegative.class,
+      description = "By what share of the step size weights shrink each step. Default: 0; modern 0.02.")
+  private Double weightDecay;
+
+  @Option(
+      names = "--augment",
+      paramLabel = "KIND=X",
+      split = ",",
+      description =
+          "Change faces each time they are shown: shift (share of the width), zoom (share), turn (degrees), light and"
+              + " colour (shares of the range) by up to X, erasing with probability X; none=0 for no change at all. Default:"
+              + " none; modern shift=0.05,zoom=0.05,turn=5,light=0.15,colour=0.05,erasing=0.25.")
+  private Map<String, Double> augment;
+
+  @Option(
+      names = "--average",
+      paramLabel = "N",
+      converter = Converters.NotNegativeCount.class,
+      description =
+          "Keep the weights averaged over about the last N steps; 0 keeps the last ones. Default: 0; modern 250.")
+  private Integer averaged;
+
+  @Option(
+      names = "--other-attributes",
+      paramLabel = "X",
+      converter = Converters.NotNegative.class,
+      description =
+          "Learn the data's other attributes too; together they count X times what the asked one counts. Default:"
+              + " 0; modern 4.")
+  private Double others;
+
+  @Option(
+      names = "--label-smoothing",
+      paramLabel = "X",
+      converter = Converters.Share.class,
+      description = "Hand this share of each label to the other answer. Default: 0.")
+  private Double smoothing;
 
   String network() {
     return network;
@@ -80,13 +144,28 @@ final class TrainingOptions {
   }
 
   TrainingPlan plan() {
-    TrainingPlan usual = TrainingPlan.DEFAULT;
+    TrainingPlan usual = TrainingPlan.usual(NetworkDesign.named(network));
     return new TrainingPlan(
         epochs == null ? usual.epochs() : epochs,
         patience == null ? usual.patience() : patience,
         batch == null ? usual.batch() : batch,
         learningRate == null ? usual.learningRate() : learningRate,
         l2 == null ? usual.l2() : l2,
-        mirror);
+        mirror,
+        schedule == null ? usual.schedule() : schedule,
+        weightDecay == null ? usual.weightDecay() : weightDecay,
+        augment == null ? usual.augmentation() : augmentation(usual.augmentation()),
+        averaged == null ? usual.averaged() : averaged,
+        others == null ? usual.others() : others,
+        smoothing == null ? usual.smoothing() : smoothing,
+        scoreMirrored == null ? usual.scoreMirrored() : scoreMirrored);
+  }
+
+  private Augmentation augmentation(Augmentation usual) {
+    Augmentation result = usual;
+    for (Map.Entry<String, Double> kind : augment.entrySet()) {
+      result = result.with(kind.getKey(), kind.getValue());
+    }
+    return result;
   }
 }

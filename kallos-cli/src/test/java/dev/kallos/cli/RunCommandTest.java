@@ -8,6 +8,8 @@ import dev.kallos.dataset.Split;
 import dev.kallos.image.ImageSize;
 import dev.kallos.network.Precision;
 import dev.kallos.pipeline.RunSettings;
+import dev.kallos.training.Augmentation;
+import dev.kallos.training.Schedule;
 import dev.kallos.training.TrainingPlan;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -41,14 +43,61 @@ class RunCommandTest {
   @Test
   void theHelpNamesThePlansTrueDefaults() {
     TrainingPlan plan = TrainingPlan.DEFAULT;
-    assertThat(Typed.line("run", "--help").out())
+    TrainingPlan modern = TrainingPlan.MODERN;
+    Augmentation augmented = modern.augmentation();
+    assertThat(Typed.line("run", "--help").out().replaceAll("\\s+", " "))
         .contains(
-            "at most N epochs. Default: " + plan.epochs() + ".",
-            "validation accuracy. Default: " + plan.patience() + ".",
+            "at most N epochs. Default: " + plan.epochs() + "; modern " + modern.epochs() + ".",
+            "validation accuracy. Default: " + plan.patience() + ";",
             "Faces a step. Default: " + plan.batch() + ".",
-            "step size. Default: " + plan.learningRate() + ".",
-            "in the loss. Default: " + plan.l2() + ".",
-            "Default: --" + (plan.mirror() ? "" : "no-") + "mirror.");
+            "step size. Default: " + plan.learningRate() + "; modern " + modern.learningRate() + ".",
+            "in the loss. Default: " + plan.l2() + "; modern 0.",
+            "Default: --" + (plan.mirror() ? "" : "no-") + "mirror.",
+            "Default: " + plan.schedule().id() + "; modern " + modern.schedule().id() + ".",
+            "shrink each step. Default: 0; modern " + modern.weightDecay() + ".",
+            "last ones. Default: " + plan.averaged() + "; modern " + modern.averaged() + ".",
+            "counts. Default: 0; modern " + Math.round(modern.others()) + ".");
+    assertThat(Typed.line("run", "--help").out().replaceAll("\\s+", ""))
+        .contains(
+            "modernshift=%s,zoom=%s,turn=%d,light=%s,colour=%s,erasing=%s."
+                .formatted(
+                    augmented.shift(),
+                    augmented.zoom(),
+                    Math.round(augmented.turn()),
+                    augmented.light(),
+                    augmented.colour(),
+                    augmented.erasing()));
+    assertThat(modern.batch()).isEqualTo(plan.batch());
+    assertThat(modern.l2()).isZero();
+    assertThat(modern.patience()).isEqualTo(modern.epochs());
+  }
+
+  @Test
+  void aNetIsTrainedByItsUsualPlanUnlessTheUserSaysOtherwise() {
+    assertThat(parsed("run faces --network modern").settings().plan()).isEqualTo(TrainingPlan.MODERN);
+    TrainingPlan plan =
+        parsed(
+                "run faces --network modern --epochs 3 --schedule constant --weight-decay 0.1 --average 7"
+                    + " --augment turn=9,erasing=0 --other-attributes 2 --label-smoothing 0.05 --no-score-mirrored")
+            .settings()
+            .plan();
+    Augmentation usual = TrainingPlan.MODERN.augmentation();
+    assertThat(plan)
+        .isEqualTo(
+            new TrainingPlan(
+                3,
+                TrainingPlan.MODERN.patience(),
+                64,
+                TrainingPlan.MODERN.learningRate(),
+                0,
+                true,
+                Schedule.CONSTANT,
+                0.1,
+                new Augmentation(usual.shift(), usual.zoom(), 9, usual.light(), usual.colour(), 0),
+                7,
+                2,
+                0.05,
+                false));
   }
 
   @Test

@@ -30,9 +30,9 @@ final class OnnxGraph {
     return name;
   }
 
-  /** Makes a value known outside, as N 32-bit numbers. */
-  void output(String name) {
-    graph.addOutput(value(name, DataType.FLOAT));
+  /** Makes a value known outside, as N × the sides 32-bit numbers. */
+  void output(String name, int... sides) {
+    graph.addOutput(value(name, DataType.FLOAT, sides));
   }
 
   /** A tensor of 32-bit floats, row-major. */
@@ -43,10 +43,16 @@ final class OnnxGraph {
   }
 
   /** A vector of whole numbers. */
-  String constant(String name, long... values) {
+  String vector(String name, long... values) {
     ByteBuffer bytes = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asLongBuffer().put(values);
     return constant(name, DataType.INT64, new long[] {values.length}, bytes);
+  }
+
+  /** A single whole number. */
+  String index(String name, long value) {
+    ByteBuffer bytes = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(value).flip();
+    return constant(name, DataType.INT64, new long[] {}, bytes);
   }
 
   private String constant(String name, DataType type, long[] shape, ByteBuffer bytes) {

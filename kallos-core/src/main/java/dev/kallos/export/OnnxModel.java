@@ -10,25 +10,30 @@ import dev.kallos.network.Layer;
 import dev.kallos.network.Layer.Convolution;
 import dev.kallos.network.Layer.Dense;
 import dev.kallos.network.Layer.Dropout;
+import dev.kallos.network.Layer.GlobalAveragePooling;
 import dev.kallos.network.Layer.GlobalMaxPooling;
 import dev.kallos.network.Layer.MaxPooling;
 import dev.kallos.network.NetworkSummary;
 import dev.kallos.network.Safetensors;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * A net as an ONNX model. It takes {@value #INPUT}, N×H×W×3 unsigned bytes, RGB, and gives {@value #LOGIT} and
- * {@value #PROBABILITY}, N numbers each; scaling is inside.
+ * {@value #PROBABILITY}, N numbers each, of the asked attribute, and where the net learnt A of them {@value #EVERY_LOGIT}, N×A;
+ * scaling is inside.
  *
  * @param summary the net
  * @param tensors its weights, as {@link PytorchWeights} orders them
+ * @param mirrored whether a logit is the mean over a face and its mirror image
  */
-record OnnxModel(NetworkSummary summary, Map<String, Safetensors.Entry> tensors) {
+record OnnxModel(NetworkSummary summary, Map<String, Safetensors.Entry> tensors, boolean mirrored) {
   static final String INPUT = "pixels";
   static final String LOGIT = "logit";
   static final String PROBABILITY = "probability";
+  static final String EVERY_LOGIT = "every_logit";
 
   /** The version of ONNX's operations the model is written in. */
   static final int OPSET = 17;
@@ -44,11 +49,15 @@ record OnnxModel(NetworkSummary summary, Map<String, Safetensors.Entry> tensors)
    */
   byte[] bytes(String version, String words, Map<String, String> metadata) {
     OnnxGraph graph = new OnnxGraph(summary.design().name());
-    String x = scaled(graph);
+    String x = mirrored ? withMirrored(graph, scaled(graph)) : scaled(graph);
     for (NetworkSummary.Row row : summary.layers()) {
       x = layer(graph, row, x);
     }
-    graph.node("Squeeze", LOGIT, List.of(x, graph.constant("unit", 1)));
+    x = mirrored ? mean(graph, x) : x;
+    if (summary.logits() > 1) {
+      graph.output(graph.node("Identity", EVERY_LOGIT, List.of(x)), summary.logits());
+    }
+    graph.node("Gather", LOGIT, List.of(x, graph.index("asked", 0)), attribute("axis", 1));
     graph.node("Sigmoid", PROBABILITY, List.of(LOGIT));
     graph.output(LOGIT);
     graph.output(PROBABILITY);
@@ -76,6 +85,25 @@ record OnnxModel(NetworkSummary summary, Map<String, Safetensors.Entry> tensors)
     return graph.node("Transpose", "faces", List.of(centred), attribute("perm", List.of(0L, 3L, 1L, 2L)));
   }
 
+  /** The faces, and behind them their mirror images. */
+  private static String withMirrored(OnnxGraph graph, String faces) {
+    String[] slice = {"last", "before_first", "column", "back"};
+    long[] values = {-1, Long.MIN_VALUE, 3, -1};
+    List<String> inputs = new ArrayList<>(List.of(faces));
+    for (int i = 0; i < slice.length; i++) {
+      inputs.add(graph.vector(slice[i], values[i]));
+    }
+    String images = graph.node("Slice", "mirror_images", inputs);
+    return graph.node("Concat", "faces_and_mirror_images", List.of(faces, images), attribute("axis", 0));
+  }
+
+  /** 2·N×A logits, those of the mirror images last, to the N×A means of the two. */
+  private String mean(OnnxGraph graph, String logits) {
+    String shape = graph.vector("face_or_image", 2, -1, summary.logits());
+    String pairs = graph.node("Reshape", "pairs", List.of(logits, shape));
+    return graph.node("ReduceMean", "means", List.of(pairs), attribute("axes", List.of(0L)), attribute("keepdims", 0));
+  }
+
   private String layer(OnnxGraph graph, NetworkSummary.Row row, String x) {
     Layer layer = row.layer();
     String name = row.name();
@@ -98,6 +126,8 @@ record OnnxModel(NetworkSummary summary, Map<String, Safetensors.Entry> tensors)
           attribute("ceil_mode", 1));
     } else if (layer instanceof GlobalMaxPooling) {
       return graph.node("GlobalMaxPool", name, List.of(x));
+    } else if (layer instanceof GlobalAveragePooling) {
+      return graph.node("GlobalAveragePool", name, List.of(x));
     } else if (layer instanceof Dense) {
       return graph.node("Relu", name, List.of(linear(graph, name, x)));
     } else if (layer instanceof Dropout) {

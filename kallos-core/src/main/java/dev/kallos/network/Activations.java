@@ -94,7 +94,7 @@ public record Activations(Tensor features, Tensor gradient) {
       x = leaf(net.run(input.detach(), passed.get(i), passed.get(i) + 1));
       features.add(x);
     }
-    Tensor logits = net.run(x, passed.get(passed.size() - 1) + 1, net.summary().layers().size());
+    Tensor logits = ConvNet.asked(net.run(x, passed.get(passed.size() - 1) + 1, net.summary().layers().size()));
     Tensor gradient = torch.grad(new TensorVector(logits.sum()), new TensorVector(x)).get(0);
     List<Activations> result = new ArrayList<>();
     for (int i = passed.size() - 1; i >= 0; i--) {

@@ -9,16 +9,20 @@ import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorArrayRefOptional;
+import org.bytedeco.pytorch.global.torch;
 
 /**
- * The gradient of a batch's mean binary cross-entropy with respect to all parameters. Each core takes its share of the batch
- * through the whole net and back: the trunk step by step, the small rest behind it as a graph. Its owner closes it, before the
- * net.
+ * The gradient of a batch's loss ({@link Targets}) with respect to all parameters. Each core takes its share of the batch through
+ * the whole net and back: the trunk step by step, the small rest behind it as a graph. Where convolutions are normalized the
+ * cores meet at each of them ({@link NormalizedPass}). Its owner closes it, before the net.
  */
 public final class Backpropagation implements AutoCloseable {
+  private static final int USUAL_BATCHES = 20;
+
   private final ConvNet net;
   private final List<CoreParameters> cores = new ArrayList<>();
   private final List<Stopwatch> watches = new ArrayList<>();
+  private final RunningStatistics statistics;
 
   /**
    * Backward passes through a net.
@@ -26,7 +30,13 @@ public final class Backpropagation implements AutoCloseable {
    * @param nanoTime the clock of {@link #watch}
    */
   public Backpropagation(ConvNet net, LongSupplier nanoTime) {
+    this(net, USUAL_BATCHES, nanoTime);
+  }
+
+  /** The same, with the number of batches that running statistics reach back. */
+  public Backpropagation(ConvNet net, int batches, LongSupplier nanoTime) {
     this.net = net;
+    this.statistics = new RunningStatistics(net.summary(), batches);
     for (int i = 0; i < net.cores().count(); i++) {
       cores.add(i == 0 ? net.parameters().first() : net.parameters().another());
       watches.add(new Stopwatch(nanoTime));
@@ -36,20 +46,30 @@ public final class Backpropagation implements AutoCloseable {
   /**
    * Runs a batch through the net with dropout on, and adds its gradient to {@link #gradients}.
    *
-   * @param labels 1 or 0 for each face
+   * @param targets what the logits ought to say
    * @param dropoutSeed what dropout draws from
-   * @return one logit a face
+   * @return N×A logits, row-major
    */
-  public float[] apply(FaceBatch batch, float[] labels, long dropoutSeed) {
-    float[] logits = new float[batch.size()];
+  public float[] apply(FaceBatch batch, Targets targets, long dropoutSeed) {
+    int heads = net.summary().logits();
+    float[] logits = new float[batch.size() * heads];
+    if (net.trunk().normalized()) {
+      normalized(batch, targets, dropoutSeed, logits);
+      return logits;
+    }
     net.cores()
         .share(
             batch.size(),
             (core, from, to) -> {
-              float[] some = share(batch, from, to, labels, dropoutSeed, cores.get(core), watches.get(core));
-              System.arraycopy(some, 0, logits, from, some.length);
+              float[] some = share(batch, from, to, targets, dropoutSeed, core);
+              System.arraycopy(some, 0, logits, from * heads, some.length);
             });
     return logits;
+  }
+
+  /** What normalized convolutions put out so far. */
+  public RunningStatistics statistics() {
+    return statistics;
   }
 
   /** A vector of all gradients for each core; their sum is the batch's gradient. */
@@ -62,45 +82,64 @@ public final class Backpropagation implements AutoCloseable {
     return watches.get(0);
   }
 
-  private float[] share(
-      FaceBatch batch,
-      int from,
-      int to,
-      float[] labels,
-      long dropoutSeed,
-      CoreParameters core,
-      Stopwatch watch) {
+  private float[] share(FaceBatch batch, int from, int to, Targets targets, long dropoutSeed, int core) {
+    Stopwatch watch = watches.get(core);
     watch.start();
     try (PointerScope scope = new PointerScope()) {
       Trunk.Tape tape;
       try (NoGradGuard guard = new NoGradGuard()) {
         Tensor faces = batch.tensor(net.precision(), from, to);
         watch.lap("input");
-        tape = net.trunk().record(faces, core, net.precision(), watch);
+        tape = net.trunk().record(faces, cores.get(core), net.precision(), watch);
       }
-      Tensor behind = tape.output().detach();
-      behind.set_requires_grad(true);
-      Tensor logits = net.rest(behind, core, DropoutMask.of(dropoutSeed, from));
-      float[] values = Tensors.toArray(logits);
-      watch.lap("forward head");
-      Tensor gradient = Tensors.of(lossGradient(values, labels, from), values.length);
-      logits.backward(gradient, new BoolOptional(), false, new TensorArrayRefOptional());
-      watch.lap("backward head");
+      Head head = head(tape.output(), from, targets, dropoutSeed, core);
       try (NoGradGuard guard = new NoGradGuard()) {
-        net.trunk().backward(tape, behind.grad(), core, net.precision(), watch);
+        net.trunk().backward(tape, head.gradient(), cores.get(core), net.precision(), watch);
       }
-      return values;
+      return head.logits();
     }
   }
 
-  /** The derivative of the batch's mean cross-entropy with respect to each logit: (probability − label) / N. */
-  private static float[] lossGradient(float[] logits, float[] labels, int from) {
-    float[] gradient = new float[logits.length];
-    for (int i = 0; i < gradient.length; i++) {
-      double probability = 1 / (1 + Math.exp(-logits[i]));
-      gradient[i] = (float) ((probability - labels[from + i]) / labels.length);
+  private void normalized(FaceBatch batch, Targets targets, long dropoutSeed, float[] logits) {
+    watch().start();
+    NormalizedPass pass = new NormalizedPass(net, cores, statistics, watch());
+    try (PointerScope scope = new PointerScope();
+        NoGradGuard guard = new NoGradGuard()) {
+      Tensor faces = batch.tensor(net.precision());
+      watch().lap("input");
+      Tensor behind = pass.forward(faces);
+      Tensor gradient = torch.empty_like(behind);
+      net.cores()
+          .share(
+              batch.size(),
+              (core, from, to) -> {
+                try (PointerScope share = new PointerScope()) {
+                  Head head = head(behind.narrow(0, from, to - from), from, targets, dropoutSeed, core);
+                  try (NoGradGuard none = new NoGradGuard()) {
+                    gradient.narrow(0, from, to - from).copy_(head.gradient());
+                  }
+                  System.arraycopy(head.logits(), 0, logits, from * net.summary().logits(), head.logits().length);
+                }
+              });
+      watch().lap("backward head");
+      pass.backward(gradient);
     }
-    return gradient;
+  }
+
+  /** What the layers behind the trunk make of some faces, and the loss's gradient with respect to what came in. */
+  private record Head(float[] logits, Tensor gradient) {}
+
+  private Head head(Tensor output, int from, Targets targets, long dropoutSeed, int core) {
+    Tensor behind = output.detach();
+    behind.set_requires_grad(true);
+    Tensor logits = net.rest(behind, cores.get(core), DropoutMask.of(dropoutSeed, from));
+    float[] values = Tensors.toArray(logits);
+    watches.get(core).lap("forward head");
+    int heads = net.summary().logits();
+    Tensor gradient = Tensors.of(targets.lossGradient(values, from), values.length / heads, heads);
+    logits.backward(gradient, new BoolOptional(), false, new TensorArrayRefOptional());
+    watches.get(core).lap("backward head");
+    return new Head(values, behind.grad());
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.kallos.internal.torch.Tensors;
 import dev.kallos.network.Layer.Convolution;
 import dev.kallos.network.Layer.Dense;
 import dev.kallos.network.Layer.Dropout;
+import dev.kallos.network.Layer.GlobalAveragePooling;
 import dev.kallos.network.Layer.GlobalMaxPooling;
 import dev.kallos.network.Layer.MaxPooling;
 import java.util.List;
@@ -31,18 +32,21 @@ public final class ConvNet implements AutoCloseable {
   private static final long[] TWO = {2, 2};
   private static final long[] NO_PADDING = {0, 0};
   private static final long[] PLACES = {2, 3};
+  private static final long[] COLUMNS = {3};
 
   private final NetworkSummary summary;
   private final ParameterVector parameters;
   private final Precision precision;
+  private final boolean mirrored;
   private final int lastConvolution;
   private final Trunk trunk;
   private final Cores cores;
 
-  private ConvNet(NetworkSummary summary, ParameterVector parameters, Precision precision) {
+  private ConvNet(NetworkSummary summary, ParameterVector parameters, Precision precision, boolean mirrored) {
     this.summary = summary;
     this.parameters = parameters;
     this.precision = precision;
+    this.mirrored = mirrored;
     this.lastConvolution = summary.layers().indexOf(summary.lastConvolution());
     this.trunk = Trunk.of(summary);
     this.cores = Cores.start();
@@ -53,8 +57,22 @@ public final class ConvNet implements AutoCloseable {
    * {@link dev.kallos.internal.torch.Engine#start} was told.
    */
   public static ConvNet create(NetworkDesign design, ImageSize size, Precision precision, long seed) {
-    NetworkSummary summary = NetworkSummary.of(design, size);
-    return new ConvNet(summary, ParameterVector.create(summary, new SplittableRandom(seed)), precision);
+    return create(NetworkSummary.of(design, size), precision, seed);
+  }
+
+  /** The same for a net whose shapes are known. */
+  public static ConvNet create(NetworkSummary summary, Precision precision, long seed) {
+    return create(summary, precision, seed, false);
+  }
+
+  /**
+   * The same for a net that may look twice.
+   *
+   * @param mirrored whether a batch's logits are the mean over each face and its mirror image
+   */
+  public static ConvNet create(NetworkSummary summary, Precision precision, long seed, boolean mirrored) {
+    ParameterVector parameters = ParameterVector.create(summary, new SplittableRandom(seed));
+    return new ConvNet(summary, parameters, precision, mirrored);
   }
 
   public NetworkSummary summary() {
@@ -69,28 +87,57 @@ public final class ConvNet implements AutoCloseable {
     return precision;
   }
 
+  /** Whether convolutions are normalized in training, so that the net in training and the net in use have other weights. */
+  public boolean normalized() {
+    return trunk.normalized();
+  }
+
+  /** The weights of the asked attribute's logit, as many as there are inputs, 32 bits; the caller's pointer scope owns them. */
+  public Tensor askedWeights() {
+    return parameters.first().leaf("logit.weight").detach().select(0, 0);
+  }
+
   /** The cores that share its batches. */
   public Cores cores() {
     return cores;
   }
 
-  /** One logit a face, the batch shared among all cores. */
+  /** One logit a face, that of the asked attribute, the batch shared among all cores. */
   public float[] logits(FaceBatch batch) {
+    int heads = summary.logits();
+    float[] all = everyLogit(batch);
     float[] logits = new float[batch.size()];
+    for (int i = 0; i < logits.length; i++) {
+      logits[i] = all[i * heads];
+    }
+    return logits;
+  }
+
+  /**
+   * The logits of all attributes the net learnt, the batch shared among all cores.
+   *
+   * @return N×A, row-major; the asked attribute's first
+   */
+  public float[] everyLogit(FaceBatch batch) {
+    int heads = summary.logits();
+    float[] logits = new float[batch.size() * heads];
     cores.share(
         batch.size(),
         (core, from, to) -> {
-          float[] some = logits(batch, from, to);
-          System.arraycopy(some, 0, logits, from, some.length);
+          try (PointerScope scope = new PointerScope();
+              NoGradGuard guard = new NoGradGuard()) {
+            float[] some = Tensors.toArray(everyLogit(batch.tensor(precision, from, to)));
+            System.arraycopy(some, 0, logits, from * heads, some.length);
+          }
         });
     return logits;
   }
 
-  /** One logit for each face from {@code from} on, before {@code to}, on the calling thread. */
+  /** The asked attribute's logit for each face from {@code from} on, before {@code to}, on the calling thread. */
   public float[] logits(FaceBatch batch, int from, int to) {
     try (PointerScope scope = new PointerScope();
         NoGradGuard guard = new NoGradGuard()) {
-      return all(batch.tensor(precision, from, to));
+      return Tensors.toArray(asked(everyLogit(batch.tensor(precision, from, to))));
     }
   }
 
@@ -121,11 +168,11 @@ public final class ConvNet implements AutoCloseable {
    */
   Tensor features(FaceBatch batch, int from, int to, int layer) {
     try (NoGradGuard guard = new NoGradGuard()) {
-      int steps = Math.min(trunk.steps().size(), layer / 2);
+      int steps = trunk.stepsBefore(layer);
       Stopwatch unread = new Stopwatch(() -> 0);
       Tensor faces = batch.tensor(precision, from, to);
       Tensor behind = trunk.forward(faces, steps, parameters.first(), precision, unread);
-      return run(behind, 2 * steps, layer + 1);
+      return run(behind, trunk.layers(steps), layer + 1);
     }
   }
 
@@ -164,21 +211,30 @@ public final class ConvNet implements AutoCloseable {
   }
 
   /**
-   * One logit for each face of a tensor, on the calling thread, without a graph.
+   * One logit for each face of a tensor as it stands, on the calling thread, without a graph.
    *
    * @param faces N×3×H×W in −1 to 1
    */
   public float[] answers(Tensor faces) {
     try (PointerScope scope = new PointerScope();
         NoGradGuard guard = new NoGradGuard()) {
-      return all(cast(faces));
+      return Tensors.toArray(asked(every(cast(faces))));
     }
   }
 
-  private float[] all(Tensor faces) {
+  private Tensor everyLogit(Tensor faces) {
+    return mirrored ? every(faces).add_(every(faces.flip(COLUMNS))).mul_(new Scalar(0.5)) : every(faces);
+  }
+
+  private Tensor every(Tensor faces) {
     Stopwatch unread = new Stopwatch(() -> 0);
     Tensor behind = trunk.forward(faces, trunk.steps().size(), parameters.first(), precision, unread);
-    return Tensors.toArray(rest(behind, parameters.first(), DropoutMask.NONE));
+    return rest(behind, parameters.first(), DropoutMask.NONE);
+  }
+
+  /** The first of N×A logits, N. */
+  static Tensor asked(Tensor logits) {
+    return logits.select(1, 0);
   }
 
   /**
@@ -190,7 +246,7 @@ public final class ConvNet implements AutoCloseable {
   public float[] logitsBehind(String layer, Tensor features) {
     try (PointerScope scope = new PointerScope();
         NoGradGuard guard = new NoGradGuard()) {
-      return Tensors.toArray(run(cast(features), convolution(layer) + 1, summary.layers().size()).flatten());
+      return Tensors.toArray(asked(run(cast(features), convolution(layer) + 1, summary.layers().size())));
     }
   }
 
@@ -205,7 +261,7 @@ public final class ConvNet implements AutoCloseable {
    * @return one logit a face, N, 32 bits
    */
   public Tensor logits(Tensor faces) {
-    return run(faces, 0, summary.layers().size(), parameters.first(), DropoutMask.NONE).flatten();
+    return asked(run(faces, 0, summary.layers().size(), parameters.first(), DropoutMask.NONE));
   }
 
   /**
@@ -215,7 +271,7 @@ public final class ConvNet implements AutoCloseable {
    * @return one logit a face, N, 32 bits
    */
   public Tensor head(Tensor features) {
-    return run(features, lastConvolution + 1, summary.layers().size(), parameters.first(), DropoutMask.NONE).flatten();
+    return asked(run(features, lastConvolution + 1, summary.layers().size(), parameters.first(), DropoutMask.NONE));
   }
 
   /** Runs the layers from {@code from} on, before {@code to}, dropout off, under the caller's pointer scope. */
@@ -227,9 +283,9 @@ public final class ConvNet implements AutoCloseable {
     return trunk;
   }
 
-  /** Runs what comes behind the trunk as a graph on one core's parameters. */
+  /** Runs what comes behind the trunk as a graph on one core's parameters: N×A logits, 32 bits. */
   Tensor rest(Tensor x, CoreParameters core, DropoutMask mask) {
-    return run(x, trunk.layers(), summary.layers().size(), core, mask).flatten();
+    return run(x, trunk.layers(), summary.layers().size(), core, mask);
   }
 
   private Tensor run(Tensor input, int from, int to, CoreParameters core, DropoutMask mask) {
@@ -248,6 +304,8 @@ public final class ConvNet implements AutoCloseable {
       return torch.max_pool2d(x, TWO, TWO, NO_PADDING, ONE, true);
     } else if (layer instanceof GlobalMaxPooling) {
       return x.amax(PLACES, false);
+    } else if (layer instanceof GlobalAveragePooling) {
+      return x.to(torch.ScalarType.Float).mean(PLACES);
     } else if (layer instanceof Dense) {
       return torch.relu(linear(flat(x), name, core, precision));
     } else if (layer instanceof Dropout dropout) {

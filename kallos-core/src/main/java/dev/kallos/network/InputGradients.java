@@ -40,7 +40,7 @@ public final class InputGradients {
     }
     Tensor behind = tape.output().detach();
     behind.set_requires_grad(true);
-    Tensor logits = net.rest(behind, parameters, DropoutMask.NONE);
+    Tensor logits = ConvNet.asked(net.rest(behind, parameters, DropoutMask.NONE));
     Tensor gradient = torch.grad(new TensorVector(logits.sum()), new TensorVector(behind)).get(0);
     try (NoGradGuard guard = new NoGradGuard()) {
       return net.trunk().inputGradient(tape, gradient, parameters, net.precision());

@@ -7,14 +7,24 @@ public sealed interface Layer {
    *
    * @param filters how many channels come out
    * @param l2 whether the plan's L2 penalty holds for its kernels
+   * @param normalized whether its output is normalized over the batch in training (Ioffe and Szegedy 2015), behind its max
+   *     pooling if one follows; afterwards mean and variance are part of kernels and bias ({@link RunningStatistics})
    */
-  record Convolution(int filters, boolean l2) implements Layer {}
+  record Convolution(int filters, boolean l2, boolean normalized) implements Layer {
+    /** One that is not normalized. */
+    public Convolution(int filters, boolean l2) {
+      this(filters, l2, false);
+    }
+  }
 
   /** Max pooling over 2×2 with stride 2; an odd last row or column is pooled by itself, so a side halves rounding up. */
   record MaxPooling() implements Layer {}
 
   /** The highest value of each channel over all places (Oquab et al. 2015). */
   record GlobalMaxPooling() implements Layer {}
+
+  /** The mean of each channel over all places (Lin et al. 2014). */
+  record GlobalAveragePooling() implements Layer {}
 
   /**
    * A dense layer with a bias and ReLU.
@@ -30,6 +40,6 @@ public sealed interface Layer {
    */
   record Dropout(double rate) implements Layer {}
 
-  /** The last layer: one linear unit, whose value is the logit. */
+  /** The last layer: one linear unit for each attribute the net learns, whose value is the logit; the asked one's comes first. */
   record Logit() implements Layer {}
 }

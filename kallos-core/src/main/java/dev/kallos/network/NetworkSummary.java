@@ -4,6 +4,7 @@ import dev.kallos.image.ImageSize;
 import dev.kallos.network.Layer.Convolution;
 import dev.kallos.network.Layer.Dense;
 import dev.kallos.network.Layer.Dropout;
+import dev.kallos.network.Layer.GlobalAveragePooling;
 import dev.kallos.network.Layer.GlobalMaxPooling;
 import dev.kallos.network.Layer.Logit;
 import dev.kallos.network.Layer.MaxPooling;
@@ -51,13 +52,22 @@ public record NetworkSummary(NetworkDesign design, ImageSize size, List<Row> lay
     layers = List.copyOf(layers);
   }
 
-  /** Works out the shapes. */
+  /** Works out the shapes of a net with one logit. */
   public static NetworkSummary of(NetworkDesign design, ImageSize size) {
+    return of(design, size, 1);
+  }
+
+  /**
+   * Works out the shapes.
+   *
+   * @param logits how many attributes the net learns
+   */
+  public static NetworkSummary of(NetworkDesign design, ImageSize size, int logits) {
     List<Row> rows = new ArrayList<>();
     Shape shape = new Shape(size.height(), size.width(), 3);
-    int[] counts = new int[5];
+    int[] counts = new int[6];
     for (Layer layer : design.layers()) {
-      Row row = row(layer, shape, counts);
+      Row row = row(layer, shape, counts, logits);
       rows.add(row);
       shape = row.out();
     }
@@ -67,6 +77,11 @@ public record NetworkSummary(NetworkDesign design, ImageSize size, List<Row> lay
   /** How many numbers the net learns. */
   public long parameters() {
     return layers.stream().mapToLong(Row::parameters).sum();
+  }
+
+  /** How many logits come out: one for each attribute the net learns. */
+  public int logits() {
+    return layers.get(layers.size() - 1).out().channels();
   }
 
   /** The last convolution: the layer maps are made from. */
@@ -85,6 +100,8 @@ public record NetworkSummary(NetworkDesign design, ImageSize size, List<Row> lay
       return "max pooling";
     } else if (layer instanceof GlobalMaxPooling) {
       return "global max";
+    } else if (layer instanceof GlobalAveragePooling) {
+      return "global mean";
     } else if (layer instanceof Dense) {
       return "dense";
     } else if (layer instanceof Dropout) {
@@ -93,7 +110,7 @@ public record NetworkSummary(NetworkDesign design, ImageSize size, List<Row> lay
     return "logit";
   }
 
-  private static Row row(Layer layer, Shape in, int[] counts) {
+  private static Row row(Layer layer, Shape in, int[] counts, int logits) {
     if (layer instanceof Convolution convolution) {
       Shape out = new Shape(in.height(), in.width(), convolution.filters());
       return new Row("conv" + ++counts[0], layer, in, out, 9L * in.channels() * out.channels(), out.channels());
@@ -102,12 +119,14 @@ public record NetworkSummary(NetworkDesign design, ImageSize size, List<Row> lay
       return new Row("pool" + ++counts[1], layer, in, out, 0, 0);
     } else if (layer instanceof GlobalMaxPooling) {
       return new Row("global" + ++counts[4], layer, in, new Shape(1, 1, in.channels()), 0, 0);
+    } else if (layer instanceof GlobalAveragePooling) {
+      return new Row("average" + ++counts[5], layer, in, new Shape(1, 1, in.channels()), 0, 0);
     } else if (layer instanceof Dense dense) {
       Shape out = new Shape(1, 1, dense.units());
       return new Row("dense" + ++counts[2], layer, in, out, (long) in.size() * dense.units(), dense.units());
     } else if (layer instanceof Dropout) {
       return new Row("dropout" + ++counts[3], layer, in, in, 0, 0);
     }
-    return new Row("logit", layer, in, new Shape(1, 1, 1), in.size(), 1);
+    return new Row("logit", layer, in, new Shape(1, 1, logits), (long) in.size() * logits, logits);
   }
 }

@@ -30,9 +30,14 @@ public final class ParameterVector implements AutoCloseable {
       return size;
     }
 
+    /** Whether it is a layer's biases. */
+    public boolean bias() {
+      return shape.length == 1;
+    }
+
     /** How many inputs one output is summed over; 0 for a bias. */
     int fanIn() {
-      return shape.length == 1 ? 0 : Math.toIntExact(size() / shape[0]);
+      return bias() ? 0 : Math.toIntExact(size() / shape[0]);
     }
   }
 

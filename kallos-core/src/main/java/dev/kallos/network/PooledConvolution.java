@@ -14,7 +14,8 @@ import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * A convolution, its ReLU and the max pooling behind it as one step, forward and backward, on one core and without a graph.
+ * A convolution, its ReLU and the max pooling behind it, if there is one, as one step, forward and backward, on one core and
+ * without a graph.
  *
  * <p>The order is convolution, pooling, ReLU: ReLU and maximum can change places, and behind the pooling ReLU has a quarter of
  * the values to work on. Faces go through some at a time, so that the convolution's output, the largest array there is, stays in
@@ -25,13 +26,21 @@ import org.bytedeco.pytorch.global.torch;
  * it before its scratch memory is set, and the process dies.
  *
  * @param name the convolution's name, for instance {@code conv1}
- * @param pooling the pooling's name
- * @param global whether all places are pooled into one, not each 2×2
- * @param in the shape that comes in
+ * @param pooling the pooling's name; the convolution's own where nothing is pooled
+ * @param window what is pooled into one
+ * @param normalized whether the convolution is normalized in training
  * @param convolved the convolution's shape
  * @param out the shape behind the pooling
  */
-record PooledConvolution(String name, String pooling, boolean global, Shape convolved, Shape out) {
+record PooledConvolution(
+    String name, String pooling, Window window, boolean normalized, Shape convolved, Shape out) {
+  /** What is pooled into one: a place alone, each 2×2, or all places. */
+  enum Window {
+    PLACE,
+    PAIRS,
+    ALL
+  }
+
   /** How large a convolution's output may be; two to eight megabytes were equally fast on cores with two of their own. */
   private static final int CACHED_BYTES = 4 << 20;
 
@@ -42,6 +51,11 @@ record PooledConvolution(String name, String pooling, boolean global, Shape conv
   /** How many faces go through at a time. */
   int piece() {
     return Math.max(1, CACHED_BYTES / (4 * convolved.size()));
+  }
+
+  /** How many of the design's layers it stands for. */
+  int layers() {
+    return window == Window.PLACE ? 1 : 2;
   }
 
   /**
@@ -55,20 +69,49 @@ record PooledConvolution(String name, String pooling, boolean global, Shape conv
     int faces = (int) input.size(0);
     Tensor output = empty(faces, out, input.scalar_type());
     Tensor noted = places == null ? empty(Math.min(faces, piece()), out, torch.ScalarType.Long) : places;
-    TensorOptional shift = new TensorOptional(bias);
+    pass(input, weight, new TensorOptional(bias), true, output, noted, places == null, watch);
+    return output;
+  }
+
+  /**
+   * The forward pass of convolution and pooling alone, without bias and ReLU.
+   *
+   * @param input N×C×H×W, channels last
+   * @param output where to put N×F×h×w
+   * @param places where to note which place was the highest: N×F×h×w, 64-bit
+   */
+  void convolve(Tensor input, Tensor weight, Tensor output, Tensor places, Stopwatch watch) {
+    pass(input, weight, new TensorOptional(), false, output, places, false, watch);
+  }
+
+  private void pass(
+      Tensor input,
+      Tensor weight,
+      TensorOptional bias,
+      boolean relu,
+      Tensor output,
+      Tensor places,
+      boolean overwrite,
+      Stopwatch watch) {
+    int faces = (int) input.size(0);
     for (int from = 0; from < faces; from += piece()) {
       int some = Math.min(piece(), faces - from);
       try (PointerScope scope = new PointerScope()) {
-        Tensor convolution = torch.conv2d(input.narrow(0, from, some), weight, shift, ONE, ONE, ONE, 1);
+        Tensor convolution = torch.conv2d(input.narrow(0, from, some), weight, bias, ONE, ONE, ONE, 1);
         watch.lap("forward " + name);
         Tensor pooled = output.narrow(0, from, some);
-        Tensor where = noted.narrow(0, places == null ? 0 : from, some);
-        torch.max_pool2d_with_indices_outf(convolution, window(), window(), NONE, ONE, true, pooled, where);
-        pooled.relu_();
+        if (window == Window.PLACE) {
+          pooled.copy_(convolution);
+        } else {
+          Tensor where = places.narrow(0, overwrite ? 0 : from, some);
+          torch.max_pool2d_with_indices_outf(convolution, sides(), sides(), NONE, ONE, true, pooled, where);
+        }
+        if (relu) {
+          pooled.relu_();
+        }
         watch.lap("forward " + pooling);
       }
     }
-    return output;
   }
 
   /**
@@ -82,28 +125,42 @@ record PooledConvolution(String name, String pooling, boolean global, Shape conv
    */
   Tensor convolutionGradient(Tensor output, Tensor places, Tensor gradient) {
     torch.threshold_backward_outf(gradient, output, new Scalar(0), gradient);
-    Tensor shape = empty((int) output.size(0), convolved, output.scalar_type());
-    return torch.max_pool2d_with_indices_backward(gradient, shape, window(), window(), NONE, ONE, true, places);
+    return unpooled(gradient, places);
   }
 
   /**
-   * Adds to the gradients of weight and bias.
+   * The backward pass over a few faces through the pooling alone.
    *
-   * @param input what came in
+   * @param gradient the gradient with respect to what was pooled, N×F×h×w
+   * @return N×F×H×W; the caller's pointer scope owns it
+   */
+  Tensor unpooled(Tensor gradient, Tensor places) {
+    if (window == Window.PLACE) {
+      return gradient;
+    }
+    Tensor shape = empty((int) gradient.size(0), convolved, gradient.scalar_type());
+    return torch.max_pool2d_with_indices_backward(gradient, shape, sides(), sides(), NONE, ONE, true, places);
+  }
+
+  /**
+   * Adds to the gradient of a bias. Pooling hands each gradient to one place, so the sum over places may as well be taken behind
+   * it.
+   *
    * @param outputGradient the gradient with respect to the output, behind ReLU
-   * @param convolutionGradient {@link #convolutionGradient}
-   * @param weightGradient F×C×3×3, 32 bits
    * @param biasGradient F, 32 bits
    */
-  static void addParameterGradients(
-      Tensor input,
-      Tensor outputGradient,
-      Tensor convolutionGradient,
-      Tensor weight,
-      Tensor weightGradient,
-      Tensor biasGradient) {
-    // Pooling hands each gradient to one place, so the sum over places may as well be taken behind it.
+  static void addBiasGradient(Tensor outputGradient, Tensor biasGradient) {
     biasGradient.add_(outputGradient.sum(ALL_BUT_CHANNELS, false, new ScalarTypeOptional(torch.ScalarType.Float)));
+  }
+
+  /**
+   * Adds to the gradient of kernels.
+   *
+   * @param input what came in
+   * @param convolutionGradient {@link #convolutionGradient}
+   * @param weightGradient F×C×3×3, 32 bits
+   */
+  static void addWeightGradient(Tensor input, Tensor convolutionGradient, Tensor weight, Tensor weightGradient) {
     BoolPointer weightAlone = new BoolPointer(3).put(0, false).put(1, true).put(2, false);
     T_TensorTensorTensor_T gradients =
         torch.convolution_backward(
@@ -133,8 +190,8 @@ record PooledConvolution(String name, String pooling, boolean global, Shape conv
   }
 
   /** Rows and columns that are pooled into one. */
-  private long[] window() {
-    return global ? new long[] {convolved.height(), convolved.width()} : new long[] {2, 2};
+  private long[] sides() {
+    return window == Window.ALL ? new long[] {convolved.height(), convolved.width()} : new long[] {2, 2};
   }
 
   /** An N×C×H×W tensor, channels last, whose values are whatever memory held. */

@@ -3,6 +3,7 @@ package dev.kallos.network;
 import dev.kallos.network.Layer.Convolution;
 import dev.kallos.network.Layer.GlobalMaxPooling;
 import dev.kallos.network.Layer.MaxPooling;
+import dev.kallos.network.PooledConvolution.Window;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
@@ -17,26 +18,51 @@ import org.bytedeco.pytorch.global.torch;
  */
 record Trunk(List<PooledConvolution> steps) {
 
-  /** The convolutions from the first layer on that are each followed by max pooling, of 2×2 or global. */
+  /** The convolutions from the first layer on, each with the max pooling behind it, of 2×2 or global, if there is one. */
   static Trunk of(NetworkSummary summary) {
     List<PooledConvolution> steps = new ArrayList<>();
     List<NetworkSummary.Row> rows = summary.layers();
-    for (int i = 0; i + 1 < rows.size(); i += 2) {
-      NetworkSummary.Row convolution = rows.get(i);
-      NetworkSummary.Row pooling = rows.get(i + 1);
-      boolean global = pooling.layer() instanceof GlobalMaxPooling;
-      if (!(convolution.layer() instanceof Convolution) || !(global || pooling.layer() instanceof MaxPooling)) {
-        break;
-      }
+    int at = 0;
+    while (at < rows.size() && rows.get(at).layer() instanceof Convolution convolution) {
+      NetworkSummary.Row row = rows.get(at);
+      Window window = window(rows.get(at + 1).layer());
+      NetworkSummary.Row last = window == Window.PLACE ? row : rows.get(at + 1);
       steps.add(
-          new PooledConvolution(convolution.name(), pooling.name(), global, convolution.out(), pooling.out()));
+          new PooledConvolution(row.name(), last.name(), window, convolution.normalized(), row.out(), last.out()));
+      at += steps.get(steps.size() - 1).layers();
     }
     return new Trunk(List.copyOf(steps));
   }
 
+  private static Window window(Layer next) {
+    if (next instanceof MaxPooling) {
+      return Window.PAIRS;
+    }
+    return next instanceof GlobalMaxPooling ? Window.ALL : Window.PLACE;
+  }
+
   /** How many of the design's layers it stands for. */
   int layers() {
-    return 2 * steps.size();
+    return layers(steps.size());
+  }
+
+  /** How many of the design's layers its first steps stand for. */
+  int layers(int count) {
+    return steps.subList(0, count).stream().mapToInt(PooledConvolution::layers).sum();
+  }
+
+  /** How many of its steps lie before a layer. */
+  int stepsBefore(int layer) {
+    int count = 0;
+    while (count < steps.size() && layers(count + 1) <= layer) {
+      count++;
+    }
+    return count;
+  }
+
+  /** Whether a step is normalized in training. */
+  boolean normalized() {
+    return steps.stream().anyMatch(PooledConvolution::normalized);
   }
 
   /** What the backward pass needs of a forward pass. */
@@ -126,13 +152,9 @@ record Trunk(List<PooledConvolution> steps) {
         Tensor above = gradient.narrow(0, from, some);
         Tensor convolved = step.convolutionGradient(output, places, above);
         watch.lap("backward " + step.pooling());
-        PooledConvolution.addParameterGradients(
-            input,
-            above,
-            convolved,
-            weights.get(index),
-            parameters.gradient(step.name() + ".weight"),
-            parameters.gradient(step.name() + ".bias"));
+        PooledConvolution.addBiasGradient(above, parameters.gradient(step.name() + ".bias"));
+        PooledConvolution.addWeightGradient(
+            input, convolved, weights.get(index), parameters.gradient(step.name() + ".weight"));
         Tensor below = index > 0 ? PooledConvolution.inputGradient(convolved, turned.get(index)) : null;
         watch.lap("backward " + step.name());
         backward(index - 1, first + from, tape, below, weights, turned, parameters, watch);

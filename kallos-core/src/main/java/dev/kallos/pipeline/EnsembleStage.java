@@ -6,6 +6,7 @@ import dev.kallos.evaluation.EnsembleScores;
 import dev.kallos.evaluation.MembersFile;
 import dev.kallos.evaluation.Scores;
 import dev.kallos.evaluation.ScoresFile;
+import dev.kallos.image.NpyFile;
 import dev.kallos.internal.file.WholeFolder;
 import dev.kallos.run.FaceTable;
 import dev.kallos.run.RunConfig;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -75,8 +77,33 @@ record EnsembleStage(Instant now) {
     MembersFile.write(run.members(), scores);
     Map<Part, Scores> means = new EnumMap<>(Part.class);
     scores.forEach((part, of) -> means.put(part, of.mean()));
+    writeEveryLogit(run, members);
     ScoresFile.write(run.scores(), means);
     config(members).write(run);
+  }
+
+  /** The mean logits of all attributes, where each member learnt the same ones. */
+  private static void writeEveryLogit(RunFolder run, List<ScoredRun> members) throws IOException {
+    List<String> attributes = members.get(0).config().attributes();
+    float[] mean = null;
+    int[] shape = null;
+    for (ScoredRun member : members) {
+      if (!member.config().attributes().equals(attributes) || !Files.isRegularFile(member.folder().logits())) {
+        return;
+      }
+      NpyFile.Floats logits = NpyFile.readFloats(member.folder().logits());
+      shape = shape == null ? logits.shape() : shape;
+      mean = mean == null ? new float[logits.values().length] : mean;
+      if (!Arrays.equals(shape, logits.shape())) {
+        throw new UnusableInputException(
+            "%s has another shape than the other members'; delete it and run: kallos evaluate %s"
+                .formatted(member.folder().logits(), member.folder().path()));
+      }
+      for (int i = 0; i < mean.length; i++) {
+        mean[i] += logits.values()[i] / members.size();
+      }
+    }
+    NpyFile.writeFloats(run.logits(), shape, mean);
   }
 
   private RunConfig config(List<ScoredRun> members) throws IOException {
@@ -86,6 +113,7 @@ record EnsembleStage(Instant now) {
         now.truncatedTo(ChronoUnit.SECONDS).toString(),
         first.data(),
         first.attribute(),
+        first.attributes(),
         first.split(),
         first.seed(),
         first.network(),

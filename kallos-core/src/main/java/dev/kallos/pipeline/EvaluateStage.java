@@ -53,6 +53,7 @@ record EvaluateStage() {
             ensemble(run, config, test),
             planted ? OptionalDouble.of(drawn.path("bayes_accuracy").asDouble()) : OptionalDouble.empty())
         .write(run.metrics());
+    AttributesPart.write(run, config, table, scores);
   }
 
   private static Optional<MetricsFile.Ensemble> ensemble(RunFolder run, RunConfig config, Scores test)

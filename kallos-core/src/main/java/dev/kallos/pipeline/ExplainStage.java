@@ -12,9 +12,7 @@ import dev.kallos.explanation.method.Methods;
 import dev.kallos.image.ImageSize;
 import dev.kallos.internal.file.WholeFolder;
 import dev.kallos.network.ConvNet;
-import dev.kallos.network.NetworkDesign;
 import dev.kallos.network.NetworkSummary;
-import dev.kallos.network.Precision;
 import dev.kallos.run.FaceTable;
 import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
@@ -44,8 +42,7 @@ record ExplainStage(Path cache, Progress progress, BooleanSupplier stopped) {
 
   void run(RunFolder run, ExplainSettings settings) throws IOException {
     RunConfig config = RunConfig.read(run).requireOneNet(run, "explain");
-    NetworkDesign design = NetworkDesign.named(config.network().name());
-    NetworkSummary summary = NetworkSummary.of(design, config.network().size());
+    NetworkSummary summary = Nets.summary(config);
     List<Explainer> explainers = Methods.of(summary, settings.layer(), config.seed()).chosen(settings.methods());
     ShownFaces.requireKnown(FaceTable.read(run), settings.faces());
     Scores test = ScoresFile.read(run.scores()).get(Part.TEST);
@@ -54,7 +51,7 @@ record ExplainStage(Path cache, Progress progress, BooleanSupplier stopped) {
           run.scores() + " has no test faces; delete it and run: kallos evaluate " + run.path());
     }
     try (OpenRun open = OpenRun.open(run, cache, progress);
-        ConvNet net = Nets.trained(run, config, Precision.FP32)) {
+        ConvNet net = Nets.explained(run, config)) {
       int[] faces = open.indices(Part.TEST, run, test.files());
       ShownFaces shown = ShownFaces.of(open, net, test, faces, settings, stopped);
       KeptMaps kept = KeptMaps.of(run, config);

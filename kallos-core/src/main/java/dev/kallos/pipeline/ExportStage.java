@@ -3,7 +3,6 @@ package dev.kallos.pipeline;
 import dev.kallos.Disclaimer;
 import dev.kallos.export.NetExport;
 import dev.kallos.internal.file.WholeFolder;
-import dev.kallos.network.NetworkDesign;
 import dev.kallos.network.NetworkSummary;
 import dev.kallos.network.Weights;
 import dev.kallos.run.RunConfig;
@@ -28,13 +27,13 @@ final class ExportStage {
 
   private static NetExport export(RunFolder run) throws IOException {
     RunConfig config = RunConfig.read(run).requireOneNet(run, "export");
-    NetworkSummary summary =
-        NetworkSummary.of(NetworkDesign.named(config.network().name()), config.network().size());
+    NetworkSummary summary = Nets.summary(config);
     Disclaimer.Origin origin = Disclaimer.Origin.of(config.data().drawn(), config.attribute());
     return new NetExport(
         summary,
         Weights.read(summary, run.weights()),
-        config.attribute(),
+        config.attributes(),
+        config.training().scoreMirrored(),
         config.data().frame(),
         Provenance.version(),
         Disclaimer.of(origin, config.data().layout(), config.attribute()));

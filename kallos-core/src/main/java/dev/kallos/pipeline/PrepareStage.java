@@ -21,6 +21,7 @@ import dev.kallos.run.FaceRow;
 import dev.kallos.run.FaceTable;
 import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
+import dev.kallos.training.Augmentation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,26 +45,31 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
   void run(RunSettings settings, RunFolder run) throws IOException {
     NetworkDesign design = NetworkDesign.named(settings.network());
     try (FaceDataset data = DatasetReader.read(settings.data(), progress)) {
-      data.requireBothClasses(settings.attribute());
-      byte[] label = data.labels().of(settings.attribute());
+      LearntAttributes learnt = LearntAttributes.of(settings, data.labels());
+      data.requireBothClasses(learnt.asked());
+      byte[] label = data.labels().of(learnt.asked());
       List<String> warnings = warnings(data);
-      NetworkSummary network = TrainableNet.of(design, settings.size(), data);
+      NetworkSummary network = TrainableNet.of(design, settings.size(), learnt.all().size(), data);
       try (FacePack pack =
           FacePack.open(data, network.size(), cache, settings.allowUnreadable(), settings.threads(), progress)) {
-        Optional<String>[] reasons = reasonsToSkip(pack, settings.attribute(), label);
+        Optional<String>[] reasons = reasonsToSkip(pack, learnt.asked(), label);
         boolean[] usable = new boolean[data.size()];
         for (int i = 0; i < usable.length; i++) {
           usable[i] = reasons[i].isEmpty();
         }
         Split split = Splitter.split(data, settings.split(), usable, splitSeed(settings));
-        split.requireBothClasses(settings.attribute(), label);
+        split.requireBothClasses(learnt.asked(), label);
         Files.createDirectories(run.path());
         writeSkipped(run, data, split, reasons);
         FaceTable table = table(data, split);
         table.write(run);
-        config(settings, data, warnings, split, table, network).write(run);
+        config(settings, data, warnings, split, table, learnt, network).write(run);
       }
     }
+  }
+
+  private static RunConfig.AugmentationInfo augmentation(Augmentation a) {
+    return new RunConfig.AugmentationInfo(a.shift(), a.zoom(), a.turn(), a.light(), a.colour(), a.erasing());
   }
 
   /** What was found amiss in the tables, and what the regions rest on. */
@@ -132,6 +138,7 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
       List<String> warnings,
       Split split,
       FaceTable table,
+      LearntAttributes learnt,
       NetworkSummary network)
       throws IOException {
     PrecisionChoice precision =
@@ -140,7 +147,8 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
         Provenance.version(),
         now.truncatedTo(ChronoUnit.SECONDS).toString(),
         data(settings, data, warnings, split, table),
-        settings.attribute(),
+        learnt.asked(),
+        learnt.all(),
         new RunConfig.SplitInfo(split.kind().id(), split.overlap(), splitSeed(settings)),
         settings.seed(),
         new RunConfig.Network(
@@ -160,6 +168,13 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
             settings.plan().learningRate(),
             settings.plan().l2(),
             settings.plan().mirror(),
+            settings.plan().schedule().id(),
+            settings.plan().weightDecay(),
+            augmentation(settings.plan().augmentation()),
+            settings.plan().averaged(),
+            learnt.others(),
+            settings.plan().smoothing(),
+            settings.plan().scoreMirrored(),
             precision.precision().id(),
             precision.reason(),
             settings.threads()),

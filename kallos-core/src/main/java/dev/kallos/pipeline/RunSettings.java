@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * Everything a user settles before a run.
  *
  * @param data which data
- * @param attribute which of its attributes the net learns
+ * @param attribute which of its attributes the net learns, or {@value #ALL_ATTRIBUTES}
  * @param network the design's name
  * @param size the net's input; empty for the data's own size
  * @param split how to divide the faces; empty to let the data decide
@@ -34,4 +34,8 @@ public record RunSettings(
     Optional<Precision> precision,
     int threads,
     long seed,
-    boolean allowUnreadable) {}
+    boolean allowUnreadable) {
+
+  /** Asks for one net that learns all attributes alike. */
+  public static final String ALL_ATTRIBUTES = "all";
+}

@@ -75,6 +75,9 @@ record ScoredRun(
         "was made from the data of fingerprint", config.data().fingerprint(), other, other.config.data().fingerprint(),
         "average runs of the same data");
     requireSame("is of the net", net(), other, other.net(), "average nets of one design and one input");
+    requireSame(
+        "learnt in all", String.join(", ", config.attributes()), other, String.join(", ", other.config.attributes()),
+        "average runs that learnt the same attributes");
     requireSameSplit(other);
     if (weights.equals(other.weights)) {
       throw new UnusableInputException(

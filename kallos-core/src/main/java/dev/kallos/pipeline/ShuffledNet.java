@@ -3,7 +3,7 @@ package dev.kallos.pipeline;
 import dev.kallos.Progress;
 import dev.kallos.dataset.Part;
 import dev.kallos.network.ConvNet;
-import dev.kallos.network.NetworkDesign;
+import dev.kallos.network.NetworkSummary;
 import dev.kallos.network.Precision;
 import dev.kallos.run.RunConfig;
 import dev.kallos.training.ShuffledLabels;
@@ -31,13 +31,13 @@ record ShuffledNet(ConvNet net, ShuffledLabels.Fit fit) {
     RunConfig config = open.config();
     long seed = config.seed() + 2;
     int[] faces = Gallery.sample(open.faces(Part.TRAIN), FACES, seed);
-    NetworkDesign design = NetworkDesign.named(config.network().name());
+    NetworkSummary summary = Nets.summary(config);
     long most = Math.min((long) EPOCHS * faces.length, MOST_PIXELS / config.network().size().pixels());
-    try (ConvNet net = ConvNet.create(design, config.network().size(), Nets.precision(config), seed)) {
+    try (ConvNet net = ConvNet.create(summary, Nets.precision(config), seed)) {
       ShuffledLabels.Fit fit =
           new ShuffledLabels(GOAL, most, BATCH, LEARNING_RATE)
               .fit(net, open.pack(), open.data().labels().of(config.attribute()), faces, seed, progress, stopped);
-      ConvNet copy = ConvNet.create(design, config.network().size(), Precision.FP32, seed);
+      ConvNet copy = ConvNet.create(summary, Precision.FP32, seed);
       copy.parameters().set(net.parameters().toArray());
       return new ShuffledNet(copy, fit);
     }

@@ -6,6 +6,8 @@ import dev.kallos.dataset.Part;
 import dev.kallos.network.ConvNet;
 import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
+import dev.kallos.training.Augmentation;
+import dev.kallos.training.Schedule;
 import dev.kallos.training.Trainer;
 import dev.kallos.training.TrainingData;
 import dev.kallos.training.TrainingPlan;
@@ -35,15 +37,36 @@ record TrainStage(Path cache, Progress progress, BooleanSupplier stopped) {
       progress.say(
           "Training in %s (%s), %d threads.".formatted(t.precision(), t.precisionReason(), t.threads()));
       TrainingPlan plan =
-          new TrainingPlan(t.epochs(), t.patience(), t.batch(), t.learningRate(), t.l2(), t.mirror());
+          new TrainingPlan(
+              t.epochs(),
+              t.patience(),
+              t.batch(),
+              t.learningRate(),
+              t.l2(),
+              t.mirror(),
+              Schedule.named(t.schedule()),
+              t.weightDecay(),
+              augmentation(t.augmentation()),
+              t.averaged(),
+              t.others(),
+              t.smoothing(),
+              t.scoreMirrored());
       TrainingData data =
           new TrainingData(
               open.pack(),
-              open.data().labels().of(open.config().attribute()),
+              labels(open),
               open.faces(Part.TRAIN),
               open.faces(Part.VALIDATION));
       Trainer.Output output = new Trainer.Output(run.checkpoint(), run.history(), run.weights());
       new Trainer(plan, open.config().seed(), progress, stopped, System::nanoTime).train(net, data, output, resume);
     }
+  }
+
+  private static byte[][] labels(OpenRun open) {
+    return open.config().attributes().stream().map(open.data().labels()::of).toArray(byte[][]::new);
+  }
+
+  private static Augmentation augmentation(RunConfig.AugmentationInfo a) {
+    return new Augmentation(a.shift(), a.zoom(), a.turn(), a.light(), a.colour(), a.erasing());
   }
 }

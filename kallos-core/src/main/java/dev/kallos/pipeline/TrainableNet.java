@@ -21,10 +21,11 @@ final class TrainableNet {
    * Works out the net.
    *
    * @param asked the input's size; empty for the photos' own
+   * @param attributes how many it learns
    * @throws UnusableInputException if the photos are too large to be taken as they are, or the net would be too large
    */
-  static NetworkSummary of(NetworkDesign design, Optional<ImageSize> asked, FaceDataset data) {
-    NetworkSummary network = NetworkSummary.of(design, asked.orElseGet(() -> ownSize(data)));
+  static NetworkSummary of(NetworkDesign design, Optional<ImageSize> asked, int attributes, FaceDataset data) {
+    NetworkSummary network = NetworkSummary.of(design, asked.orElseGet(() -> ownSize(data)), attributes);
     if (network.parameters() > MOST_PARAMETERS) {
       throw new UnusableInputException(
           String.format(

@@ -25,7 +25,8 @@ import java.util.stream.Collectors;
  * @param kallos Kallos's version
  * @param created when the run was prepared, ISO 8601
  * @param data the data and how to read it
- * @param attribute what the net learns
+ * @param attribute what the net is asked
+ * @param attributes all that it learns, the asked attribute first
  * @param split how the faces are divided
  * @param seed the seed of everything that is random but the split
  * @param network the net; of an ensemble, that of each member
@@ -38,12 +39,17 @@ public record RunConfig(
     String created,
     Data data,
     String attribute,
+    List<String> attributes,
     SplitInfo split,
     long seed,
     Network network,
     Training training,
     List<Member> members,
     Map<String, String> versions) {
+
+  public RunConfig {
+    attributes = attributes == null ? List.of(String.valueOf(attribute)) : List.copyOf(attributes);
+  }
 
   /**
    * The data.
@@ -113,7 +119,7 @@ public record RunConfig(
   public record LayerInfo(String name, String kind, String output, long parameters) {}
 
   /**
-   * The training.
+   * The training. What runs of older versions do not say, from the schedule to the mirrored scores, is as it was with them.
    *
    * @param epochs at most so many
    * @param patience epochs without a better validation accuracy before it stops
@@ -121,6 +127,13 @@ public record RunConfig(
    * @param learningRate Adam's step size
    * @param l2 the penalty's factor
    * @param mirror whether faces are mirrored at random
+   * @param schedule how the step size goes over the epochs
+   * @param weightDecay by what share of the step size weights shrink each step
+   * @param augmentation how faces are changed each time they are shown
+   * @param averaged over about how many steps the weights kept are averaged
+   * @param others how much the other attributes count together beside the asked one's 1
+   * @param smoothing what share of each label is handed to the other answer
+   * @param scoreMirrored whether the trained net's logit is the mean over a face and its mirror image
    * @param precision {@code fp32} or {@code bf16}
    * @param precisionReason why that precision
    * @param threads cores used
@@ -132,9 +145,33 @@ public record RunConfig(
       double learningRate,
       double l2,
       boolean mirror,
+      String schedule,
+      Double weightDecay,
+      AugmentationInfo augmentation,
+      Integer averaged,
+      Double others,
+      Double smoothing,
+      Boolean scoreMirrored,
       String precision,
       String precisionReason,
-      int threads) {}
+      int threads) {
+    public Training {
+      schedule = schedule == null ? "constant" : schedule;
+      weightDecay = weightDecay == null ? 0 : weightDecay;
+      augmentation = augmentation == null ? new AugmentationInfo(0, 0, 0, 0, 0, 0) : augmentation;
+      averaged = averaged == null ? 0 : averaged;
+      others = others == null ? 0 : others;
+      smoothing = smoothing == null ? 0 : smoothing;
+      scoreMirrored = scoreMirrored != null && scoreMirrored;
+    }
+  }
+
+  /**
+   * How faces are changed in training: by up to which share of the width they are shifted and of their size zoomed, by how many
+   * degrees turned, by which share of the range lit and coloured, and how likely a part is erased.
+   */
+  public record AugmentationInfo(
+      double shift, double zoom, double turn, double light, double colour, double erasing) {}
 
   /**
    * A net of an ensemble.
@@ -172,7 +209,7 @@ public record RunConfig(
   /** The settings an ensemble's member has by itself. */
   public RunConfig alone(Member member) {
     return new RunConfig(
-        kallos, created, data, attribute, split, member.seed, network, member.training, null, versions);
+        kallos, created, data, attribute, attributes, split, member.seed, network, member.training, null, versions);
   }
 
   /** Writes the file. */

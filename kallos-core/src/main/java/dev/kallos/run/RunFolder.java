@@ -36,6 +36,15 @@ public record RunFolder(Path path) {
     return path.resolve("scores.csv");
   }
 
+  /** The logits of all attributes, in the order of the scores. */
+  public Path logits() {
+    return path.resolve("logits.npy");
+  }
+
+  public Path attributes() {
+    return path.resolve("attributes.csv");
+  }
+
   /** Each member's logits, of an ensemble. */
   public Path members() {
     return path.resolve("members.csv");

@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntPredicate;
 
 /**
  * Goes through faces in a given order, a batch at a time; while the net works on one batch the next is gathered. A batch is
@@ -20,7 +19,7 @@ public final class FaceBatches implements AutoCloseable {
   private final FaceArray source;
   private final int[] order;
   private final int batch;
-  private final IntPredicate mirrored;
+  private final Alteration alteration;
   private final ByteBuffer[] buffers = new ByteBuffer[2];
   private final ExecutorService gatherer =
       Executors.newSingleThreadExecutor(
@@ -38,13 +37,13 @@ public final class FaceBatches implements AutoCloseable {
    * @param source the pixels
    * @param order the faces, in the order they are to come
    * @param batch how many at a time; the last batch may be smaller
-   * @param mirrored asked for each position of {@code order}: whether to mirror that face left to right
+   * @param alteration what is done to each face
    */
-  public FaceBatches(FaceArray source, int[] order, int batch, IntPredicate mirrored) {
+  public FaceBatches(FaceArray source, int[] order, int batch, Alteration alteration) {
     this.source = source;
     this.order = order;
     this.batch = batch;
-    this.mirrored = mirrored;
+    this.alteration = alteration;
     int bytes = Math.multiplyExact(Math.min(batch, Math.max(1, order.length)), 3 * source.size().pixels());
     for (int i = 0; i < buffers.length; i++) {
       buffers[i] = ByteBuffer.allocateDirect(bytes);
@@ -52,9 +51,9 @@ public final class FaceBatches implements AutoCloseable {
     prefetch();
   }
 
-  /** Faces in order, none mirrored. */
+  /** Faces in order, as they are. */
   public static FaceBatches inOrder(FaceArray source, int[] order, int batch) {
-    return new FaceBatches(source, order, batch, position -> false);
+    return new FaceBatches(source, order, batch, Alteration.NONE);
   }
 
   public boolean hasNext() {
@@ -100,29 +99,18 @@ public final class FaceBatches implements AutoCloseable {
 
   private FaceBatch gather(int from, int to, ByteBuffer buffer) {
     buffer.clear();
+    byte[] pixels = new byte[3 * source.size().pixels()];
     for (int position = from; position < to; position++) {
       int start = buffer.position();
       source.copy(order[position], buffer);
-      if (mirrored.test(position)) {
-        mirror(buffer, start);
+      if (alteration != Alteration.NONE) {
+        buffer.get(start, pixels);
+        alteration.apply(position, pixels);
+        buffer.put(start, pixels);
       }
     }
     return new FaceBatch(
         Arrays.copyOfRange(order, from, to), buffer.flip(), source.size().height(), source.size().width());
-  }
-
-  private void mirror(ByteBuffer buffer, int start) {
-    int width = source.size().width();
-    byte[] row = new byte[3 * width];
-    byte[] turned = new byte[row.length];
-    for (int y = 0; y < source.size().height(); y++) {
-      int at = start + y * row.length;
-      buffer.get(at, row);
-      for (int x = 0; x < width; x++) {
-        System.arraycopy(row, 3 * x, turned, 3 * (width - 1 - x), 3);
-      }
-      buffer.put(at, turned);
-    }
   }
 
   /** Waits for the batch under way, if there is one: the source may be closed after this. */

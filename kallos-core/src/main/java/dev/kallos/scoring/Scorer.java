@@ -6,6 +6,7 @@ import dev.kallos.image.FaceArray;
 import dev.kallos.network.ConvNet;
 import dev.kallos.network.FaceBatch;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 /** Asks a net for the logit of each face. */
 public final class Scorer {
@@ -19,7 +20,20 @@ public final class Scorer {
    */
   public static double[] logits(
       ConvNet net, FaceArray source, int[] faces, int batchSize, Progress progress, BooleanSupplier stopped) {
-    double[] logits = new double[faces.length];
+    int attributes = net.summary().logits();
+    float[] every = everyLogit(net, source, faces, batchSize, progress, stopped);
+    return IntStream.range(0, faces.length).mapToDouble(i -> every[i * attributes]).toArray();
+  }
+
+  /**
+   * The logits of all attributes the net learnt.
+   *
+   * @return N×A, row-major; the asked attribute's first
+   * @throws StoppedException once {@code stopped} says so
+   */
+  public static float[] everyLogit(
+      ConvNet net, FaceArray source, int[] faces, int batchSize, Progress progress, BooleanSupplier stopped) {
+    float[] logits = new float[Math.multiplyExact(faces.length, net.summary().logits())];
     int done = 0;
     try (FaceBatches batches = FaceBatches.inOrder(source, faces, batchSize);
         Progress.Task task = progress.start("Scoring", faces.length, "faces")) {
@@ -30,13 +44,12 @@ public final class Scorer {
         FaceBatch batch = batches.next();
         ScoringEvent event = new ScoringEvent();
         event.begin();
-        float[] some = net.logits(batch);
-        event.faces = some.length;
+        float[] some = net.everyLogit(batch);
+        event.faces = batch.size();
         event.commit();
-        for (float logit : some) {
-          logits[done++] = logit;
-        }
-        task.advance(some.length);
+        System.arraycopy(some, 0, logits, done, some.length);
+        done += some.length;
+        task.advance(batch.size());
       }
     }
     return logits;

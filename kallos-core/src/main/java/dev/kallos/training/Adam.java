@@ -5,6 +5,8 @@ import dev.kallos.internal.torch.Tensors;
 import dev.kallos.network.ParameterVector;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
@@ -12,7 +14,7 @@ import org.bytedeco.pytorch.Tensor;
 
 /**
  * Adam (Kingma and Ba 2015) over a whole parameter vector, which the cores share. An L2 penalty λ‖w‖² is added to the gradient as
- * 2λw, as a penalty in the loss would. Its owner closes it.
+ * 2λw, as a penalty in the loss would; weight decay is apart from the gradient (Loshchilov and Hutter 2019). Its owner closes it.
  */
 final class Adam implements AutoCloseable {
   private static final double BETA1 = 0.9;
@@ -22,32 +24,58 @@ final class Adam implements AutoCloseable {
   private static final int PIECE = 1 << 16;
 
   private final ParameterVector parameters;
-  private final double learningRate;
   private final Tensor penalty;
+  private final Tensor decay;
   private final Tensor mean;
   private final Tensor square;
+  private final Optional<Tensor> average;
+  private final int averaged;
+  private final boolean decays;
   private long steps;
 
-  Adam(ParameterVector parameters, double learningRate, double l2) {
+  /**
+   * For a net's parameters.
+   *
+   * @param l2 the penalty's factor, on the layers the design names
+   * @param weightDecay by what share of the step size weights shrink each step; biases do not
+   * @param averaged over about how many steps the parameters are averaged; 0 for no average
+   */
+  Adam(ParameterVector parameters, double l2, double weightDecay, int averaged) {
     this.parameters = parameters;
-    this.learningRate = learningRate;
+    this.averaged = averaged;
     int length = Math.toIntExact(parameters.values().numel());
-    float[] factors = new float[length];
-    for (ParameterVector.Entry entry : parameters.entries()) {
-      if (entry.l2()) {
-        Arrays.fill(factors, entry.offset(), entry.offset() + entry.size(), (float) (2 * l2));
-      }
-    }
-    this.penalty = Tensors.owned(factors, length);
+    this.penalty = Tensors.owned(factors(parameters, length, ParameterVector.Entry::l2, 2 * l2), length);
+    this.decay = Tensors.owned(factors(parameters, length, entry -> !entry.bias(), weightDecay), length);
+    this.decays = weightDecay > 0;
     this.mean = Tensors.owned(new float[length], length);
     this.square = Tensors.owned(new float[length], length);
+    this.average = averaged > 0 ? Optional.of(Tensors.owned(parameters.toArray(), length)) : Optional.empty();
   }
 
-  /** What it remembers: the running mean and square of the gradients, and how many steps it took. */
-  record State(float[] mean, float[] square, long steps) {}
+  private static float[] factors(
+      ParameterVector parameters, int length, Predicate<ParameterVector.Entry> which, double factor) {
+    float[] factors = new float[length];
+    for (ParameterVector.Entry entry : parameters.entries()) {
+      if (which.test(entry)) {
+        Arrays.fill(factors, entry.offset(), entry.offset() + entry.size(), (float) factor);
+      }
+    }
+    return factors;
+  }
+
+  /**
+   * What it remembers: the running mean and square of the gradients, the running mean of the parameters if it keeps one, and how
+   * many steps it took.
+   */
+  record State(float[] mean, float[] square, Optional<float[]> average, long steps) {}
 
   State state() {
-    return new State(Tensors.toArray(mean), Tensors.toArray(square), steps);
+    return new State(Tensors.toArray(mean), Tensors.toArray(square), average.map(Tensors::toArray), steps);
+  }
+
+  /** The parameters averaged over the last steps (Polyak and Juditsky 1992), or as they are if no average is kept. */
+  float[] averaged() {
+    return average.map(Tensors::toArray).orElseGet(parameters::toArray);
   }
 
   void restore(State state) {
@@ -55,6 +83,7 @@ final class Adam implements AutoCloseable {
         NoGradGuard guard = new NoGradGuard()) {
       mean.copy_(Tensors.of(state.mean(), state.mean().length));
       square.copy_(Tensors.of(state.square(), state.square().length));
+      average.ifPresent(a -> a.copy_(Tensors.of(state.average().orElseThrow(), state.mean().length)));
     }
     steps = state.steps();
   }
@@ -63,19 +92,20 @@ final class Adam implements AutoCloseable {
    * Moves the parameters by their gradients, and sets those to zero.
    *
    * @param gradients vectors whose sum is the gradient
+   * @param learningRate the step size
    */
-  void step(Cores cores, List<Tensor> gradients) {
+  void step(Cores cores, List<Tensor> gradients, double learningRate) {
     steps++;
     cores.share(
         Math.toIntExact(mean.numel()),
         (core, from, to) -> {
           for (int at = from; at < to; at += PIECE) {
-            move(at, Math.min(PIECE, to - at), gradients);
+            move(at, Math.min(PIECE, to - at), gradients, learningRate);
           }
         });
   }
 
-  private void move(int from, int length, List<Tensor> gradients) {
+  private void move(int from, int length, List<Tensor> gradients, double learningRate) {
     double bias1 = 1 - Math.pow(BETA1, steps);
     double bias2 = 1 - Math.pow(BETA2, steps);
     try (PointerScope scope = new PointerScope();
@@ -91,15 +121,22 @@ final class Adam implements AutoCloseable {
       Tensor m = mean.narrow(0, from, length).lerp_(g, new Scalar(1 - BETA1));
       Tensor v = square.narrow(0, from, length).mul_(new Scalar(BETA2)).addcmul_(g, g, new Scalar(1 - BETA2));
       Tensor scale = v.sqrt().div_(new Scalar(Math.sqrt(bias2))).add_(new Scalar(EPSILON));
+      if (decays) {
+        w.addcmul_(w, decay.narrow(0, from, length), new Scalar(-learningRate));
+      }
       w.addcdiv_(m, scale, new Scalar(-learningRate / bias1));
       g.zero_();
+      double share = 1.0 / Math.min(steps, Math.max(1, averaged));
+      average.ifPresent(a -> a.narrow(0, from, length).lerp_(w, new Scalar(share)));
     }
   }
 
   @Override
   public void close() {
+    average.ifPresent(Tensor::close);
     square.close();
     mean.close();
+    decay.close();
     penalty.close();
   }
 }

@@ -1,6 +1,7 @@
 package dev.kallos.training;
 
 import dev.kallos.network.ConvNet;
+import dev.kallos.network.RunningStatistics;
 import dev.kallos.network.Safetensors;
 import dev.kallos.network.Weights;
 import java.io.IOException;
@@ -29,35 +30,50 @@ record Checkpoint(Path folder) {
   }
 
   /** Keeps the state after an epoch, and its weights if it is the best so far. */
-  void save(ConvNet net, Adam adam, History history) throws IOException {
+  void save(ConvNet net, TrainingStep step, History history) throws IOException {
     Files.createDirectories(folder);
     int epoch = history.epochs().size();
     if (history.best().epoch() == epoch) {
-      Weights.write(net, best());
+      Weights.write(step.settled(), best());
     }
     history.write(history(epoch));
-    Adam.State state = adam.state();
+    Adam.State state = step.adam().state();
     Map<String, Safetensors.Entry> tensors = new LinkedHashMap<>();
     tensors.put("parameters", vector(net.parameters().toArray()));
     tensors.put("adam.mean", vector(state.mean()));
     tensors.put("adam.square", vector(state.square()));
+    state.average().ifPresent(average -> tensors.put("parameters.average", vector(average)));
+    if (net.normalized()) {
+      tensors.put("normalization.mean", vector(step.statistics().state().mean()));
+      tensors.put("normalization.variance", vector(step.statistics().state().variance()));
+    }
     Map<String, String> metadata = Map.of("epoch", Integer.toString(epoch), "steps", Long.toString(state.steps()));
     new Safetensors(metadata, tensors).write(state());
     Files.deleteIfExists(history(epoch - 1));
   }
 
   /** Brings net and optimizer to where they were; empty if there is no checkpoint. */
-  Optional<History> restore(ConvNet net, Adam adam) throws IOException {
+  Optional<History> restore(ConvNet net, TrainingStep step) throws IOException {
     if (!Files.exists(state())) {
       return Optional.empty();
     }
     Safetensors file = Safetensors.read(state());
     net.parameters().set(file.tensors().get("parameters").values());
-    adam.restore(
+    long steps = Long.parseLong(file.metadata().get("steps"));
+    if (net.normalized()) {
+      step.statistics()
+          .restore(
+              new RunningStatistics.State(
+                  file.tensors().get("normalization.mean").values(),
+                  file.tensors().get("normalization.variance").values(),
+                  steps));
+    }
+    step.adam().restore(
         new Adam.State(
             file.tensors().get("adam.mean").values(),
             file.tensors().get("adam.square").values(),
-            Long.parseLong(file.metadata().get("steps"))));
+            Optional.ofNullable(file.tensors().get("parameters.average")).map(Safetensors.Entry::values),
+            steps));
     return Optional.of(History.read(history(Integer.parseInt(file.metadata().get("epoch")))));
   }
 

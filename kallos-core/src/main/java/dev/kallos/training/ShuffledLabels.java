@@ -63,8 +63,11 @@ public record ShuffledLabels(double goal, long mostFaces, int batch, double lear
       while (accuracy < goal && (long) (epochs + 1) * faces.length <= mostFaces) {
         shuffle(order, random);
         pass(step, chosen, order, dealt, random, task, stopped);
-        accuracy = accuracy(net, chosen, order, dealt, stopped);
+        accuracy = accuracy(step.settled(), chosen, order, dealt, stopped);
         epochs++;
+      }
+      if (step.settled() != net) {
+        net.parameters().set(step.settled().parameters().toArray());
       }
     }
     return new Fit(faces.length, epochs, accuracy);

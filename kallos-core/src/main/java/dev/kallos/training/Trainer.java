@@ -6,6 +6,8 @@ import dev.kallos.UnusableInputException;
 import dev.kallos.internal.file.WholeFile;
 import dev.kallos.network.ConvNet;
 import dev.kallos.network.FaceBatch;
+import dev.kallos.network.Targets;
+import dev.kallos.scoring.Alteration;
 import dev.kallos.scoring.FaceBatches;
 import dev.kallos.scoring.Scorer;
 import java.io.IOException;
@@ -46,17 +48,17 @@ public record Trainer(
    */
   public void train(ConvNet net, TrainingData data, Output output, boolean resume) throws IOException {
     Checkpoint checkpoint = new Checkpoint(output.checkpoint());
-    try (TrainingStep step = new TrainingStep(net, plan.learningRate(), plan.l2(), nanoTime)) {
+    try (TrainingStep step = new TrainingStep(net, plan.learningRate(), plan.l2(), plan.weightDecay(), plan.averaged(), nanoTime)) {
       History history = new History(List.of());
       if (resume) {
-        history = checkpoint.restore(net, step.adam()).orElse(history);
+        history = checkpoint.restore(net, step).orElse(history);
       }
       while (!finished(history)) {
         EpochEvent event = new EpochEvent();
         event.begin();
-        EpochResult result = epoch(history.epochs().size() + 1, net, step, data, event);
+        EpochResult result = epoch(history.epochs().size() + 1, step, data, event);
         history = history.with(result);
-        checkpoint.save(net, step.adam(), history);
+        checkpoint.save(net, step, history);
         history.write(output.history());
         event.commit();
         progress.say(describe(result, event.waiting / 1e9, history.best().epoch() == result.epoch()));
@@ -68,11 +70,11 @@ public record Trainer(
   }
 
   /** Trains and validates; notes where the time went. */
-  private EpochResult epoch(int epoch, ConvNet net, TrainingStep step, TrainingData data, EpochEvent event) {
+  private EpochResult epoch(int epoch, TrainingStep step, TrainingData data, EpochEvent event) {
     long began = nanoTime.getAsLong();
     Pass pass = pass(step, data, epoch, event);
     long trained = nanoTime.getAsLong();
-    Pass validation = validate(net, data);
+    Pass validation = validate(step.settled(), data);
     long ended = nanoTime.getAsLong();
     requireFinite(epoch, pass, validation);
     event.epoch = epoch;
@@ -104,11 +106,14 @@ public record Trainer(
     for (int i = 0; plan.mirror() && i < mirrored.length; i++) {
       mirrored[i] = random.nextBoolean();
     }
+    Alteration alteration = alteration(data, mirrored, random);
+    int steps = (order.length + plan.batch() - 1) / plan.batch();
     double loss = 0;
     long right = 0;
     long seen = 0;
+    int taken = 0;
     Phases phases = Phases.NONE;
-    try (FaceBatches batches = new FaceBatches(data.faces(), order, plan.batch(), position -> mirrored[position]);
+    try (FaceBatches batches = new FaceBatches(data.faces(), order, plan.batch(), alteration);
         Progress.Task task = progress.start("Epoch " + epoch, order.length, "faces")) {
       while (batches.hasNext()) {
         if (stopped.getAsBoolean()) {
@@ -120,7 +125,9 @@ public record Trainer(
         StepEvent stepEvent = new StepEvent();
         stepEvent.begin();
         step.watch().reset();
-        TrainingStep.Seen stepped = step.apply(batch, labels(data, batch), random.nextLong());
+        double factor = plan.schedule().factor((epoch - 1 + (double) taken++ / steps) / plan.epochs());
+        TrainingStep.Seen stepped =
+            step.apply(batch, labels(data, batch), targets(data, batch), random.nextLong(), factor);
         phases = phases.plus(note(epoch, batch, step, stepEvent));
         loss += stepped.loss() * batch.size();
         right += stepped.right();
@@ -134,6 +141,21 @@ public record Trainer(
     event.otherCores = phases.otherCores();
     event.optimizer = phases.optimizer();
     return new Pass(loss / seen, (double) right / seen);
+  }
+
+  private Alteration alteration(TrainingData data, boolean[] mirrored, SplittableRandom random) {
+    if (!plan.augmentation().changes()) {
+      return Alteration.mirroring(position -> mirrored[position], data.faces().size());
+    }
+    long seed = random.nextLong();
+    Alteration mirroring = Alteration.mirroring(position -> mirrored[position], data.faces().size());
+    int height = data.faces().size().height();
+    int width = data.faces().size().width();
+    return (position, pixels) -> {
+      mirroring.apply(position, pixels);
+      SplittableRandom own = new SplittableRandom(new SplittableRandom(seed + position).nextLong());
+      plan.augmentation().apply(pixels, height, width, own);
+    };
   }
 
   private static Phases note(int epoch, FaceBatch batch, TrainingStep step, StepEvent event) {
@@ -153,7 +175,7 @@ public record Trainer(
     double loss = 0;
     int right = 0;
     for (int i = 0; i < logits.length; i++) {
-      boolean label = data.labels()[data.validation()[i]] == 1;
+      boolean label = data.labels()[0][data.validation()[i]] == 1;
       loss += CrossEntropy.of(logits[i], label);
       right += logits[i] > 0 == label ? 1 : 0;
     }
@@ -191,9 +213,23 @@ public record Trainer(
   private static float[] labels(TrainingData data, FaceBatch batch) {
     float[] labels = new float[batch.size()];
     for (int i = 0; i < labels.length; i++) {
-      labels[i] = data.labels()[batch.faces()[i]];
+      labels[i] = data.labels()[0][batch.faces()[i]];
     }
     return labels;
+  }
+
+  private Targets targets(TrainingData data, FaceBatch batch) {
+    int attributes = data.labels().length;
+    float[] values = new float[batch.size() * attributes];
+    float[] weights = new float[attributes];
+    for (int a = 0; a < attributes; a++) {
+      weights[a] = a == 0 ? 1 : (float) (plan.others() / (attributes - 1));
+      for (int i = 0; i < batch.size(); i++) {
+        byte label = data.labels()[a][batch.faces()[i]];
+        values[i * attributes + a] = label < 0 ? Float.NaN : (float) (label + plan.smoothing() * (0.5 - label));
+      }
+    }
+    return new Targets(values, weights);
   }
 
   private static String describe(EpochResult epoch, double waited, boolean best) {

@@ -1,5 +1,7 @@
 package dev.kallos.training;
 
+import dev.kallos.network.NetworkDesign;
+
 /**
  * How to train.
  *
@@ -9,10 +11,63 @@ package dev.kallos.training;
  * @param learningRate Adam's step size
  * @param l2 factor of the squared kernels added to the loss, on the layers the design names
  * @param mirror whether each face is mirrored with probability ½ each time it is shown
+ * @param schedule how the step size goes over the epochs
+ * @param weightDecay by what share of the step size weights shrink each step (Loshchilov and Hutter 2019); biases do not
+ * @param augmentation how faces are changed each time they are shown
+ * @param averaged over about how many steps the weights kept are averaged (Polyak and Juditsky 1992); 0 for the last ones
+ * @param others how much the other attributes count together in the loss beside the asked one's 1; 0 leaves them out
+ * @param smoothing what share of each label is handed to the other answer (Szegedy et al. 2016)
+ * @param scoreMirrored whether the trained net's logit is the mean over a face and its mirror image
  */
 public record TrainingPlan(
-    int epochs, int patience, int batch, double learningRate, double l2, boolean mirror) {
+    int epochs,
+    int patience,
+    int batch,
+    double learningRate,
+    double l2,
+    boolean mirror,
+    Schedule schedule,
+    double weightDecay,
+    Augmentation augmentation,
+    int averaged,
+    double others,
+    double smoothing,
+    boolean scoreMirrored) {
+
+  /** A plan with one step size and nothing but mirroring. */
+  public TrainingPlan(int epochs, int patience, int batch, double learningRate, double l2, boolean mirror) {
+    this(epochs, patience, batch, learningRate, l2, mirror, Schedule.CONSTANT, 0, Augmentation.NONE, 0, 0, 0, false);
+  }
 
   /** The article's choices where it states them, the documented ones where it does not. */
   public static final TrainingPlan DEFAULT = new TrainingPlan(40, 5, 64, 1e-3, 1e-3, true);
+
+  /** What {@link NetworkDesign#MODERN} is trained with. */
+  public static final TrainingPlan MODERN =
+      new TrainingPlan(
+          20,
+          20,
+          64,
+          3e-3,
+          0,
+          true,
+          Schedule.ONE_CYCLE,
+          0.02,
+          new Augmentation(0.05, 0.05, 5, 0.15, 0.05, 0.25),
+          250,
+          4,
+          0,
+          true);
+
+  /** This plan with other epochs at most. */
+  public TrainingPlan withEpochs(int most) {
+    return new TrainingPlan(
+        most, patience, batch, learningRate, l2, mirror, schedule, weightDecay, augmentation, averaged, others,
+        smoothing, scoreMirrored);
+  }
+
+  /** The plan a design is trained with unless the user says otherwise. */
+  public static TrainingPlan usual(NetworkDesign design) {
+    return design.equals(NetworkDesign.MODERN) ? MODERN : DEFAULT;
+  }
 }

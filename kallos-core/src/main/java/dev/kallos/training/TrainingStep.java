@@ -3,7 +3,9 @@ package dev.kallos.training;
 import dev.kallos.network.Backpropagation;
 import dev.kallos.network.ConvNet;
 import dev.kallos.network.FaceBatch;
+import dev.kallos.network.RunningStatistics;
 import dev.kallos.network.Stopwatch;
+import dev.kallos.network.Targets;
 import java.util.function.LongSupplier;
 
 /** One batch's forward pass, backward pass and move of the parameters. Its owner closes it, before the net. */
@@ -12,48 +14,90 @@ public final class TrainingStep implements AutoCloseable {
   static final String OPTIMIZER = "optimizer";
 
   private final ConvNet net;
+  private final ConvNet plain;
   private final Backpropagation backpropagation;
   private final Adam adam;
+  private final double learningRate;
 
   /**
-   * Steps for a net.
+   * Steps for a net, without weight decay.
    *
    * @param learningRate Adam's step size
    * @param l2 factor of the squared kernels added to the loss
    * @param nanoTime the clock of {@link #watch}
    */
   public TrainingStep(ConvNet net, double learningRate, double l2, LongSupplier nanoTime) {
+    this(net, learningRate, l2, 0, 0, nanoTime);
+  }
+
+  /**
+   * The same with weight decay and an average of the parameters.
+   *
+   * @param weightDecay by what share of the step size weights shrink each step
+   * @param averaged over about how many steps the settled net's parameters are averaged; 0 for no average
+   */
+  TrainingStep(
+      ConvNet net, double learningRate, double l2, double weightDecay, int averaged, LongSupplier nanoTime) {
     this.net = net;
-    this.backpropagation = new Backpropagation(net, nanoTime);
-    this.adam = new Adam(net.parameters(), learningRate, l2);
+    this.learningRate = learningRate;
+    this.plain = net.normalized() || averaged > 0 ? ConvNet.create(net.summary(), net.precision(), 0) : net;
+    this.backpropagation =
+        averaged > 0 ? new Backpropagation(net, averaged, nanoTime) : new Backpropagation(net, nanoTime);
+    this.adam = new Adam(net.parameters(), l2, weightDecay, averaged);
   }
 
   /**
    * What a step saw before it moved the parameters.
    *
-   * @param loss mean binary cross-entropy of the batch, without the L2 penalty
+   * @param loss mean binary cross-entropy of the asked attribute, without the L2 penalty
    * @param right how many faces were answered right
    */
   public record Seen(double loss, int right) {}
 
   /**
-   * Takes a step.
+   * Takes a whole step towards the labels of the asked attribute.
    *
    * @param labels 1 or 0 for each face of the batch
    * @param dropoutSeed what dropout draws from
    */
   public Seen apply(FaceBatch batch, float[] labels, long dropoutSeed) {
-    float[] logits = backpropagation.apply(batch, labels, dropoutSeed);
+    return apply(batch, labels, Targets.asked(labels, net.summary().logits()), dropoutSeed, 1);
+  }
+
+  /**
+   * Takes a step.
+   *
+   * @param labels the asked attribute's, 1 or 0 for each face of the batch: what the answers are counted by
+   * @param targets what the logits are moved towards
+   * @param dropoutSeed what dropout draws from
+   * @param factor what the step size is multiplied by
+   */
+  public Seen apply(FaceBatch batch, float[] labels, Targets targets, long dropoutSeed, double factor) {
+    float[] logits = backpropagation.apply(batch, targets, dropoutSeed);
     watch().lap(OTHER_CORES);
-    adam.step(net.cores(), backpropagation.gradients());
+    adam.step(net.cores(), backpropagation.gradients(), factor * learningRate);
     watch().lap(OPTIMIZER);
+    int heads = net.summary().logits();
     double loss = 0;
     int right = 0;
     for (int i = 0; i < labels.length; i++) {
-      loss += CrossEntropy.of(logits[i], labels[i] > 0) / labels.length;
-      right += logits[i] > 0 == labels[i] > 0 ? 1 : 0;
+      loss += CrossEntropy.of(logits[i * heads], labels[i] > 0) / labels.length;
+      right += logits[i * heads] > 0 == labels[i] > 0 ? 1 : 0;
     }
     return new Seen(loss, right);
+  }
+
+  /** The net as it is used: its weights averaged, and what normalizing does moved into them. It stays this object's. */
+  public ConvNet settled() {
+    if (plain != net) {
+      plain.parameters().set(backpropagation.statistics().plain(adam.averaged()));
+    }
+    return plain;
+  }
+
+  /** What normalized convolutions put out so far. */
+  RunningStatistics statistics() {
+    return backpropagation.statistics();
   }
 
   /** Where the steps' time went: on the first core through the net, then in the optimizer. */
@@ -69,5 +113,8 @@ public final class TrainingStep implements AutoCloseable {
   public void close() {
     adam.close();
     backpropagation.close();
+    if (plain != net) {
+      plain.close();
+    }
   }
 }

@@ -17,11 +17,14 @@ import dev.kallos.internal.torch.Tensors;
 import dev.kallos.network.ConvNet;
 import dev.kallos.network.FaceBatch;
 import dev.kallos.network.NetworkDesign;
+import dev.kallos.network.NetworkSummary;
 import dev.kallos.network.Precision;
 import dev.kallos.network.Safetensors;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -73,6 +76,26 @@ class NetExportTest {
   }
 
   @Test
+  void aNetOfSeveralAttributesGivesAllTheirLogitsByName() throws IOException, OrtException {
+    NetworkSummary summary = NetworkSummary.of(NetworkDesign.MODERN, SIZE, 3);
+    try (ConvNet net = ConvNet.create(summary, Precision.FP32, 3, true)) {
+      shiftBiases(net);
+      FaceBatch faces = faces();
+      export(net, true).write(folder);
+
+      float[] own = net.everyLogit(faces);
+      Map<String, float[]> theirs = run(folder.resolve(NetExport.ONNX), faces);
+
+      assertThat(theirs.get("every_logit")).containsExactly(own, offset(1e-4f));
+      assertThat(theirs.get("logit")).containsExactly(net.logits(faces), offset(1e-4f));
+    }
+    JsonNode json = new ObjectMapper().readTree(folder.resolve(NetExport.DESCRIPTION).toFile());
+    assertThat(json.at("/preprocessing/mirroring_in_onnx").asBoolean()).isTrue();
+    assertThat(json.at("/onnx/outputs").toString()).isEqualTo("[\"logit\",\"probability\",\"every_logit\"]");
+    assertThat(json.at("/onnx/every_logit").toString()).isEqualTo("[\"Smiling\",\"Young\",\"Male\"]");
+  }
+
+  @Test
   void theSafetensorsFitAPlainPytorchNetThatFlattensChannelsFirst() throws IOException {
     try (ConvNet net = ConvNet.create(NetworkDesign.BASELINE, SIZE, Precision.FP32, 3);
         PointerScope scope = new PointerScope()) {
@@ -113,8 +136,18 @@ class NetExportTest {
   }
 
   private static NetExport export(ConvNet net) {
+    return export(net, false);
+  }
+
+  private static NetExport export(ConvNet net, boolean mirrored) {
     return new NetExport(
-        net.summary(), net.parameters().toArray(), "Smiling", "178x218", "0.1.0", "No judgement.");
+        net.summary(),
+        net.parameters().toArray(),
+        List.of("Smiling", "Young", "Male").subList(0, net.summary().logits()),
+        mirrored,
+        "178x218",
+        "0.1.0",
+        "No judgement.");
   }
 
   /** New nets have no biases: gives each a value of its own, so that one left out or misplaced shows. */
@@ -134,13 +167,19 @@ class NetExportTest {
         OnnxTensor pixels =
             OnnxTensor.createTensor(environment, faces.pixels(), shape, OnnxJavaType.UINT8);
         OrtSession.Result result = session.run(Map.of("pixels", pixels))) {
-      return Map.of("logit", values(result.get("logit").orElseThrow()),
-          "probability", values(result.get("probability").orElseThrow()));
+      Map<String, float[]> values = new HashMap<>();
+      for (Map.Entry<String, OnnxValue> output : result) {
+        values.put(output.getKey(), values(output.getValue()));
+      }
+      return values;
     }
   }
 
-  private static float[] values(OnnxValue value) throws OrtException {
-    return (float[]) value.getValue();
+  private static float[] values(OnnxValue value) {
+    FloatBuffer buffer = ((OnnxTensor) value).getFloatBuffer();
+    float[] values = new float[buffer.remaining()];
+    buffer.get(values);
+    return values;
   }
 
   private static Tensor linear(Tensor x, Map<String, Safetensors.Entry> weights, String name) {

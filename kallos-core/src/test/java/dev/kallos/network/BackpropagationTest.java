@@ -107,8 +107,8 @@ class BackpropagationTest {
         Backpropagation twice = new Backpropagation(net, System::nanoTime)) {
       float[] once = gradients(net, batch, labels, 1);
       zero(net);
-      twice.apply(batch, labels, 1);
-      twice.apply(batch, labels, 1);
+      twice.apply(batch, Targets.of(labels), 1);
+      twice.apply(batch, Targets.of(labels), 1);
 
       float[] sum = sum(twice);
       for (int i = 0; i < once.length; i++) {
@@ -156,7 +156,7 @@ class BackpropagationTest {
     FaceBatch batch = Batches.noise(4, SIZE);
     try (ConvNet net = ConvNet.create(TINY, SIZE, Precision.FP32, 3);
         Backpropagation pass = new Backpropagation(net, System::nanoTime)) {
-      pass.apply(batch, new float[] {1, 0, 1, 0}, 1);
+      pass.apply(batch, Targets.of(new float[] {1, 0, 1, 0}), 1);
 
       assertThat(pass.watch().nanos().keySet())
           .contains("input", "forward conv1", "forward pool2", "forward head", "backward head", "backward conv2",
@@ -171,7 +171,7 @@ class BackpropagationTest {
 
   private static float[] gradients(ConvNet net, FaceBatch batch, float[] labels, long seed) {
     try (Backpropagation pass = new Backpropagation(net, System::nanoTime)) {
-      pass.apply(batch, labels, seed);
+      pass.apply(batch, Targets.of(labels), seed);
       return sum(pass);
     }
   }

@@ -14,6 +14,7 @@ import dev.kallos.network.Layer.Logit;
 import dev.kallos.network.Layer.MaxPooling;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,25 @@ class ConvNetTest {
         assertThat(net.logits(batch, faces - 1, faces)).containsExactly(new float[] {graph[faces - 1]}, offset(1e-5f));
         assertThat(Tensors.toArray(net.head(net.features(batch)))).containsExactly(graph, offset(1e-5f));
       }
+    }
+  }
+
+  @Test
+  void aNetThatLooksTwiceGivesTheMeanOverFacesAndTheirMirrorImages() {
+    FaceBatch batch = batch(5);
+    NetworkSummary summary = NetworkSummary.of(NetworkDesign.MODERN, SIZE, 2);
+    try (ConvNet once = ConvNet.create(summary, Precision.FP32, 7);
+        ConvNet twice = ConvNet.create(summary, Precision.FP32, 7, true);
+        PointerScope scope = new PointerScope()) {
+      Tensor faces = batch.tensor(Precision.FP32);
+      float[] plain = once.answers(faces);
+      float[] images = once.answers(faces.flip(3));
+
+      float[] means = twice.logits(batch);
+      for (int i = 0; i < means.length; i++) {
+        assertThat((double) means[i]).isCloseTo((plain[i] + images[i]) / 2.0, within(1e-5)).isNotEqualTo(plain[i]);
+      }
+      assertThat(twice.answers(faces)).isEqualTo(plain);
     }
   }
 

@@ -54,6 +54,6 @@ class NetworkSummaryTest {
   void anUnknownDesignIsRefusedWithTheKnownOnes() {
     assertThatThrownBy(() -> NetworkDesign.named("resnet"))
         .isInstanceOf(UnusableInputException.class)
-        .hasMessage("There is no network 'resnet'; choose one of article, baseline, pooled.");
+        .hasMessage("There is no network 'resnet'; choose one of article, baseline, pooled, modern.");
   }
 }

@@ -16,7 +16,6 @@ import dev.kallos.explanation.Direction;
 import dev.kallos.explanation.SignedMap;
 import dev.kallos.explanation.method.HiResCam;
 import dev.kallos.network.ConvNet;
-import dev.kallos.network.Precision;
 import dev.kallos.run.FaceRow;
 import dev.kallos.run.FaceTable;
 import dev.kallos.run.RunFolder;
@@ -115,7 +114,7 @@ final class ExplainStageTest {
                 IntStream.of(Gallery.mostConfident(test(), Direction.AGAINST, 2)))
             .toArray();
     try (OpenRun open = OpenRun.open(run, temp.resolve("cache"), Progress.silent());
-        ConvNet net = Nets.trained(run, open.config(), Precision.FP32)) {
+        ConvNet net = Nets.explained(run, open.config())) {
       int[] faces = open.indices(Part.TEST, run, test().files());
       List<SignedMap> expected =
           new HiResCam("conv1")

@@ -16,7 +16,6 @@ import dev.kallos.explanation.method.LayerCam;
 import dev.kallos.explanation.test.TrueRegion;
 import dev.kallos.image.ImageSize;
 import dev.kallos.network.ConvNet;
-import dev.kallos.network.Precision;
 import dev.kallos.run.RunFolder;
 import dev.kallos.synthetic.DrawingRecipe;
 import dev.kallos.synthetic.DrawnFaces;
@@ -61,7 +60,7 @@ class PlantedMouthTest {
     stages.score(run);
 
     try (OpenRun open = OpenRun.open(run, cache, Progress.silent());
-        ConvNet trained = Nets.trained(run, open.config(), Precision.FP32);
+        ConvNet trained = Nets.explained(run, open.config());
         ConvNet untrained = Nets.untrained(open.config())) {
       String layer = trained.summary().lastConvolution().name();
       TrueRegion found = measure(run, open, trained, new GradCam(layer));

@@ -32,7 +32,8 @@ class FaceBatchesTest {
 
   @Test
   void aMirroredFaceIsTurnedLeftToRight() {
-    try (FaceBatches batches = new FaceBatches(FACES, new int[] {4, 4}, 2, position -> position == 1)) {
+    Alteration second = Alteration.mirroring(position -> position == 1, FACES.size());
+    try (FaceBatches batches = new FaceBatches(FACES, new int[] {4, 4}, 2, second)) {
       FaceBatch batch = batches.next();
       for (int y = 0; y < 9; y++) {
         for (int x = 0; x < 8; x++) {

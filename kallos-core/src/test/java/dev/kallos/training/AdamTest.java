@@ -10,6 +10,7 @@ import dev.kallos.network.ConvNet;
 import dev.kallos.network.NetworkDesign;
 import dev.kallos.network.ParameterVector;
 import dev.kallos.network.Precision;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.PointerScope;
@@ -23,7 +24,7 @@ class AdamTest {
     double rate = 0.01;
     double l2 = 0.1;
     try (ConvNet net = ConvNet.create(NetworkDesign.ARTICLE, ImageSize.parse("8x8"), Precision.FP32, 1);
-        Adam adam = new Adam(net.parameters(), rate, l2)) {
+        Adam adam = new Adam(net.parameters(), l2, 0, 0)) {
       ParameterVector.Entry free = net.parameters().entries().get(0);
       ParameterVector.Entry penalised =
           net.parameters().entries().stream().filter(ParameterVector.Entry::l2).findFirst().orElseThrow();
@@ -47,13 +48,34 @@ class AdamTest {
           value[k] -= rate * m / (Math.sqrt(v) + 1e-7);
         }
         setGradients(net, gradients);
-        adam.step(net.cores(), List.of(net.parameters().gradients()));
+        adam.step(net.cores(), List.of(net.parameters().gradients()), rate);
       }
 
       float[] values = net.parameters().toArray();
       assertThat((double) values[at[0]]).isCloseTo(value[0], within(1e-5));
       assertThat((double) values[at[1]]).isCloseTo(value[1], within(1e-5));
       assertThat(Tensors.toArray(net.parameters().gradients())).containsOnly(0);
+    }
+  }
+
+  @Test
+  void weightDecayShrinksWeightsApartFromTheGradientAndBiasesNot() {
+    Engine.start(1);
+    double rate = 0.01;
+    double decay = 0.5;
+    try (ConvNet net = ConvNet.create(NetworkDesign.ARTICLE, ImageSize.parse("8x8"), Precision.FP32, 1);
+        Adam adam = new Adam(net.parameters(), 0, decay, 0)) {
+      float[] before = new float[(int) net.summary().parameters()];
+      Arrays.fill(before, 2);
+      net.parameters().set(before);
+
+      adam.step(net.cores(), List.of(net.parameters().gradients()), rate);
+
+      float[] after = net.parameters().toArray();
+      for (ParameterVector.Entry entry : net.parameters().entries()) {
+        double expected = entry.name().endsWith(".bias") ? 2 : 2 * (1 - rate * decay);
+        assertThat((double) after[entry.offset()]).as(entry.name()).isCloseTo(expected, within(1e-6));
+      }
     }
   }
 

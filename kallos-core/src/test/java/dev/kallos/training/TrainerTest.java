@@ -67,19 +67,31 @@ class TrainerTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 3, 7, 8, 20})
   void aRunStoppedAtAnyStepAndResumedEqualsAnUndisturbedOne(int stepsBeforeTheStop) throws IOException {
-    TrainingPlan plan = new TrainingPlan(4, 4, 16, 1e-3, 1e-3, true);
+    assertResumes(NetworkDesign.ARTICLE, new TrainingPlan(4, 4, 16, 1e-3, 1e-3, true), stepsBeforeTheStop);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 9, 20})
+  void soDoesOneThatNormalizesAugmentsAndAverages(int stepsBeforeTheStop) throws IOException {
+    Augmentation augmentation = new Augmentation(0.1, 0.1, 5, 0.1, 0.1, 0.5);
+    TrainingPlan plan =
+        new TrainingPlan(4, 4, 16, 1e-3, 0, true, Schedule.ONE_CYCLE, 0.1, augmentation, 10, 0, 0.1, true);
+    assertResumes(NetworkDesign.MODERN, plan, stepsBeforeTheStop);
+  }
+
+  private void assertResumes(NetworkDesign design, TrainingPlan plan, int stepsBeforeTheStop) throws IOException {
     Path undisturbed = folder.resolve("undisturbed");
     Path stopped = folder.resolve("stopped");
-    try (ConvNet net = ConvNet.create(NetworkDesign.ARTICLE, SIZE, Precision.FP32, 1)) {
+    try (ConvNet net = ConvNet.create(design, SIZE, Precision.FP32, 1)) {
       train(net, plan, undisturbed, () -> false, false);
     }
     AtomicInteger steps = new AtomicInteger();
-    try (ConvNet net = ConvNet.create(NetworkDesign.ARTICLE, SIZE, Precision.FP32, 1)) {
+    try (ConvNet net = ConvNet.create(design, SIZE, Precision.FP32, 1)) {
       assertThatThrownBy(() -> train(net, plan, stopped, () -> steps.getAndIncrement() >= stepsBeforeTheStop, false))
           .isInstanceOf(StoppedException.class);
       assertThat(stopped.resolve("weights.safetensors")).doesNotExist();
     }
-    try (ConvNet net = ConvNet.create(NetworkDesign.ARTICLE, SIZE, Precision.FP32, 1)) {
+    try (ConvNet net = ConvNet.create(design, SIZE, Precision.FP32, 1)) {
       train(net, plan, stopped, () -> false, true);
     }
 

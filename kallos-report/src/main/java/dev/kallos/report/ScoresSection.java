@@ -28,7 +28,8 @@ final class ScoresSection {
                 + (" only top right and bottom left. It is sure (below 10\u202f%% or from 90\u202f%%"
                     + " up) about %s of the former and")
                     .formatted(Numbers.percent(histogram.decided(true)))
-                + " %s of the latter.".formatted(Numbers.percent(histogram.decided(false))));
+                + " %s of the latter.".formatted(Numbers.percent(histogram.decided(false))))
+        + AttributesBlock.html(files);
   }
 
   private String comparison() {

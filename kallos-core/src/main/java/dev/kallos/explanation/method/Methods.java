@@ -45,29 +45,43 @@ public record Methods(NetworkSummary net, String layer, long seed) {
   }
 
   /**
-   * The method whose maps stand for a run's: Grad-CAM where a channel means the same in every place, because it is pooled over all
-   * of them; else, behind a flattened head, HiResCAM, since Grad-CAM's mean over the places shows heat where nothing decides.
+   * The method whose maps stand for a run's: CAM itself where the net has it; Grad-CAM where a channel means the same in every
+   * place, because it is pooled over all of them; else, behind a flattened head, HiResCAM, since Grad-CAM's mean over the places
+   * shows heat where nothing decides.
    */
   public Explainer main() {
+    if (hasCam()) {
+      return new ClassActivationMap(layer);
+    }
     boolean pooled = net.layers().stream().anyMatch(row -> row.layer() instanceof GlobalMaxPooling);
     return pooled ? new GradCam(layer) : new HiResCam(layer);
   }
 
   /** All but the controls. */
   public List<Explainer> all() {
-    return List.of(
-        new GradCam(layer),
-        new GradCamPlusPlus(layer),
-        new HiResCam(layer),
-        new XGradCam(layer),
-        new LayerCam(List.of(layer)),
-        new LayerCam(fused()),
-        new EigenCam(layer),
-        new ScoreCam(layer),
-        new AblationCam(layer),
-        IntegratedGradients.plain(),
-        IntegratedGradients.smooth(seed),
-        new Occlusion());
+    List<Explainer> all = new ArrayList<>();
+    if (hasCam()) {
+      all.add(new ClassActivationMap(layer));
+    }
+    all.addAll(
+        List.of(
+            new GradCam(layer),
+            new GradCamPlusPlus(layer),
+            new HiResCam(layer),
+            new XGradCam(layer),
+            new LayerCam(List.of(layer)),
+            new LayerCam(fused()),
+            new EigenCam(layer),
+            new ScoreCam(layer),
+            new AblationCam(layer),
+            IntegratedGradients.plain(),
+            IntegratedGradients.smooth(seed),
+            new Occlusion()));
+    return List.copyOf(all);
+  }
+
+  private boolean hasCam() {
+    return ClassActivationMap.fits(net) && layer.equals(net.lastConvolution().name());
   }
 
   /** The controls. */

@@ -1,0 +1,65 @@
+package dev.kallos.evaluation;
+
+import java.util.Arrays;
+import java.util.function.Function;
+
+/**
+ * How well a net answers one of the attributes it learnt, on the test part, with 95 % intervals over subjects.
+ *
+ * @param attribute its name
+ * @param faces how many faces are labelled with it
+ * @param share which share of them has it
+ * @param majority the share that the train part's commoner label gets right
+ * @param accuracy the share that the net gets right
+ * @param gain by how much the net does better than the commoner label
+ * @param auc the area under the ROC curve; NaN where one label alone is there
+ */
+public record AttributeAccuracy(
+    String attribute, int faces, double share, double majority, Measured accuracy, Measured gain, double auc) {
+
+  /**
+   * Measures one attribute.
+   *
+   * @param commoner the train part's commoner label: 1 or 0
+   * @param scores the test faces that are labelled with it, and the net's logits for it
+   * @param seed the seed of the intervals
+   */
+  public static AttributeAccuracy of(String attribute, int commoner, Scores scores, long seed) {
+    int n = scores.size();
+    int[] right = new int[n];
+    int[] common = new int[n];
+    double share = 0;
+    for (int i = 0; i < n; i++) {
+      right[i] = scores.logits()[i] > 0 == scores.labels()[i] > 0 ? 1 : 0;
+      common[i] = scores.labels()[i] == commoner ? 1 : 0;
+      share += (double) scores.labels()[i] / n;
+    }
+    Function<int[], double[]> statistics =
+        weights -> {
+          double faces = 0;
+          double answered = 0;
+          double guessed = 0;
+          for (int i = 0; i < n; i++) {
+            faces += weights[i];
+            answered += weights[i] * right[i];
+            guessed += weights[i] * common[i];
+          }
+          return new double[] {answered / faces, guessed / faces, (answered - guessed) / faces};
+        };
+    int[] ones = new int[n];
+    Arrays.fill(ones, 1);
+    double[] values = n == 0 ? new double[] {Double.NaN, Double.NaN, Double.NaN} : statistics.apply(ones);
+    Interval[] intervals =
+        n == 0
+            ? new Interval[] {Interval.UNDEFINED, Interval.UNDEFINED, Interval.UNDEFINED}
+            : SubjectBootstrap.of(scores.subjects(), seed).intervals(statistics);
+    return new AttributeAccuracy(
+        attribute,
+        n,
+        n == 0 ? Double.NaN : share,
+        values[1],
+        new Measured(values[0], intervals[0]),
+        new Measured(values[2], intervals[2]),
+        Metric.AUC.of(WeightedScores.of(scores)));
+  }
+}
