@@ -75,6 +75,7 @@ final class DemoCommand implements Callable<Integer> {
         network(),
         Optional.of(size),
         Optional.empty(),
+        1,
         new TrainingPlan(
             epochs, usual.patience(), usual.batch(), usual.learningRate(), usual.l2(), usual.mirror()),
         Optional.empty(),

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       AuditCommand.class,
       ReportCommand.class,
       CompareCommand.class,
+      LearningCurveCommand.class,
       ScoreCommand.class,
       ExportCommand.class,
       NetworkCommand.class,

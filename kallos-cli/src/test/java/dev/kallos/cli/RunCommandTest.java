@@ -29,6 +29,7 @@ class RunCommandTest {
                 "article",
                 Optional.empty(),
                 Optional.empty(),
+                1,
                 TrainingPlan.DEFAULT,
                 Optional.empty(),
                 Runtime.getRuntime().availableProcessors(),
@@ -56,7 +57,7 @@ class RunCommandTest {
                 "run --threads 3 --epochs 7 --file-column photo --no-mirror --split subjects my/table.csv"
                     + " --attribute Smiling --size 48x64 --l2 0 --seed -4 --patience 2 --allow-unreadable"
                     + " --subject-column who --batch 16 --network baseline --precision FP32 --learning-rate 2e-4"
-                    + " --positive-above a=b=3.5")
+                    + " --positive-above a=b=3.5 --train-share 0.25")
             .settings();
     assertThat(settings)
         .isEqualTo(
@@ -70,6 +71,7 @@ class RunCommandTest {
                 "baseline",
                 Optional.of(new ImageSize(48, 64)),
                 Optional.of(Split.Kind.SUBJECTS),
+                0.25,
                 new TrainingPlan(7, 2, 16, 2e-4, 0, false),
                 Optional.of(Precision.FP32),
                 3,

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param network the design's name
  * @param size the net's input; empty for the data's own size
  * @param split how to divide the faces; empty to let the data decide
+ * @param trainShare the share of the training part's subjects to train on, above 0, at most 1; for one seed a smaller
+ *     share's are among a larger one's
  * @param plan how to train
  * @param precision empty for bf16 where the processor has it, else fp32
  * @param threads how many cores to use
@@ -27,8 +29,16 @@ public record RunSettings(
     String network,
     Optional<ImageSize> size,
     Optional<Split.Kind> split,
+    double trainShare,
     TrainingPlan plan,
     Optional<Precision> precision,
     int threads,
     long seed,
-    boolean allowUnreadable) {}
+    boolean allowUnreadable) {
+
+  /** The same with another share of the training part and another seed. */
+  public RunSettings with(double share, long otherSeed) {
+    return new RunSettings(
+        data, attribute, network, size, split, share, plan, precision, threads, otherSeed, allowUnreadable);
+  }
+}

@@ -26,11 +26,20 @@ record ScoreStage(Path cache, Progress progress, BooleanSupplier stopped) {
   static final int BATCH = 256;
 
   void run(RunFolder run) throws IOException {
+    ScoresFile.write(run.scores(), scores(run, List.of(Part.VALIDATION, Part.TEST)));
+  }
+
+  /** Scores the training part instead, in a file of its own. */
+  void runOnTraining(RunFolder run) throws IOException {
+    ScoresFile.write(run.trainScores(), scores(run, List.of(Part.TRAIN)));
+  }
+
+  private Map<Part, Scores> scores(RunFolder run, List<Part> parts) throws IOException {
     try (OpenRun open = OpenRun.open(run, cache, progress);
         ConvNet net = Nets.trained(run, open.config())) {
       byte[] label = open.table().labels().of(open.config().attribute());
       Map<Part, Scores> scores = new EnumMap<>(Part.class);
-      for (Part part : List.of(Part.VALIDATION, Part.TEST)) {
+      for (Part part : parts) {
         int[] rows = open.table().rows(part);
         scores.put(
             part,
@@ -40,7 +49,7 @@ record ScoreStage(Path cache, Progress progress, BooleanSupplier stopped) {
                 IntStream.of(rows).map(row -> label[row]).toArray(),
                 Scorer.logits(net, open.pack(), open.faces(part), BATCH, progress, stopped)));
       }
-      ScoresFile.write(run.scores(), scores);
+      return scores;
     }
   }
 }

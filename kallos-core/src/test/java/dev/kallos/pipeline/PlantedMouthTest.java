@@ -49,6 +49,7 @@ class PlantedMouthTest {
             "pooled",
             Optional.of(ImageSize.parse("64x80")),
             Optional.empty(),
+            1,
             new TrainingPlan(8, 8, 64, 1e-3, 1e-3, true),
             Optional.empty(),
             THREADS,

@@ -22,6 +22,7 @@ final class Settings {
         "baseline",
         size,
         Optional.empty(),
+        1,
         new TrainingPlan(1, 5, 32, 1e-3, 1e-3, true),
         Optional.of(Precision.FP32),
         2,
