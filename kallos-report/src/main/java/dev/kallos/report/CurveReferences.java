@@ -33,20 +33,20 @@ record CurveReferences(boolean published, OptionalDouble best) {
     return published ? NETS_TO : best.orElse(0);
   }
 
-  List<Layer> layers(double left, double right, double from, double to) {
+  List<Layer> layers(double left, double from, double to) {
     List<Layer> layers = new ArrayList<>();
     if (published) {
       layers.add(
           Layer.of("rect").once().set("color", Palette.QUIET).set("opacity", 0.12)
               .on(Channel.at("y", NETS_FROM).domain(from, to)).on(Channel.at("y2", NETS_TO)));
-      layers.add(text("published nets 81–84 %, not measured here", left, NETS_TO, 12));
-      layers.add(line(ARTICLE));
-      layers.add(text("the article 80.4 %, not measured here", left, ARTICLE, 12));
+      layers.add(text("published nets 81–84 %, not measured here", left, NETS_TO, 12, from, to));
+      layers.add(line(ARTICLE, from, to));
+      layers.add(text("the article 80.4 %, not measured here", left, ARTICLE, 12, from, to));
     }
     best.ifPresent(
         value -> {
-          layers.add(line(value));
-          layers.add(text("best possible, the planted rule’s own limit", left, value, -7));
+          layers.add(line(value, from, to));
+          layers.add(text("best possible, the planted rule’s own limit", left, value, -7, from, to));
         });
     return layers;
   }
@@ -59,13 +59,13 @@ record CurveReferences(boolean published, OptionalDouble best) {
         : "";
   }
 
-  private static Layer line(double accuracy) {
+  private static Layer line(double accuracy, double from, double to) {
     return Layer.of("rule").once().set("color", Palette.INK).set("strokeWidth", 1).dashed()
-        .on(Channel.at("y", accuracy));
+        .on(Channel.at("y", accuracy).domain(from, to));
   }
 
-  private static Layer text(String words, double left, double accuracy, double down) {
+  private static Layer text(String words, double left, double accuracy, double down, double from, double to) {
     return Layer.of("text").once().set("text", words).set("align", "left").set("dx", 4).set("dy", down)
-        .set("color", Palette.INK).on(Channel.at("x", left)).on(Channel.at("y", accuracy));
+        .set("color", Palette.INK).on(Channel.at("x", left)).on(Channel.at("y", accuracy).domain(from, to));
   }
 }

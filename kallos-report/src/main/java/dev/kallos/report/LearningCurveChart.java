@@ -39,7 +39,7 @@ final class LearningCurveChart {
   Chart chart() {
     double from = Math.max(0, Math.floor(20 * (Math.min(lowest, references.lowest()) - 0.01)) / 20);
     double to = Math.min(1, Math.ceil(20 * (Math.max(highest, references.highest()) + 0.01)) / 20);
-    List<Layer> layers = new ArrayList<>(references.layers(left(), right(), from, to));
+    List<Layer> layers = new ArrayList<>(references.layers(left(), from, to));
     if (curve.fit().isPresent()) {
       layers.add(band("measured", Palette.ACCENT, 0.14).on(y("lo", from, to)));
       layers.add(band("forecast", Palette.QUIET, 0.22).on(y("lo", from, to)));
@@ -49,7 +49,7 @@ final class LearningCurveChart {
       layers.add(
           Layer.of("text").once().set("text", "forecast →").set("align", "left").set("dx", 6).set("dy", -6)
               .set("color", Palette.INK).set("fontWeight", "bold").on(Channel.at("x", curve.most()))
-              .on(Channel.at("y", from)));
+              .on(Channel.at("y", from).domain(from, to)));
     }
     layers.add(points("rule").set("strokeWidth", 1.5).set("opacity", 0.7).on(y("lo", from, to))
         .on(Channel.quantity("y2", "hi")));
