@@ -40,6 +40,7 @@ final class ArchitectureTest {
           entry("evaluation", Set.of("", "internal.file", "dataset", "run")),
           entry("audit", Set.of("", "internal.file", "dataset", "run", "evaluation")),
           entry("calibration", Set.of("", "internal.file", "evaluation")),
+          entry("learningcurve", Set.of("", "internal.file", "evaluation")),
           entry("label", Set.of("", "internal.file", "dataset", "evaluation")),
           entry("internal.torch", Set.of("", "internal.file")),
           entry("network", Set.of("", "internal.file", "internal.torch", "image")),

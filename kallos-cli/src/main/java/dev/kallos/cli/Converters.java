@@ -85,6 +85,18 @@ final class Converters {
     }
   }
 
+  /** A share: a number above 0 and at most 1. */
+  static final class Share implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      double value = number(text.strip());
+      if (!(value > 0 && value <= 1)) {
+        throw new TypeConversionException("'" + text + "' is no share; write a number above 0 and at most 1");
+      }
+      return value;
+    }
+  }
+
   /** {@code COLUMN=VALUE} or {@code COLUMN=median}. */
   static final class ScoreCut implements ITypeConverter<Cut> {
     @Override
@@ -117,7 +129,7 @@ final class Converters {
   }
 
   /** A number from 0 to 1. */
-  static final class Share implements ITypeConverter<Double> {
+  static final class Fraction implements ITypeConverter<Double> {
     @Override
     public Double convert(String text) {
       double value = number(text);

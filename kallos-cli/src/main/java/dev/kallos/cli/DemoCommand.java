@@ -77,6 +77,7 @@ final class DemoCommand implements Callable<Integer> {
         Optional.of(size),
         Optional.empty(),
         OptionalLong.empty(),
+        1,
         usual.withEpochs(epochs),
         Optional.empty(),
         Runtime.getRuntime().availableProcessors(),

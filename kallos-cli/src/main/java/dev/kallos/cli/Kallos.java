@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       ReportCommand.class,
       CompareCommand.class,
       EnsembleCommand.class,
+      LearningCurveCommand.class,
       ScoreCommand.class,
       ExportCommand.class,
       NetworkCommand.class,

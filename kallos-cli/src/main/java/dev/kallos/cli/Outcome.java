@@ -51,7 +51,20 @@ final class Outcome {
             parts.getOrDefault("train", 0L),
             parts.getOrDefault("validation", 0L),
             parts.getOrDefault("test", 0L),
-            skipped == 0 ? "" : "; %,d left out, see %s".formatted(skipped, run.skipped()));
+            skipped == 0
+                ? ""
+                : "; %,d left out%s, see %s".formatted(skipped, beyondShare(json(run.config()).path("split")), run.skipped()));
+  }
+
+  /** What of the training part is not used because a share of it was asked for. */
+  private static String beyondShare(JsonNode split) {
+    int faces = split.path("faces_left_out").asInt();
+    int subjects = split.path("subjects_left_out").asInt();
+    return faces == 0
+        ? ""
+        : ", %,d of them%s for a train share of %s"
+            .formatted(
+                faces, subjects > 0 ? " (%,d subjects)".formatted(subjects) : "", split.path("train_share").asText());
   }
 
   private static String trained(RunFolder run) throws IOException {

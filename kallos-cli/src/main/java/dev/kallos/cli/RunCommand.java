@@ -50,6 +50,7 @@ final class RunCommand implements Callable<Integer> {
         training.size(),
         options.split(),
         options.splitSeed(),
+        options.trainShare(),
         training.plan(),
         training.precision().precision(),
         options.threads(),
@@ -59,15 +60,10 @@ final class RunCommand implements Callable<Integer> {
 
   /** The run folder the user named, or the usual one. */
   RunFolder folder() {
-    return new RunFolder(options.out().orElseGet(() -> Path.of("runs").resolve(usualName())));
-  }
-
-  private String usualName() {
-    Path name = dataset.toAbsolutePath().normalize().getFileName();
-    String base = name == null ? "faces" : name.toString().replaceFirst("\\.csv$", "");
-    return "%s-%s-%s-seed%d"
-        .formatted(base, data.attribute(), training.network(), options.seed())
-        .replaceAll("[^\\p{L}\\p{N}._-]", "_");
+    return new RunFolder(
+        options
+            .out()
+            .orElseGet(() -> UsualFolder.of(dataset, data.attribute(), training.network(), options.seed(), "")));
   }
 
   @Override

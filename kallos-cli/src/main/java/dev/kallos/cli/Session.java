@@ -53,6 +53,11 @@ record Session(
         true);
   }
 
+  /** The same session, but each warning is given once. */
+  Session warningOnce() {
+    return new Session(out, err, new WarningsOnce(progress), interruption, environment);
+  }
+
   /** The stages, with packs kept in {@code cache}, or in the user's cache folder if that is empty. */
   Stages stages(Optional<Path> cache) {
     Path folder =

@@ -127,7 +127,7 @@ final class TrainingOptions {
   @Option(
       names = "--label-smoothing",
       paramLabel = "X",
-      converter = Converters.Share.class,
+      converter = Converters.Fraction.class,
       description = "Hand this share of each label to the other answer. Default: 0.")
   private Double smoothing;
 

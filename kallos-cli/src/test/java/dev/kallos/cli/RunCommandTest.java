@@ -33,6 +33,7 @@ class RunCommandTest {
                 Optional.empty(),
                 Optional.empty(),
                 OptionalLong.empty(),
+                1,
                 TrainingPlan.DEFAULT,
                 Optional.empty(),
                 Runtime.getRuntime().availableProcessors(),
@@ -107,7 +108,7 @@ class RunCommandTest {
                 "run --threads 3 --epochs 7 --file-column photo --no-mirror --split subjects my/table.csv"
                     + " --attribute Smiling --size 48x64 --l2 0 --seed -4 --split-seed 11 --patience 2 --allow-unreadable"
                     + " --subject-column who --batch 16 --network baseline --precision FP32 --learning-rate 2e-4"
-                    + " --positive-above a=b=3.5")
+                    + " --positive-above a=b=3.5 --train-share 0.25")
             .settings();
     assertThat(settings)
         .isEqualTo(
@@ -122,6 +123,7 @@ class RunCommandTest {
                 Optional.of(new ImageSize(48, 64)),
                 Optional.of(Split.Kind.SUBJECTS),
                 OptionalLong.of(11),
+                0.25,
                 new TrainingPlan(7, 2, 16, 2e-4, 0, false),
                 Optional.of(Precision.FP32),
                 3,

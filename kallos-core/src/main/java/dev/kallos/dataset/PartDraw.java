@@ -1,6 +1,5 @@
 package dev.kallos.dataset;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -20,10 +19,7 @@ final class PartDraw {
    * @param seed decides, with the units' names alone, who goes where
    */
   static Map<String, Part> draw(Map<String, Integer> sizes, long seed) {
-    List<String> shuffled =
-        sizes.keySet().stream()
-            .sorted(Comparator.comparingLong((String name) -> key(name, seed)).thenComparing(Comparator.naturalOrder()))
-            .toList();
+    List<String> shuffled = SeededOrder.of(sizes.keySet(), seed);
     double target = SHARE * sizes.values().stream().mapToLong(Integer::longValue).sum();
     Map<String, Part> drawn = new HashMap<>(2 * sizes.size());
     Map<Part, Integer> filled = new EnumMap<>(Part.class);
@@ -54,16 +50,5 @@ final class PartDraw {
     if (train.size() > 1) {
       train.stream().min(Comparator.comparing(sizes::get)).ifPresent(name -> drawn.put(name, part));
     }
-  }
-
-  /** FNV-1a over seed and name, then the finalizer of SplitMix64: an order that no order of rows can change. */
-  private static long key(String name, long seed) {
-    long hash = 0xcbf29ce484222325L ^ seed * 0x9E3779B97F4A7C15L;
-    for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
-      hash = (hash ^ b & 0xFF) * 0x100000001b3L;
-    }
-    hash = (hash ^ hash >>> 30) * 0xBF58476D1CE4E5B9L;
-    hash = (hash ^ hash >>> 27) * 0x94D049BB133111EBL;
-    return hash ^ hash >>> 31;
   }
 }

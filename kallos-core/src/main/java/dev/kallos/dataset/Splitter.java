@@ -103,7 +103,7 @@ public final class Splitter {
   }
 
   /** How many subjects stand in more than one part; −1 if no subject is known. */
-  private static int overlap(FaceDataset data, List<Optional<Part>> parts) {
+  static int overlap(FaceDataset data, List<Optional<Part>> parts) {
     Map<String, Integer> seenIn = new HashMap<>();
     for (int i = 0; i < parts.size(); i++) {
       if (parts.get(i).isPresent() && data.faces().get(i).subject().isPresent()) {

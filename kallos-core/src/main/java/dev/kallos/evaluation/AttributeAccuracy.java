@@ -28,11 +28,11 @@ public record AttributeAccuracy(
     int n = scores.size();
     int[] right = new int[n];
     int[] common = new int[n];
-    double share = 0;
+    int having = 0;
     for (int i = 0; i < n; i++) {
       right[i] = scores.logits()[i] > 0 == scores.labels()[i] > 0 ? 1 : 0;
       common[i] = scores.labels()[i] == commoner ? 1 : 0;
-      share += (double) scores.labels()[i] / n;
+      having += scores.labels()[i];
     }
     Function<int[], double[]> statistics =
         weights -> {
@@ -56,7 +56,7 @@ public record AttributeAccuracy(
     return new AttributeAccuracy(
         attribute,
         n,
-        n == 0 ? Double.NaN : share,
+        n == 0 ? Double.NaN : (double) having / n,
         values[1],
         new Measured(values[0], intervals[0]),
         new Measured(values[2], intervals[2]),

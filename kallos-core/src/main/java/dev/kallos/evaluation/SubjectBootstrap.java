@@ -122,7 +122,11 @@ public final class SubjectBootstrap {
     }
   }
 
-  private static Interval percentiles(double[] values) {
+  /**
+   * The 95 % percentile interval of a statistic's replicates; {@link Interval#UNDEFINED} if there are none, or more than
+   * 5 % of them are NaN.
+   */
+  public static Interval percentiles(double[] values) {
     double[] sorted = Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
     if (sorted.length == 0 || sorted.length < DEFINED_SHARE * values.length) {
       return Interval.UNDEFINED;

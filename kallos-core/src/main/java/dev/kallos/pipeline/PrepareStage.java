@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kallos.Progress;
+import dev.kallos.UnusableInputException;
 import dev.kallos.dataset.DatasetReader;
 import dev.kallos.dataset.DatasetRequest;
 import dev.kallos.dataset.DrawnTruth;
@@ -12,6 +13,7 @@ import dev.kallos.dataset.Labels;
 import dev.kallos.dataset.Part;
 import dev.kallos.dataset.Split;
 import dev.kallos.dataset.Splitter;
+import dev.kallos.dataset.TrainShare;
 import dev.kallos.image.FacePack;
 import dev.kallos.internal.file.CsvFile;
 import dev.kallos.network.NetworkDesign;
@@ -41,8 +43,22 @@ import java.util.stream.IntStream;
  * @param now when the run was made
  */
 record PrepareStage(Path cache, Progress progress, Instant now) {
+  private static final String BEYOND_SHARE = "not in the share of the training part that is used";
 
   void run(RunSettings settings, RunFolder run) throws IOException {
+    run(settings, run, false);
+  }
+
+  /**
+   * The same; but where a run has been prepared already, it is left as it is.
+   *
+   * @throws UnusableInputException if that run was prepared from other settings or other data
+   */
+  void runUnlessDone(RunSettings settings, RunFolder run) throws IOException {
+    run(settings, run, Files.exists(run.config()));
+  }
+
+  private void run(RunSettings settings, RunFolder run, boolean done) throws IOException {
     NetworkDesign design = NetworkDesign.named(settings.network());
     try (FaceDataset data = DatasetReader.read(settings.data(), progress)) {
       LearntAttributes learnt = LearntAttributes.of(settings, data.labels());
@@ -57,19 +73,34 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
         for (int i = 0; i < usable.length; i++) {
           usable[i] = reasons[i].isEmpty();
         }
-        Split split = Splitter.split(data, settings.split(), usable, splitSeed(settings));
-        split.requireBothClasses(learnt.asked(), label);
+        Split whole = Splitter.split(data, settings.split(), usable, splitSeed(settings));
+        TrainShare share = TrainShare.of(data, whole, settings.trainShare(), splitSeed(settings));
+        share.split().requireBothClasses(learnt.asked(), label);
+        FaceTable table = table(data, share.split());
+        RunConfig config = config(settings, data, warnings, share, table, learnt, network);
+        if (done) {
+          requireSame(run, config);
+          return;
+        }
         Files.createDirectories(run.path());
-        writeSkipped(run, data, split, reasons);
-        FaceTable table = table(data, split);
+        writeSkipped(run, data, whole, share.split(), reasons);
         table.write(run);
-        config(settings, data, warnings, split, table, learnt, network).write(run);
+        config.write(run);
       }
     }
   }
 
   private static RunConfig.AugmentationInfo augmentation(Augmentation a) {
     return new RunConfig.AugmentationInfo(a.shift(), a.zoom(), a.turn(), a.light(), a.colour(), a.erasing());
+  }
+
+  private static void requireSame(RunFolder run, RunConfig config) throws IOException {
+    Optional<String> difference = RunConfig.read(run).difference(config);
+    if (difference.isPresent()) {
+      throw new UnusableInputException(
+          "%s was prepared otherwise: its %s; ask for the same again, or name another folder with --out."
+              .formatted(run.path(), difference.get()));
+    }
   }
 
   /** What was found amiss in the tables, and what the regions rest on. */
@@ -95,12 +126,14 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
     return reasons;
   }
 
-  private static void writeSkipped(RunFolder run, FaceDataset data, Split split, Optional<String>[] reasons)
-      throws IOException {
+  private static void writeSkipped(
+      RunFolder run, FaceDataset data, Split whole, Split used, Optional<String>[] reasons) throws IOException {
     List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < data.size(); i++) {
-      if (split.parts().get(i).isEmpty()) {
-        rows.add(List.of(data.faces().get(i).file(), reasons[i].orElse(leftOut(split.kind()))));
+      if (used.parts().get(i).isEmpty()) {
+        boolean beyondShare = whole.parts().get(i).isPresent();
+        String reason = beyondShare ? BEYOND_SHARE : reasons[i].orElseGet(() -> leftOut(whole.kind()));
+        rows.add(List.of(data.faces().get(i).file(), reason));
       }
     }
     CsvFile.write(run.skipped(), List.of("file", "reason"), rows);
@@ -136,7 +169,7 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
       RunSettings settings,
       FaceDataset data,
       List<String> warnings,
-      Split split,
+      TrainShare share,
       FaceTable table,
       LearntAttributes learnt,
       NetworkSummary network)
@@ -146,10 +179,16 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
     return new RunConfig(
         Provenance.version(),
         now.truncatedTo(ChronoUnit.SECONDS).toString(),
-        data(settings, data, warnings, split, table),
+        data(settings, data, warnings, share.split(), table),
         learnt.asked(),
         learnt.all(),
-        new RunConfig.SplitInfo(split.kind().id(), split.overlap(), splitSeed(settings)),
+        new RunConfig.SplitInfo(
+            share.split().kind().id(),
+            share.split().overlap(),
+            splitSeed(settings),
+            settings.trainShare(),
+            share.faces(),
+            share.subjects()),
         settings.seed(),
         new RunConfig.Network(
             network.design().name(),

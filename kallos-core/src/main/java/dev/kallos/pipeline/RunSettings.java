@@ -17,6 +17,8 @@ import java.util.OptionalLong;
  * @param size the net's input; empty for the data's own size
  * @param split how to divide the faces; empty to let the data decide
  * @param splitSeed the seed of the split; empty for that of everything else
+ * @param trainShare the share of the training part's subjects to train on, above 0, at most 1; for one seed a smaller
+ *     share's are among a larger one's
  * @param plan how to train
  * @param precision empty for bf16 where the processor has it, else fp32
  * @param threads how many cores to use
@@ -30,6 +32,7 @@ public record RunSettings(
     Optional<ImageSize> size,
     Optional<Split.Kind> split,
     OptionalLong splitSeed,
+    double trainShare,
     TrainingPlan plan,
     Optional<Precision> precision,
     int threads,
@@ -38,4 +41,10 @@ public record RunSettings(
 
   /** Asks for one net that learns all attributes alike. */
   public static final String ALL_ATTRIBUTES = "all";
+
+  /** The same with another share of the training part and another seed. */
+  public RunSettings with(double share, long otherSeed) {
+    return new RunSettings(
+        data, attribute, network, size, split, splitSeed, share, plan, precision, threads, otherSeed, allowUnreadable);
+  }
 }

@@ -11,6 +11,7 @@ import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
 import dev.kallos.scoring.Scorer;
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -27,7 +28,6 @@ import java.util.stream.IntStream;
  */
 record ScoreStage(Path cache, Progress progress, BooleanSupplier stopped) {
   static final int BATCH = 256;
-  private static final List<Part> PARTS = List.of(Part.VALIDATION, Part.TEST);
 
   void run(RunFolder run) throws IOException {
     if (RunConfig.read(run).isEnsemble()) {
@@ -36,37 +36,55 @@ record ScoreStage(Path cache, Progress progress, BooleanSupplier stopped) {
     }
     try (OpenRun open = OpenRun.open(run, cache, progress);
         ConvNet net = Nets.trained(run, open.config())) {
-      byte[] label = open.table().labels().of(open.config().attribute());
+      List<Part> parts = List.of(Part.VALIDATION, Part.TEST);
       int attributes = open.config().attributes().size();
-      Map<Part, Scores> scores = new EnumMap<>(Part.class);
-      Map<Part, float[]> logits = new EnumMap<>(Part.class);
-      for (Part part : PARTS) {
-        int[] rows = open.table().rows(part);
-        float[] every = Scorer.everyLogit(net, open.pack(), open.faces(part), BATCH, progress, stopped);
-        logits.put(part, every);
-        scores.put(
-            part,
-            new Scores(
-                IntStream.of(rows).mapToObj(row -> open.face(row).file()).toArray(String[]::new),
-                IntStream.of(rows).mapToObj(row -> open.face(row).subject()).toArray(String[]::new),
-                IntStream.of(rows).map(row -> label[row]).toArray(),
-                IntStream.range(0, rows.length).mapToDouble(i -> every[i * attributes]).toArray()));
-      }
+      Map<Part, float[]> logits = logits(open, net, parts);
       if (attributes > 1) {
-        write(run, logits, attributes);
+        write(run, parts.stream().map(logits::get).toList(), attributes);
       }
-      ScoresFile.write(run.scores(), scores);
+      ScoresFile.write(run.scores(), scores(open, logits));
     }
   }
 
-  private static void write(RunFolder run, Map<Part, float[]> logits, int attributes) throws IOException {
-    int length = logits.values().stream().mapToInt(some -> some.length).sum();
-    float[] all = new float[length];
-    int at = 0;
-    for (Part part : PARTS) {
-      System.arraycopy(logits.get(part), 0, all, at, logits.get(part).length);
-      at += logits.get(part).length;
+  /** Scores the training part instead, in a file of its own. */
+  void runOnTraining(RunFolder run) throws IOException {
+    try (OpenRun open = OpenRun.open(run, cache, progress);
+        ConvNet net = Nets.trained(run, open.config())) {
+      ScoresFile.write(run.trainScores(), scores(open, logits(open, net, List.of(Part.TRAIN))));
     }
-    NpyFile.writeFloats(run.logits(), new int[] {length / attributes, attributes}, all);
+  }
+
+  /** The logits of all attributes, face by face. */
+  private Map<Part, float[]> logits(OpenRun open, ConvNet net, List<Part> parts) {
+    Map<Part, float[]> logits = new EnumMap<>(Part.class);
+    for (Part part : parts) {
+      logits.put(part, Scorer.everyLogit(net, open.pack(), open.faces(part), BATCH, progress, stopped));
+    }
+    return logits;
+  }
+
+  private static Map<Part, Scores> scores(OpenRun open, Map<Part, float[]> logits) {
+    byte[] label = open.table().labels().of(open.config().attribute());
+    int attributes = open.config().attributes().size();
+    Map<Part, Scores> scores = new EnumMap<>(Part.class);
+    logits.forEach(
+        (part, every) -> {
+          int[] rows = open.table().rows(part);
+          scores.put(
+              part,
+              new Scores(
+                  IntStream.of(rows).mapToObj(row -> open.face(row).file()).toArray(String[]::new),
+                  IntStream.of(rows).mapToObj(row -> open.face(row).subject()).toArray(String[]::new),
+                  IntStream.of(rows).map(row -> label[row]).toArray(),
+                  IntStream.range(0, rows.length).mapToDouble(i -> every[i * attributes]).toArray()));
+        });
+    return scores;
+  }
+
+  private static void write(RunFolder run, List<float[]> logits, int attributes) throws IOException {
+    int length = logits.stream().mapToInt(some -> some.length).sum();
+    FloatBuffer all = FloatBuffer.allocate(length);
+    logits.forEach(all::put);
+    NpyFile.writeFloats(run.logits(), new int[] {length / attributes, attributes}, all.array());
   }
 }

@@ -1,6 +1,7 @@
 package dev.kallos.pipeline;
 
 import dev.kallos.Progress;
+import dev.kallos.learningcurve.LearningCurve;
 import dev.kallos.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,6 +25,15 @@ public record Stages(Path cache, Progress progress, BooleanSupplier stopped) {
     new PrepareStage(cache, progress, Instant.now()).run(settings, run);
   }
 
+  /**
+   * The same; but a run that has been prepared already is left as it is.
+   *
+   * @throws dev.kallos.UnusableInputException if it was prepared from other settings or other data
+   */
+  public void prepareUnlessDone(RunSettings settings, RunFolder run) throws IOException {
+    new PrepareStage(cache, progress, Instant.now()).runUnlessDone(settings, run);
+  }
+
   /** Fits the net; writes checkpoint, history and weights. Once stopped, {@code resume} goes on. */
   public void train(RunFolder run, boolean resume) throws IOException {
     new TrainStage(cache, progress, stopped).run(run, resume);
@@ -43,6 +53,11 @@ public record Stages(Path cache, Progress progress, BooleanSupplier stopped) {
    */
   public void ensemble(List<Path> runs, RunFolder out) throws IOException {
     new EnsembleStage(Instant.now()).run(runs, out);
+  }
+
+  /** Scores the training part, as a learning curve needs it; writes train-scores. */
+  public void scoreTraining(RunFolder run) throws IOException {
+    new ScoreStage(cache, progress, stopped).runOnTraining(run);
   }
 
   /** Measures the scores; writes metrics. */
@@ -79,6 +94,16 @@ public record Stages(Path cache, Progress progress, BooleanSupplier stopped) {
    */
   public void audit(RunFolder run, List<String> crossings) throws IOException {
     new AuditStage(progress, stopped).run(run, Optional.of(crossings));
+  }
+
+  /**
+   * Makes a learning curve of runs of one data set on growing shares of the training part.
+   *
+   * @param runs the runs, one at least, each trained and with the scores of all its parts
+   * @param facesAhead the number of training faces to look ahead to
+   */
+  public LearningCurve learningCurve(List<RunFolder> runs, int facesAhead) throws IOException {
+    return new CurveStage().run(runs, facesAhead);
   }
 
   /**

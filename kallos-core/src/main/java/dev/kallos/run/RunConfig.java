@@ -9,14 +9,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import dev.kallos.UnusableInputException;
 import dev.kallos.dataset.Split;
 import dev.kallos.image.ImageSize;
 import dev.kallos.internal.file.WholeFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -46,6 +51,8 @@ public record RunConfig(
     Training training,
     List<Member> members,
     Map<String, String> versions) {
+  /** What may differ between two runs of the same settings. */
+  private static final Set<String> INCIDENTAL = Set.of("kallos", "created", "versions", "training.precision_reason");
 
   public RunConfig {
     attributes = attributes == null ? List.of(String.valueOf(attribute)) : List.copyOf(attributes);
@@ -95,8 +102,18 @@ public record RunConfig(
    * @param overlap how many subjects stand in more than one part; −1 if unknown
    * @param seed the seed it was drawn by, of no use to an official one; null in runs of older versions, whose split was
    *     drawn by the run's
+   * @param trainShare the share of the training part's subjects that is used; 1 where nothing is said
+   * @param facesLeftOut how many faces of the training part are therefore left out
+   * @param subjectsLeftOut how many subjects these show; −1 if unknown
    */
-  public record SplitInfo(String kind, int overlap, Long seed) {}
+  public record SplitInfo(
+      String kind, int overlap, Long seed, Double trainShare, Integer facesLeftOut, Integer subjectsLeftOut) {
+    public SplitInfo {
+      trainShare = trainShare == null ? Double.valueOf(1) : trainShare;
+      facesLeftOut = facesLeftOut == null ? Integer.valueOf(0) : facesLeftOut;
+      subjectsLeftOut = subjectsLeftOut == null ? Integer.valueOf(0) : subjectsLeftOut;
+    }
+  }
 
   /**
    * The net.
@@ -210,6 +227,40 @@ public record RunConfig(
   public RunConfig alone(Member member) {
     return new RunConfig(
         kallos, created, data, attribute, attributes, split, member.seed, network, member.training, null, versions);
+  }
+
+  /**
+   * The first setting that is not as another run's, for instance "training.epochs is 40, not 1"; empty if there is none.
+   * Program versions, the machine and the time do not count.
+   */
+  public Optional<String> difference(RunConfig other) {
+    try {
+      ObjectMapper mapper = mapper();
+      return difference(
+          "", mapper.readTree(mapper.writeValueAsString(this)), mapper.readTree(mapper.writeValueAsString(other)));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Optional<String> difference(String name, JsonNode own, JsonNode other) {
+    if (own.equals(other) || INCIDENTAL.contains(name)) {
+      return Optional.empty();
+    }
+    if (!own.isObject() || !other.isObject()) {
+      return Optional.of("%s is %s, not %s".formatted(name, own, other));
+    }
+    Set<String> fields = new LinkedHashSet<>();
+    own.fieldNames().forEachRemaining(fields::add);
+    other.fieldNames().forEachRemaining(fields::add);
+    return fields.stream()
+        .map(field -> difference(name.isEmpty() ? field : name + "." + field, at(own, field), at(other, field)))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private static JsonNode at(JsonNode object, String field) {
+    return object.has(field) ? object.get(field) : NullNode.getInstance();
   }
 
   /** Writes the file. */

@@ -36,6 +36,11 @@ public record RunFolder(Path path) {
     return path.resolve("scores.csv");
   }
 
+  /** The training part's scores: of the points of a learning curve alone. */
+  public Path trainScores() {
+    return path.resolve("train-scores.csv");
+  }
+
   /** The logits of all attributes, in the order of the scores. */
   public Path logits() {
     return path.resolve("logits.npy");

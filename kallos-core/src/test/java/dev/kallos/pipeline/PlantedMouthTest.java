@@ -50,6 +50,7 @@ class PlantedMouthTest {
             Optional.of(ImageSize.parse("64x80")),
             Optional.empty(),
             OptionalLong.empty(),
+            1,
             new TrainingPlan(8, 8, 64, 1e-3, 1e-3, true),
             Optional.empty(),
             THREADS,

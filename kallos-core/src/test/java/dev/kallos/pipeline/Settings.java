@@ -24,6 +24,7 @@ final class Settings {
         size,
         Optional.empty(),
         OptionalLong.empty(),
+        1,
         new TrainingPlan(1, 5, 32, 1e-3, 1e-3, true),
         Optional.of(Precision.FP32),
         2,

@@ -57,6 +57,7 @@ final class SeveralAttributesTest {
         Optional.of(new ImageSize(32, 40)),
         Optional.empty(),
         OptionalLong.empty(),
+        1,
         TrainingPlan.MODERN.withEpochs(1),
         Optional.empty(),
         2,

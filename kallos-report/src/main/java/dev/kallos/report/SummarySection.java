@@ -85,7 +85,7 @@ final class SummarySection {
     return out.toString();
   }
 
-  private static String alarm() {
+  static String alarm() {
     return """
         <div class="alarm" role="alert"><p><strong>✕ Worthless as a test: <code>faces-leaky</code>.</strong> The parts
         were drawn by face, so the same people can stand in training and test, and a net that merely recognises
@@ -115,7 +115,7 @@ final class SummarySection {
     return out.append("</dl>").toString();
   }
 
-  private static void tile(StringBuilder out, String name, String value, String ends) {
+  static void tile(StringBuilder out, String name, String value, String ends) {
     out.append("<div><dt>").append(name).append("</dt><dd>").append(value).append("<small>").append(ends)
         .append("</small></dd></div>");
   }

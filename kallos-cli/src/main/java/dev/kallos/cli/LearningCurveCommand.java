@@ -1,0 +1,113 @@
+package dev.kallos.cli;
+
+import dev.kallos.learningcurve.LearningCurve;
+import dev.kallos.learningcurve.LearningCurveFile;
+import dev.kallos.network.NetworkDesign;
+import dev.kallos.pipeline.CurvePlan;
+import dev.kallos.pipeline.RunSettings;
+import dev.kallos.pipeline.Stages;
+import dev.kallos.report.LearningCurvePage;
+import dev.kallos.run.RunConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Would more faces help? */
+@Command(
+    name = "learning-curve",
+    description = {
+      "Train on growing shares of the training part, fit how the error falls, and say whether more faces, or a larger"
+          + " net, would help more.",
+      "Interrupted, the same command goes on; what is done is not done again, so shares and repeats can be added later."
+    },
+    footerHeading = "%nExamples%n",
+    footer = {
+      "  kallos learning-curve ~/celeba --size 64x80",
+      "  kallos learning-curve ratings.csv --positive-above rating=median --repeats 3 --faces-ahead 50000"
+    })
+final class LearningCurveCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Parameters(
+      paramLabel = "DATASET",
+      description = "A folder in one of CelebA's layouts, or a CSV table that names pictures and labels.")
+  private Path dataset;
+
+  @ArgGroup(validate = false, order = 1, heading = "%nData%n")
+  private DataOptions data = new DataOptions();
+
+  @ArgGroup(validate = false, order = 2, heading = "%nNet and training%n")
+  private TrainingOptions training = new TrainingOptions();
+
+  @ArgGroup(validate = false, order = 3, heading = "%nThe curve%n")
+  private CurveOptions options = new CurveOptions();
+
+  LearningCurveCommand(Session session) {
+    this.session = session;
+  }
+
+  /** The runs the user asked for. */
+  CurvePlan plan() {
+    RunSettings run =
+        new RunSettings(
+            data.request(dataset),
+            data.attribute(),
+            training.network(),
+            training.size(),
+            options.split(),
+            OptionalLong.empty(),
+            1,
+            training.plan(),
+            training.precision().precision(),
+            options.threads(),
+            options.seed(),
+            options.allowUnreadable());
+    return new CurvePlan(run, options.shares(), options.repeats(), options.facesAhead());
+  }
+
+  /** The folder the user named, or the usual one. */
+  Path folder() {
+    return options
+        .out()
+        .orElseGet(
+            () ->
+                UsualFolder.of(dataset, data.attribute(), training.network(), options.seed(), "-learning-curve"));
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    NetworkDesign.named(training.network());
+    Path folder = folder();
+    CurveFolder out = new CurveFolder(folder);
+    out.requireOurs();
+    CurvePlan plan = plan();
+    List<CurvePlan.Point> points = plan.points(folder);
+    Stages stages = session.warningOnce().stages(options.cacheFolder());
+    if (!new CurvePoints(session, stages).all(points)) {
+      return ExitCode.INTERRUPTED;
+    }
+    LearningCurve curve =
+        stages.learningCurve(points.stream().map(CurvePlan.Point::folder).toList(), plan.facesAhead());
+    write(out, curve, RunConfig.read(points.get(0).folder()));
+    return ExitCode.DONE;
+  }
+
+  private void write(CurveFolder out, LearningCurve curve, RunConfig config) throws IOException {
+    LearningCurveFile.Net net =
+        new LearningCurveFile.Net(
+            config.attribute(), config.network().name(), config.network().size().toString(), config.split().kind());
+    LearningCurveFile file = new LearningCurveFile(net, curve);
+    file.writeCsv(out.table());
+    file.writeJson(out.json());
+    LearningCurvePage.write(out.page(), curve, config);
+    curve.sentences().forEach(session.out()::println);
+    session.out().println("Table: " + out.table());
+    session.out().println("JSON: " + out.json());
+    session.out().println("Page: " + out.page());
+  }
+}

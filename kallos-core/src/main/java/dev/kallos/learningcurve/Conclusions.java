@@ -1,0 +1,150 @@
+package dev.kallos.learningcurve;
+
+import dev.kallos.evaluation.Interval;
+import dev.kallos.evaluation.Measured;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a learning curve says, in words that claim no more than its numbers. */
+record Conclusions(LearningCurve curve) {
+  /** A fall of the error that is worth the name. */
+  private static final double FALL = 0.005;
+
+  List<String> sentences() {
+    List<String> sentences = new ArrayList<>();
+    if (curve.fit().isPresent()) {
+      law(curve.fit().get(), sentences);
+      forecast(curve.fit().get(), sentences);
+    } else {
+      sentences.add(
+          "There are too few numbers of training faces for a forecast, which needs %d: the curve is shown without one; ask"
+                  .formatted(CurveFit.FEWEST_SIZES)
+              + " for more with --shares.");
+    }
+    gap(sentences);
+    sentences.add(verdict());
+    curve
+        .bayesError()
+        .ifPresent(
+            least ->
+                sentences.add(
+                    "Nobody could be wrong on fewer than %s of such faces: the planted rule's own limit."
+                        .formatted(percent(least))));
+    return sentences;
+  }
+
+  private void law(CurveFit fit, List<String> sentences) {
+    sentences.add(
+        "From %s to %s training faces the test error falls as e∞ + a·n^−b, with e∞ = %s, a = %s and b = %s."
+            .formatted(
+                count(curve.fewest()),
+                count(curve.most()),
+                percent(fit.limit()),
+                decimal(fit.scale()),
+                decimal(fit.exponent())));
+    if (fit.drop(curve.fewest(), curve.most()).value() < FALL) {
+      sentences.add("That is a fall of less than half a point: what is forecast from it rests on chance as much as on a law.");
+    }
+    if (!fit.determinesLimit(curve.most())) {
+      sentences.add(
+          "These points do not determine e∞, the error that ever more faces would leave: its interval is wider than half of"
+              + " all that it could be.");
+    }
+  }
+
+  private void forecast(CurveFit fit, List<String> sentences) {
+    int doubled = 2 * curve.most();
+    String ahead =
+        curve.looksAhead() ? "; %s faces %s".formatted(count(curve.facesAhead()), forecast(fit, curve.facesAhead())) : "";
+    sentences.add(
+        "If it goes on like this, %s training faces, twice as many, would lower the test error %s%s."
+            .formatted(count(doubled), forecast(fit, doubled), ahead));
+    sentences.add(
+        switch (curve.moreFaces().orElseThrow()) {
+          case HELP -> "More faces would help: the whole interval says that twice as many gain half a point or more.";
+          case HELP_LITTLE ->
+              "More faces alone would help little: the whole interval says that twice as many gain less than half a point.";
+          case OPEN -> "Whether twice as many faces would gain half a point cannot be told from these points.";
+        });
+  }
+
+  private String forecast(CurveFit fit, int faces) {
+    return "by %s, to %s".formatted(points(fit.drop(curve.most(), faces)), percent(fit.error(faces)));
+  }
+
+  private void gap(List<String> sentences) {
+    Gap gap = curve.gap();
+    sentences.add(
+        ("Trained on %s faces, %s wrong on %s of the faces trained on and on %s of the test faces: %s, %s of the test error, are"
+                + " what new people cost.")
+            .formatted(
+                count(curve.most()),
+                curve.largestRepeats() == 1
+                    ? "the net is"
+                    : curve.largestRepeats() + " nets are on the mean",
+                percent(gap.training()),
+                percent(gap.test()),
+                points(gap.gap()),
+                percent(gap.share())));
+    sentences.add(
+        switch (gap.verdict()) {
+          case LARGE ->
+              "That is most of its error, which more faces or a stronger penalty can lessen; a larger net alone would"
+                  + " hardly.";
+          case SMALL ->
+              "That is little of its error: the net does not fit its own faces much better, so a larger net or another"
+                  + " training may help, or nothing, where the label cannot be told from the picture.";
+          case BETWEEN ->
+              "That is not clearly most of its error nor clearly little of it, so it does not say whether a larger net would"
+                  + " help.";
+        });
+  }
+
+  /** Which would help more, in one sentence. */
+  String verdict() {
+    MoreFaces faces = curve.moreFaces().orElse(MoreFaces.OPEN);
+    Gap.Verdict gap = curve.gap().verdict();
+    if (faces == MoreFaces.HELP && gap == Gap.Verdict.LARGE) {
+      return "More faces would help more than a larger net.";
+    }
+    if (faces == MoreFaces.HELP_LITTLE && gap == Gap.Verdict.SMALL) {
+      return "A larger net, or another training, would sooner help than more faces, if anything does.";
+    }
+    if (faces == MoreFaces.HELP && gap == Gap.Verdict.SMALL) {
+      return "Both more faces and a larger net may help; these numbers do not say which more.";
+    }
+    return "Whether more faces or a larger net would help more, these numbers do not say.";
+  }
+
+  private static String count(int value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  private static String percent(double share) {
+    return number(100 * share, 1) + " %";
+  }
+
+  private static String percent(Measured share) {
+    return Double.isNaN(share.value()) ? "an unknown share" : percent(share.value()) + ends(share.ci95(), 100, 1, " %");
+  }
+
+  private static String points(Measured difference) {
+    return number(100 * difference.value(), 1) + " points" + ends(difference.ci95(), 100, 1, "");
+  }
+
+  private static String decimal(Measured value) {
+    return number(value.value(), 2) + ends(value.ci95(), 1, 2, "");
+  }
+
+  private static String ends(Interval interval, double factor, int digits, String unit) {
+    return interval.isDefined()
+        ? " (%s to %s%s)".formatted(number(factor * interval.lo(), digits), number(factor * interval.hi(), digits), unit)
+        : "";
+  }
+
+  private static String number(double value, int digits) {
+    String text = String.format(Locale.ROOT, "%,." + digits + "f", value);
+    return text.matches("-[0.]+") ? text.substring(1) : text;
+  }
+}

@@ -1,0 +1,49 @@
+package dev.kallos.pipeline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.kallos.dataset.Part;
+import dev.kallos.evaluation.Scores;
+import dev.kallos.evaluation.ScoresFile;
+import dev.kallos.learningcurve.LearningCurve;
+import dev.kallos.learningcurve.TrainedNet;
+import dev.kallos.run.RunConfig;
+import dev.kallos.run.RunFolder;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** Makes a learning curve of runs that are done. Needs neither nets nor photos. */
+record CurveStage() {
+
+  LearningCurve run(List<RunFolder> runs, int facesAhead) throws IOException {
+    List<TrainedNet> nets = new ArrayList<>();
+    for (RunFolder run : runs) {
+      nets.add(net(run));
+    }
+    RunConfig first = RunConfig.read(runs.get(0));
+    return LearningCurve.of(nets, facesAhead, bayesError(first), first.seed());
+  }
+
+  private static TrainedNet net(RunFolder run) throws IOException {
+    RunConfig config = RunConfig.read(run);
+    Map<Part, Scores> scores = ScoresFile.read(run.scores());
+    Scores training = ScoresFile.read(run.trainScores()).get(Part.TRAIN);
+    return new TrainedNet(
+        config.split().trainShare(),
+        training.size(),
+        config.data().subjectsKnown() ? OptionalInt.of(training.people()) : OptionalInt.empty(),
+        config.seed(),
+        training,
+        scores.get(Part.VALIDATION),
+        scores.get(Part.TEST));
+  }
+
+  private static OptionalDouble bayesError(RunConfig config) {
+    JsonNode drawn = config.data().drawn();
+    boolean planted = drawn != null && drawn.path("attribute").asText().equals(config.attribute());
+    return planted ? OptionalDouble.of(1 - drawn.path("bayes_accuracy").asDouble()) : OptionalDouble.empty();
+  }
+}

@@ -1,0 +1,148 @@
+package dev.kallos.learningcurve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.kallos.evaluation.Interval;
+import dev.kallos.evaluation.Measured;
+import dev.kallos.internal.file.CsvFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is said of curves whose truth is known. */
+class LearningCurveTest {
+  private static final double[] SHARES = {0.0625, 0.125, 0.25, 0.5, 1};
+  private static final PowerLaw STEEP = new PowerLaw(0.02, 6, 0.4);
+  private static final PowerLaw FLAT = new PowerLaw(0.2, 1e5, 2);
+
+  private static LearningCurve curve(PowerLaw law, double training, double... shares) {
+    List<TrainedNet> nets = new PlantedCurve(law, training, 2000, 0.002).nets(2, 3, shares);
+    return LearningCurve.of(nets, 162_770, OptionalDouble.empty(), 1);
+  }
+
+  private static String words(LearningCurve curve) {
+    return String.join("\n", curve.sentences());
+  }
+
+  @Test
+  void aSteepCurveOfANetThatKnowsItsOwnFacesAsksForMoreFaces() {
+    LearningCurve curve = curve(STEEP, 0.01, SHARES);
+    assertThat(curve.moreFaces()).contains(MoreFaces.HELP);
+    assertThat(curve.gap().verdict()).isEqualTo(Gap.Verdict.LARGE);
+    assertThat(curve.verdict()).isEqualTo("More faces would help more than a larger net.");
+    assertThat(words(curve))
+        .contains("From 500 to 8,000 training faces the test error falls as", "16,000 training faces, twice as many")
+        .contains("; 162,770 faces by ", "More faces would help: the whole interval")
+        .contains("2 nets are on the mean wrong on 1.1 % (", "That is most of its error")
+        .doesNotContain("NaN");
+  }
+
+  @Test
+  void aFlatCurveOfANetThatDoesNotKnowItsOwnFacesAsksForALargerNet() {
+    LearningCurve curve = curve(FLAT, 0.195, SHARES);
+    assertThat(curve.moreFaces()).contains(MoreFaces.HELP_LITTLE);
+    assertThat(curve.gap().verdict()).isEqualTo(Gap.Verdict.SMALL);
+    assertThat(curve.verdict()).startsWith("A larger net, or another training, would sooner help than more faces");
+  }
+
+  @Test
+  void whatNeitherNumberSaysIsNotSaid() {
+    LearningCurve between = curve(STEEP, 0.1, SHARES);
+    assertThat(between.gap().verdict()).isEqualTo(Gap.Verdict.BETWEEN);
+    assertThat(between.verdict()).isEqualTo("Whether more faces or a larger net would help more, these numbers do not say.");
+  }
+
+  @Test
+  void threeSizesAreDrawnButNotForecastFrom() {
+    LearningCurve curve = curve(STEEP, 0.01, 0.25, 0.5, 1);
+    assertThat(curve.fit()).isEmpty();
+    assertThat(curve.points()).hasSize(6);
+    assertThat(words(curve)).contains("too few numbers of training faces for a forecast, which needs 4", "--shares");
+    assertThat(curve.verdict()).contains("do not say");
+    assertThat(curve(STEEP, 0.01, 0.125, 0.25, 0.5, 1).fit()).isPresent();
+  }
+
+  @Test
+  void repeatsOfOneShareWhoseFacesDifferALittleAreOneSize() {
+    List<TrainedNet> nets =
+        new PlantedCurve(STEEP, 0.01, 50, 0).nets(1, 3, 0.5, 1).stream()
+            .flatMap(
+                net ->
+                    IntStream.range(0, 3)
+                        .mapToObj(
+                            i ->
+                                new TrainedNet(
+                                    net.share(), net.faces() + i, net.subjects(), i, net.training(), net.validation(),
+                                    net.test())))
+            .toList();
+    assertThat(LearningCurve.of(nets, 10, OptionalDouble.empty(), 1).fit()).isEmpty();
+  }
+
+  @Test
+  void aForecastOfFacesAlreadyMeasuredIsLeftOut() {
+    List<TrainedNet> nets = new PlantedCurve(STEEP, 0.01, 500, 0.002).nets(1, 3, SHARES);
+    LearningCurve curve = LearningCurve.of(nets, 8000, OptionalDouble.of(0.02), 1);
+    assertThat(curve.looksAhead()).isFalse();
+    assertThat(words(curve)).doesNotContain("; 8,000 faces by").contains("Nobody could be wrong on fewer than 2.0 %");
+    JsonNode forecasts = new LearningCurveFile(new LearningCurveFile.Net("A", "article", "8x8", "official"), curve).json().path("forecasts");
+    assertThat(forecasts).hasSize(1);
+    assertThat(forecasts.path(0).path("faces").asInt()).isEqualTo(16_000);
+  }
+
+  @Test
+  void aVerdictOnMoreFacesNeedsTheWholeIntervalOnOneSideOfHalfAPoint() {
+    assertThat(MoreFaces.of(drop(0.0051, 0.02))).isEqualTo(MoreFaces.HELP);
+    assertThat(MoreFaces.of(drop(0.0001, 0.0049))).isEqualTo(MoreFaces.HELP_LITTLE);
+    assertThat(MoreFaces.of(drop(0.0049, 0.02))).isEqualTo(MoreFaces.OPEN);
+    assertThat(MoreFaces.of(Measured.point(0.02))).isEqualTo(MoreFaces.OPEN);
+  }
+
+  private static Measured drop(double lo, double hi) {
+    return new Measured((lo + hi) / 2, new Interval(lo, hi));
+  }
+
+  @Test
+  void theTableHasARowForEachNetAndTheFileSaysWhatTheWordsSay(@TempDir Path folder) throws IOException {
+    LearningCurve curve = curve(STEEP, 0.01, SHARES);
+    LearningCurveFile file = new LearningCurveFile(new LearningCurveFile.Net("Smiling", "article", "64x80", "subjects"), curve);
+    file.writeCsv(folder.resolve("curve.csv"));
+    file.writeJson(folder.resolve("curve.json"));
+
+    CsvFile table = CsvFile.read(folder.resolve("curve.csv"));
+    assertThat(String.join(",", table.header()))
+        .isEqualTo(
+            "share,faces,subjects,seed,train_accuracy,train_lo,train_hi,validation_accuracy,validation_lo,validation_hi,"
+                + "test_accuracy,test_lo,test_hi");
+    assertThat(table.rows()).hasSize(10);
+    assertThat(table.rows().get(0).values().subList(0, 4)).containsExactly("0.0625", "500", "125", "3");
+    assertThat(table.rows().get(1).values().get(3)).isEqualTo("4");
+    JsonNode json = new ObjectMapper().readTree(folder.resolve("curve.json").toFile());
+    CurveFit fit = curve.fit().orElseThrow();
+    assertThat(json.at("/fit/e_infinity/value").asDouble()).isEqualTo(fit.law().limit());
+    assertThat(json.at("/fit/b/lo").asDouble()).isEqualTo(fit.exponent().ci95().lo());
+    JsonNode ahead = json.at("/forecasts/1");
+    assertThat(ahead.path("faces").asInt()).isEqualTo(162_770);
+    assertThat(ahead.at("/accuracy/value").asDouble()).isCloseTo(1 - ahead.at("/error/value").asDouble(), within(1e-12));
+    assertThat(ahead.at("/accuracy/lo").asDouble()).isLessThan(ahead.at("/accuracy/hi").asDouble());
+    assertThat(json.path("more_faces").asText()).isEqualTo("help");
+    assertThat(json.path("gap_is").asText()).isEqualTo("large");
+    assertThat(json.path("bayes_error").isNull()).isTrue();
+    assertThat(json.path("sentences")).hasSize(curve.sentences().size());
+  }
+
+  @Test
+  void withoutAFitTheFileHasNullsAndNoForecast() {
+    LearningCurve curve = curve(STEEP, 0.01, 0.5, 1);
+    JsonNode json = new LearningCurveFile(new LearningCurveFile.Net("A", "article", "8x8", "official"), curve).json();
+    assertThat(json.path("fit").isNull()).isTrue();
+    assertThat(json.path("more_faces").isNull()).isTrue();
+    assertThat(json.path("forecasts")).isEmpty();
+  }
+}

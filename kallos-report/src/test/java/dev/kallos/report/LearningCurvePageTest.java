@@ -1,0 +1,98 @@
+package dev.kallos.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kallos.evaluation.Scores;
+import dev.kallos.learningcurve.LearningCurve;
+import dev.kallos.learningcurve.TrainedNet;
+import dev.kallos.run.RunConfig;
+import dev.kallos.run.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LearningCurvePageTest {
+  private static final String CONFIG =
+      """
+      {"kallos": "0.1.0", "created": "2026-01-01T00:00:00Z", "attribute": "%s", "seed": 1,
+       "data": {"path": "/faces", "layout": "CelebA, official", "fingerprint": "f", "faces": 3, "subjects": 3,
+                "subjects_known": true, "skipped": 0, "frame": "8x8", "allow_unreadable": false, "warnings": [],
+                "drawn": %s},
+       "split": {"kind": "%s", "overlap": 0},
+       "network": {"name": "article", "size": "8x8", "parameters": 1, "layers": []},
+       "training": {"epochs": 1, "patience": 1, "batch": 1, "learning_rate": 0.1, "l2": 0, "mirror": false,
+                    "precision": "fp32", "precision_reason": "as asked", "threads": 1},
+       "versions": {}}
+      """;
+
+  @TempDir private Path folder;
+
+  private static Scores scores(int faces, double wrong, long seed) {
+    Random random = new Random(seed);
+    String[] names = IntStream.range(0, faces).mapToObj(Integer::toString).toArray(String[]::new);
+    int[] labels = new int[faces];
+    Arrays.fill(labels, 1);
+    return new Scores(names, names, labels, random.doubles(faces).map(drawn -> drawn < wrong ? -1 : 1).toArray());
+  }
+
+  private static LearningCurve curve(OptionalDouble bayesError, double... shares) {
+    List<TrainedNet> nets =
+        DoubleStream.of(shares)
+            .mapToObj(
+                share ->
+                    new TrainedNet(
+                        share, (int) (800 * share), OptionalInt.of((int) (200 * share)), 1, scores(100, 0.1, 1),
+                        scores(100, 0.3, 2), scores(400, 0.2 + 0.1 * (1 - share), 3)))
+            .toList();
+    return LearningCurve.of(nets, 162_770, bayesError, 1);
+  }
+
+  private String page(String attribute, String split, String drawn, LearningCurve curve) throws IOException {
+    RunFolder run = new RunFolder(folder);
+    Files.writeString(run.config(), CONFIG.formatted(attribute, drawn, split));
+    Path page = folder.resolve("page.html");
+    LearningCurvePage.write(page, curve, RunConfig.read(run));
+    return Files.readString(page);
+  }
+
+  @Test
+  void photographsAreHeldAgainstWhatOthersMeasuredAndSaidNotToBeMeasuredHere() throws IOException {
+    String page = page("Attractive", "subjects", "null", curve(OptionalDouble.empty(), 0.125, 0.25, 0.5, 1));
+    assertThat(page)
+        .contains("id=\"spec-learning-curve\"", "forecast →", "162,770", "an undocumented company’s opinion")
+        .contains("the article 80.4 %, not measured here", "published nets 81–84 %, not measured here")
+        .doesNotContain("<!--fill:", "NaN<", "unsafe-eval");
+  }
+
+  @Test
+  void drawnFacesAreHeldAgainstTheirRulesLimitAlone() throws IOException {
+    assertThat(page("Attractive", "subjects", "{\"attribute\": \"Attractive\"}", curve(OptionalDouble.of(0.14), 0.125, 0.25, 0.5, 1)))
+        .contains("best possible, the planted rule’s own limit", "least error possible (the planted rule)")
+        .doesNotContain("not measured here");
+  }
+
+  @Test
+  void withTooFewSizesNoForecastIsDrawn() throws IOException {
+    assertThat(page("Attractive", "subjects", "null", curve(OptionalDouble.empty(), 0.5, 1)))
+        .contains("too few different numbers of faces to fit a law")
+        .doesNotContain("forecast →", "e∞, the error that ever more faces");
+  }
+
+  @Test
+  void aSplitByFaceIsSaidToBeWorthlessAndNamesLikeMarkupAreText() throws IOException {
+    String hostile = "<img src=x onerror=alert(1)>";
+    assertThat(
+            page(hostile, "faces-leaky", "null", curve(OptionalDouble.empty(), 0.125, 0.25, 0.5, 1)))
+        .contains("Worthless as a test", "&lt;img src=x")
+        .doesNotContain("<img src=x");
+  }
+}
