@@ -3,6 +3,8 @@ package dev.kallos.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kallos.Progress;
 import dev.kallos.dataset.DatasetReader;
 import dev.kallos.dataset.DatasetRequest;
@@ -22,6 +24,7 @@ import dev.kallos.synthetic.DrawnFaces;
 import dev.kallos.training.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeAll;
@@ -100,6 +103,22 @@ final class SeveralAttributesTest {
           .isCloseTo((double) right / rows.length, within(1e-9));
       assertThat(csv.number(csv.rows().get(a), csv.column("published"))).isNaN();
     }
+  }
+
+  @Test
+  void itsMapsAreItsClassActivationMapsAndAreTestedToo() throws IOException {
+    stages.explain(run, new ExplainSettings(List.of("grad-cam"), Optional.empty(), 2, List.of(), 0, true));
+    JsonNode index = new ObjectMapper().readTree(run.explanationIndex().toFile());
+    assertThat(index.path("method").asText()).isEqualTo("cam");
+    assertThat(index.path("layer").asText()).isEqualTo("conv5");
+    CsvFile scoreboard = CsvFile.read(run.scoreboard());
+    CsvFile.Row cam = scoreboard.rows().get(0);
+    assertThat(cam.values()).startsWith("cam");
+    for (String test : List.of("weights_randomized", "labels_randomized", "deletion")) {
+      assertThat(scoreboard.number(cam, scoreboard.column(test))).as(test).isFinite();
+    }
+    stages.audit(run);
+    assertThat(run.modelCard()).content().contains("modern");
   }
 
   @Test
