@@ -57,6 +57,7 @@ record MapMethod(String id, String name, String layer, boolean control, String p
   /** A method's name in words, where there is but its id. */
   static String name(String id) {
     return switch (id) {
+      case "cam" -> "CAM";
       case "grad-cam" -> "Grad-CAM";
       case "hirescam" -> "HiResCAM";
       case "random" -> "Random map";
