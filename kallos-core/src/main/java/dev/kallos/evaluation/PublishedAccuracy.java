@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What Liu et al. (2015, table 3, LNets+ANet) reached on CelebA's official test part after training on 160,000 faces of its
- * train part: the figures most often set beside a net's.
+ * What Liu et al. (2015, table 1, LNets+ANet) reached on CelebA's official test part, with nets trained on other pictures first and
+ * then on the 160,000 faces of its train part: the figures most often set beside a net's.
  */
 public final class PublishedAccuracy {
   private static final String PERCENT =
