@@ -128,7 +128,7 @@ final class TrainingOptions {
       names = "--label-smoothing",
       paramLabel = "X",
       converter = Converters.Fraction.class,
-      description = "Hand this share of each label to the other answer. Default: 0.")
+      description = "Spread this share of each label evenly over both answers. Default: 0.")
   private Double smoothing;
 
   String network() {

@@ -149,7 +149,7 @@ public record RunConfig(
    * @param augmentation how faces are changed each time they are shown
    * @param averaged over about how many steps the weights kept are averaged
    * @param others how much the other attributes count together beside the asked one's 1
-   * @param smoothing what share of each label is handed to the other answer
+   * @param smoothing what share of each label is spread evenly over both answers
    * @param scoreMirrored whether the trained net's logit is the mean over a face and its mirror image
    * @param precision {@code fp32} or {@code bf16}
    * @param precisionReason why that precision

@@ -3,10 +3,10 @@ package dev.kallos.training;
 import dev.kallos.Progress;
 import dev.kallos.StoppedException;
 import dev.kallos.UnusableInputException;
+import dev.kallos.image.ImageSize;
 import dev.kallos.internal.file.WholeFile;
 import dev.kallos.network.ConvNet;
 import dev.kallos.network.FaceBatch;
-import dev.kallos.network.Targets;
 import dev.kallos.scoring.Alteration;
 import dev.kallos.scoring.FaceBatches;
 import dev.kallos.scoring.Scorer;
@@ -127,7 +127,7 @@ public record Trainer(
         step.watch().reset();
         double factor = plan.schedule().factor((epoch - 1 + (double) taken++ / steps) / plan.epochs());
         TrainingStep.Seen stepped =
-            step.apply(batch, labels(data, batch), targets(data, batch), random.nextLong(), factor);
+            step.apply(batch, labels(data, batch), plan.targets(data.labels(), batch.faces()), random.nextLong(), factor);
         phases = phases.plus(note(epoch, batch, step, stepEvent));
         loss += stepped.loss() * batch.size();
         right += stepped.right();
@@ -144,17 +144,16 @@ public record Trainer(
   }
 
   private Alteration alteration(TrainingData data, boolean[] mirrored, SplittableRandom random) {
+    ImageSize size = data.faces().size();
+    Alteration mirroring = Alteration.mirroring(position -> mirrored[position], size);
     if (!plan.augmentation().changes()) {
-      return Alteration.mirroring(position -> mirrored[position], data.faces().size());
+      return mirroring;
     }
     long seed = random.nextLong();
-    Alteration mirroring = Alteration.mirroring(position -> mirrored[position], data.faces().size());
-    int height = data.faces().size().height();
-    int width = data.faces().size().width();
     return (position, pixels) -> {
       mirroring.apply(position, pixels);
       SplittableRandom own = new SplittableRandom(new SplittableRandom(seed + position).nextLong());
-      plan.augmentation().apply(pixels, height, width, own);
+      plan.augmentation().apply(pixels, size.height(), size.width(), own);
     };
   }
 
@@ -216,20 +215,6 @@ public record Trainer(
       labels[i] = data.labels()[0][batch.faces()[i]];
     }
     return labels;
-  }
-
-  private Targets targets(TrainingData data, FaceBatch batch) {
-    int attributes = data.labels().length;
-    float[] values = new float[batch.size() * attributes];
-    float[] weights = new float[attributes];
-    for (int a = 0; a < attributes; a++) {
-      weights[a] = a == 0 ? 1 : (float) (plan.others() / (attributes - 1));
-      for (int i = 0; i < batch.size(); i++) {
-        byte label = data.labels()[a][batch.faces()[i]];
-        values[i * attributes + a] = label < 0 ? Float.NaN : (float) (label + plan.smoothing() * (0.5 - label));
-      }
-    }
-    return new Targets(values, weights);
   }
 
   private static String describe(EpochResult epoch, double waited, boolean best) {

@@ -1,6 +1,7 @@
 package dev.kallos.training;
 
 import dev.kallos.network.NetworkDesign;
+import dev.kallos.network.Targets;
 
 /**
  * How to train.
@@ -16,7 +17,7 @@ import dev.kallos.network.NetworkDesign;
  * @param augmentation how faces are changed each time they are shown
  * @param averaged over about how many steps the weights kept are averaged (Polyak and Juditsky 1992); 0 for the last ones
  * @param others how much the other attributes count together in the loss beside the asked one's 1; 0 leaves them out
- * @param smoothing what share of each label is handed to the other answer (Szegedy et al. 2016)
+ * @param smoothing what share of each label is spread evenly over both answers (Szegedy et al. 2016)
  * @param scoreMirrored whether the trained net's logit is the mean over a face and its mirror image
  */
 public record TrainingPlan(
@@ -58,6 +59,26 @@ public record TrainingPlan(
           4,
           0,
           true);
+
+  /**
+   * What the logits of a batch ought to say.
+   *
+   * @param labels attribute × face, the asked attribute first: 1, 0, or −1 where unknown
+   * @param faces the batch's
+   */
+  Targets targets(byte[][] labels, int[] faces) {
+    int attributes = labels.length;
+    float[] values = new float[faces.length * attributes];
+    float[] weights = new float[attributes];
+    for (int a = 0; a < attributes; a++) {
+      weights[a] = a == 0 ? 1 : (float) (others / (attributes - 1));
+      for (int i = 0; i < faces.length; i++) {
+        byte label = labels[a][faces[i]];
+        values[i * attributes + a] = label < 0 ? Float.NaN : (float) (label + smoothing * (0.5 - label));
+      }
+    }
+    return new Targets(values, weights);
+  }
 
   /** This plan with other epochs at most. */
   public TrainingPlan withEpochs(int most) {

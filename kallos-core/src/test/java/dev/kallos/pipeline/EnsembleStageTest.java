@@ -7,6 +7,7 @@ import dev.kallos.Progress;
 import dev.kallos.UnusableInputException;
 import dev.kallos.dataset.Part;
 import dev.kallos.evaluation.ScoresFile;
+import dev.kallos.image.NpyFile;
 import dev.kallos.internal.file.CsvFile;
 import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
@@ -250,5 +251,44 @@ final class EnsembleStageTest {
     assertThatThrownBy(() -> RunConfig.read(out))
         .isInstanceOf(UnusableInputException.class)
         .hasMessageContaining("lacks a section");
+  }
+
+  /** Makes a run one of a net that learnt two attributes. */
+  private static void learnTwo(RunFolder run, String second, float... logits) throws IOException {
+    String asked = "\"attribute\": \"Smiling\",";
+    change(run.config(), asked, asked + " \"attributes\": [\"Smiling\", \"%s\"],".formatted(second));
+    NpyFile.writeFloats(run.logits(), new int[] {logits.length / 2, 2}, logits);
+  }
+
+  @Test
+  void theLogitsOfAllAttributesAreAveragedToo() throws IOException {
+    learnTwo(one, "Male", 3, 1, -1.5f, 2, 0.25f, -3);
+    learnTwo(two, "Male", -1, 0, 0.5f, 4, 0.75f, -1);
+
+    stages.ensemble(List.of(one.path(), two.path()), out);
+
+    assertThat(NpyFile.readFloats(out.logits()).shape()).containsExactly(3, 2);
+    assertThat(NpyFile.readFloats(out.logits()).values()).containsExactly(1, 0.5f, -0.5f, 3, 0.5f, -2);
+  }
+
+  @Test
+  void runsThatLearntOtherAttributesBesideTheAskedOneAreRefused() throws IOException {
+    learnTwo(one, "Male", 3, 1, -1.5f, 2, 0.25f, -3);
+    learnTwo(two, "Young", -1, 0, 0.5f, 4, 0.75f, -1);
+
+    assertThatThrownBy(() -> stages.ensemble(List.of(one.path(), two.path()), out))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessageContaining("learnt in all Smiling, Male")
+        .hasMessageContaining("Smiling, Young; average runs that learnt the same attributes.");
+  }
+
+  @Test
+  void logitsOfAnotherShapeAreRefused() throws IOException {
+    learnTwo(one, "Male", 3, 1, -1.5f, 2, 0.25f, -3);
+    learnTwo(two, "Male", -1, 0);
+
+    assertThatThrownBy(() -> stages.ensemble(List.of(one.path(), two.path()), out))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessageContaining("has another shape than the other members'");
   }
 }

@@ -1,0 +1,39 @@
+package dev.kallos.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kallos.network.NetworkDesign;
+import dev.kallos.network.Targets;
+import org.junit.jupiter.api.Test;
+
+class TrainingPlanTest {
+  private static final byte[][] LABELS = {{0, 1, 1}, {1, -1, 0}, {0, 0, 1}};
+
+  private static TrainingPlan plan(double others, double smoothing) {
+    return new TrainingPlan(
+        1, 1, 2, 1e-3, 0, false, Schedule.CONSTANT, 0, Augmentation.NONE, 0, others, smoothing, false);
+  }
+
+  @Test
+  void theOthersShareTheirWeightAndUnknownLabelsAreNoTargets() {
+    Targets targets = plan(3, 0).targets(LABELS, new int[] {2, 1});
+
+    assertThat(targets.values()).containsExactly(1, 0, 1, 1, Float.NaN, 0);
+    assertThat(targets.weights()).containsExactly(1, 1.5f, 1.5f);
+  }
+
+  @Test
+  void smoothingSpreadsItsShareOverBothAnswers() {
+    Targets targets = plan(0, 0.1).targets(new byte[][] {{0, 1}}, new int[] {0, 1});
+
+    assertThat(targets.values()).containsExactly(0.05f, 0.95f);
+    assertThat(targets.weights()).containsExactly(1);
+  }
+
+  @Test
+  void everyDesignHasItsUsualPlan() {
+    assertThat(TrainingPlan.usual(NetworkDesign.MODERN)).isEqualTo(TrainingPlan.MODERN);
+    assertThat(TrainingPlan.usual(NetworkDesign.ARTICLE)).isEqualTo(TrainingPlan.DEFAULT);
+    assertThat(TrainingPlan.MODERN.withEpochs(3).epochs()).isEqualTo(3);
+  }
+}
