@@ -79,9 +79,9 @@ public final class ModelCard {
                     code(text(network.path("name"))), text(network.path("size")), count(network.path("parameters")))
             + " %s; the score is the logit's logistic function.".formatted(code(attribute)));
     if (members.isEnsemble()) {
-      items.addAll(members.items(this::training));
+      items.addAll(members.items(CardTraining::of));
     } else {
-      items.add(training(config));
+      items.add(CardTraining.of(config));
     }
     items.add("Versions: " + versions() + ".");
     page.items(items);
@@ -98,23 +98,6 @@ public final class ModelCard {
       }
       page.table(List.of("layer", "kind", "output", "parameters"), rows);
     }
-  }
-
-  /** How one net was trained, from its own block of settings and the seed beside it. */
-  private String training(JsonNode net) {
-    JsonNode training = net.path("training");
-    return "Trained with Adam (learning rate %s, batches of %s, L2 %s) for at most %s epochs, until %s epochs brought no"
-            .formatted(
-                text(training.path("learning_rate")),
-                text(training.path("batch")),
-                text(training.path("l2")),
-                text(training.path("epochs")),
-                text(training.path("patience")))
-        + " better validation accuracy; precision %s, seed %s%s."
-            .formatted(
-                text(training.path("precision")),
-                text(net.path("seed")),
-                training.path("mirror").asBoolean() ? ", faces mirrored at random" : "");
   }
 
   private void intendedUse(Markdown page) {
@@ -159,7 +142,9 @@ public final class ModelCard {
     page.section("Evaluation data");
     page.paragraph("The test part: " + part("test") + " " + split());
     page.section("Training data");
-    page.paragraph("The train part: " + part("train") + " The validation part: " + part("validation"));
+    page.paragraph(
+        "The train part: " + part("train") + " The validation part: " + part("validation")
+            + CardTraining.share(config.path("split")));
     List<String> items = new ArrayList<>();
     items.add(
         (drawn ? "Drawn faces in the layout " : "Layout: ")

@@ -65,6 +65,32 @@ class ModelCardTest {
   }
 
   @Test
+  void whatWasDoneBeyondTheArticlesTrainingIsSaidAndNothingElse() throws IOException {
+    assertThat(card(config(), metrics())).doesNotContain("Also:", "mirror image", "left out.");
+    ObjectNode config = (ObjectNode) config();
+    config.putArray("attributes").add("Attractive").add("Male").add("Young");
+    ((ObjectNode) config.path("split")).put("train_share", 0.25).put("faces_left_out", 6000);
+    ((ObjectNode) config.path("training"))
+        .put("schedule", "one-cycle")
+        .put("weight_decay", 0.02)
+        .put("averaged", 250)
+        .put("others", 4.0)
+        .put("smoothing", 0.0)
+        .put("score_mirrored", true)
+        .putObject("augmentation")
+        .put("shift", 0.05)
+        .put("turn", 0.0)
+        .put("erasing", 0.25);
+
+    assertThat(card(config, metrics()))
+        .contains("Also: the schedule one-cycle; weight decay 0.02; faces changed each time by up to: shift 0.05, erasing 0.25;")
+        .contains("weights averaged over about 250 steps; 2 other attributes learnt too, together 4.0 times as much in the")
+        .contains("A score is the mean over the face and its mirror image.")
+        .contains("a share of 0.25 was used, and 6000 faces were left out.")
+        .doesNotContain("smoothed");
+  }
+
+  @Test
   void anEnsemblesCardNamesItsMembersWithSeedTrainingAndAccuracy() throws IOException {
     ObjectNode config = (ObjectNode) config();
     config.putArray("members").addObject().put("name", "one").put("seed", 4).set("training", config.get("training"));

@@ -2,6 +2,7 @@ package dev.kallos.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.stream.Collectors;
 
 /** Everything the run was made with: enough to do it again. */
 final class ProvenanceSection {
@@ -71,11 +72,22 @@ final class ProvenanceSection {
     block.properties()
         .forEach(
             field -> {
-              if (field.getValue().isValueNode()) {
+              if (field.getKey().equals("augmentation")) {
+                table.row("augmentation", augmentation(field.getValue()));
+              } else if (field.getValue().isValueNode()) {
                 String value = field.getValue().isNull() ? Numbers.NONE : field.getValue().asText();
                 table.row(field.getKey().replace('_', ' '), value);
               }
             });
     return table.html();
+  }
+
+  private static String augmentation(JsonNode kinds) {
+    String some =
+        kinds.properties().stream()
+            .filter(kind -> kind.getValue().asDouble() > 0)
+            .map(kind -> kind.getKey() + " " + kind.getValue().asText())
+            .collect(Collectors.joining(", "));
+    return some.isEmpty() ? "none" : some;
   }
 }
