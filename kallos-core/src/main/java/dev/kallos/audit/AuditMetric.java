@@ -60,9 +60,9 @@ public enum AuditMetric {
     return Arrays.stream(values()).filter(metric -> metric != FNR && metric != ECE).toList();
   }
 
-  /** Whether a ratio of two groups' figures means something: their sign is always the same. */
+  /** Whether a ratio of two groups' figures means something: their sign is always the same, and chance adds to neither. */
   boolean hasRatio() {
-    return this != CALIBRATION_IN_THE_LARGE;
+    return this != CALIBRATION_IN_THE_LARGE && this != ECE;
   }
 
   /** Its name in files. */

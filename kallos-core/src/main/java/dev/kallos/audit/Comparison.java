@@ -106,9 +106,14 @@ public record Comparison(
   private static Measured[] measure(SubjectBootstrap bootstrap, List<WeightedScores> views) {
     double[] values = figures(views, UnaryOperator.identity());
     Interval[] intervals = bootstrap.intervals(weights -> figures(views, view -> view.weighted(weights)));
-    return IntStream.range(0, values.length)
-        .mapToObj(i -> new Measured(values[i], Double.isNaN(values[i]) ? Interval.UNDEFINED : intervals[i]))
-        .toArray(Measured[]::new);
+    Measured[] measured =
+        IntStream.range(0, values.length).mapToObj(i -> Measured.of(values, intervals, i)).toArray(Measured[]::new);
+    for (int r = 0; r < views.size(); r++) {
+      int at = place(ComparedMetric.ECE, r, views.size());
+      measured[at] = measured[at].turned(0);
+      measured[at + 1] = measured[at + 1].turned(-1);
+    }
+    return measured;
   }
 
   private static Measured[] undefined(List<WeightedScores> views) {

@@ -1,6 +1,7 @@
 package dev.kallos.audit;
 
 import dev.kallos.evaluation.BcaInterval;
+import dev.kallos.evaluation.Interval;
 import dev.kallos.evaluation.Measured;
 import java.util.Arrays;
 
@@ -12,8 +13,15 @@ import java.util.Arrays;
  * @param replicates the figure on each replicate of the bootstrap
  * @param influence how far each subject moves it
  * @param subjects how many subjects have a part in it
+ * @param chance what luck does to it
  */
-record Estimate(double value, double[] replicates, double[] influence, int subjects) {
+record Estimate(double value, double[] replicates, double[] influence, int subjects, Chance chance) {
+  /** What luck does to a figure: whether it errs either way, or is an error itself and never below 0. */
+  enum Chance {
+    EVENS_OUT,
+    ADDS,
+    ADDS_ON_BOTH_SIDES
+  }
 
   /** How far this is above the other. */
   Estimate minus(Estimate other) {
@@ -21,7 +29,8 @@ record Estimate(double value, double[] replicates, double[] influence, int subje
         value - other.value,
         combine(replicates, other.replicates, (a, b) -> a - b),
         combine(influence, other.influence, (a, b) -> a - b),
-        Math.min(subjects, other.subjects));
+        Math.min(subjects, other.subjects),
+        chance == Chance.EVENS_OUT ? Chance.EVENS_OUT : Chance.ADDS_ON_BOTH_SIDES);
   }
 
   /** How many times the other this is; undefined if the other is 0. */
@@ -31,12 +40,13 @@ record Estimate(double value, double[] replicates, double[] influence, int subje
         ratio,
         combine(replicates, other.replicates, (a, b) -> a / b),
         combine(influence, other.influence, (a, b) -> (a - ratio * b) / other.value),
-        Math.min(subjects, other.subjects));
+        Math.min(subjects, other.subjects),
+        Chance.EVENS_OUT);
   }
 
   /** The same, resting on no more than so many subjects: its interval is wider where these are fewer. */
   Estimate restingOn(int most) {
-    return new Estimate(value, replicates, influence, Math.min(subjects, most));
+    return new Estimate(value, replicates, influence, Math.min(subjects, most), chance);
   }
 
   /** What is left to 1: precision from the false discovery rate, for instance. */
@@ -45,7 +55,8 @@ record Estimate(double value, double[] replicates, double[] influence, int subje
         1 - value,
         Arrays.stream(replicates).map(v -> 1 - v).toArray(),
         Arrays.stream(influence).map(v -> -v).toArray(),
-        subjects);
+        subjects,
+        chance);
   }
 
   /** Whether enough subjects have a part in it, and it is defined. */
@@ -55,9 +66,14 @@ record Estimate(double value, double[] replicates, double[] influence, int subje
 
   /** The figure and its 95 % interval; undefined if fewer subjects have a part in it than {@link Audit#FEWEST_SUBJECTS}. */
   Measured measured() {
-    return subjects < Audit.FEWEST_SUBJECTS
-        ? Measured.point(Double.NaN)
-        : new Measured(value, BcaInterval.of(value, replicates, influence, subjects));
+    if (subjects < Audit.FEWEST_SUBJECTS) {
+      return Measured.point(Double.NaN);
+    }
+    if (chance == Chance.EVENS_OUT) {
+      return new Measured(value, BcaInterval.of(value, replicates, influence, subjects));
+    }
+    Interval percentiles = BcaInterval.uncorrected(value, replicates, subjects);
+    return new Measured(value, percentiles).turned(chance == Chance.ADDS ? 0 : -1);
   }
 
   private interface Operation {

@@ -1,5 +1,7 @@
 package dev.kallos.audit;
 
+import dev.kallos.audit.Estimate.Chance;
+
 /**
  * A set of faces, measured.
  *
@@ -14,6 +16,7 @@ record MeasuredSet(SubjectSums sums, double[][] replicates) {
         function.value(sums.totals()),
         replicates[metric.ordinal()],
         sums.influence(function),
-        function.subjects(sums));
+        function.subjects(sums),
+        metric == AuditMetric.ECE ? Chance.ADDS : Chance.EVENS_OUT);
   }
 }

@@ -26,6 +26,9 @@ record Calibration(
     Measured squaredDebiased,
     List<ReliabilityBin> reliability,
     ProbabilityHistogram histogram) {
+  /** Where the ECE stands among {@link #figures}. */
+  static final int ECE = 1;
+
   private static final int HISTOGRAM_BINS = 20;
 
   /** Measures with 95 % intervals over subjects. */
@@ -36,7 +39,7 @@ record Calibration(
         SubjectBootstrap.of(scores.subjects(), seed).intervals(weights -> figures(view.weighted(weights)));
     return new Calibration(
         Measured.of(values, intervals, 0),
-        Measured.of(values, intervals, 1),
+        Measured.of(values, intervals, ECE).turned(0),
         Measured.of(values, intervals, 2),
         Measured.of(values, intervals, 3),
         ReliabilityBin.of(scores, Metric.CALIBRATION_BINS, seed),

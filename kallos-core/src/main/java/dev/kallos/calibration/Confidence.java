@@ -5,8 +5,10 @@ import dev.kallos.evaluation.Measured;
 import dev.kallos.evaluation.Scores;
 import dev.kallos.evaluation.SubjectBootstrap;
 import dev.kallos.evaluation.WeightedScores;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -61,7 +63,10 @@ public record Confidence(
         SubjectBootstrap.of(test.subjects(), seed)
             .intervals(weights -> difference(before.weighted(weights), after.weighted(weights)));
     List<Measured> differences =
-        IntStream.range(0, values.length).mapToObj(i -> Measured.of(values, intervals, i)).toList();
+        IntStream.range(0, values.length)
+            .mapToObj(i -> Measured.of(values, intervals, i))
+            .collect(Collectors.toCollection(ArrayList::new));
+    differences.set(Calibration.ECE, differences.get(Calibration.ECE).turned(-1));
     return new After(Calibration.of(scaled, seed), differences);
   }
 

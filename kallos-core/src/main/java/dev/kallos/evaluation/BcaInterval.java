@@ -31,16 +31,32 @@ public final class BcaInterval {
    *     the same, so that nothing is known of the spread, or if an end is infinite
    */
   public static Interval of(double value, double[] replicates, double[] influence, int subjects) {
-    double[] sorted = Arrays.stream(replicates).filter(v -> !Double.isNaN(v)).sorted().toArray();
-    if (!Double.isFinite(value)
-        || subjects < 2
-        || sorted.length == 0
-        || sorted.length < DEFINED_SHARE * replicates.length
-        || sorted[0] == sorted[sorted.length - 1]) {
+    double[] sorted = defined(replicates);
+    if (!Double.isFinite(value) || subjects < 2 || sorted.length == 0) {
       return Interval.UNDEFINED;
     }
     double bias = NORMAL.inverseCumulativeProbability(shareBelow(sorted, value));
-    double skewness = acceleration(influence);
+    return of(sorted, bias, acceleration(influence), subjects);
+  }
+
+  /**
+   * The expanded percentiles alone, not corrected for anything; parameters and what is undefined as in {@link #of}.
+   */
+  public static Interval uncorrected(double value, double[] replicates, int subjects) {
+    double[] sorted = defined(replicates);
+    return !Double.isFinite(value) || subjects < 2 || sorted.length == 0
+        ? Interval.UNDEFINED
+        : of(sorted, 0, 0, subjects);
+  }
+
+  /** The replicates in ascending order; none if too many are undefined, or all are the same. */
+  private static double[] defined(double[] replicates) {
+    double[] sorted = Arrays.stream(replicates).filter(v -> !Double.isNaN(v)).sorted().toArray();
+    boolean enough = sorted.length > 0 && sorted.length >= DEFINED_SHARE * replicates.length;
+    return enough && sorted[0] < sorted[sorted.length - 1] ? sorted : new double[0];
+  }
+
+  private static Interval of(double[] sorted, double bias, double skewness, int subjects) {
     double reach = reach(subjects);
     double lo = SubjectBootstrap.quantile(sorted, corrected(bias, skewness, -reach));
     double hi = SubjectBootstrap.quantile(sorted, corrected(bias, skewness, reach));

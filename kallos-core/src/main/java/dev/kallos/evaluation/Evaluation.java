@@ -50,11 +50,12 @@ public record Evaluation(int faces, Map<Metric, Measured> metrics, Map<Outcome, 
     }
     Map<Metric, Measured> metrics = new EnumMap<>(Metric.class);
     for (Metric metric : Metric.values()) {
-      metrics.put(metric, measured(values, intervals, metric.ordinal()));
+      Measured measured = Measured.of(values, intervals, metric.ordinal());
+      metrics.put(metric, metric == Metric.ECE ? measured.turned(0) : measured);
     }
     Map<Outcome, Measured> confusion = new EnumMap<>(Outcome.class);
     for (Outcome outcome : Outcome.values()) {
-      confusion.put(outcome, measured(values, intervals, Metric.values().length + outcome.ordinal()));
+      confusion.put(outcome, Measured.of(values, intervals, Metric.values().length + outcome.ordinal()));
     }
     return new Evaluation(scores.size(), metrics, confusion);
   }
@@ -69,10 +70,5 @@ public record Evaluation(int faces, Map<Metric, Measured> metrics, Map<Outcome, 
                     ? Metric.values()[i].of(scores)
                     : confusion.count(Outcome.values()[i - Metric.values().length]))
         .toArray();
-  }
-
-  private static Measured measured(double[] values, Interval[] intervals, int index) {
-    boolean defined = !Double.isNaN(values[index]);
-    return new Measured(values[index], defined ? intervals[index] : Interval.UNDEFINED);
   }
 }

@@ -16,4 +16,18 @@ public record Measured(double value, Interval ci95) {
   public static Measured of(double[] values, Interval[] intervals, int index) {
     return new Measured(values[index], Double.isNaN(values[index]) ? Interval.UNDEFINED : intervals[index]);
   }
+
+  /**
+   * The same number with its percentile interval turned about it: the basic bootstrap interval (Davison and Hinkley 1997,
+   * 5.2). For errors that chance alone adds to. A replicate is as far above the number as the number is above the true
+   * error, so the true one is to be sought below. The number itself need not lie in the interval.
+   *
+   * @param least what the number cannot fall below
+   */
+  public Measured turned(double least) {
+    return ci95.isDefined()
+        ? new Measured(
+            value, new Interval(Math.max(least, 2 * value - ci95.hi()), Math.max(least, 2 * value - ci95.lo())))
+        : this;
+  }
 }

@@ -39,6 +39,13 @@ class BcaIntervalTest {
   }
 
   @Test
+  void uncorrectedItIsTheWidenedPercentilesWhereverTheValueLies() {
+    assertThat(BcaInterval.uncorrected(.2, EVEN, 20)).isEqualTo(BcaInterval.of(.5, EVEN, SYMMETRIC, 20));
+    assertThat(BcaInterval.uncorrected(Double.NaN, EVEN, 20).isDefined()).isFalse();
+    assertThat(BcaInterval.uncorrected(.2, new double[] {1, 1}, 20).isDefined()).isFalse();
+  }
+
+  @Test
   void skewnessMovesBothEndsTheWayTheLongTailLies() {
     double[] long1 = new double[50];
     long1[0] = 3;

@@ -1,6 +1,7 @@
 package dev.kallos.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Assertions;
@@ -21,6 +22,16 @@ class EvaluationTest {
               assertThat(measured.ci95().lo()).as(metric.id()).isLessThan(measured.ci95().hi());
             });
     evaluation.confusion().forEach((outcome, n) -> assertThat(n.ci95().contains(n.value())).isTrue());
+  }
+
+  @Test
+  void theCalibrationErrorsIntervalIsThePercentilesTurnedAboutIt() {
+    Measured turned = new Measured(.06, new Interval(.05, .1)).turned(0);
+    assertThat(turned.value()).isEqualTo(.06);
+    assertThat(turned.ci95().lo()).isCloseTo(.02, within(1e-12));
+    assertThat(turned.ci95().hi()).isCloseTo(.07, within(1e-12));
+    assertThat(new Measured(.06, new Interval(.05, .2)).turned(0).ci95().lo()).isZero();
+    assertThat(Measured.point(.06).turned(0)).isEqualTo(Measured.point(.06));
   }
 
   @Test
