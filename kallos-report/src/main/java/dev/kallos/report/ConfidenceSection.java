@@ -57,7 +57,7 @@ final class ConfidenceSection {
                       : "")
               : Numbers.NONE);
     }
-    return "<div class=\"block\"><h3>Calibration error</h3>" + table.html() + "</div>";
+    return "<div class=\"block\"><h3>Calibration error</h3>" + table.html() + Words.CHANCE_ADDS + "</div>";
   }
 
   private static String reliability(JsonNode json) {

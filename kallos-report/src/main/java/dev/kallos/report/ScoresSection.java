@@ -71,7 +71,7 @@ final class ScoresSection {
       Interval value = Interval.of(test, other[0]);
       table.row(other[1], value.decimal(3), value.decimalEnds(3), Interval.of(validation, other[0]).decimal(3));
     }
-    return "<div class=\"block\"><h3>Metrics</h3>" + table.html() + "</div>";
+    return "<div class=\"block\"><h3>Metrics</h3>" + table.html() + Words.CHANCE_ADDS + "</div>";
   }
 
   private String confusion() {

@@ -17,6 +17,11 @@ import java.util.Locale;
 record Words(String attribute, Origin origin, String layout, boolean subjectsKnown) {
   private static final String ARTICLES_OWN = "Attractive";
 
+  /** Beneath a table with a calibration error, whose interval need not hold the figure. */
+  static final String CHANCE_ADDS =
+      "<p class=\"note\">Chance only adds to a calibration error. Its interval is where the true error lies, which may be"
+          + " below the figure.</p>";
+
   static Words of(JsonNode config) {
     JsonNode data = config.path("data");
     String attribute = config.path("attribute").asText();
