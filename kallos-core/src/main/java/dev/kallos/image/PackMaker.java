@@ -46,7 +46,7 @@ final class PackMaker {
               block.clear();
               for (int face = from; face < to; face++) {
                 FaceWorkers.refuseInterrupted();
-                block.put(decode(data, face, size, reasons));
+                decode(data, face, size, block, reasons);
               }
               write(channel, block.flip(), header.length + (long) from * faceBytes);
               event.faces = to - from;
@@ -61,14 +61,15 @@ final class PackMaker {
         .toList();
   }
 
-  private static byte[] decode(FaceDataset data, int face, ImageSize size, SortedMap<Integer, String> reasons)
+  private static void decode(
+      FaceDataset data, int face, ImageSize size, ByteBuffer block, SortedMap<Integer, String> reasons)
       throws InterruptedIOException {
     try {
-      return decode(data, face, size);
+      Photos.decode(data.photos().read(data.faces().get(face).file()), size, block);
     } catch (IOException e) {
       FaceWorkers.refuseInterrupted();
       reasons.put(face, PhotoCheck.reason(e));
-      return new byte[3 * size.pixels()];
+      block.put(new byte[3 * size.pixels()]);
     }
   }
 

@@ -14,6 +14,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
 import dev.kallos.dataset.PhotoHeader;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -53,16 +54,36 @@ public final class Photos {
    * @throws IOException if the bytes are no image, or a truncated one; the message says which
    */
   public static Pixels decode(byte[] encoded, ImageSize size) throws IOException {
-    try (Mat photo = decodeMat(encoded)) {
-      if (photo.cols() == size.width() && photo.rows() == size.height()) {
-        return pixels(photo);
-      }
-      boolean shrinks = size.width() <= photo.cols() && size.height() <= photo.rows();
-      try (Mat target = new Mat();
-          Size cvSize = new Size(size.width(), size.height())) {
-        resize(photo, target, cvSize, 0, 0, shrinks ? INTER_AREA : INTER_CUBIC);
-        return pixels(target);
-      }
+    try (Mat photo = decodeMat(encoded);
+        Mat target = new Mat()) {
+      fit(photo, size, target);
+      return pixels(target);
+    }
+  }
+
+  /**
+   * The same into native memory.
+   *
+   * @param target direct; H×W×3 bytes are put at its position, which moves behind them
+   */
+  static void decode(byte[] encoded, ImageSize size, ByteBuffer target) throws IOException {
+    try (Mat photo = decodeMat(encoded);
+        BytePointer bytes = new BytePointer(target.slice());
+        Mat there = new Mat(size.height(), size.width(), CV_8UC3, bytes)) {
+      fit(photo, size, there);
+    }
+    target.position(target.position() + 3 * size.pixels());
+  }
+
+  /** Puts a photo of that size into {@code target}, in whose own memory it is where that has the size already. */
+  private static void fit(Mat photo, ImageSize size, Mat target) {
+    if (photo.cols() == size.width() && photo.rows() == size.height()) {
+      photo.copyTo(target);
+      return;
+    }
+    boolean shrinks = size.width() <= photo.cols() && size.height() <= photo.rows();
+    try (Size cvSize = new Size(size.width(), size.height())) {
+      resize(photo, target, cvSize, 0, 0, shrinks ? INTER_AREA : INTER_CUBIC);
     }
   }
 
