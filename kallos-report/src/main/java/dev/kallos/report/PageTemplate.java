@@ -14,13 +14,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The page's HTML file, whose marked places are filled and whose styles and scripts, a file a concern, are taken in.
+ * The page's HTML file, whose marked places are filled, and what all pages share, styles and scripts, a file a concern, taken in.
  *
  * <p>The policy in the finished page lets only the scripts taken in here run, each named by its hash, and lets nothing
  * reach the network. Vega's expressions are interpreted, not compiled, so no script needs {@code eval}.
  */
 final class PageTemplate {
   private static final String POLICY_PLACE = "<!--fill:policy-->";
+  private static final Pattern PART = Pattern.compile("<!--take:([a-z/-]+\\.html)-->\n");
   private static final Pattern STYLE = Pattern.compile("<link rel=\"stylesheet\" href=\"([a-z/-]+\\.css)\">");
   private static final Pattern SCRIPT = Pattern.compile("<script src=\"([a-z/-]+\\.js)\"></script>");
   private static final List<String> LIBRARIES =
@@ -35,6 +36,7 @@ final class PageTemplate {
   /** The page of that name among the program's own files. */
   static PageTemplate read(String name) throws IOException {
     PageTemplate template = new PageTemplate(resource(name));
+    template.takeIn(PART, UnaryOperator.identity());
     template.takeIn(STYLE, style -> "<style>\n" + style + "</style>");
     template.takeIn(SCRIPT, template::script);
     return template;
