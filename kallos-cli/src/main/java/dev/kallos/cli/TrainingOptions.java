@@ -131,6 +131,15 @@ final class TrainingOptions {
       description = "Spread this share of each label evenly over both answers. Default: 0.")
   private Double smoothing;
 
+  @Option(
+      names = "--mixup",
+      paramLabel = "X",
+      converter = Converters.NotNegative.class,
+      description =
+          "Lay another face over each, with a weight drawn from a beta distribution of shape X, and want the mean of both"
+              + " labels. Default: 0.")
+  private Double mixup;
+
   String network() {
     return network;
   }
@@ -158,6 +167,7 @@ final class TrainingOptions {
         averaged == null ? usual.averaged() : averaged,
         others == null ? usual.others() : others,
         smoothing == null ? usual.smoothing() : smoothing,
+        mixup == null ? usual.mixup() : mixup,
         scoreMirrored == null ? usual.scoreMirrored() : scoreMirrored);
   }
 

@@ -79,7 +79,7 @@ class RunCommandTest {
     TrainingPlan plan =
         parsed(
                 "run faces --network modern --epochs 3 --schedule constant --weight-decay 0.1 --average 7"
-                    + " --augment turn=9,erasing=0 --other-attributes 2 --label-smoothing 0.05 --no-score-mirrored")
+                    + " --augment turn=9,erasing=0 --other-attributes 2 --label-smoothing 0.05 --mixup 0.3 --no-score-mirrored")
             .settings()
             .plan();
     Augmentation usual = TrainingPlan.MODERN.augmentation();
@@ -98,6 +98,7 @@ class RunCommandTest {
                 7,
                 2,
                 0.05,
+                0.3,
                 false));
   }
 

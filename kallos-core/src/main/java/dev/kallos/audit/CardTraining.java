@@ -55,6 +55,9 @@ final class CardTraining {
     if (training.path("smoothing").asDouble() > 0) {
       more.add("labels smoothed by " + training.path("smoothing").asText());
     }
+    if (training.path("mixup").asDouble() > 0) {
+      more.add("faces laid over each other (mixup %s)".formatted(training.path("mixup").asText()));
+    }
     int others = net.path("attributes").size() - 1;
     if (training.path("others").asDouble() > 0) {
       String which = others > 0 ? others + " other attributes" : "other attributes";

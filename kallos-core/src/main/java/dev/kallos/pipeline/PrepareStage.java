@@ -213,6 +213,7 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
             settings.plan().averaged(),
             learnt.others(),
             settings.plan().smoothing(),
+            settings.plan().mixup(),
             settings.plan().scoreMirrored(),
             precision.precision().id(),
             precision.reason(),

@@ -50,6 +50,7 @@ record TrainStage(Path cache, Progress progress, BooleanSupplier stopped) {
               t.averaged(),
               t.others(),
               t.smoothing(),
+              t.mixup(),
               t.scoreMirrored());
       TrainingData data =
           new TrainingData(

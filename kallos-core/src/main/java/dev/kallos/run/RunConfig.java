@@ -150,6 +150,7 @@ public record RunConfig(
    * @param averaged over about how many steps the weights kept are averaged
    * @param others how much the other attributes count together beside the asked one's 1
    * @param smoothing what share of each label is spread evenly over both answers
+   * @param mixup the shape of the distribution that the weight of another face laid over each is drawn from; 0 for none
    * @param scoreMirrored whether the trained net's logit is the mean over a face and its mirror image
    * @param precision {@code fp32} or {@code bf16}
    * @param precisionReason why that precision
@@ -168,6 +169,7 @@ public record RunConfig(
       Integer averaged,
       Double others,
       Double smoothing,
+      Double mixup,
       Boolean scoreMirrored,
       String precision,
       String precisionReason,
@@ -179,6 +181,7 @@ public record RunConfig(
       averaged = averaged == null ? 0 : averaged;
       others = others == null ? 0 : others;
       smoothing = smoothing == null ? 0 : smoothing;
+      mixup = mixup == null ? 0 : mixup;
       scoreMirrored = scoreMirrored != null && scoreMirrored;
     }
   }

@@ -7,6 +7,7 @@ import dev.kallos.image.ImageSize;
 import dev.kallos.internal.file.WholeFile;
 import dev.kallos.network.ConvNet;
 import dev.kallos.network.FaceBatch;
+import dev.kallos.network.Targets;
 import dev.kallos.scoring.Alteration;
 import dev.kallos.scoring.FaceBatches;
 import dev.kallos.scoring.Scorer;
@@ -127,7 +128,7 @@ public record Trainer(
         step.watch().reset();
         double factor = plan.schedule().factor((epoch - 1 + (double) taken++ / steps) / plan.epochs());
         TrainingStep.Seen stepped =
-            step.apply(batch, labels(data, batch), plan.targets(data.labels(), batch.faces()), random.nextLong(), factor);
+            step.apply(batch, labels(data, batch), targets(data, batch, random), random.nextLong(), factor);
         phases = phases.plus(note(epoch, batch, step, stepEvent));
         loss += stepped.loss() * batch.size();
         right += stepped.right();
@@ -207,6 +208,11 @@ public record Trainer(
       order[j] = face;
     }
     return order;
+  }
+
+  /** What the batch's logits ought to say, after its faces are mixed if they are to be. */
+  private Targets targets(TrainingData data, FaceBatch batch, SplittableRandom random) {
+    return new Mixup(plan.mixup()).apply(batch, plan.targets(data.labels(), batch.faces()), random);
   }
 
   private static float[] labels(TrainingData data, FaceBatch batch) {

@@ -18,6 +18,7 @@ import dev.kallos.network.Targets;
  * @param averaged over about how many steps the weights kept are averaged (Polyak and Juditsky 1992); 0 for the last ones
  * @param others how much the other attributes count together in the loss beside the asked one's 1; 0 leaves them out
  * @param smoothing what share of each label is spread evenly over both answers (Szegedy et al. 2016)
+ * @param mixup the shape of the distribution that the weight of another face laid over each is drawn from ({@link Mixup}); 0 for none
  * @param scoreMirrored whether the trained net's logit is the mean over a face and its mirror image
  */
 public record TrainingPlan(
@@ -33,11 +34,12 @@ public record TrainingPlan(
     int averaged,
     double others,
     double smoothing,
+    double mixup,
     boolean scoreMirrored) {
 
   /** A plan with one step size and nothing but mirroring. */
   public TrainingPlan(int epochs, int patience, int batch, double learningRate, double l2, boolean mirror) {
-    this(epochs, patience, batch, learningRate, l2, mirror, Schedule.CONSTANT, 0, Augmentation.NONE, 0, 0, 0, false);
+    this(epochs, patience, batch, learningRate, l2, mirror, Schedule.CONSTANT, 0, Augmentation.NONE, 0, 0, 0, 0, false);
   }
 
   /** The article's choices where it states them, the documented ones where it does not. */
@@ -57,6 +59,7 @@ public record TrainingPlan(
           new Augmentation(0.05, 0.05, 5, 0.15, 0.05, 0.25),
           250,
           4,
+          0,
           0,
           true);
 
@@ -84,7 +87,7 @@ public record TrainingPlan(
   public TrainingPlan withEpochs(int most) {
     return new TrainingPlan(
         most, patience, batch, learningRate, l2, mirror, schedule, weightDecay, augmentation, averaged, others,
-        smoothing, scoreMirrored);
+        smoothing, mixup, scoreMirrored);
   }
 
   /** The plan a design is trained with unless the user says otherwise. */

@@ -76,6 +76,7 @@ class ModelCardTest {
         .put("averaged", 250)
         .put("others", 4.0)
         .put("smoothing", 0.0)
+        .put("mixup", 0.4)
         .put("score_mirrored", true)
         .putObject("augmentation")
         .put("shift", 0.05)
@@ -84,7 +85,7 @@ class ModelCardTest {
 
     assertThat(card(config, metrics()))
         .contains("Also: the schedule one-cycle; weight decay 0.02; faces changed each time by up to: shift 0.05, erasing 0.25;")
-        .contains("weights averaged over about 250 steps; 2 other attributes learnt too, together 4.0 times as much in the")
+        .contains("weights averaged over about 250 steps; faces laid over each other (mixup 0.4); 2 other attributes learnt too, together 4.0 times as much in the")
         .contains("A score is the mean over the face and its mirror image.")
         .contains("a share of 0.25 was used, and 6000 faces were left out.")
         .doesNotContain("smoothed");

@@ -72,10 +72,10 @@ class TrainerTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 9, 20})
-  void soDoesOneThatNormalizesAugmentsAndAverages(int stepsBeforeTheStop) throws IOException {
+  void soDoesOneThatNormalizesAugmentsMixesAndAverages(int stepsBeforeTheStop) throws IOException {
     Augmentation augmentation = new Augmentation(0.1, 0.1, 5, 0.1, 0.1, 0.5);
     TrainingPlan plan =
-        new TrainingPlan(4, 4, 16, 1e-3, 0, true, Schedule.ONE_CYCLE, 0.1, augmentation, 10, 0, 0.1, true);
+        new TrainingPlan(4, 4, 16, 1e-3, 0, true, Schedule.ONE_CYCLE, 0.1, augmentation, 10, 0, 0.1, 0.4, true);
     assertResumes(NetworkDesign.MODERN, plan, stepsBeforeTheStop);
   }
 
