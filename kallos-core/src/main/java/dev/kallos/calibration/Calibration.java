@@ -14,7 +14,7 @@ import java.util.List;
  *
  * @param logLoss the mean negative log-likelihood, in nats
  * @param ece {@link Metric#ECE}
- * @param eceDebiased the same less what chance alone brings
+ * @param eceDebiased the same less what chance alone brings; its interval is the ECE's own, which is one of the true error too
  * @param squaredDebiased the mean squared gap, likewise
  * @param reliability the diagram, a bin of {@link Metric#CALIBRATION_BINS} each
  * @param histogram how many faces have which probability, by label
@@ -37,10 +37,11 @@ record Calibration(
     double[] values = figures(view);
     Interval[] intervals =
         SubjectBootstrap.of(scores.subjects(), seed).intervals(weights -> figures(view.weighted(weights)));
+    Measured ece = Measured.of(values, intervals, ECE).turned(0);
     return new Calibration(
         Measured.of(values, intervals, 0),
-        Measured.of(values, intervals, ECE).turned(0),
-        Measured.of(values, intervals, 2),
+        ece,
+        new Measured(values[2], ece.ci95()),
         Measured.of(values, intervals, 3),
         ReliabilityBin.of(scores, Metric.CALIBRATION_BINS, seed),
         ProbabilityHistogram.of(scores, HISTOGRAM_BINS));
