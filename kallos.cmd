@@ -20,5 +20,5 @@ if not exist "%JAR%" (
   )
   popd
 )
-"%JAVA%" -Xmx2g -Xmn32m -XX:+UseSerialGC -Djava.awt.headless=true -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 %KALLOS_JAVA_OPTS% -jar "%JAR%" %*
+"%JAVA%" -Xms48m -Xmx2g -Xmn32m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 -XX:+UseSerialGC -Djava.awt.headless=true -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 %KALLOS_JAVA_OPTS% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%

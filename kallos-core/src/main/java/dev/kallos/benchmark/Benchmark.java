@@ -46,7 +46,7 @@ public record Benchmark(
     LongSupplier nanoTime,
     BooleanSupplier stopped) {
   private static final double SECONDS = 6;
-  private static final int PHOTOS = 2000;
+  private static final int PHOTOS = 6000;
   private static final int LAYER_STEPS = 20;
 
   /** Measures; takes about a minute. */
