@@ -85,6 +85,18 @@ final class Converters {
     }
   }
 
+  /** A beta distribution's shape, or 0 for none. */
+  static final class BetaShape implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      double value = number(text);
+      if (value != 0 && !(value >= 0.01 && value <= 100)) {
+        throw new TypeConversionException("'" + text + "' is neither 0 nor between 0.01 and 100");
+      }
+      return value;
+    }
+  }
+
   /** A share: a number above 0 and at most 1. */
   static final class Share implements ITypeConverter<Double> {
     @Override

@@ -134,7 +134,7 @@ final class TrainingOptions {
   @Option(
       names = "--mixup",
       paramLabel = "X",
-      converter = Converters.NotNegative.class,
+      converter = Converters.BetaShape.class,
       description =
           "Lay another face over each, with a weight drawn from a beta distribution of shape X, and want the mean of both"
               + " labels. Default: 0.")

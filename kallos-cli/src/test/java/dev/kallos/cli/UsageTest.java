@@ -54,6 +54,7 @@ class UsageTest {
         "run x y|Unexpected argument 'y'. Try 'kallos run --help'.",
         "run x --epochs|Missing required parameter for option '--epochs' (N). Try 'kallos run --help'.",
         "run x --epochs 0|Invalid value for option '--epochs': '0' is no whole number of at least 1. Try 'kallos run --help'.",
+        "run x --mixup 1e9|Invalid value for option '--mixup': '1e9' is neither 0 nor between 0.01 and 100. Try 'kallos run --help'.",
         "run x --batch 1.5|Invalid value for option '--batch': '1.5' is no whole number of at least 1. Try 'kallos run --help'.",
         "run x --learning-rate 0|Invalid value for option '--learning-rate': '0' is not above 0. Try 'kallos run --help'.",
         "run x --l2 NaN|Invalid value for option '--l2': 'NaN' is no number. Try 'kallos run --help'.",

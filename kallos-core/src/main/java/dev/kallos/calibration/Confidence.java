@@ -5,10 +5,8 @@ import dev.kallos.evaluation.Measured;
 import dev.kallos.evaluation.Scores;
 import dev.kallos.evaluation.SubjectBootstrap;
 import dev.kallos.evaluation.WeightedScores;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -64,9 +62,8 @@ public record Confidence(
             .intervals(weights -> difference(before.weighted(weights), after.weighted(weights)));
     List<Measured> differences =
         IntStream.range(0, values.length)
-            .mapToObj(i -> Measured.of(values, intervals, i))
-            .collect(Collectors.toCollection(ArrayList::new));
-    differences.set(Calibration.ECE, differences.get(Calibration.ECE).turned(-1));
+            .mapToObj(i -> i == Calibration.ECE ? Measured.of(values, intervals, i).turned(-1) : Measured.of(values, intervals, i))
+            .toList();
     return new After(Calibration.of(scaled, seed), differences);
   }
 

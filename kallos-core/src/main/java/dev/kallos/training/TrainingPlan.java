@@ -18,7 +18,8 @@ import dev.kallos.network.Targets;
  * @param averaged over about how many steps the weights kept are averaged (Polyak and Juditsky 1992); 0 for the last ones
  * @param others how much the other attributes count together in the loss beside the asked one's 1; 0 leaves them out
  * @param smoothing what share of each label is spread evenly over both answers (Szegedy et al. 2016)
- * @param mixup the shape of the distribution that the weight of another face laid over each is drawn from ({@link Mixup}); 0 for none
+ * @param mixup the shape of the distribution that the weight of another face laid over each is drawn from ({@link Mixup});
+ *     0 for none
  * @param scoreMirrored whether the trained net's logit is the mean over a face and its mirror image
  */
 public record TrainingPlan(

@@ -14,8 +14,10 @@ import java.awt.image.WritableRaster;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -98,6 +100,20 @@ final class PhotosTest {
           assertThat((double) (small[3 * (16 * y + x) + c] & 0xFF)).isCloseTo(mean, within(1.0));
         }
       }
+    }
+  }
+
+  @Test
+  void intoNativeMemoryAPhotoIsDecodedToTheSameBytesBehindWhatIsThere() throws IOException {
+    byte[] jpeg = SmallFaces.jpeg(ORANGE, 20, 30);
+    for (ImageSize size : List.of(new ImageSize(20, 30), new ImageSize(8, 9), new ImageSize(31, 40))) {
+      ByteBuffer target = ByteBuffer.allocateDirect(4 + 3 * size.pixels()).putInt(7);
+      Photos.decode(jpeg, size, target);
+      assertThat(target.hasRemaining()).isFalse();
+      assertThat(target.getInt(0)).isEqualTo(7);
+      byte[] bytes = new byte[3 * size.pixels()];
+      target.get(4, bytes);
+      assertThat(bytes).isEqualTo(Photos.decode(jpeg, size).rgb());
     }
   }
 

@@ -92,7 +92,7 @@ final class AuditSection {
         + words.bootstrap() + "; the dashed line is all test faces, or no difference. “The rest” are the faces known not"
         + " to be in the group. Differences of shares are in percentage points, never in per cent of each other; those"
         + " are the ratios." + (tested ? " Diamonds differ from the rest: q below 0.05." : "")
-        + " Choose a group in the chart or in its table to see it closely.</p></div>";
+        + " Choose a group in the chart or in its table to see it closely.</p>" + Words.CHANCE_ADDS + "</div>";
   }
 
   private static void kind(

@@ -126,7 +126,7 @@ public final class ComparisonPage {
     return "<div class=\"block\"><h3>Accuracy</h3>" + lines.chart(Double.NaN).html() + "</div><div class=\"block\"><h3>Every"
         + " figure</h3>" + table.html() + "<p class=\"note\">Intervals are 95\u202f%, from " + words.bootstrap()
         + ". A difference is taken inside each replicate, over the same " + (words.subjectsKnown() ? "people" : "faces")
-        + ", so two runs can be told apart whose own intervals overlap.</p></div>" + agreements();
+        + ", so two runs can be told apart whose own intervals overlap.</p>" + Words.CHANCE_ADDS + "</div>" + agreements();
   }
 
   private String agreements() {

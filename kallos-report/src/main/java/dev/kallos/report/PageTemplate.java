@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The page's HTML file, whose marked places are filled, and what all pages share, styles and scripts, a file a concern, taken in.
+ * The page's HTML file, whose marked places are filled. What all pages share is taken in, and so are styles and scripts, a
+ * file a concern.
  *
  * <p>The policy in the finished page lets only the scripts taken in here run, each named by its hash, and lets nothing
  * reach the network. Vega's expressions are interpreted, not compiled, so no script needs {@code eval}.
