@@ -19,6 +19,7 @@ final class CommandTree {
     Failures failures = new Failures(session, root);
     root.setOut(session.out());
     root.setErr(session.err());
+    root.setExecutionStrategy(new OnceEach());
     root.setParameterExceptionHandler(new UsageErrors());
     root.setExecutionExceptionHandler((failure, command, parsed) -> failures.tell(failure));
     root.getSubcommands().get("generate-completion").getCommandSpec().usageMessage().hidden(true);

@@ -53,6 +53,8 @@ class UsageTest {
         "run x --epoch 4|Unknown option '--epoch'; did you mean --epochs? Try 'kallos run --help'.",
         "run x y|Unexpected argument 'y'. Try 'kallos run --help'.",
         "run x --epochs|Missing required parameter for option '--epochs' (N). Try 'kallos run --help'.",
+        "run x --network modern --size 64x80 --size 89x109|--size is given more than once (64x80, 89x109); give it once. Try 'kallos run --help'.",
+        "explain x --top 1 --top 2|option '--top' (N) should be specified only once. Try 'kallos explain --help'.",
         "run x --epochs 0|Invalid value for option '--epochs': '0' is no whole number of at least 1. Try 'kallos run --help'.",
         "run x --mixup 1e9|Invalid value for option '--mixup': '1e9' is neither 0 nor between 0.01 and 100. Try 'kallos run --help'.",
         "run x --batch 1.5|Invalid value for option '--batch': '1.5' is no whole number of at least 1. Try 'kallos run --help'.",
