@@ -19,7 +19,7 @@ final class Hair {
     g = scene.geometry();
     style = scene.picture().style();
     hat = scene.has(WEARING_HAT);
-    volume = (hat ? .4f : 1) * (.6f + .8f * scene.person().volume());
+    volume = .6f + .8f * scene.person().volume();
     w = g.halfWidth;
   }
 
@@ -127,14 +127,7 @@ final class Hair {
     float top = g.top - 2.5f * volume;
     float m = g.middle(-40);
     if (!hat && scene.momentary(124).chance(.5)) {
-      float high = top - 5;
-      for (int k = 0; k < 130; k++) {
-        float a = locks.dice().between(0, 6.283);
-        float d = (float) Math.sqrt(locks.dice().unit());
-        float u = m + 14 * d * (float) Math.cos(a);
-        float v = high + 9 * d * (float) Math.sin(a);
-        locks.tuft(u, v, a + 1.6f, 10, .9f, k < 40 ? 5 : 1.7f, k < 40 ? .5f : 1, .85f);
-      }
+      knot(m, top - 5);
     }
     for (int pass = 0; pass < 2; pass++) {
       int count = pass == 0 ? 40 : 160;
@@ -150,6 +143,17 @@ final class Hair {
         float shade = (pass == 0 ? .5f : .9f) * locks.dice().between(.75, 1.2);
         locks.strand(path, path, 0, pass == 0 ? 7 : 1.7f, pass == 0 ? .3f : .9f, shade, pass == 0 ? 1 : .7f);
       }
+    }
+  }
+
+  private void knot(float m, float high) {
+    Locks locks = new Locks(scene, 127);
+    for (int k = 0; k < 130; k++) {
+      float a = locks.dice().between(0, 6.283);
+      float d = (float) Math.sqrt(locks.dice().unit());
+      float u = m + 14 * d * (float) Math.cos(a);
+      float v = high + 9 * d * (float) Math.sin(a);
+      locks.tuft(u, v, a + 1.6f, 10, .9f, k < 40 ? 5 : 1.7f, k < 40 ? .5f : 1, .85f);
     }
   }
 
@@ -171,9 +175,6 @@ final class Hair {
         float front = line(a);
         float crown = -4 + (top + 4) * (float) Math.pow(Math.max(.001, 1 - a * a), .4);
         float v = Curve.mix(front, Math.min(front, crown), depth);
-        if (hat && v < -32) {
-          continue;
-        }
         float u = m + a * (w + .8f);
         float up = -1.57f + a * .95f + sweep * 1.05f * (1 - .6f * Math.abs(a)) + clump(a, depth);
         float down = a > 0 ? 1.35f : 1.8f;
@@ -186,7 +187,10 @@ final class Hair {
         float curl = wavy ? dice.between(-2.6, 2.6) : dice.between(-.25, .25) + sweep * 1.1f + a * .5f;
         float width = pass == 0 ? 9.5f : pass == 1 ? 3.1f : 1.6f;
         float shade = (pass == 0 ? .5f : pass == 1 ? .82f : 1.08f) * dice.between(.75, 1.2);
-        locks.tuft(u, v + 1, angle + dice.between(-.14, .14), length, curl, width, shade, pass == 0 ? .95f : .7f);
+        angle += dice.between(-.14, .14);
+        if (!hat || v > Hat.RIM) {
+          locks.tuft(u, v + 1, angle, length, curl, width, shade, pass == 0 ? .95f : .7f);
+        }
       }
     }
   }
@@ -206,7 +210,7 @@ final class Hair {
       for (int k = 0; k < count; k++) {
         float a = locks.dice().between(-1, 1);
         float ragged = locks.dice().between(-3.5, 1.5);
-        float end = -15 + ragged + 6 * a * a;
+        float end = -23 + ragged + 3 * a * a;
         float u = m + a * w * .9f;
         float[] path = {
           m + a * 14 + sweep, top + 7 + 4 * a * a,
