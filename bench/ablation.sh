@@ -13,6 +13,8 @@ variants=(
   'without the other attributes|--other-attributes 0'
   'without augmentation but mirroring|--augment none=0'
   'without erasing|--augment erasing=0'
+  'without mixup|--mixup 0'
+  'a third fewer epochs|--epochs 20'
   'without mirroring, in training and scoring|--no-mirror --no-score-mirrored'
   'scored as the face stands|--no-score-mirrored'
   'one step size throughout, a third of its peak|--schedule constant --learning-rate 0.001'

@@ -28,7 +28,7 @@ final class TrainingOptions {
       names = "--epochs",
       paramLabel = "N",
       converter = Converters.Count.class,
-      description = "Train for at most N epochs. Default: 40; modern 20.")
+      description = "Train for at most N epochs. Default: 40; modern 30.")
   private Integer epochs;
 
   @Option(
@@ -137,7 +137,7 @@ final class TrainingOptions {
       converter = Converters.BetaShape.class,
       description =
           "Lay another face over each, with a weight drawn from a beta distribution of shape X, and want the mean of both"
-              + " labels. Default: 0.")
+              + " labels. Default: 0; modern 0.2.")
   private Double mixup;
 
   String network() {

@@ -49,8 +49,8 @@ public record TrainingPlan(
   /** What {@link NetworkDesign#MODERN} is trained with. */
   public static final TrainingPlan MODERN =
       new TrainingPlan(
-          20,
-          20,
+          30,
+          30,
           64,
           3e-3,
           0,
@@ -61,7 +61,7 @@ public record TrainingPlan(
           250,
           4,
           0,
-          0,
+          0.2,
           true);
 
   /**
