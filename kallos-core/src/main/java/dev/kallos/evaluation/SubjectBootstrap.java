@@ -107,12 +107,19 @@ public final class SubjectBootstrap {
       }
       values[r] = statistics.apply(weights);
     }
-    Interval[] intervals = new Interval[values[0].length];
-    for (int s = 0; s < intervals.length; s++) {
-      int column = s;
-      intervals[s] = percentiles(Arrays.stream(values).mapToDouble(row -> row[column]).toArray());
-    }
-    return intervals;
+    return percentiles(values, values[0].length);
+  }
+
+  /**
+   * The {@link #percentiles(double[])} of each statistic.
+   *
+   * @param values replicate × statistic, as {@link #replicates} gives them
+   * @param statistics how many there are
+   */
+  public static Interval[] percentiles(double[][] values, int statistics) {
+    return IntStream.range(0, statistics)
+        .mapToObj(s -> percentiles(Arrays.stream(values).mapToDouble(row -> row[s]).toArray()))
+        .toArray(Interval[]::new);
   }
 
   private void draw(SplittableRandom random, int[] drawn) {

@@ -94,13 +94,15 @@ record AttributeRegression(
   /**
    * The weights, largest first, with 95 % intervals from refits to resampled train subjects.
    *
-   * @param stopped asked before each refit
+   * @param stopped asked before each refit, by many threads
    * @throws StoppedException once {@code stopped} says so
    */
   List<Weight> weights(LabelledFaces train, long seed, BooleanSupplier stopped) {
     LogisticRegression.Rows rows = attributes.rows(train.attributes(), train.size());
-    Interval[] intervals =
-        SubjectBootstrap.of(train.subjects(), REFITS, seed).intervals(counts -> refit(rows, train, counts, stopped));
+    SubjectBootstrap bootstrap = SubjectBootstrap.of(train.subjects(), REFITS, seed);
+    int[] subjects = bootstrap.subjectOfFace();
+    double[][] refits = bootstrap.replicates(counts -> refit(rows, train, subjects, counts, stopped));
+    Interval[] intervals = SubjectBootstrap.percentiles(refits, attributes.used().size());
     double[] shares = attributes.shares(train.attributes());
     return IntStream.range(0, attributes.used().size())
         .mapToObj(
@@ -109,12 +111,15 @@ record AttributeRegression(
         .toList();
   }
 
-  private double[] refit(LogisticRegression.Rows rows, LabelledFaces train, int[] counts, BooleanSupplier stopped) {
+  private double[] refit(
+      LogisticRegression.Rows rows, LabelledFaces train, int[] subjects, int[] counts, BooleanSupplier stopped) {
     if (stopped.getAsBoolean()) {
       throw new StoppedException();
     }
     int[] drawn =
-        IntStream.range(0, counts.length).flatMap(i -> IntStream.generate(() -> i).limit(counts[i])).toArray();
+        IntStream.range(0, subjects.length)
+            .flatMap(i -> IntStream.generate(() -> i).limit(counts[subjects[i]]))
+            .toArray();
     int[] labels = IntStream.of(drawn).map(i -> train.labels()[i]).toArray();
     return LogisticRegression.fit(rows.select(drawn), labels, c, model).weights();
   }

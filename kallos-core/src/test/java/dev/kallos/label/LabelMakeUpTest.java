@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,13 +25,19 @@ class LabelMakeUpTest {
   private static final DrawnFaces TRAIN = DrawnFaces.of(2000, 300, 2, 1);
   private static final DrawnFaces VALIDATION = DrawnFaces.of(600, 100, 2, 2);
   private static final DrawnFaces TEST = DrawnFaces.of(600, 100, 2, 3);
-  private static final LabelMakeUp MAKE_UP = LabelMakeUp.of(faces(TRAIN, VALIDATION, TEST), 1, () -> false);
+
+  private static LabelMakeUp makeUp;
 
   @TempDir Path folder;
 
+  @BeforeAll
+  static void explain() {
+    makeUp = LabelMakeUp.of(faces(TRAIN, VALIDATION, TEST), 1, () -> false);
+  }
+
   @Test
   void thePredictorsStandFromTheBlindestToTheBestInformed() {
-    assertThat(MAKE_UP.predictors().figures())
+    assertThat(makeUp.predictors().figures())
         .extracting(Predictors.Figures::name)
         .containsExactly("majority", "sex_only", "attributes", "net", "attributes_and_net");
   }
@@ -58,7 +65,7 @@ class LabelMakeUpTest {
   void aNetThatSeesWhatNoAttributeSaysAddsToThemAndTheyNothingToIt() {
     assertThat(difference("attributes_and_net", "attributes").logLoss().ci95().hi()).isNegative();
     assertThat(difference("attributes_and_net", "net").auc().ci95().contains(0)).isTrue();
-    Stacking stacking = MAKE_UP.stacking().orElseThrow();
+    Stacking stacking = makeUp.stacking().orElseThrow();
     assertThat(stacking.net()).isCloseTo(1, within(0.4));
     assertThat(stacking.attributes()).isCloseTo(0, within(0.4));
   }
@@ -72,7 +79,7 @@ class LabelMakeUpTest {
 
   @Test
   void theSuspectsAreTheSurestErrorsAndTheSurestOfThemComesFirst() {
-    List<Suspect> suspects = MAKE_UP.suspects();
+    List<Suspect> suspects = makeUp.suspects();
     assertThat(suspects).hasSize(20).allMatch(s -> s.probability() > 0.5 != (s.label() == 1));
     double last = Math.abs(suspects.get(19).probability() - .5);
     long surer = 0;
@@ -86,8 +93,8 @@ class LabelMakeUpTest {
 
   @Test
   void theFileHasEveryFieldItsDescriptionNamesAndPhotosWhereThereAreSome() throws IOException {
-    String shown = MAKE_UP.suspects().get(0).file();
-    JsonNode json = written(MAKE_UP, Map.of(shown, "faces/x.jpg"));
+    String shown = makeUp.suspects().get(0).file();
+    JsonNode json = written(makeUp, Map.of(shown, "faces/x.jpg"));
     for (String figure :
         new String[] {
           "/predictors/3/accuracy", "/predictors/3/auc", "/predictors/3/log_loss", "/differences/1/log_loss",
@@ -153,11 +160,11 @@ class LabelMakeUpTest {
   }
 
   private static Predictors.Figures figures(String name) {
-    return MAKE_UP.predictors().figures().stream().filter(f -> f.name().equals(name)).findFirst().orElseThrow();
+    return makeUp.predictors().figures().stream().filter(f -> f.name().equals(name)).findFirst().orElseThrow();
   }
 
   private static Predictors.Difference difference(String predictor, String less) {
-    return MAKE_UP.predictors().differences().stream()
+    return makeUp.predictors().differences().stream()
         .filter(d -> d.predictor().equals(predictor) && d.less().equals(less))
         .findFirst()
         .orElseThrow();
