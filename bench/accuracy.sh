@@ -22,6 +22,7 @@ for network in $networks; do
   done
 done
 if [ "$members" -gt 1 ]; then
+  network=${networks##* }
   for seed in $seeds; do
     runs=("$out/$network-$seed")
     for ((member = 1; member < members; member++)); do

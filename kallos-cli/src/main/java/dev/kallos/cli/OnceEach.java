@@ -3,13 +3,14 @@ package dev.kallos.cli;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionStrategy;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Refuses an option of one value that is given twice, and runs the command otherwise. picocli does so for options that
- * stand alone; those of a heading it would all set back to their defaults instead.
+ * Refuses an option of one value that is given twice, and runs the command otherwise. picocli refuses options that stand
+ * alone; where one under a heading is given twice, it would set all others there back to their defaults instead.
  */
 final class OnceEach implements IExecutionStrategy {
   private final IExecutionStrategy next = new CommandLine.RunLast();
@@ -26,11 +27,13 @@ final class OnceEach implements IExecutionStrategy {
     List<OptionSpec> given = command.getParseResult().matchedOptions();
     for (OptionSpec option : given) {
       if (!option.isMultiValue() && given.stream().filter(option::equals).count() > 1) {
-        throw new ParameterException(
-            command,
-            "%s is given more than once (%s); give it once."
-                .formatted(option.longestName(), String.join(", ", option.originalStringValues())));
+        throw new ParameterException(command, sentence(option));
       }
     }
+  }
+
+  static String sentence(ArgSpec option) {
+    return (option instanceof OptionSpec named ? named.longestName() : option.paramLabel())
+        + " is given more than once; give it once.";
   }
 }

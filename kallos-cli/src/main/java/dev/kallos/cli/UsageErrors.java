@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -23,6 +24,9 @@ final class UsageErrors implements IParameterExceptionHandler {
   private static String sentence(ParameterException failure) {
     if (failure instanceof UnmatchedArgumentException unmatched) {
       return sentence(unmatched);
+    }
+    if (failure instanceof OverwrittenOptionException twice) {
+      return OnceEach.sentence(twice.getOverwritten());
     }
     String message = failure.getMessage().lines().map(String::strip).collect(Collectors.joining(" "));
     return message.endsWith(".") ? message : message + ".";
