@@ -48,10 +48,8 @@ public final class Audit {
    * @param crossings what is crossed, of the labels' attributes
    */
   public static Audit of(Scores test, Labels labels, String learnt, List<Crossing> crossings, long seed) {
-    for (byte[] values : labels.values()) {
-      if (values.length != test.size()) {
-        throw new IllegalArgumentException(values.length + " labels for " + test.size() + " scores");
-      }
+    if (!labels.attributes().isEmpty() && labels.faces() != test.size()) {
+      throw new IllegalArgumentException(labels.faces() + " labels for " + test.size() + " scores");
     }
     Map<String, List<Group>> compared = new LinkedHashMap<>();
     Stream.concat(Crossing.sexAndAge(labels, learnt).stream(), crossings.stream())

@@ -68,7 +68,7 @@ public record ConfidentErrors(List<OfGroup> groups) {
     }
     for (String term : group.split(" & ")) {
       int sign = term.lastIndexOf('=');
-      if (labels.of(term.substring(0, sign))[face] != term.charAt(sign + 1) - '0') {
+      if (labels.of(term.substring(0, sign), face) != term.charAt(sign + 1) - '0') {
         return false;
       }
     }

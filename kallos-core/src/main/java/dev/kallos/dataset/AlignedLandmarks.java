@@ -1,8 +1,8 @@
 package dev.kallos.dataset;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Landmarks written for CelebA's 178×218 frame, brought to the photos' own where somebody has resized those. */
 final class AlignedLandmarks {
@@ -17,38 +17,39 @@ final class AlignedLandmarks {
    * The faces with landmarks that fit the frame: scaled from 178×218 where most of them lie outside it, or where their
    * mean is that of CelebA's own frame and the photos have another.
    */
-  static List<Face> inFrame(List<Face> faces, PhotoHeader frame, List<String> warnings) {
-    List<Landmarks> known = faces.stream().map(Face::landmarks).flatMap(Optional::stream).toList();
+  static Faces inFrame(Faces faces, PhotoHeader frame, List<String> warnings) {
+    LandmarkColumn landmarks = faces.landmarks();
+    int[] known = IntStream.range(0, faces.size()).filter(landmarks::has).toArray();
     boolean sameFrame = frame.width() == WIDTH && frame.height() == HEIGHT;
-    if (known.isEmpty() || sameFrame || !(mostlyOutside(known, frame) || meanIsAligned(known))) {
+    if (known.length == 0 || sameFrame || !(mostlyOutside(landmarks, known, frame) || meanIsAligned(landmarks, known))) {
       return faces;
     }
-    double sx = frame.width() / WIDTH;
-    double sy = frame.height() / HEIGHT;
     warnings.add(
         "The landmarks do not fit the photos of %dx%d pixels, so they were taken to be in 178x218 and scaled."
             .formatted(frame.width(), frame.height()));
-    return faces.stream()
-        .map(f -> new Face(f.file(), f.subject(), f.officialPart(), f.landmarks().map(l -> l.scaled(sx, sy))))
-        .toList();
+    return faces.withLandmarks(landmarks.scaled(frame.width() / WIDTH, frame.height() / HEIGHT));
   }
 
-  private static boolean mostlyOutside(List<Landmarks> known, PhotoHeader frame) {
-    return 2 * known.stream().filter(landmarks -> outside(landmarks, frame)).count() > known.size();
+  private static boolean mostlyOutside(LandmarkColumn landmarks, int[] known, PhotoHeader frame) {
+    return 2 * points(landmarks, known).filter(points -> outside(points, frame)).count() > known.length;
   }
 
-  private static boolean meanIsAligned(List<Landmarks> known) {
+  private static boolean meanIsAligned(LandmarkColumn landmarks, int[] known) {
     List<Landmarks.Point> aligned = Landmarks.ALIGNED.points();
     return IntStream.range(0, aligned.size())
         .allMatch(
             p -> {
-              double x = known.stream().mapToDouble(landmarks -> landmarks.points().get(p).x()).average().orElseThrow();
-              double y = known.stream().mapToDouble(landmarks -> landmarks.points().get(p).y()).average().orElseThrow();
+              double x = points(landmarks, known).mapToDouble(points -> points.get(p).x()).average().orElseThrow();
+              double y = points(landmarks, known).mapToDouble(points -> points.get(p).y()).average().orElseThrow();
               return Math.hypot(x - aligned.get(p).x(), y - aligned.get(p).y()) <= NEAR;
             });
   }
 
-  private static boolean outside(Landmarks landmarks, PhotoHeader frame) {
-    return landmarks.points().stream().anyMatch(point -> point.x() > frame.width() || point.y() > frame.height());
+  private static Stream<List<Landmarks.Point>> points(LandmarkColumn landmarks, int[] known) {
+    return IntStream.of(known).mapToObj(face -> landmarks.get(face).orElseThrow().points());
+  }
+
+  private static boolean outside(List<Landmarks.Point> points, PhotoHeader frame) {
+    return points.stream().anyMatch(point -> point.x() > frame.width() || point.y() > frame.height());
   }
 }

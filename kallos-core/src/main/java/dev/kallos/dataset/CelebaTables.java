@@ -5,15 +5,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads CelebA's own tables, as text or as CSV: attributes, identities, partition, landmarks. */
 final class CelebaTables {
-  private final Map<String, Integer> rows = new HashMap<>();
-  private final List<String> files = new ArrayList<>();
+  private final Names files = new Names();
   private final List<String> warnings = new ArrayList<>();
   private final Path attributeTable;
 
@@ -30,57 +27,52 @@ final class CelebaTables {
       throws IOException {
     CelebaTables tables = new CelebaTables(attributes);
     Labels labels = tables.labels();
-    int n = tables.files.size();
-    String[] subjects = new String[n];
-    Part[] parts = new Part[n];
-    Landmarks[] points = new Landmarks[n];
+    Faces faces = new Faces(tables.files);
     if (identity.isPresent()) {
-      Map<String, String> interned = new HashMap<>();
       tables.forEachRow(
-          identity.get(), 2, "a picture and its subject",
-          (row, table) -> subjects[row] = interned.computeIfAbsent(table.text(1), subject -> subject));
+          identity.get(), 2, "a picture and its subject", (row, table) -> faces.setSubject(row, table.text(1)));
     }
     if (partition.isPresent()) {
       tables.forEachRow(
-          partition.get(), 2, "a picture and its part", (row, table) -> parts[row] = part(table));
+          partition.get(), 2, "a picture and its part", (row, table) -> faces.setPart(row, part(table)));
     }
     if (landmarks.isPresent()) {
       tables.forEachRow(
-          landmarks.get(), 11, "a picture and five points", (row, table) -> points[row] = landmarks(table));
+          landmarks.get(), 11, "a picture and five points", (row, table) -> faces.setLandmarks(row, landmarks(table)));
     }
-    String name = attributes.getFileName().toString();
-    return new Annotations(name, tables.files, subjects, parts, points, labels, tables.warnings);
+    return new Annotations(attributes.getFileName().toString(), faces, labels, tables.warnings);
   }
 
   private Labels labels() throws IOException {
-    TextTable table = TextTable.open(attributeTable);
-    Heading heading = Heading.read(table);
-    byte[][] values = new byte[heading.attributes().size()][table.rowLimit()];
-    int zeroLine = 0;
-    boolean minus = false;
-    do {
-      table.requireCount(values.length + 1, "a picture and " + values.length + " labels");
-      int row = files.size();
-      addFile(table);
-      for (int a = 0; a < values.length; a++) {
-        int label = table.label(a + 1);
-        minus |= label < 0;
-        zeroLine = label == 0 && zeroLine == 0 ? table.line() : zeroLine;
-        values[a][row] = (byte) Math.max(label, 0);
+    try (TextTable table = TextTable.open(attributeTable)) {
+      Heading heading = Heading.read(table);
+      Labels.Rows rows = new Labels.Rows();
+      byte[] values = new byte[heading.attributes().size()];
+      int zeroLine = 0;
+      boolean minus = false;
+      do {
+        table.requireCount(values.length + 1, "a picture and " + values.length + " labels");
+        addFile(table);
+        for (int a = 0; a < values.length; a++) {
+          int label = table.label(a + 1);
+          minus |= label < 0;
+          zeroLine = label == 0 && zeroLine == 0 ? table.line() : zeroLine;
+          values[a] = (byte) Math.max(label, 0);
+        }
+        rows.add(values);
+      } while (table.advance());
+      if (minus && zeroLine > 0) {
+        throw new UnusableInputException(
+            "%s, line %d: the value 0 stands among labels of -1 and 1; mend that line or get the file again."
+                .formatted(attributeTable, zeroLine));
       }
-    } while (table.advance());
-    if (minus && zeroLine > 0) {
-      throw new UnusableInputException(
-          "%s, line %d: the value 0 stands among labels of -1 and 1; mend that line or get the file again."
-              .formatted(attributeTable, zeroLine));
+      if (heading.count() >= 0 && heading.count() != files.size()) {
+        warnings.add(
+            "%s says it has %d rows and has %d; the rows were taken as they are."
+                .formatted(attributeTable.getFileName(), heading.count(), files.size()));
+      }
+      return rows.of(heading.attributes());
     }
-    if (heading.count() >= 0 && heading.count() != files.size()) {
-      warnings.add(
-          "%s says it has %d rows and has %d; the rows were taken as they are."
-              .formatted(attributeTable.getFileName(), heading.count(), files.size()));
-    }
-    Arrays.setAll(values, a -> Arrays.copyOf(values[a], files.size()));
-    return new Labels(heading.attributes(), values);
   }
 
   private void addFile(TextTable table) {
@@ -88,10 +80,9 @@ final class CelebaTables {
     if (PictureName.escapes(file)) {
       throw table.refusal("the picture's name '" + file + "' leads out of its folder");
     }
-    if (rows.put(file, files.size()) != null) {
+    if (!files.add(file)) {
       throw table.refusal("the picture " + file + " is listed twice");
     }
-    files.add(file);
   }
 
   /** What to do with a row of a further table: {@code row} is the picture's row in the attribute table. */
@@ -100,24 +91,25 @@ final class CelebaTables {
   }
 
   private void forEachRow(Path path, int values, String what, RowReading reading) throws IOException {
-    TextTable table = TextTable.open(path);
     boolean[] seen = new boolean[files.size()];
     FirstNamed strangers = new FirstNamed();
     boolean heading = true;
-    while (table.advance()) {
-      heading = heading && !PictureName.isPicture(table.text(0));
-      if (heading) {
-        continue;
-      }
-      table.requireCount(values, what);
-      Integer row = rows.get(table.text(0));
-      if (row == null) {
-        strangers.add(table.text(0));
-      } else if (seen[row]) {
-        throw table.refusal("the picture " + table.text(0) + " is listed twice");
-      } else {
-        seen[row] = true;
-        reading.read(row, table);
+    try (TextTable table = TextTable.open(path)) {
+      while (table.advance()) {
+        heading = heading && !PictureName.isPicture(table.text(0));
+        if (heading) {
+          continue;
+        }
+        table.requireCount(values, what);
+        int row = files.find(table.text(0));
+        if (row < 0) {
+          strangers.add(table.text(0));
+        } else if (seen[row]) {
+          throw table.refusal("the picture " + table.text(0) + " is listed twice");
+        } else {
+          seen[row] = true;
+          reading.read(row, table);
+        }
       }
     }
     if (strangers.count() > 0) {

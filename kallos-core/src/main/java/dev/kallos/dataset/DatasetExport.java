@@ -79,8 +79,9 @@ public final class DatasetExport {
       row.add(face.file());
       row.add(face.subject().orElse(""));
       row.add(face.officialPart().map(Part::id).orElse(""));
-      for (byte[] column : data.labels().values()) {
-        row.add(column[i] == Labels.UNKNOWN ? "" : Integer.toString(column[i]));
+      for (int a = 0; a < data.labels().attributes().size(); a++) {
+        byte label = data.labels().of(a, i);
+        row.add(label == Labels.UNKNOWN ? "" : Integer.toString(label));
       }
       rows.add(row);
     }
@@ -120,8 +121,8 @@ public final class DatasetExport {
     lines.add(String.join(" ", data.labels().attributes()));
     for (int i = 0; i < data.size(); i++) {
       StringBuilder line = new StringBuilder(requireOneWord(data.faces().get(i).file()));
-      for (int a = 0; a < data.labels().values().length; a++) {
-        byte label = data.labels().values()[a][i];
+      for (int a = 0; a < data.labels().attributes().size(); a++) {
+        byte label = data.labels().of(a, i);
         if (label == Labels.UNKNOWN) {
           throw new UnusableInputException(
               UNKNOWN_LABEL.formatted(data.labels().attributes().get(a), data.faces().get(i).file()));

@@ -3,11 +3,9 @@ package dev.kallos.dataset;
 import dev.kallos.UnusableInputException;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** Brings together what the tables say and what pictures are there. */
@@ -24,44 +22,38 @@ final class DatasetJoin {
   static FaceDataset join(Layout layout, Annotations tables, PhotoListing listing) throws IOException {
     List<String> warnings = new ArrayList<>(tables.warnings());
     int[] present = present(tables, listing, warnings);
-    List<Face> faces = IntStream.of(present).mapToObj(tables::face).toList();
-    Labels labels = tables.labels().select(present);
-    warnOfGaps(faces, Face::subject, "subject", warnings);
-    warnOfGaps(faces, Face::officialPart, "part", warnings);
-    warnOfGaps(faces, Face::landmarks, "landmarks", warnings);
+    boolean all = present.length == tables.faces().size();
+    Faces faces = tables.faces().select(present);
+    Labels labels = all ? tables.labels() : tables.labels().select(present);
+    warnOfGaps(faces, faces::hasSubject, "subject", warnings);
+    warnOfGaps(faces, face -> faces.officialPart(face).isPresent(), "part", warnings);
+    warnOfGaps(faces, faces.landmarks()::has, "landmarks", warnings);
     PhotoHeader frame = frame(faces, listing);
-    faces = AlignedLandmarks.inFrame(faces, frame, warnings);
+    Faces framed = AlignedLandmarks.inFrame(faces, frame, warnings);
     return new FaceDataset(
         layout.root(),
         layout.title(),
         frame.width(),
         frame.height(),
-        faces,
+        framed,
         labels,
         listing.source(),
-        Fingerprint.of(faces, labels, listing.stamps()),
+        Fingerprint.of(framed, labels, present, listing.stamps()),
         DrawnFile.read(layout.root()),
         warnings);
   }
 
   private static int[] present(Annotations tables, PhotoListing listing, List<String> warnings) {
+    Faces faces = tables.faces();
+    int[] present = IntStream.range(0, faces.size()).filter(listing.stamps()::has).toArray();
     FirstNamed absent = new FirstNamed();
-    Set<String> unnamed = new HashSet<>(listing.stamps().keySet());
-    int[] present =
-        IntStream.range(0, tables.files().size())
-            .filter(
-                row -> {
-                  boolean there = unnamed.remove(tables.files().get(row));
-                  if (!there) {
-                    absent.add(tables.files().get(row));
-                  }
-                  return there;
-                })
-            .toArray();
-    if (2 * present.length < tables.files().size()) {
+    IntStream.range(0, faces.size())
+        .filter(row -> !listing.stamps().has(row))
+        .forEach(row -> absent.add(faces.file(row)));
+    if (2 * present.length < faces.size()) {
       throw new UnusableInputException(
           "%d of the %d pictures named in %s are absent from %s (%s); get the rest, or name the right data set."
-              .formatted(absent.count(), tables.files().size(), tables.table(), listing.where(), absent));
+              .formatted(absent.count(), faces.size(), tables.table(), listing.where(), absent));
     }
     if (absent.count() > 0) {
       warnings.add(
@@ -70,7 +62,7 @@ final class DatasetJoin {
                   listing.where().getFileName(), absent));
     }
     FirstNamed extra = new FirstNamed();
-    unnamed.stream().sorted().forEach(extra::add);
+    listing.stamps().unnamed().forEach(extra::add);
     if (extra.count() > 0) {
       warnings.add(
           "%s in %s %s no row in %s: %s; left out."
@@ -80,23 +72,18 @@ final class DatasetJoin {
     return present;
   }
 
-  private static void warnOfGaps(
-      List<Face> faces, Function<Face, Optional<?>> known, String what, List<String> warnings) {
+  private static void warnOfGaps(Faces faces, IntPredicate known, String what, List<String> warnings) {
     FirstNamed without = new FirstNamed();
-    for (Face face : faces) {
-      if (known.apply(face).isEmpty()) {
-        without.add(face.file());
-      }
-    }
+    IntStream.range(0, faces.size()).filter(known.negate()).forEach(face -> without.add(faces.file(face)));
     if (without.count() > 0 && without.count() < faces.size()) {
       warnings.add("No %s is known of %s: %s.".formatted(what, without.counted("face"), without));
     }
   }
 
-  private static PhotoHeader frame(List<Face> faces, PhotoListing listing) {
-    for (Face face : faces.subList(0, Math.min(HEADERS_TRIED, faces.size()))) {
+  private static PhotoHeader frame(Faces faces, PhotoListing listing) {
+    for (int face = 0; face < Math.min(HEADERS_TRIED, faces.size()); face++) {
       try {
-        Optional<PhotoHeader> header = PhotoHeader.read(listing.source().read(face.file()));
+        Optional<PhotoHeader> header = PhotoHeader.read(listing.source().read(faces.file(face)));
         if (header.isPresent() && header.get().whole() && header.get().width() > 0) {
           return header.get();
         }
@@ -106,6 +93,6 @@ final class DatasetJoin {
     }
     throw new UnusableInputException(
         "None of the first pictures in %s, such as %s, is a whole JPEG or PNG; get the pictures again."
-            .formatted(listing.where(), faces.get(0).file()));
+            .formatted(listing.where(), faces.file(0)));
   }
 }

@@ -19,7 +19,7 @@ public final class DatasetReader {
       Layout layout = Layout.find(request.path());
       Annotations annotations = layout.read(request);
       task.advance(1);
-      PhotoListing listing = PhotoFinder.find(layout, annotations.files());
+      PhotoListing listing = PhotoFinder.find(layout, annotations.faces().files());
       task.advance(1);
       try {
         FaceDataset data = DatasetJoin.join(layout, annotations, listing);

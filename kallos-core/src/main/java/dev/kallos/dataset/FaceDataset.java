@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Photos and what is known of them, read and checked. Its owner closes it.
@@ -26,7 +27,7 @@ public record FaceDataset(
     String layout,
     int frameWidth,
     int frameHeight,
-    List<Face> faces,
+    Faces faces,
     Labels labels,
     PhotoSource photos,
     String fingerprint,
@@ -35,12 +36,9 @@ public record FaceDataset(
     implements AutoCloseable {
 
   public FaceDataset {
-    faces = List.copyOf(faces);
     warnings = List.copyOf(warnings);
-    for (byte[] column : labels.values()) {
-      if (column.length != faces.size()) {
-        throw new IllegalArgumentException(column.length + " labels for " + faces.size() + " faces");
-      }
+    if (!labels.attributes().isEmpty() && labels.faces() != faces.size()) {
+      throw new IllegalArgumentException(labels.faces() + " labels for " + faces.size() + " faces");
     }
   }
 
@@ -50,7 +48,7 @@ public record FaceDataset(
 
   /** Whether the subject of every face is known. */
   public boolean hasSubjects() {
-    return faces.stream().allMatch(face -> face.subject().isPresent());
+    return IntStream.range(0, size()).allMatch(faces::hasSubject);
   }
 
   /**

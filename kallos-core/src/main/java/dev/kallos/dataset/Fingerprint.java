@@ -5,8 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
 
 /**
  * A SHA-256 over what a data set says, not over how its files are written: faces in order with subject, part, landmarks
@@ -24,20 +22,25 @@ final class Fingerprint {
     }
   }
 
-  static String of(List<Face> faces, Labels labels, Map<String, PhotoListing.Stamp> stamps) {
+  /**
+   * Takes it.
+   *
+   * @param rows the stamps' row of each face
+   */
+  static String of(Faces faces, Labels labels, int[] rows, PhotoStamps stamps) {
     Fingerprint fingerprint = new Fingerprint();
-    for (Face face : faces) {
+    for (int i = 0; i < rows.length; i++) {
+      Face face = faces.get(i);
       fingerprint.add(face.file());
       fingerprint.add(face.subject().orElse(""));
       fingerprint.add(face.officialPart().map(Part::id).orElse(""));
       face.landmarks().ifPresentOrElse(fingerprint::add, () -> fingerprint.add(""));
-      PhotoListing.Stamp stamp = stamps.get(face.file());
-      fingerprint.add(stamp.size());
-      fingerprint.add(stamp.crc());
+      fingerprint.add(stamps.size(rows[i]));
+      fingerprint.add(stamps.crc(rows[i]));
     }
-    for (int a = 0; a < labels.values().length; a++) {
+    for (int a = 0; a < labels.attributes().size(); a++) {
       fingerprint.add(labels.attributes().get(a));
-      fingerprint.digest.update(labels.values()[a]);
+      fingerprint.digest.update(labels.of(a));
     }
     return HexFormat.of().formatHex(fingerprint.digest.digest());
   }

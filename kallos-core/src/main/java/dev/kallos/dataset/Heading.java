@@ -1,6 +1,7 @@
 package dev.kallos.dataset;
 
 import dev.kallos.UnusableInputException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +19,7 @@ record Heading(long count, List<String> attributes) {
    *
    * @throws UnusableInputException if there is no such row, or none with names above it
    */
-  static Heading read(TextTable table) {
+  static Heading read(TextTable table) throws IOException {
     long count = -1;
     List<String> names = List.of();
     while (table.advance()) {

@@ -20,7 +20,7 @@ final class PhotoFinder {
    *
    * @throws UnusableInputException if none of the places holds any
    */
-  static PhotoListing find(Layout layout, List<String> names) throws IOException {
+  static PhotoListing find(Layout layout, Names names) throws IOException {
     int step = Math.max(1, names.size() / SAMPLE);
     List<String> sample = IntStream.range(0, names.size()).filter(i -> i % step == 0).mapToObj(names::get).toList();
     Path best = null;
@@ -38,7 +38,7 @@ final class PhotoFinder {
       }
     }
     if (2 * most <= sample.size() && !zips.isEmpty()) {
-      return PhotoZip.list(zips.get(0), sample);
+      return PhotoZip.list(zips.get(0), names, sample);
     }
     if (best == null) {
       throw new UnusableInputException(

@@ -1,13 +1,15 @@
 package dev.kallos.dataset;
 
 import dev.kallos.UnusableInputException;
-import dev.kallos.dataset.PhotoListing.Stamp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -19,24 +21,22 @@ final class PhotoZip {
   /**
    * Lists the pictures, named without whatever folders of the zip the tables leave out. Litter of macOS is passed over.
    *
-   * @param sample some of the names the tables use
+   * @param names the names the tables use
+   * @param sample some of them
    * @throws UnusableInputException if it is no whole zip, or has entries that lead out of it
    */
-  static PhotoListing list(Path path, List<String> sample) throws IOException {
+  static PhotoListing list(Path path, Names names, List<String> sample) throws IOException {
     FileContent.refusePage(path);
     ZipFile zip = open(path);
     try {
-      Map<String, Stamp> stamps = stamps(zip);
-      String prefix = prefix(stamps, sample);
-      Map<String, Stamp> named = new HashMap<>(2 * stamps.size());
-      stamps.forEach(
-          (name, stamp) -> {
-            if (name.startsWith(prefix)) {
-              named.put(name.substring(prefix.length()), stamp);
-            }
-          });
+      refuseEscaping(zip);
+      String prefix = prefix(zip, sample);
+      PhotoStamps stamps = new PhotoStamps(names);
+      pictures(zip)
+          .filter(entry -> entry.getName().startsWith(prefix))
+          .forEach(entry -> stamps.put(entry.getName().substring(prefix.length()), entry.getSize(), entry.getCrc()));
       long modified = Files.getLastModifiedTime(path).toMillis();
-      return new PhotoListing(path, named, new ZipPhotos(zip, prefix, modified));
+      return new PhotoListing(path, stamps, new ZipPhotos(zip, prefix, modified));
     } catch (RuntimeException e) {
       zip.close();
       throw e;
@@ -53,41 +53,40 @@ final class PhotoZip {
     }
   }
 
-  private static Map<String, Stamp> stamps(ZipFile zip) {
-    Map<String, Stamp> stamps = new HashMap<>(2 * zip.size());
+  private static void refuseEscaping(ZipFile zip) {
     zip.stream()
-        .filter(entry -> !entry.isDirectory())
-        .forEach(
+        .filter(entry -> !entry.isDirectory() && PictureName.escapes(entry.getName()))
+        .findFirst()
+        .ifPresent(
             entry -> {
-              String name = entry.getName();
-              if (PictureName.escapes(name)) {
-                throw new UnusableInputException(
-                    "%s has an entry '%s' that leads out of the zip; do not trust that file, get it again."
-                        .formatted(zip.getName(), name));
-              }
-              if (PictureName.isPicture(name) && !PictureName.isLitter(name)) {
-                stamps.put(name, stamp(entry));
-              }
+              throw new UnusableInputException(
+                  "%s has an entry '%s' that leads out of the zip; do not trust that file, get it again."
+                      .formatted(zip.getName(), entry.getName()));
             });
-    return stamps;
   }
 
-  private static Stamp stamp(ZipEntry entry) {
-    return new Stamp(entry.getSize(), entry.getCrc());
+  private static Stream<? extends ZipEntry> pictures(ZipFile zip) {
+    return zip.stream()
+        .filter(
+            entry ->
+                !entry.isDirectory()
+                    && PictureName.isPicture(entry.getName())
+                    && !PictureName.isLitter(entry.getName()));
   }
 
   /** The folders that stand before the tables' names: of the first entry whose end is one of the names, else none. */
-  private static String prefix(Map<String, Stamp> stamps, List<String> sample) {
-    if (sample.stream().anyMatch(stamps::containsKey)) {
+  private static String prefix(ZipFile zip, List<String> sample) {
+    Set<String> wanted = Set.copyOf(sample);
+    if (pictures(zip).map(ZipEntry::getName).anyMatch(wanted::contains)) {
       return "";
     }
     Map<String, String> byBase = new HashMap<>();
     sample.forEach(name -> byBase.put(PictureName.baseName(name), name));
-    return stamps.keySet().stream()
+    return pictures(zip)
+        .map(ZipEntry::getName)
         .filter(entry -> entry.endsWith("/" + byBase.get(PictureName.baseName(entry))))
         .map(entry -> entry.substring(0, entry.length() - byBase.get(PictureName.baseName(entry)).length()))
-        .sorted()
-        .findFirst()
+        .min(Comparator.naturalOrder())
         .orElse("");
   }
 }

@@ -4,10 +4,8 @@ import dev.kallos.UnusableInputException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -35,16 +33,12 @@ final class PlainTable {
     int fileColumn = fileColumn();
     int subjectColumn = subjectColumn(fileColumn);
     int partColumn = ColumnNames.PART.find(table.header());
-    List<String> files = files(fileColumn);
+    Names files = files(fileColumn);
     Labels labels = labels(List.of(fileColumn, subjectColumn, partColumn));
-    return new Annotations(
-        table.path().getFileName().toString(),
-        files,
-        subjects(subjectColumn),
-        parts(partColumn),
-        new Landmarks[files.size()],
-        labels,
-        warnings);
+    Faces faces = new Faces(files);
+    setSubjects(faces, subjectColumn);
+    setParts(faces, partColumn);
+    return new Annotations(table.path().getFileName().toString(), faces, labels, warnings);
   }
 
   private int fileColumn() {
@@ -91,9 +85,8 @@ final class PlainTable {
     return all(column, seen::add);
   }
 
-  private List<String> files(int column) {
-    Map<String, Integer> seen = new HashMap<>(2 * table.rows().size());
-    List<String> files = new ArrayList<>(table.rows().size());
+  private Names files(int column) {
+    Names files = new Names();
     for (int row = 0; row < table.rows().size(); row++) {
       String file = table.cell(row, column).replace('\\', '/').replaceFirst("^(\\./)+", "");
       if (file.isEmpty()) {
@@ -102,36 +95,33 @@ final class PlainTable {
       if (PictureName.escapes(file)) {
         throw table.refusal(row, column, "leads out of the pictures' folder");
       }
-      Integer first = seen.put(file, row);
-      if (first != null) {
+      int first = files.number(file);
+      if (first < row) {
         throw table.refusal(row, column, "is listed twice, first on line " + table.lines().get(first));
       }
-      files.add(file);
     }
     return files;
   }
 
-  private String[] subjects(int column) {
-    Map<String, String> interned = new HashMap<>();
-    String[] subjects = new String[table.rows().size()];
-    for (int row = 0; column >= 0 && row < subjects.length; row++) {
+  private void setSubjects(Faces faces, int column) {
+    for (int row = 0; column >= 0 && row < faces.size(); row++) {
       String subject = table.cell(row, column);
-      subjects[row] = subject.isEmpty() ? null : interned.computeIfAbsent(subject, same -> same);
+      if (!subject.isEmpty()) {
+        faces.setSubject(row, subject);
+      }
     }
-    return subjects;
   }
 
-  private Part[] parts(int column) {
-    Part[] parts = new Part[table.rows().size()];
-    for (int row = 0; column >= 0 && row < parts.length; row++) {
+  private void setParts(Faces faces, int column) {
+    for (int row = 0; column >= 0 && row < faces.size(); row++) {
       String cell = table.cell(row, column);
       Optional<Part> part = PartName.of(cell);
-      if (part.isEmpty() && !cell.isEmpty()) {
+      if (part.isPresent()) {
+        faces.setPart(row, part.get());
+      } else if (!cell.isEmpty()) {
         throw table.refusal(row, column, "is no part (0, 1, 2, train, validation, test)");
       }
-      parts[row] = part.orElse(null);
     }
-    return parts;
   }
 
   private Labels labels(List<Integer> taken) {

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  */
 public record Split(Kind kind, List<Optional<Part>> parts, int overlap) {
   public Split {
-    parts = List.copyOf(parts);
+    parts = PartColumn.of(parts);
   }
 
   /** How a split was made. */
@@ -39,9 +39,8 @@ public record Split(Kind kind, List<Optional<Part>> parts, int overlap) {
 
   /** The indices of the faces in one part, ascending. */
   public int[] faces(Part part) {
-    return IntStream.range(0, parts.size())
-        .filter(i -> parts.get(i).equals(Optional.of(part)))
-        .toArray();
+    Optional<Part> wanted = Optional.of(part);
+    return IntStream.range(0, parts.size()).filter(i -> parts.get(i).equals(wanted)).toArray();
   }
 
   /**

@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.IntStream;
+import java.util.function.IntFunction;
 
 /** Divides faces into train, validation and test parts. */
 public final class Splitter {
@@ -25,16 +24,13 @@ public final class Splitter {
    */
   public static Split split(FaceDataset data, Optional<Split.Kind> kind, boolean[] usable, long seed) {
     Split.Kind chosen = kind.orElseGet(() -> choose(data, usable));
-    Function<Face, Optional<Part>> rule =
+    IntFunction<Optional<Part>> rule =
         switch (chosen) {
-          case OFFICIAL -> Face::officialPart;
+          case OFFICIAL -> data.faces()::officialPart;
           case SUBJECTS -> bySubject(data, usable, seed);
           case FACES_LEAKY -> byFace(data, usable, seed);
         };
-    List<Optional<Part>> parts =
-        IntStream.range(0, data.size())
-            .mapToObj(i -> usable[i] ? rule.apply(data.faces().get(i)) : Optional.<Part>empty())
-            .toList();
+    PartColumn parts = new PartColumn(data.size(), i -> usable[i] ? rule.apply(i) : Optional.empty());
     refuseEmptyPart(data, chosen, parts);
     return new Split(chosen, parts, overlap(data, parts));
   }
@@ -44,8 +40,8 @@ public final class Splitter {
     boolean subjects = false;
     for (int i = 0; i < data.size(); i++) {
       if (usable[i]) {
-        data.faces().get(i).officialPart().ifPresent(parts::add);
-        subjects |= data.faces().get(i).subject().isPresent();
+        data.faces().officialPart(i).ifPresent(parts::add);
+        subjects |= data.faces().hasSubject(i);
       }
     }
     if (parts.size() == Part.values().length) {
@@ -62,28 +58,28 @@ public final class Splitter {
             + " table of subjects (identity_CelebA.txt, or a column 'subject'), or ask for the split faces-leaky.");
   }
 
-  private static Function<Face, Optional<Part>> bySubject(FaceDataset data, boolean[] usable, long seed) {
-    Map<String, Integer> sizes = sizes(data, usable, Face::subject);
+  private static IntFunction<Optional<Part>> bySubject(FaceDataset data, boolean[] usable, long seed) {
+    Map<String, Integer> sizes = sizes(data, usable, data.faces()::subject);
     if (sizes.isEmpty()) {
       throw new UnusableInputException(
           data.root() + " names no subjects, so it cannot be split by subject; add a table of them"
               + " (identity_CelebA.txt, or a column 'subject').");
     }
     Map<String, Part> drawn = PartDraw.draw(sizes, seed);
-    return face -> face.subject().map(drawn::get);
+    return face -> data.faces().subject(face).map(drawn::get);
   }
 
-  private static Function<Face, Optional<Part>> byFace(FaceDataset data, boolean[] usable, long seed) {
-    Map<String, Part> drawn = PartDraw.draw(sizes(data, usable, face -> Optional.of(face.file())), seed);
-    return face -> Optional.of(drawn.get(face.file()));
+  private static IntFunction<Optional<Part>> byFace(FaceDataset data, boolean[] usable, long seed) {
+    Map<String, Part> drawn = PartDraw.draw(sizes(data, usable, face -> Optional.of(data.faces().file(face))), seed);
+    return face -> Optional.of(drawn.get(data.faces().file(face)));
   }
 
   private static Map<String, Integer> sizes(
-      FaceDataset data, boolean[] usable, Function<Face, Optional<String>> unit) {
+      FaceDataset data, boolean[] usable, IntFunction<Optional<String>> unit) {
     Map<String, Integer> sizes = new HashMap<>();
     for (int i = 0; i < data.size(); i++) {
       if (usable[i]) {
-        unit.apply(data.faces().get(i)).ifPresent(name -> sizes.merge(name, 1, Integer::sum));
+        unit.apply(i).ifPresent(name -> sizes.merge(name, 1, Integer::sum));
       }
     }
     return sizes;
@@ -104,13 +100,18 @@ public final class Splitter {
 
   /** How many subjects stand in more than one part; −1 if no subject is known. */
   static int overlap(FaceDataset data, List<Optional<Part>> parts) {
-    Map<String, Integer> seenIn = new HashMap<>();
+    byte[] seenIn = new byte[data.faces().subjects()];
+    boolean known = false;
+    int overlap = 0;
     for (int i = 0; i < parts.size(); i++) {
-      if (parts.get(i).isPresent() && data.faces().get(i).subject().isPresent()) {
-        int bit = 1 << parts.get(i).get().ordinal();
-        seenIn.merge(data.faces().get(i).subject().get(), bit, (a, b) -> a | b);
+      if (parts.get(i).isPresent() && data.faces().hasSubject(i)) {
+        int subject = data.faces().subjectNumber(i);
+        int before = Integer.bitCount(seenIn[subject]);
+        seenIn[subject] |= (byte) (1 << parts.get(i).get().ordinal());
+        overlap += before == 1 && Integer.bitCount(seenIn[subject]) == 2 ? 1 : 0;
+        known = true;
       }
     }
-    return seenIn.isEmpty() ? -1 : (int) seenIn.values().stream().filter(bits -> Integer.bitCount(bits) > 1).count();
+    return known ? overlap : -1;
   }
 }

@@ -2,6 +2,7 @@ package dev.kallos.dataset;
 
 import dev.kallos.UnusableInputException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,12 +10,17 @@ import java.util.Arrays;
 
 /**
  * A cursor over the rows of a text table whose values are parted by runs of blanks or by commas. Lines may end in LF,
- * CRLF or CR, mixed; blank lines, a byte-order mark and a missing last line end are passed over. Values are read from
- * the bytes, so that a row costs no strings but those asked for.
+ * CRLF or CR, mixed; blank lines, a byte-order mark and a missing last line end are passed over. The file is read as the
+ * cursor goes, and values are taken from its bytes, so that a row costs no strings but those asked for. Its owner closes it.
  */
-final class TextTable {
+final class TextTable implements AutoCloseable {
+  private static final int BUFFER = 1 << 16;
+
   private final Path path;
-  private final byte[] bytes;
+  private final InputStream in;
+  /** The file's bytes from the line under the cursor on, as far as they have been read. */
+  private byte[] bytes = new byte[BUFFER];
+  private int limit;
   private int next;
   private int nextLine = 1;
   private int line;
@@ -22,10 +28,9 @@ final class TextTable {
   private int[] ends = new int[64];
   private int count;
 
-  private TextTable(Path path, byte[] bytes) {
+  private TextTable(Path path, InputStream in) {
     this.path = path;
-    this.bytes = bytes;
-    this.next = FileContent.startOfText(bytes);
+    this.in = in;
   }
 
   /**
@@ -34,43 +39,71 @@ final class TextTable {
    * @throws UnusableInputException if the file is no text table, a web page for instance
    */
   static TextTable open(Path path) throws IOException {
-    byte[] bytes = Files.readAllBytes(path);
-    FileContent.requireTable(path, bytes);
-    return new TextTable(path, bytes);
+    TextTable table = new TextTable(path, Files.newInputStream(path));
+    try {
+      table.readOn();
+      byte[] start = Arrays.copyOf(table.bytes, table.limit);
+      FileContent.requireTable(path, start);
+      table.next = FileContent.startOfText(start);
+      return table;
+    } catch (IOException | RuntimeException e) {
+      table.close();
+      throw e;
+    }
   }
 
   Path path() {
     return path;
   }
 
-  /** No table has more rows than this. */
-  int rowLimit() {
-    int lines = 1;
-    for (byte b : bytes) {
-      if (b == '\n' || b == '\r') {
-        lines++;
-      }
-    }
-    return lines;
-  }
-
   /** Goes to the next row that is not blank; false at the end. */
-  boolean advance() {
+  boolean advance() throws IOException {
     count = 0;
     while (count == 0) {
-      if (next >= bytes.length) {
+      int end = lineEnd();
+      if (end == next && end == limit) {
         return false;
       }
       line = nextLine++;
-      readLine();
+      split(next, end);
+      boolean pair = end + 1 < limit && bytes[end] == '\r' && bytes[end + 1] == '\n';
+      next = Math.min(limit, end + (pair ? 2 : 1));
     }
     return true;
   }
 
-  private void readLine() {
-    int i = next;
+  /** Where the line from {@code next} on ends; the byte after its end has been read too, if there is one. */
+  private int lineEnd() throws IOException {
+    int length = 0;
+    while (next + length < limit || readOn()) {
+      byte b = bytes[next + length];
+      if (b == '\n' || b == '\r') {
+        if (next + length + 1 == limit) {
+          readOn();
+        }
+        break;
+      }
+      length++;
+    }
+    return next + length;
+  }
+
+  /** Drops what is behind {@code next} and reads on; false at the end of the file. */
+  private boolean readOn() throws IOException {
+    limit -= next;
+    System.arraycopy(bytes, next, bytes, 0, limit);
+    next = 0;
+    if (limit == bytes.length) {
+      bytes = Arrays.copyOf(bytes, 2 * limit);
+    }
+    int read = in.readNBytes(bytes, limit, bytes.length - limit);
+    limit += read;
+    return read > 0;
+  }
+
+  private void split(int from, int to) {
     int start = -1;
-    for (; i < bytes.length && bytes[i] != '\n' && bytes[i] != '\r'; i++) {
+    for (int i = from; i < to; i++) {
       boolean separator = bytes[i] == ' ' || bytes[i] == ',' || bytes[i] == '\t';
       if (separator && start >= 0) {
         add(start, i);
@@ -80,10 +113,8 @@ final class TextTable {
       }
     }
     if (start >= 0) {
-      add(start, i);
+      add(start, to);
     }
-    boolean pair = i + 1 < bytes.length && bytes[i] == '\r' && bytes[i + 1] == '\n';
-    next = i + (pair ? 2 : 1);
   }
 
   private void add(int start, int end) {
@@ -145,5 +176,10 @@ final class TextTable {
   UnusableInputException refusal(String wrong) {
     return new UnusableInputException(
         "%s, line %d: %s; mend that line or get the file again.".formatted(path, line, wrong));
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
   }
 }

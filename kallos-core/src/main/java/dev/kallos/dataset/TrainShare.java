@@ -32,15 +32,18 @@ public record TrainShare(Split split, int faces, int subjects) {
       throw new IllegalArgumentException("a share of " + share);
     }
     int[] train = split.faces(Part.TRAIN);
-    IntFunction<String> who = face -> data.faces().get(face).subject().orElse(data.faces().get(face).file());
+    boolean known = IntStream.of(train).allMatch(data.faces()::hasSubject);
+    if (share == 1) {
+      return new TrainShare(split, 0, known ? 0 : -1);
+    }
+    IntFunction<String> who = face -> data.faces().subject(face).orElseGet(() -> data.faces().file(face));
     List<String> order = SeededOrder.of(IntStream.of(train).mapToObj(who).collect(Collectors.toSet()), seed ^ OWN_ORDER);
     int kept = Math.max(1, (int) Math.round(share * order.size()));
     Set<String> used = new HashSet<>(order.subList(0, kept));
-    List<Optional<Part>> parts =
-        IntStream.range(0, split.parts().size())
-            .mapToObj(i -> stays(split.parts().get(i), used, who.apply(i)) ? split.parts().get(i) : Optional.<Part>empty())
-            .toList();
-    boolean known = IntStream.of(train).allMatch(face -> data.faces().get(face).subject().isPresent());
+    PartColumn parts =
+        new PartColumn(
+            data.size(),
+            i -> stays(split.parts().get(i), used, who.apply(i)) ? split.parts().get(i) : Optional.empty());
     Split smaller = new Split(split.kind(), parts, Splitter.overlap(data, parts));
     return new TrainShare(smaller, train.length - smaller.faces(Part.TRAIN).length, known ? order.size() - kept : -1);
   }

@@ -1,7 +1,5 @@
 package dev.kallos.evaluation;
 
-import java.util.Arrays;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -17,11 +15,9 @@ public record PartCounts(int faces, OptionalInt subjects, int positives) {
    * Counts a part.
    *
    * @param labels 1 or 0, one a face
-   * @param subjects who they are, one a face; empty if that is unknown
+   * @param subjects how many people they show; empty if that is unknown
    */
-  public static PartCounts of(int[] labels, Optional<String[]> subjects) {
-    OptionalInt people =
-        subjects.map(who -> OptionalInt.of((int) Arrays.stream(who).distinct().count())).orElse(OptionalInt.empty());
-    return new PartCounts(labels.length, people, IntStream.of(labels).sum());
+  public static PartCounts of(int[] labels, OptionalInt subjects) {
+    return new PartCounts(labels.length, subjects, IntStream.of(labels).sum());
   }
 }

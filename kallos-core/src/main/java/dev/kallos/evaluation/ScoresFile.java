@@ -1,43 +1,52 @@
 package dev.kallos.evaluation;
 
 import dev.kallos.UnusableInputException;
+import dev.kallos.dataset.Names;
 import dev.kallos.dataset.Part;
 import dev.kallos.internal.file.CsvFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The file {@code scores.csv}. The probability in it is for people: what is read is the logit. */
 public final class ScoresFile {
   private static final List<String> HEADER =
       List.of("file", "subject", "partition", "label", "logit", "probability");
 
+  private static final int COLUMNS_READ = 5;
+
   private ScoresFile() {}
 
   /** Writes the scores of some parts, in the order of {@link Part}. */
   public static void write(Path path, Map<Part, Scores> scores) throws IOException {
-    List<List<String>> rows = new ArrayList<>();
-    for (Part part : Part.values()) {
-      if (scores.containsKey(part)) {
-        Scores s = scores.get(part);
-        for (int i = 0; i < s.size(); i++) {
-          rows.add(
-              List.of(
-                  s.files()[i],
-                  s.subjects()[i],
-                  part.id(),
-                  Integer.toString(s.labels()[i]),
-                  CsvFile.cell(s.logits()[i]),
-                  CsvFile.cell(Scores.probability(s.logits()[i]))));
-        }
-      }
-    }
-    CsvFile.write(path, HEADER, rows);
+    CsvFile.write(
+        path,
+        HEADER,
+        () ->
+            Stream.of(Part.values())
+                .filter(scores::containsKey)
+                .map(part -> rows(part, scores.get(part)))
+                .reduce(Stream.empty(), Stream::concat)
+                .iterator());
+  }
+
+  private static Stream<List<String>> rows(Part part, Scores s) {
+    return IntStream.range(0, s.size())
+        .mapToObj(
+            i ->
+                List.of(
+                    s.files()[i],
+                    s.subjects()[i],
+                    part.id(),
+                    Integer.toString(s.labels()[i]),
+                    CsvFile.cell(s.logits()[i]),
+                    CsvFile.cell(Scores.probability(s.logits()[i]))));
   }
 
   /**
@@ -46,29 +55,34 @@ public final class ScoresFile {
    * @throws UnusableInputException if the file is missing or a row cannot be used; the message names file and line
    */
   public static Map<Part, Scores> read(Path path) throws IOException {
-    CsvFile csv = CsvFile.read(path);
-    int[] columns = HEADER.stream().limit(5).mapToInt(csv::column).toArray();
     Map<Part, List<Row>> rows = new EnumMap<>(Part.class);
     for (Part part : Part.values()) {
       rows.put(part, new ArrayList<>());
     }
-    Set<String> seen = new HashSet<>();
-    for (CsvFile.Row row : csv.rows()) {
-      List<String> cells = row.values();
-      String file = cells.get(columns[0]);
-      if (!seen.add(file)) {
-        throw unusable(csv, row, "the face '" + file + "' stands there a second time");
-      }
-      int label = label(csv, row, cells.get(columns[3]));
-      double logit = csv.number(row, columns[4]);
-      if (!Double.isFinite(logit)) {
-        throw unusable(csv, row, "the logit is missing or not finite");
-      }
-      rows.get(part(csv, row, cells.get(columns[2]))).add(new Row(file, cells.get(columns[1]), label, logit));
-    }
+    Names seen = new Names();
+    Map<String, String> subjects = new HashMap<>();
+    CsvFile csv = CsvFile.each(path, (table, row) -> read(table, row, seen, subjects, rows));
+    HEADER.stream().limit(COLUMNS_READ).forEach(csv::column);
     Map<Part, Scores> scores = new EnumMap<>(Part.class);
     rows.forEach((part, list) -> scores.put(part, scores(list)));
     return scores;
+  }
+
+  private static void read(
+      CsvFile csv, CsvFile.Row row, Names seen, Map<String, String> subjects, Map<Part, List<Row>> rows) {
+    int[] columns = HEADER.stream().limit(COLUMNS_READ).mapToInt(csv::column).toArray();
+    List<String> cells = row.values();
+    String file = cells.get(columns[0]);
+    if (!seen.add(file)) {
+      throw unusable(csv, row, "the face '" + file + "' stands there a second time");
+    }
+    int label = label(csv, row, cells.get(columns[3]));
+    double logit = csv.number(row, columns[4]);
+    if (!Double.isFinite(logit)) {
+      throw unusable(csv, row, "the logit is missing or not finite");
+    }
+    String subject = subjects.computeIfAbsent(cells.get(columns[1]), same -> same);
+    rows.get(part(csv, row, cells.get(columns[2]))).add(new Row(file, subject, label, logit));
   }
 
   private record Row(String file, String subject, int label, double logit) {}

@@ -57,7 +57,7 @@ final class PackMaker {
       flush.finish();
     }
     return reasons.entrySet().stream()
-        .map(bad -> new PackRecord.Unreadable(bad.getKey(), data.faces().get(bad.getKey()).file(), bad.getValue()))
+        .map(bad -> new PackRecord.Unreadable(bad.getKey(), data.faces().file(bad.getKey()), bad.getValue()))
         .toList();
   }
 
@@ -65,7 +65,7 @@ final class PackMaker {
       FaceDataset data, int face, ImageSize size, ByteBuffer block, SortedMap<Integer, String> reasons)
       throws InterruptedIOException {
     try {
-      Photos.decode(data.photos().read(data.faces().get(face).file()), size, block);
+      Photos.decode(data.photos().read(data.faces().file(face)), size, block);
     } catch (IOException e) {
       FaceWorkers.refuseInterrupted();
       reasons.put(face, PhotoCheck.reason(e));
@@ -75,7 +75,7 @@ final class PackMaker {
 
   /** One face's H×W×3 bytes. */
   static byte[] decode(FaceDataset data, int face, ImageSize size) throws IOException {
-    return Photos.decode(data.photos().read(data.faces().get(face).file()), size).rgb();
+    return Photos.decode(data.photos().read(data.faces().file(face)), size).rgb();
   }
 
   private static void write(FileChannel channel, ByteBuffer bytes, long position) throws IOException {

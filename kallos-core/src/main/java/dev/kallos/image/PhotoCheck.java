@@ -40,7 +40,7 @@ public final class PhotoCheck {
 
   private static void check(FaceDataset data, int face, SortedMap<Integer, String> reasons) throws IOException {
     try {
-      Photos.decode(data.photos().read(data.faces().get(face).file()));
+      Photos.decode(data.photos().read(data.faces().file(face)));
     } catch (IOException e) {
       FaceWorkers.refuseInterrupted();
       reasons.put(face, reason(e));

@@ -15,9 +15,7 @@ import dev.kallos.synthetic.FaceAttribute;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -95,10 +93,10 @@ record CounterfactualPart(Progress progress, BooleanSupplier stopped) {
 
   /** Where the test faces stand among the data's faces. */
   private static int[] places(FaceDataset data, AuditedRun run) {
-    Map<String, Integer> places = new HashMap<>();
-    for (int i = 0; i < data.size(); i++) {
-      places.put(data.faces().get(i).file(), i);
-    }
-    return Stream.of(run.scores(Part.TEST).files()).filter(places::containsKey).mapToInt(places::get).sorted().toArray();
+    return Stream.of(run.scores(Part.TEST).files())
+        .mapToInt(data.faces()::find)
+        .filter(place -> place >= 0)
+        .sorted()
+        .toArray();
   }
 }

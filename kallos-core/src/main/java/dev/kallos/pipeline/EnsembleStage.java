@@ -61,8 +61,8 @@ record EnsembleStage(Instant now) {
     List<double[]> logits = members.stream().map(member -> member.logits(table, part)).toList();
     Scores faces =
         new Scores(
-            IntStream.of(rows).mapToObj(row -> table.faces().get(row).file()).toArray(String[]::new),
-            IntStream.of(rows).mapToObj(row -> table.faces().get(row).subject()).toArray(String[]::new),
+            table.faces().files(rows),
+            table.faces().subjects(rows),
             IntStream.of(rows).map(row -> label[row]).toArray(),
             new double[rows.length]);
     return EnsembleScores.of(faces, logits);

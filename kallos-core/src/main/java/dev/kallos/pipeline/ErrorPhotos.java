@@ -43,10 +43,6 @@ record ErrorPhotos(Progress progress, BooleanSupplier stopped) {
 
   private Map<String, String> write(Path folder, FaceDataset data, Scores test, int[] shown) throws IOException {
     Files.createDirectories(folder.resolve("faces"));
-    Map<String, Integer> places = new HashMap<>();
-    for (int i = 0; i < data.size(); i++) {
-      places.put(data.faces().get(i).file(), i);
-    }
     Map<String, String> photos = new HashMap<>();
     try (Progress.Task task = progress.start("Showing errors", shown.length, "faces")) {
       for (int i : shown) {
@@ -54,9 +50,10 @@ record ErrorPhotos(Progress progress, BooleanSupplier stopped) {
           throw new StoppedException();
         }
         String file = test.files()[i];
-        Optional<Photos.Pixels> photo = places.containsKey(file) ? read(data, file) : Optional.empty();
+        int place = data.faces().find(file);
+        Optional<Photos.Pixels> photo = place >= 0 ? read(data, file) : Optional.empty();
         if (photo.isPresent()) {
-          String path = "faces/" + ShownPhoto.name(places.get(file), file) + ".jpg";
+          String path = "faces/" + ShownPhoto.name(place, file) + ".jpg";
           Files.write(folder.resolve(path), Photos.jpeg(photo.get(), JPEG_QUALITY));
           photos.put(file, path);
         }

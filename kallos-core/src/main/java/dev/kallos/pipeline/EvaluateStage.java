@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** Measures the scores; writes metrics. Needs neither net nor photos. */
@@ -86,8 +87,8 @@ record EvaluateStage() {
     return PartCounts.of(
         IntStream.of(rows).map(row -> label[row]).toArray(),
         config.data().subjectsKnown()
-            ? Optional.of(IntStream.of(rows).mapToObj(row -> table.faces().get(row).subject()).toArray(String[]::new))
-            : Optional.empty());
+            ? OptionalInt.of(table.faces().people(rows))
+            : OptionalInt.empty());
   }
 
   private static Optional<Sexes> sexes(RunFolder run, RunConfig config, FaceTable table, Scores test) {

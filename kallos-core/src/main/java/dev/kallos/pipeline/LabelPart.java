@@ -39,7 +39,7 @@ final class LabelPart {
     Labels attributes = run.table().labels().select(rows);
     byte[] label = attributes.of(run.config().attribute());
     return new LabelledFaces(
-        IntStream.of(rows).mapToObj(row -> run.table().faces().get(row).subject()).toArray(String[]::new),
+        run.table().faces().subjects(rows),
         IntStream.range(0, rows.length).map(i -> label[i]).toArray(),
         attributes);
   }

@@ -11,8 +11,6 @@ import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -54,17 +52,13 @@ record OpenRun(RunConfig config, FaceTable table, FaceDataset data, FacePack pac
   }
 
   private static int[] indices(RunFolder run, FaceTable table, FaceDataset data) {
-    Map<String, Integer> byFile = new HashMap<>();
-    for (int i = 0; i < data.size(); i++) {
-      byFile.put(data.faces().get(i).file(), i);
-    }
-    return table.faces().stream()
-        .mapToInt(
-            face -> {
-              Integer index = byFile.get(face.file());
-              if (index == null) {
+    return IntStream.range(0, table.faces().size())
+        .map(
+            row -> {
+              int index = data.faces().find(table.faces().file(row));
+              if (index < 0) {
                 throw new UnusableInputException(
-                    run.split() + " names " + face.file() + ", which the data does not have; prepare a new run.");
+                    run.split() + " names " + table.faces().file(row) + ", which the data does not have; prepare a new run.");
               }
               return index;
             })

@@ -10,7 +10,6 @@ import dev.kallos.dataset.DatasetRequest;
 import dev.kallos.dataset.DrawnTruth;
 import dev.kallos.dataset.FaceDataset;
 import dev.kallos.dataset.Labels;
-import dev.kallos.dataset.Part;
 import dev.kallos.dataset.Split;
 import dev.kallos.dataset.Splitter;
 import dev.kallos.dataset.TrainShare;
@@ -19,7 +18,7 @@ import dev.kallos.internal.file.CsvFile;
 import dev.kallos.network.NetworkDesign;
 import dev.kallos.network.NetworkSummary;
 import dev.kallos.network.PrecisionChoice;
-import dev.kallos.run.FaceRow;
+import dev.kallos.run.FaceRows;
 import dev.kallos.run.FaceTable;
 import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
@@ -107,7 +106,7 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
   private List<String> warnings(FaceDataset data) {
     List<String> warnings = new ArrayList<>(data.warnings());
     boolean framed = data.layout().startsWith("CelebA");
-    if (!framed && data.faces().stream().allMatch(face -> face.landmarks().isEmpty())) {
+    if (!framed && !data.faces().hasLandmarks()) {
       warnings.add(
           "No landmarks are known, so the regions of the face assume CelebA's framing and may be wrong where the photos"
               + " are framed otherwise.");
@@ -133,7 +132,7 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
       if (used.parts().get(i).isEmpty()) {
         boolean beyondShare = whole.parts().get(i).isPresent();
         String reason = beyondShare ? BEYOND_SHARE : reasons[i].orElseGet(() -> leftOut(whole.kind()));
-        rows.add(List.of(data.faces().get(i).file(), reason));
+        rows.add(List.of(data.faces().file(i), reason));
       }
     }
     CsvFile.write(run.skipped(), List.of("file", "reason"), rows);
@@ -148,17 +147,14 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
   }
 
   private static FaceTable table(FaceDataset data, Split split) {
-    List<FaceRow> rows = new ArrayList<>();
-    List<Integer> used = new ArrayList<>();
-    for (int i = 0; i < data.size(); i++) {
-      Optional<Part> part = split.parts().get(i);
-      if (part.isPresent()) {
-        String file = data.faces().get(i).file();
-        rows.add(new FaceRow(file, data.faces().get(i).subject().orElse(file), part.get()));
-        used.add(i);
-      }
+    FaceRows.Builder rows = new FaceRows.Builder();
+    int[] used = IntStream.range(0, data.size()).filter(i -> split.parts().get(i).isPresent()).toArray();
+    for (int face : used) {
+      String file = data.faces().file(face);
+      rows.add(file, data.faces().subject(face).orElse(file), split.parts().get(face).orElseThrow());
     }
-    return new FaceTable(rows, data.labels().select(used.stream().mapToInt(Integer::intValue).toArray()));
+    return new FaceTable(
+        rows.rows(), used.length == data.size() ? data.labels() : data.labels().select(used));
   }
 
   private static long splitSeed(RunSettings settings) {
@@ -230,13 +226,13 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
     boolean subjectsKnown =
         IntStream.range(0, data.size())
             .filter(i -> split.parts().get(i).isPresent())
-            .allMatch(i -> data.faces().get(i).subject().isPresent());
+            .allMatch(data.faces()::hasSubject);
     return new RunConfig.Data(
         request.path().toAbsolutePath().normalize().toString(),
         data.layout(),
         data.fingerprint(),
         table.faces().size(),
-        subjectsKnown ? (int) table.faces().stream().map(FaceRow::subject).distinct().count() : 0,
+        subjectsKnown ? table.faces().people() : 0,
         subjectsKnown,
         data.size() - table.faces().size(),
         data.frameWidth() + "x" + data.frameHeight(),

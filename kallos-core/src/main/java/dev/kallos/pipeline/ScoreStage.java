@@ -73,8 +73,8 @@ record ScoreStage(Path cache, Progress progress, BooleanSupplier stopped) {
           scores.put(
               part,
               new Scores(
-                  IntStream.of(rows).mapToObj(row -> open.face(row).file()).toArray(String[]::new),
-                  IntStream.of(rows).mapToObj(row -> open.face(row).subject()).toArray(String[]::new),
+                  open.table().faces().files(rows),
+                  open.table().faces().subjects(rows),
                   IntStream.of(rows).map(row -> label[row]).toArray(),
                   IntStream.range(0, rows.length).mapToDouble(i -> every[i * attributes]).toArray()));
         });

@@ -6,6 +6,7 @@ import dev.kallos.evaluation.Scores;
 import dev.kallos.evaluation.ScoresFile;
 import dev.kallos.internal.file.Sha256;
 import dev.kallos.run.FaceRow;
+import dev.kallos.run.FaceRows;
 import dev.kallos.run.FaceTable;
 import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
@@ -13,8 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -98,19 +97,19 @@ record ScoredRun(
   }
 
   private void requireSameSplit(ScoredRun other) {
-    List<FaceRow> mine = table.faces();
-    List<FaceRow> its = other.table.faces();
-    Map<String, FaceRow> rows = new HashMap<>();
-    its.forEach(row -> rows.put(row.file(), row));
+    FaceRows mine = table.faces();
+    FaceRows its = other.table.faces();
     for (FaceRow row : mine) {
-      FaceRow same = rows.remove(row.file());
-      if (same == null || !same.equals(row)) {
+      int at = its.find(row.file());
+      FaceRow same = at < 0 ? null : its.get(at);
+      if (!row.equals(same)) {
         throw otherSplit(other, row.file(), row, same);
       }
     }
-    if (!rows.isEmpty()) {
-      FaceRow row = its.stream().filter(rows::containsValue).findFirst().orElseThrow();
-      throw otherSplit(other, row.file(), null, row);
+    for (FaceRow row : its) {
+      if (mine.find(row.file()) < 0) {
+        throw otherSplit(other, row.file(), null, row);
+      }
     }
   }
 
@@ -145,7 +144,7 @@ record ScoredRun(
     }
     for (int i = 0; i < logits.length; i++) {
       if (Double.isNaN(logits[i])) {
-        throw stale("has no row for the %s face %s".formatted(part.id(), order.faces().get(rows[i]).file()));
+        throw stale("has no row for the %s face %s".formatted(part.id(), order.faces().file(rows[i])));
       }
     }
     return logits;

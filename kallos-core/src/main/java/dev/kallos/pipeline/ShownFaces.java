@@ -73,9 +73,9 @@ record ShownFaces(List<Group> groups) {
    * @throws UnusableInputException naming the first
    */
   static void requireKnown(FaceTable table, List<String> files) {
-    List<String> known = files.isEmpty() ? List.of() : table.faces().stream().map(FaceRow::file).toList();
     for (String file : files) {
-      if (!known.contains(file)) {
+      if (table.faces().find(file) < 0) {
+        List<String> known = table.faces().stream().map(FaceRow::file).toList();
         throw new UnusableInputException(
             "There is no face '%s' in this run; the nearest names are %s; split.csv lists all."
                 .formatted(file, NearestNames.of(file, known)));
@@ -85,8 +85,7 @@ record ShownFaces(List<Group> groups) {
 
   private static List<Face> named(OpenRun open, ConvNet net, List<String> files, BooleanSupplier stopped) {
     byte[] label = open.table().labels().of(open.config().attribute());
-    List<String> known = open.table().faces().stream().map(FaceRow::file).toList();
-    int[] rows = files.stream().distinct().mapToInt(known::indexOf).toArray();
+    int[] rows = files.stream().distinct().mapToInt(open.table().faces()::find).toArray();
     int[] faces = IntStream.of(rows).map(row -> open.indices()[row]).toArray();
     double[] logits = Scorer.logits(net, open.pack(), faces, BATCH, Progress.silent(), stopped);
     return IntStream.range(0, rows.length)

@@ -6,9 +6,7 @@ import dev.kallos.dataset.Part;
 import dev.kallos.internal.file.CsvFile;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -18,16 +16,12 @@ import java.util.stream.Stream;
  * @param faces the rows
  * @param labels the attributes, a value for each row
  */
-public record FaceTable(List<FaceRow> faces, Labels labels) {
+public record FaceTable(FaceRows faces, Labels labels) {
   private static final List<String> SPLIT_HEADER = List.of("file", "subject", "partition");
-
-  public FaceTable {
-    faces = List.copyOf(faces);
-  }
 
   /** The rows of one part, ascending. */
   public int[] rows(Part part) {
-    return IntStream.range(0, faces.size()).filter(i -> faces.get(i).part() == part).toArray();
+    return IntStream.range(0, faces.size()).filter(row -> faces.part(row) == part).toArray();
   }
 
   /**
@@ -39,15 +33,11 @@ public record FaceTable(List<FaceRow> faces, Labels labels) {
    * @throws UnusableInputException if the part holds no face of that name
    */
   public int[] rowsOf(RunFolder run, Part part, String[] files) {
-    Map<String, Integer> rows = new HashMap<>();
-    for (int row : rows(part)) {
-      rows.put(faces.get(row).file(), row);
-    }
     return Stream.of(files)
         .mapToInt(
             file -> {
-              Integer row = rows.get(file);
-              if (row == null) {
+              int row = faces.find(file);
+              if (row < 0 || faces.part(row) != part) {
                 throw new UnusableInputException(
                     "%s names %s, which is no %s face of %s; delete it and run: kallos evaluate %s"
                         .formatted(run.scores(), file, part.id(), run.split().getFileName(), run.path()));
@@ -70,9 +60,10 @@ public record FaceTable(List<FaceRow> faces, Labels labels) {
 
   private List<String> labelRow(int face) {
     List<String> row = new ArrayList<>(labels.attributes().size() + 1);
-    row.add(faces.get(face).file());
-    for (byte[] column : labels.values()) {
-      row.add(column[face] == Labels.UNKNOWN ? "" : column[face] == 1 ? "1" : "0");
+    row.add(faces.file(face));
+    for (int a = 0; a < labels.attributes().size(); a++) {
+      byte label = labels.of(a, face);
+      row.add(label == Labels.UNKNOWN ? "" : label == 1 ? "1" : "0");
     }
     return row;
   }
@@ -83,38 +74,51 @@ public record FaceTable(List<FaceRow> faces, Labels labels) {
    * @throws UnusableInputException if one is missing, or they do not fit together
    */
   public static FaceTable read(RunFolder run) throws IOException {
-    List<FaceRow> faces = new ArrayList<>();
-    Map<String, String> subjects = new HashMap<>();
-    CsvFile.each(run.split(), (split, row) -> faces.add(face(split, row, subjects)));
-    List<byte[]> values = new ArrayList<>();
-    int[] read = {0};
-    CsvFile labels = CsvFile.each(run.labels(), (table, row) -> label(run, faces, table, row, read[0]++, values));
-    if (read[0] != faces.size()) {
+    FaceRows.Builder builder = new FaceRows.Builder();
+    CsvFile.each(run.split(), (split, row) -> addFace(builder, split, row));
+    FaceRows faces = builder.rows();
+    Labels.Rows labels = new Labels.Rows();
+    CsvFile table = CsvFile.each(run.labels(), (read, row) -> addLabels(labels, read, row, faces));
+    if (labels.faces() != faces.size()) {
       throw new UnusableInputException(
           "%s has %d rows and %s has %d; prepare the run again."
-              .formatted(run.split(), faces.size(), run.labels(), read[0]));
+              .formatted(run.split(), faces.size(), run.labels(), labels.faces()));
     }
-    List<String> attributes = labels.header().subList(1, labels.header().size());
-    byte[][] columns = values.isEmpty() ? new byte[attributes.size()][0] : values.toArray(byte[][]::new);
-    return new FaceTable(faces, new Labels(attributes, columns));
+    return new FaceTable(faces, labels.of(table.header().subList(1, table.header().size())));
   }
 
-  /** Notes one row of labels; one beyond the last face is left for the count to find. */
-  private static void label(
-      RunFolder run, List<FaceRow> faces, CsvFile table, CsvFile.Row row, int face, List<byte[]> values) {
-    while (values.size() < table.header().size() - 1) {
-      values.add(new byte[faces.size()]);
-    }
-    if (face >= faces.size()) {
-      return;
-    }
-    if (!row.values().get(0).equals(faces.get(face).file())) {
+  private static void addFace(FaceRows.Builder faces, CsvFile split, CsvFile.Row row) {
+    String file = row.values().get(split.column("file"));
+    if (!faces.add(file, row.values().get(split.column("subject")), part(split, row))) {
       throw new UnusableInputException(
-          run.labels() + ", line " + row.line() + " is not the face of split.csv; prepare the run again.");
+          "%s, line %d: the face '%s' stands there a second time; prepare the run again."
+              .formatted(split.path(), row.line(), file));
     }
-    for (int a = 0; a < values.size(); a++) {
-      values.get(a)[face] = label(table, row, a + 1);
+  }
+
+  private static Part part(CsvFile split, CsvFile.Row row) {
+    String part = row.values().get(split.column("partition"));
+    try {
+      return Part.of(part);
+    } catch (IllegalArgumentException e) {
+      throw new UnusableInputException(
+          "%s, line %d: '%s' is no part; write train, validation or test.".formatted(split.path(), row.line(), part), e);
     }
+  }
+
+  /** Adds one row of labels; one beyond the last face is left for the count to find. */
+  private static void addLabels(Labels.Rows labels, CsvFile table, CsvFile.Row row, FaceRows faces) {
+    byte[] values = new byte[table.header().size() - 1];
+    if (labels.faces() < faces.size()) {
+      if (!row.values().get(0).equals(faces.file(labels.faces()))) {
+        throw new UnusableInputException(
+            table.path() + ", line " + row.line() + " is not the face of split.csv; prepare the run again.");
+      }
+      for (int a = 0; a < values.length; a++) {
+        values[a] = label(table, row, a + 1);
+      }
+    }
+    labels.add(values);
   }
 
   private static byte label(CsvFile table, CsvFile.Row row, int column) {
@@ -128,17 +132,5 @@ public record FaceTable(List<FaceRow> faces, Labels labels) {
               "%s, line %d: '%s' in column %s is no label; write 1, 0 or nothing."
                   .formatted(table.path(), row.line(), cell, table.header().get(column)));
     };
-  }
-
-  private static FaceRow face(CsvFile split, CsvFile.Row row, Map<String, String> subjects) {
-    String subject = row.values().get(split.column("subject"));
-    String part = row.values().get(split.column("partition"));
-    try {
-      return new FaceRow(
-          row.values().get(split.column("file")), subjects.computeIfAbsent(subject, same -> same), Part.of(part));
-    } catch (IllegalArgumentException e) {
-      throw new UnusableInputException(
-          "%s, line %d: '%s' is no part; write train, validation or test.".formatted(split.path(), row.line(), part), e);
-    }
   }
 }

@@ -54,7 +54,7 @@ class FairnessTest {
         double count = 0;
         for (int i = 0; i < FACES; i++) {
           double p = Scores.probability(scores.logits()[i]);
-          if (labels.of("Male")[i] == value && p >= third / 3.0 && p < (third + 1) / 3.0) {
+          if (labels.of("Male", i) == value && p >= third / 3.0 && p < (third + 1) / 3.0) {
             gap += p - scores.labels()[i];
             count++;
           }
@@ -72,7 +72,7 @@ class FairnessTest {
     Scores fair = AuditedFaces.scores(FACES, FACES, 1);
     double[] logits = fair.logits().clone();
     for (int i = 0; i < FACES; i++) {
-      logits[i] -= labels.of("Male")[i] == 1 ? 1.5 : 0;
+      logits[i] -= labels.of("Male", i) == 1 ? 1.5 : 0;
     }
     Scores biased = new Scores(fair.files(), fair.subjects(), fair.labels(), logits);
     Map<String, FairnessFinding> found = findings(biased, labels);

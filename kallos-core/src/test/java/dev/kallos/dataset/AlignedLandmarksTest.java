@@ -33,13 +33,13 @@ final class AlignedLandmarksTest {
 
   @Test
   void facesWithoutLandmarksAreLeftAlone() {
-    List<Face> faces = List.of(new Face("a.jpg", Optional.empty(), Optional.empty(), Optional.empty()));
+    Faces faces = Faces.of(List.of(new Face("a.jpg", Optional.empty(), Optional.empty(), Optional.empty())));
     assertThat(AlignedLandmarks.inFrame(faces, new PhotoHeader("JPEG", 64, 64, true), warnings)).isEqualTo(faces);
     assertThat(warnings).isEmpty();
   }
 
   private List<Face> inFrame(Landmarks landmarks, int width, int height) {
-    List<Face> faces = List.of(new Face("a.jpg", Optional.empty(), Optional.empty(), Optional.of(landmarks)));
+    Faces faces = Faces.of(List.of(new Face("a.jpg", Optional.empty(), Optional.empty(), Optional.of(landmarks))));
     return AlignedLandmarks.inFrame(faces, new PhotoHeader("JPEG", width, height, true), warnings);
   }
 }

@@ -46,7 +46,7 @@ final class DatasetExportTest {
         assertThat(copy.layout()).isEqualTo("table faces.csv");
         assertThat(copy.faces()).isEqualTo(data.faces());
         assertThat(copy.labels().attributes()).isEqualTo(data.labels().attributes());
-        assertThat(copy.labels().values()).isDeepEqualTo(data.labels().values());
+        assertThat(copy.labels()).isEqualTo(data.labels());
         assertThat(copy.photos().read("000007.jpg")).isEqualTo(data.photos().read("000007.jpg"));
       }
     }

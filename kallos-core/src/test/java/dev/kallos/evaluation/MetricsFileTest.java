@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,10 +73,10 @@ class MetricsFileTest {
     Path path = folder.resolve("metrics.json");
     Map<Part, PartCounts> counts =
         Map.of(
-            Part.TRAIN, PartCounts.of(TRAIN, Optional.of(new String[] {"a", "a", "b"})),
-            Part.VALIDATION, PartCounts.of(SCORES.labels(), Optional.of(SCORES.subjects())),
+            Part.TRAIN, PartCounts.of(TRAIN, OptionalInt.of(2)),
+            Part.VALIDATION, PartCounts.of(SCORES.labels(), OptionalInt.of(SCORES.people())),
             Part.TEST,
-                PartCounts.of(test.labels(), overlap < 0 ? Optional.empty() : Optional.of(test.subjects())));
+                PartCounts.of(test.labels(), overlap < 0 ? OptionalInt.empty() : OptionalInt.of(test.people())));
     new MetricsFile(
             new MetricsFile.Net("Attractive", "article", "64x80", 1),
             new MetricsFile.Parts(Split.Kind.SUBJECTS, overlap, counts),

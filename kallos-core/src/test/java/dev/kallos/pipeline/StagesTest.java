@@ -12,6 +12,7 @@ import dev.kallos.UnusableInputException;
 import dev.kallos.dataset.DatasetReader;
 import dev.kallos.dataset.DatasetRequest;
 import dev.kallos.dataset.FaceDataset;
+import dev.kallos.dataset.Labels;
 import dev.kallos.dataset.Part;
 import dev.kallos.evaluation.Scores;
 import dev.kallos.evaluation.ScoresFile;
@@ -76,7 +77,7 @@ final class StagesTest {
         assertThat(table.faces().get(i).file()).isEqualTo(faces.faces().get(i).file());
         assertThat(table.faces().get(i).subject()).isEqualTo(faces.faces().get(i).subject().orElseThrow());
       }
-      assertThat(table.labels().values()).isDeepEqualTo(faces.labels().values());
+      assertThat(table.labels()).isEqualTo(faces.labels());
     }
     assertThat(CsvFile.read(run.skipped()).rows()).isEmpty();
   }
@@ -128,12 +129,12 @@ final class StagesTest {
   void theOrderOfTheScoresDoesNotMatter() throws IOException {
     RunFolder other = copy("other");
     FaceTable table = FaceTable.read(other);
-    byte[] label = table.labels().of("Attractive");
+    byte[] label = new byte[table.faces().size()];
     for (int row = 0; row < label.length; row++) {
       label[row] = (byte) (row % 3 == 0 ? 1 : 0);
-      table.labels().of("Male")[row] = label[row];
     }
-    table.write(other);
+    Labels both = new Labels(List.of("Attractive", "Male"), new byte[][] {label, label});
+    new FaceTable(table.faces(), both).write(other);
     Map<Part, Scores> scores = new EnumMap<>(ScoresFile.read(run.scores()));
     int[] labels = IntStream.of(table.rows(Part.TEST)).map(row -> label[row]).toArray();
     Scores test = new Scores(test(run).files(), test(run).subjects(), labels, test(run).logits());

@@ -22,10 +22,11 @@ final class FaceTableTest {
   private RunFolder run;
   private final FaceTable table =
       new FaceTable(
-          List.of(
-              new FaceRow("a, b.jpg", "1", Part.TRAIN),
-              new FaceRow("c.jpg", "2", Part.TEST),
-              new FaceRow("d.jpg", "3", Part.TEST)),
+          FaceRows.of(
+              List.of(
+                  new FaceRow("a, b.jpg", "1", Part.TRAIN),
+                  new FaceRow("c.jpg", "2", Part.TEST),
+                  new FaceRow("d.jpg", "3", Part.TEST))),
           new Labels(List.of("Smiling", "Male"), new byte[][] {{1, 0, -1}, {0, 0, 1}}));
 
   @BeforeEach
@@ -38,8 +39,7 @@ final class FaceTableTest {
   void itReadsBackTheSame() throws IOException {
     FaceTable again = FaceTable.read(run);
     assertThat(again.faces()).isEqualTo(table.faces());
-    assertThat(again.labels().attributes()).isEqualTo(table.labels().attributes());
-    assertThat(again.labels().values()).isDeepEqualTo(table.labels().values());
+    assertThat(again.labels()).isEqualTo(table.labels());
   }
 
   @Test
@@ -75,6 +75,15 @@ final class FaceTableTest {
     assertThatThrownBy(() -> FaceTable.read(run))
         .isInstanceOf(UnusableInputException.class)
         .hasMessage("%s has 3 rows and %s has %d; prepare the run again.".formatted(run.split(), run.labels(), rows));
+  }
+
+  @Test
+  void aFaceThatStandsTwiceIsRefused() throws IOException {
+    Files.writeString(run.split(), Files.readString(run.split()).replace("d.jpg", "c.jpg"));
+    assertThatThrownBy(() -> FaceTable.read(run))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessage(
+            "%s, line 4: the face 'c.jpg' stands there a second time; prepare the run again.".formatted(run.split()));
   }
 
   @Test

@@ -127,13 +127,7 @@ public record RunFixture(String attribute, String split, boolean drawn, String p
     Scores test = ScoresFile.read(run.scores()).get(Part.TEST);
     Labels all = FaceTable.read(run).labels();
     int[] places = FaceTable.read(run).rowsOf(run, Part.TEST, test.files());
-    byte[][] values = new byte[all.values().length][places.length];
-    for (int a = 0; a < values.length; a++) {
-      for (int i = 0; i < places.length; i++) {
-        values[a][i] = all.values()[a][places[i]];
-      }
-    }
-    Labels labels = new Labels(all.attributes(), values);
+    Labels labels = all.select(places);
     Audit audit = Audit.of(test, labels, attribute, Crossing.usual(labels, attribute), 1);
     List<AuditRow> rows = audit.rows(Progress.silent(), () -> false);
     AuditFile.write(run.audit(), rows);
