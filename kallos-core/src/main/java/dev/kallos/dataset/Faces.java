@@ -2,6 +2,7 @@ package dev.kallos.dataset;
 
 import java.util.AbstractList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.RandomAccess;
@@ -113,6 +114,13 @@ public final class Faces extends AbstractList<Face> implements RandomAccess {
   /** The number of a face's subject, which must be known; from 0. */
   int subjectNumber(int face) {
     return subjectOf[face];
+  }
+
+  /** How many known subjects there are among some faces. */
+  public int people(int[] some) {
+    BitSet seen = new BitSet();
+    IntStream.of(some).filter(this::hasSubject).forEach(face -> seen.set(subjectOf[face]));
+    return seen.cardinality();
   }
 
   /** The part the data set's own partition puts it in, if there is one. */

@@ -18,7 +18,6 @@ import dev.kallos.internal.file.CsvFile;
 import dev.kallos.network.NetworkDesign;
 import dev.kallos.network.NetworkSummary;
 import dev.kallos.network.PrecisionChoice;
-import dev.kallos.run.FaceRows;
 import dev.kallos.run.FaceTable;
 import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
@@ -75,15 +74,15 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
         Split whole = Splitter.split(data, settings.split(), usable, splitSeed(settings));
         TrainShare share = TrainShare.of(data, whole, settings.trainShare(), splitSeed(settings));
         share.split().requireBothClasses(learnt.asked(), label);
-        FaceTable table = table(data, share.split());
-        RunConfig config = config(settings, data, warnings, share, table, learnt, network);
+        UsedFaces used = new UsedFaces(data.faces(), share.split());
+        RunConfig config = config(settings, data, warnings, share, used, learnt, network);
         if (done) {
           requireSame(run, config);
           return;
         }
         Files.createDirectories(run.path());
         writeSkipped(run, data, whole, share.split(), reasons);
-        table.write(run);
+        FaceTable.write(run, used, labels(data, used));
         config.write(run);
       }
     }
@@ -146,15 +145,8 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
     };
   }
 
-  private static FaceTable table(FaceDataset data, Split split) {
-    FaceRows.Builder rows = new FaceRows.Builder();
-    int[] used = IntStream.range(0, data.size()).filter(i -> split.parts().get(i).isPresent()).toArray();
-    for (int face : used) {
-      String file = data.faces().file(face);
-      rows.add(file, data.faces().subject(face).orElse(file), split.parts().get(face).orElseThrow());
-    }
-    return new FaceTable(
-        rows.rows(), used.length == data.size() ? data.labels() : data.labels().select(used));
+  private static Labels labels(FaceDataset data, UsedFaces used) {
+    return used.size() == data.size() ? data.labels() : data.labels().select(used.places());
   }
 
   private static long splitSeed(RunSettings settings) {
@@ -166,7 +158,7 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
       FaceDataset data,
       List<String> warnings,
       TrainShare share,
-      FaceTable table,
+      UsedFaces used,
       LearntAttributes learnt,
       NetworkSummary network)
       throws IOException {
@@ -175,7 +167,7 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
     return new RunConfig(
         Provenance.version(),
         now.truncatedTo(ChronoUnit.SECONDS).toString(),
-        data(settings, data, warnings, share.split(), table),
+        data(settings, data, warnings, used),
         learnt.asked(),
         learnt.all(),
         new RunConfig.SplitInfo(
@@ -219,22 +211,18 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
   }
 
   private static RunConfig.Data data(
-      RunSettings settings, FaceDataset data, List<String> warnings, Split split, FaceTable table) {
+      RunSettings settings, FaceDataset data, List<String> warnings, UsedFaces used) {
     DatasetRequest request = settings.data();
     OptionalDouble threshold =
         request.cut().map(DatasetRequest.Cut::threshold).orElse(OptionalDouble.empty());
-    boolean subjectsKnown =
-        IntStream.range(0, data.size())
-            .filter(i -> split.parts().get(i).isPresent())
-            .allMatch(data.faces()::hasSubject);
     return new RunConfig.Data(
         request.path().toAbsolutePath().normalize().toString(),
         data.layout(),
         data.fingerprint(),
-        table.faces().size(),
-        subjectsKnown ? table.faces().people() : 0,
-        subjectsKnown,
-        data.size() - table.faces().size(),
+        used.size(),
+        used.haveSubjects() ? used.people() : 0,
+        used.haveSubjects(),
+        data.size() - used.size(),
         data.frameWidth() + "x" + data.frameHeight(),
         request.fileColumn().orElse(null),
         request.subjectColumn().orElse(null),

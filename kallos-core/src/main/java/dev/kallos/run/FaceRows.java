@@ -109,11 +109,6 @@ public final class FaceRows extends AbstractList<FaceRow> implements RandomAcces
     return subjectOfRow;
   }
 
-  /** How many subjects there are among all rows. */
-  public int people() {
-    return subjects.size();
-  }
-
   /** How many subjects there are among some rows. */
   public int people(int[] some) {
     BitSet seen = new BitSet();

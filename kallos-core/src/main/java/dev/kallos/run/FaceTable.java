@@ -49,18 +49,28 @@ public record FaceTable(FaceRows faces, Labels labels) {
 
   /** Writes both files. */
   public void write(RunFolder run) throws IOException {
+    write(run, faces, labels);
+  }
+
+  /**
+   * Writes both files without a table of them.
+   *
+   * @param faces the rows, each asked for twice
+   * @param labels the attributes, a value for each row
+   */
+  public static void write(RunFolder run, List<FaceRow> faces, Labels labels) throws IOException {
     CsvFile.write(
         run.split(),
         SPLIT_HEADER,
         () -> faces.stream().map(f -> List.of(f.file(), f.subject(), f.part().id())).iterator());
     List<String> header = new ArrayList<>(List.of("file"));
     header.addAll(labels.attributes());
-    CsvFile.write(run.labels(), header, () -> IntStream.range(0, faces.size()).mapToObj(this::labelRow).iterator());
+    CsvFile.write(run.labels(), header, () -> IntStream.range(0, faces.size()).mapToObj(i -> labelRow(faces.get(i).file(), labels, i)).iterator());
   }
 
-  private List<String> labelRow(int face) {
+  private static List<String> labelRow(String file, Labels labels, int face) {
     List<String> row = new ArrayList<>(labels.attributes().size() + 1);
-    row.add(faces.file(face));
+    row.add(file);
     for (int a = 0; a < labels.attributes().size(); a++) {
       byte label = labels.of(a, face);
       row.add(label == Labels.UNKNOWN ? "" : label == 1 ? "1" : "0");
