@@ -5,25 +5,26 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.kallos.UnusableInputException;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 
 /**
- * A CSV table of any columns, parted by commas, semicolons or tabs, read whole; short cells that recur are held once.
+ * A CSV table of any columns, parted by commas, semicolons or tabs.
  *
  * @param path where it was read from
  * @param header the column names, trimmed
- * @param rows the cells, trimmed
- * @param lines the line each row begins on, from 1
+ * @param columns the cells of each column, trimmed
+ * @param rows how many there are below the header
+ * @param lines the line each row begins on, from 1; may be longer than there are rows
  */
-record CsvCells(Path path, List<String> header, List<String[]> rows, List<Long> lines) {
-  private static final int SHORT = 8;
+record CsvCells(Path path, List<String> header, List<CellColumn> columns, int rows, long[] lines) {
 
   /**
    * Reads a table.
@@ -31,43 +32,42 @@ record CsvCells(Path path, List<String> header, List<String[]> rows, List<Long> 
    * @throws UnusableInputException if it is no CSV, has no rows, or a row is of another length than the header
    */
   static CsvCells read(Path path) throws IOException {
-    byte[] bytes = Files.readAllBytes(path);
-    FileContent.requireTable(path, bytes);
-    int start = FileContent.startOfText(bytes);
-    String text = new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8);
     List<String> header = List.of();
-    List<String[]> rows = new ArrayList<>();
-    List<Long> lines = new ArrayList<>();
-    Map<String, String> interned = new HashMap<>();
+    List<CellColumn> columns = new ArrayList<>();
+    int rows = 0;
+    long[] lines = new long[64];
     CsvReader.CsvReaderBuilder builder =
         CsvReader.builder()
-            .fieldSeparator(separator(text))
+            .fieldSeparator(separator(path))
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE);
-    try (CsvReader<CsvRecord> reader = builder.ofCsvRecord(text)) {
+    try (CsvReader<CsvRecord> reader = builder.ofCsvRecord(text(path))) {
       for (CsvRecord record : reader) {
         if (header.isEmpty()) {
           header = record.getFields().stream().map(String::trim).toList();
+          header.forEach(name -> columns.add(new CellColumn()));
           continue;
         }
         requireLength(path, record, header);
-        String[] cells = new String[header.size()];
-        for (int c = 0; c < cells.length; c++) {
-          String cell = record.getField(c).trim();
-          cells[c] = cell.length() <= SHORT ? interned.computeIfAbsent(cell, same -> same) : cell;
+        for (int c = 0; c < header.size(); c++) {
+          columns.get(c).add(record.getField(c).trim());
         }
-        rows.add(cells);
-        lines.add(record.getStartingLineNumber());
+        lines = rows == lines.length ? Arrays.copyOf(lines, rows + rows / 2) : lines;
+        lines[rows++] = record.getStartingLineNumber();
       }
     } catch (CsvParseException e) {
       throw new UnusableInputException(
           path + " cannot be read as CSV (" + e.getMessage() + "); save it as CSV again.", e);
     }
-    if (rows.isEmpty()) {
+    if (rows == 0) {
       throw new UnusableInputException(
           path + " has no rows below its header; name a table with a row for each picture.");
     }
-    return new CsvCells(path, header, rows, lines);
+    return new CsvCells(path, header, columns, rows, lines);
+  }
+
+  private static BufferedReader text(Path path) throws IOException {
+    return new BufferedReader(new InputStreamReader(FileContent.openTable(path), StandardCharsets.UTF_8));
   }
 
   private static void requireLength(Path path, CsvRecord record, List<String> header) {
@@ -78,8 +78,11 @@ record CsvCells(Path path, List<String> header, List<String[]> rows, List<Long> 
     }
   }
 
-  private static char separator(String text) {
-    String first = text.lines().findFirst().orElse("");
+  private static char separator(Path path) throws IOException {
+    String first;
+    try (BufferedReader reader = text(path)) {
+      first = Objects.requireNonNullElse(reader.readLine(), "");
+    }
     char best = ',';
     for (char candidate : new char[] {';', '\t'}) {
       if (count(first, candidate) > count(first, best)) {
@@ -108,13 +111,13 @@ record CsvCells(Path path, List<String> header, List<String[]> rows, List<Long> 
   }
 
   String cell(int row, int column) {
-    return rows.get(row)[column];
+    return columns.get(column).get(row);
   }
 
   /** An exception that names the file, a row's line and a column. */
   UnusableInputException refusal(int row, int column, String wrong) {
     return new UnusableInputException(
         "%s, line %d: '%s' in column %s %s; mend or remove that line."
-            .formatted(path, lines.get(row), cell(row, column), header.get(column), wrong));
+            .formatted(path, lines[row], cell(row, column), header.get(column), wrong));
   }
 }

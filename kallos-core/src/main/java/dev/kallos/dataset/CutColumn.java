@@ -9,7 +9,7 @@ final class CutColumn {
 
   /** Labels that are 1 above the cut's threshold, or above the median of the filled cells; an empty cell is unknown. */
   static byte[] read(CsvCells table, int column, DatasetRequest.Cut cut) {
-    double[] numbers = new double[table.rows().size()];
+    double[] numbers = new double[table.rows()];
     Arrays.setAll(numbers, row -> number(table, row, column));
     double threshold = cut.threshold().orElseGet(() -> median(numbers));
     byte[] labels = new byte[numbers.length];

@@ -1,6 +1,7 @@
 package dev.kallos.dataset;
 
 import dev.kallos.UnusableInputException;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,24 +24,39 @@ final class FileContent {
   private FileContent() {}
 
   /** Where the text begins: after the byte-order mark, if there is one. */
-  static int startOfText(byte[] bytes) {
+  private static int startOfText(byte[] bytes) {
     boolean mark = bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
     return mark ? 3 : 0;
   }
 
   /**
-   * Checks that a table's content is text and no web page.
+   * Opens a table where its text begins. Its owner closes it.
    *
-   * @throws UnusableInputException if it is not
+   * @throws UnusableInputException if it is no text, or a web page
    */
-  static void requireTable(Path path, byte[] bytes) {
-    refusePage(path, bytes, bytes.length);
-    boolean text = bytes.length > 0;
-    for (int i = 0; i < Math.min(bytes.length, PROBE); i++) {
-      text &= bytes[i] != 0;
+  static InputStream openTable(Path path) throws IOException {
+    InputStream in = new BufferedInputStream(Files.newInputStream(path), PROBE);
+    try {
+      in.mark(PROBE);
+      byte[] start = in.readNBytes(PROBE);
+      requireTable(path, start);
+      in.reset();
+      in.skipNBytes(startOfText(start));
+      return in;
+    } catch (IOException | RuntimeException e) {
+      in.close();
+      throw e;
+    }
+  }
+
+  private static void requireTable(Path path, byte[] start) {
+    refusePage(path, start);
+    boolean text = start.length > 0;
+    for (byte b : start) {
+      text &= b != 0;
     }
     if (!text) {
-      String what = bytes.length == 0 ? " is empty" : " is no text in UTF-8";
+      String what = start.length == 0 ? " is empty" : " is no text in UTF-8";
       throw new UnusableInputException(path + what + " where a table should be; get that file again.");
     }
   }
@@ -55,12 +71,12 @@ final class FileContent {
     try (InputStream in = Files.newInputStream(path)) {
       start = in.readNBytes(PROBE);
     }
-    refusePage(path, start, start.length);
+    refusePage(path, start);
   }
 
-  private static void refusePage(Path path, byte[] bytes, int length) {
+  private static void refusePage(Path path, byte[] bytes) {
     int from = startOfText(bytes);
-    String start = new String(bytes, from, Math.max(0, Math.min(length, PROBE) - from), StandardCharsets.UTF_8);
+    String start = new String(bytes, from, bytes.length - from, StandardCharsets.UTF_8);
     if (!PAGE.matcher(start).lookingAt()) {
       return;
     }

@@ -27,7 +27,7 @@ final class LabelColumn {
    */
   static Optional<byte[]> read(CsvCells table, int column) {
     for (Map<String, Byte> vocabulary : VOCABULARIES) {
-      byte[] labels = new byte[table.rows().size()];
+      byte[] labels = new byte[table.rows()];
       int read = 0;
       int filled = 0;
       int slip = -1;

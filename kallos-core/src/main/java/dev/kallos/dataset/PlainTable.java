@@ -4,10 +4,8 @@ import dev.kallos.UnusableInputException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -77,17 +75,16 @@ final class PlainTable {
   }
 
   private boolean all(int column, Predicate<String> test) {
-    return table.rows().stream().allMatch(row -> test.test(row[column]));
+    return IntStream.range(0, table.rows()).allMatch(row -> test.test(table.cell(row, column)));
   }
 
   private boolean allDiffer(int column) {
-    Set<String> seen = new HashSet<>();
-    return all(column, seen::add);
+    return table.columns().get(column).texts() == table.rows();
   }
 
   private Names files(int column) {
     Names files = new Names();
-    for (int row = 0; row < table.rows().size(); row++) {
+    for (int row = 0; row < table.rows(); row++) {
       String file = table.cell(row, column).replace('\\', '/').replaceFirst("^(\\./)+", "");
       if (file.isEmpty()) {
         throw table.refusal(row, column, "names no picture");
@@ -97,7 +94,7 @@ final class PlainTable {
       }
       int first = files.number(file);
       if (first < row) {
-        throw table.refusal(row, column, "is listed twice, first on line " + table.lines().get(first));
+        throw table.refusal(row, column, "is listed twice, first on line " + table.lines()[first]);
       }
     }
     return files;

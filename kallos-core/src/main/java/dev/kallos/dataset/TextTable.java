@@ -4,7 +4,6 @@ import dev.kallos.UnusableInputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -39,17 +38,7 @@ final class TextTable implements AutoCloseable {
    * @throws UnusableInputException if the file is no text table, a web page for instance
    */
   static TextTable open(Path path) throws IOException {
-    TextTable table = new TextTable(path, Files.newInputStream(path));
-    try {
-      table.readOn();
-      byte[] start = Arrays.copyOf(table.bytes, table.limit);
-      FileContent.requireTable(path, start);
-      table.next = FileContent.startOfText(start);
-      return table;
-    } catch (IOException | RuntimeException e) {
-      table.close();
-      throw e;
-    }
+    return new TextTable(path, FileContent.openTable(path));
   }
 
   Path path() {
