@@ -1,36 +1,36 @@
 package dev.kallos.dataset;
 
 import dev.kallos.UnusableInputException;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The attributes of every face: 1 it holds, 0 it does not, −1 unknown. Held in two bits each. */
+/** The attributes of every face: 1 it holds, 0 it does not, −1 unknown. Held in a bit each, and one more where some are unknown. */
 public final class Labels {
   /** The marker of an unknown value. */
   public static final byte UNKNOWN = -1;
 
   private final List<String> attributes;
+  private final List<Column> columns;
   private final int faces;
-  /** Attribute × face, four to a byte, each plus one. */
-  private final byte[][] packed;
 
-  private Labels(List<String> attributes, int faces, byte[][] packed) {
+  private Labels(List<String> attributes, List<Column> columns, int faces) {
+    if (attributes.size() != columns.size()) {
+      throw new IllegalArgumentException(attributes.size() + " names for " + columns.size() + " columns");
+    }
     this.attributes = List.copyOf(attributes);
+    this.columns = columns;
     this.faces = faces;
-    this.packed = packed;
   }
 
   /**
-   * Takes over columns.
+   * Labels from columns of one length.
    *
    * @param attributes the names, in the order of the table
    * @param values attribute × face
    */
   public Labels(List<String> attributes, byte[][] values) {
-    this(attributes, values.length == 0 ? 0 : values[0].length, Arrays.stream(values).map(Labels::pack).toArray(byte[][]::new));
-    if (attributes.size() != values.length) {
-      throw new IllegalArgumentException(attributes.size() + " names for " + values.length + " columns");
-    }
+    this(attributes, Stream.of(values).map(Column::of).toList(), values.length == 0 ? 0 : values[0].length);
     for (byte[] column : values) {
       if (column.length != faces) {
         throw new IllegalArgumentException("columns of " + faces + " and " + column.length + " labels");
@@ -38,24 +38,44 @@ public final class Labels {
     }
   }
 
-  private static byte[] pack(byte[] column) {
-    byte[] packed = new byte[bytes(column.length)];
-    for (int face = 0; face < column.length; face++) {
-      put(packed, face, column[face]);
+  /** One attribute. */
+  private record Column(BitSet holds, BitSet unknown) {
+    Column() {
+      this(new BitSet(), new BitSet());
     }
-    return packed;
-  }
 
-  private static int bytes(int faces) {
-    return (faces + 3) / 4;
-  }
+    static Column of(byte[] labels) {
+      Column column = new Column();
+      for (int face = 0; face < labels.length; face++) {
+        column.put(face, labels[face]);
+      }
+      return column;
+    }
 
-  private static void put(byte[] packed, int face, byte label) {
-    packed[face / 4] |= (byte) (label + 1 << 2 * (face % 4));
-  }
+    void put(int face, byte label) {
+      if (label == UNKNOWN) {
+        unknown.set(face);
+      } else if (label == 1) {
+        holds.set(face);
+      }
+    }
 
-  private static byte get(byte[] packed, int face) {
-    return (byte) ((packed[face / 4] >> 2 * (face % 4) & 3) - 1);
+    byte get(int face) {
+      return unknown.get(face) ? UNKNOWN : (byte) (holds.get(face) ? 1 : 0);
+    }
+
+    /** The same without room to grow. */
+    Column trimmed() {
+      return new Column((BitSet) holds.clone(), (BitSet) unknown.clone());
+    }
+
+    Column select(int[] some) {
+      Column selected = new Column();
+      for (int i = 0; i < some.length; i++) {
+        selected.put(i, get(some[i]));
+      }
+      return selected;
+    }
   }
 
   /** The attributes' names, in the order of the table. */
@@ -83,13 +103,7 @@ public final class Labels {
 
   /** The labels of some of the faces, in the given order. */
   public Labels select(int[] some) {
-    byte[][] selected = new byte[packed.length][bytes(some.length)];
-    for (int a = 0; a < packed.length; a++) {
-      for (int i = 0; i < some.length; i++) {
-        put(selected[a], i, get(packed[a], some[i]));
-      }
-    }
-    return new Labels(attributes, some.length, selected);
+    return new Labels(attributes, columns.stream().map(column -> column.select(some)).toList(), some.length);
   }
 
   public boolean has(String attribute) {
@@ -109,7 +123,7 @@ public final class Labels {
   public byte[] of(int attribute) {
     byte[] labels = new byte[faces];
     for (int face = 0; face < faces; face++) {
-      labels[face] = get(packed[attribute], face);
+      labels[face] = of(attribute, face);
     }
     return labels;
   }
@@ -125,7 +139,7 @@ public final class Labels {
 
   /** One face's value of the attribute of that index: 1, 0 or −1. */
   public byte of(int attribute, int face) {
-    return get(packed[attribute], face);
+    return columns.get(attribute).get(face);
   }
 
   private int column(String attribute) {
@@ -140,32 +154,27 @@ public final class Labels {
   public boolean equals(Object other) {
     return other instanceof Labels labels
         && attributes.equals(labels.attributes)
-        && faces == labels.faces
-        && Arrays.deepEquals(packed, labels.packed);
+        && columns.equals(labels.columns)
+        && faces == labels.faces;
   }
 
   @Override
   public int hashCode() {
-    return 31 * attributes.hashCode() + Arrays.deepHashCode(packed);
+    return 31 * attributes.hashCode() + columns.hashCode();
   }
 
   /** Takes labels a face at a time. */
   public static final class Rows {
-    private static final int FIRST = 16;
-
-    private byte[][] packed = new byte[0][];
+    private List<Column> columns = List.of();
     private int faces;
 
     /** Adds a face: a label for each attribute, 1, 0 or −1; as many as of the faces before. */
     public void add(byte[] labels) {
       if (faces == 0) {
-        packed = new byte[labels.length][FIRST];
+        columns = Stream.generate(Column::new).limit(labels.length).toList();
       }
-      for (int a = 0; a < packed.length; a++) {
-        if (faces / 4 == packed[a].length) {
-          packed[a] = Arrays.copyOf(packed[a], 2 * packed[a].length);
-        }
-        put(packed[a], faces, labels[a]);
+      for (int a = 0; a < labels.length; a++) {
+        columns.get(a).put(faces, labels[a]);
       }
       faces++;
     }
@@ -177,11 +186,9 @@ public final class Labels {
 
     /** The labels of all faces added, of attributes of these names. */
     public Labels of(List<String> attributes) {
-      byte[][] columns = new byte[attributes.size()][bytes(faces)];
-      for (int a = 0; a < columns.length && faces > 0; a++) {
-        System.arraycopy(packed[a], 0, columns[a], 0, columns[a].length);
-      }
-      return new Labels(attributes, columns.length == 0 ? 0 : faces, columns);
+      return faces == 0
+          ? new Labels(attributes, new byte[attributes.size()][0])
+          : new Labels(attributes, columns.stream().map(Column::trimmed).toList(), attributes.isEmpty() ? 0 : faces);
     }
   }
 }

@@ -66,10 +66,10 @@ public final class Names {
     int start = start(size);
     int end = Math.addExact(start, bytes.length);
     if (end > text.length) {
-      text = Arrays.copyOf(text, Math.max(end, text.length + text.length / 2));
+      text = Arrays.copyOf(text, Math.max(end, text.length + text.length / 4));
     }
     if (size == ends.length) {
-      ends = Arrays.copyOf(ends, size + size / 2);
+      ends = Arrays.copyOf(ends, size + size / 4);
     }
     System.arraycopy(bytes, 0, text, start, bytes.length);
     ends[size++] = end;

@@ -13,14 +13,14 @@ final class PhotoStamps {
 
   private final Names names;
   private final long[] sizes;
-  private final int[] crcs;
+  /** Made once there is one. */
+  private int[] crcs;
   private final Names unnamed = new Names();
 
   /** Stamps of pictures of these names, of which none has been found yet. */
   PhotoStamps(Names names) {
     this.names = names;
     this.sizes = new long[names.size()];
-    this.crcs = new int[names.size()];
     Arrays.fill(sizes, ABSENT);
   }
 
@@ -37,7 +37,12 @@ final class PhotoStamps {
       return;
     }
     sizes[row] = size;
-    crcs[row] = (int) crc;
+    if (crc != 0 && crcs == null) {
+      crcs = new int[sizes.length];
+    }
+    if (crcs != null) {
+      crcs[row] = (int) crc;
+    }
   }
 
   /** Whether the picture of that row of the tables is there. */
@@ -52,7 +57,7 @@ final class PhotoStamps {
 
   /** Its CRC-32, 0 where it is not known. */
   long crc(int row) {
-    return Integer.toUnsignedLong(crcs[row]);
+    return crcs == null ? 0 : Integer.toUnsignedLong(crcs[row]);
   }
 
   /** The pictures that no row of the tables names, sorted. */

@@ -126,15 +126,19 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
 
   private static void writeSkipped(
       RunFolder run, FaceDataset data, Split whole, Split used, Optional<String>[] reasons) throws IOException {
-    List<List<String>> rows = new ArrayList<>();
-    for (int i = 0; i < data.size(); i++) {
-      if (used.parts().get(i).isEmpty()) {
-        boolean beyondShare = whole.parts().get(i).isPresent();
-        String reason = beyondShare ? BEYOND_SHARE : reasons[i].orElseGet(() -> leftOut(whole.kind()));
-        rows.add(List.of(data.faces().file(i), reason));
-      }
-    }
-    CsvFile.write(run.skipped(), List.of("file", "reason"), rows);
+    CsvFile.write(
+        run.skipped(),
+        List.of("file", "reason"),
+        () ->
+            IntStream.range(0, data.size())
+                .filter(i -> used.parts().get(i).isEmpty())
+                .mapToObj(i -> List.of(data.faces().file(i), reason(whole, i, reasons[i])))
+                .iterator());
+  }
+
+  /** Why a face that is not used is not. */
+  private static String reason(Split whole, int face, Optional<String> unusable) {
+    return whole.parts().get(face).isPresent() ? BEYOND_SHARE : unusable.orElseGet(() -> leftOut(whole.kind()));
   }
 
   private static String leftOut(Split.Kind kind) {

@@ -65,7 +65,10 @@ public record FaceTable(FaceRows faces, Labels labels) {
         () -> faces.stream().map(f -> List.of(f.file(), f.subject(), f.part().id())).iterator());
     List<String> header = new ArrayList<>(List.of("file"));
     header.addAll(labels.attributes());
-    CsvFile.write(run.labels(), header, () -> IntStream.range(0, faces.size()).mapToObj(i -> labelRow(faces.get(i).file(), labels, i)).iterator());
+    CsvFile.write(
+        run.labels(),
+        header,
+        () -> IntStream.range(0, faces.size()).mapToObj(i -> labelRow(faces.get(i).file(), labels, i)).iterator());
   }
 
   private static List<String> labelRow(String file, Labels labels, int face) {
