@@ -87,9 +87,14 @@ public final class Faces extends AbstractList<Face> implements RandomAccess {
     return files.find(file);
   }
 
-  /** The pictures' names, in the faces' order. */
-  Names files() {
+  /** The pictures' names, in the faces' order; nobody may add to them. */
+  public Names files() {
     return files;
+  }
+
+  /** The known subjects; nobody may add to them. */
+  public Names subjectNames() {
+    return subjects;
   }
 
   /** The picture's name. */

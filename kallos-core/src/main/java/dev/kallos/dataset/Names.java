@@ -62,6 +62,15 @@ public final class Names {
     return slots[slot] - 1;
   }
 
+  /** The other names if they are these in this order, so that those held twice can be held once; else these. */
+  public Names sharedWith(Names other) {
+    boolean same =
+        size == other.size
+            && Arrays.equals(ends, 0, size, other.ends, 0, size)
+            && Arrays.equals(text, 0, start(size), other.text, 0, start(size));
+    return same ? other : this;
+  }
+
   private void append(byte[] bytes) {
     int start = start(size);
     int end = Math.addExact(start, bytes.length);

@@ -32,9 +32,10 @@ record OpenRun(RunConfig config, FaceTable table, FaceDataset data, FacePack pac
    */
   static OpenRun open(RunFolder run, Path cache, Progress progress) throws IOException {
     RunConfig config = RunConfig.read(run);
-    FaceTable table = FaceTable.read(run);
+    FaceTable read = FaceTable.read(run);
     FaceDataset data = RunData.open(run, config, progress);
     try {
+      FaceTable table = read.sharedWith(data);
       int[] indices = indices(run, table, data);
       FacePack pack =
           FacePack.open(

@@ -1,5 +1,6 @@
 package dev.kallos.run;
 
+import dev.kallos.dataset.Faces;
 import dev.kallos.dataset.Names;
 import dev.kallos.dataset.Part;
 import java.util.AbstractList;
@@ -16,12 +17,17 @@ import java.util.stream.IntStream;
 public final class FaceRows extends AbstractList<FaceRow> implements RandomAccess {
   private static final Part[] PARTS = Part.values();
 
-  private final Names files = new Names();
-  private final Names subjects = new Names();
-  private int[] subjectOf = new int[8];
-  private byte[] partOf = new byte[8];
+  private final Names files;
+  private final Names subjects;
+  private int[] subjectOf;
+  private byte[] partOf;
 
-  private FaceRows() {}
+  private FaceRows(Names files, Names subjects, int[] subjectOf, byte[] partOf) {
+    this.files = files;
+    this.subjects = subjects;
+    this.subjectOf = subjectOf;
+    this.partOf = partOf;
+  }
 
   /**
    * The rows of a list.
@@ -40,7 +46,7 @@ public final class FaceRows extends AbstractList<FaceRow> implements RandomAcces
 
   /** Takes rows one by one. */
   public static final class Builder {
-    private final FaceRows rows = new FaceRows();
+    private final FaceRows rows = new FaceRows(new Names(), new Names(), new int[8], new byte[8]);
 
     /** Adds a row; false, and nothing is added, if there is one of that picture already. */
     public boolean add(String file, String subject, Part part) {
@@ -65,6 +71,12 @@ public final class FaceRows extends AbstractList<FaceRow> implements RandomAcces
     subjectOf[row] = subjects.number(subject);
     partOf[row] = (byte) part.ordinal();
     return true;
+  }
+
+  /** The same rows, without names of their own where they are those of the data. */
+  FaceRows sharedWith(Faces faces) {
+    return new FaceRows(
+        files.sharedWith(faces.files()), subjects.sharedWith(faces.subjectNames()), subjectOf, partOf);
   }
 
   @Override

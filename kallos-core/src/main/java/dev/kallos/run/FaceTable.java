@@ -1,6 +1,7 @@
 package dev.kallos.run;
 
 import dev.kallos.UnusableInputException;
+import dev.kallos.dataset.FaceDataset;
 import dev.kallos.dataset.Labels;
 import dev.kallos.dataset.Part;
 import dev.kallos.internal.file.CsvFile;
@@ -45,6 +46,11 @@ public record FaceTable(FaceRows faces, Labels labels) {
               return row;
             })
         .toArray();
+  }
+
+  /** The same table, without names and labels of its own where they are those of the data it was made from. */
+  public FaceTable sharedWith(FaceDataset data) {
+    return new FaceTable(faces.sharedWith(data.faces()), labels.equals(data.labels()) ? data.labels() : labels);
   }
 
   /** Writes both files. */

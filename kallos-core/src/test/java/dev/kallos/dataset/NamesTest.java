@@ -60,6 +60,25 @@ final class NamesTest {
   }
 
   @Test
+  void onlyTheSameNamesInTheSameOrderAreShared() {
+    assertThat(of("ab", "c").sharedWith(names("ab", "c"))).isSameAs(names);
+    for (Names others : List.of(of("a", "bc"), of("c", "ab"), of("ab"), of("ab", "c", "d"), of("ab", "d"))) {
+      assertThat(others.sharedWith(names)).isSameAs(others);
+    }
+  }
+
+  private Names names(String... some) {
+    List.of(some).forEach(names::add);
+    return names;
+  }
+
+  private static Names of(String... some) {
+    Names others = new Names();
+    List.of(some).forEach(others::add);
+    return others;
+  }
+
+  @Test
   void aNumberBeyondTheLastIsRefused() {
     names.add("a");
     assertThatThrownBy(() -> names.get(1)).isInstanceOf(IndexOutOfBoundsException.class);

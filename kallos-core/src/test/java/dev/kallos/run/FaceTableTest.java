@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kallos.UnusableInputException;
+import dev.kallos.dataset.Face;
+import dev.kallos.dataset.FaceDataset;
+import dev.kallos.dataset.Faces;
 import dev.kallos.dataset.Labels;
 import dev.kallos.dataset.Part;
 import java.io.IOException;
@@ -11,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +45,24 @@ final class FaceTableTest {
     FaceTable again = FaceTable.read(run);
     assertThat(again.faces()).isEqualTo(table.faces());
     assertThat(again.labels()).isEqualTo(table.labels());
+  }
+
+  @Test
+  void itStaysTheSameWhereItSharesNamesWithTheData() {
+    for (String second : List.of("c.jpg", "e.jpg")) {
+      FaceDataset data = data(table.labels(), "a, b.jpg", second, "d.jpg");
+      assertThat(table.sharedWith(data)).isEqualTo(table);
+      assertThat(table.sharedWith(data).rowsOf(run, Part.TEST, new String[] {"d.jpg", "c.jpg"})).containsExactly(2, 1);
+    }
+  }
+
+  private static FaceDataset data(Labels labels, String... files) {
+    List<Face> faces =
+        Stream.of(files)
+            .map(file -> new Face(file, Optional.of("of " + file), Optional.empty(), Optional.empty()))
+            .toList();
+    return new FaceDataset(
+        Path.of("x"), "test", 8, 8, Faces.of(faces), labels, null, "f", Optional.empty(), List.of());
   }
 
   @Test
