@@ -88,7 +88,7 @@ public final class Backpropagation implements AutoCloseable {
     try (PointerScope scope = new PointerScope()) {
       Trunk.Tape tape;
       try (NoGradGuard guard = new NoGradGuard()) {
-        Tensor faces = batch.tensor(net.precision(), from, to);
+        Tensor faces = net.faces(batch, from, to);
         watch.lap("input");
         tape = net.trunk().record(faces, cores.get(core), net.precision(), watch);
       }
@@ -105,7 +105,7 @@ public final class Backpropagation implements AutoCloseable {
     NormalizedPass pass = new NormalizedPass(net, cores, statistics, watch());
     try (PointerScope scope = new PointerScope();
         NoGradGuard guard = new NoGradGuard()) {
-      Tensor faces = batch.tensor(net.precision());
+      Tensor faces = net.faces(batch, 0, batch.size());
       watch().lap("input");
       Tensor behind = pass.forward(faces);
       Tensor gradient = torch.empty_like(behind);
@@ -136,7 +136,7 @@ public final class Backpropagation implements AutoCloseable {
     float[] values = Tensors.toArray(logits);
     watches.get(core).lap("forward head");
     int heads = net.summary().logits();
-    Tensor gradient = Tensors.of(targets.lossGradient(values, from), values.length / heads, heads);
+    Tensor gradient = Tensors.beside(logits, targets.lossGradient(values, from), values.length / heads, heads);
     logits.backward(gradient, new BoolOptional(), false, new TensorArrayRefOptional());
     watches.get(core).lap("backward head");
     return new Head(values, behind.grad());

@@ -2,6 +2,7 @@ package dev.kallos.network;
 
 import dev.kallos.image.ImageSize;
 import dev.kallos.internal.torch.Cores;
+import dev.kallos.internal.torch.Placement;
 import dev.kallos.internal.torch.Tensors;
 import dev.kallos.network.Layer.Convolution;
 import dev.kallos.network.Layer.Dense;
@@ -48,8 +49,9 @@ public final class ConvNet implements AutoCloseable {
     this.precision = precision;
     this.mirrored = mirrored;
     this.lastConvolution = summary.layers().indexOf(summary.lastConvolution());
-    this.trunk = Trunk.of(summary);
-    this.cores = Cores.start();
+    boolean whole = parameters.placement().wholeBatches();
+    this.trunk = Trunk.of(summary, whole);
+    this.cores = whole ? Cores.start(1) : Cores.start();
   }
 
   /**
@@ -71,8 +73,28 @@ public final class ConvNet implements AutoCloseable {
    * @param mirrored whether a batch's logits are the mean over each face and its mirror image
    */
   public static ConvNet create(NetworkSummary summary, Precision precision, long seed, boolean mirrored) {
-    ParameterVector parameters = ParameterVector.create(summary, new SplittableRandom(seed));
+    return create(summary, precision, seed, mirrored, Device.CPU);
+  }
+
+  /**
+   * The same for a net that may lie on a graphics card; there one thread takes batches whole.
+   *
+   * @param device one that {@link DeviceChoice} found usable
+   */
+  public static ConvNet create(
+      NetworkSummary summary, Precision precision, long seed, boolean mirrored, Device device) {
+    return create(summary, precision, seed, mirrored, device.placement());
+  }
+
+  static ConvNet create(
+      NetworkSummary summary, Precision precision, long seed, boolean mirrored, Placement placement) {
+    ParameterVector parameters = ParameterVector.create(summary, placement, new SplittableRandom(seed));
     return new ConvNet(summary, parameters, precision, mirrored);
+  }
+
+  /** A net of the same shapes and precision in the same place, with random weights; the caller closes it. */
+  public ConvNet another(long seed) {
+    return create(summary, precision, seed, mirrored, parameters.placement());
   }
 
   public NetworkSummary summary() {
@@ -97,7 +119,7 @@ public final class ConvNet implements AutoCloseable {
     return parameters.first().leaf("logit.weight").detach().select(0, 0);
   }
 
-  /** The cores that share its batches. */
+  /** The threads that share its batches: one for each core it was told, or one alone where batches stay whole. */
   public Cores cores() {
     return cores;
   }
@@ -126,7 +148,7 @@ public final class ConvNet implements AutoCloseable {
         (core, from, to) -> {
           try (PointerScope scope = new PointerScope();
               NoGradGuard guard = new NoGradGuard()) {
-            float[] some = Tensors.toArray(everyLogit(batch.tensor(precision, from, to)));
+            float[] some = Tensors.toArray(everyLogit(faces(batch, from, to)));
             System.arraycopy(some, 0, logits, from * heads, some.length);
           }
         });
@@ -137,7 +159,7 @@ public final class ConvNet implements AutoCloseable {
   public float[] logits(FaceBatch batch, int from, int to) {
     try (PointerScope scope = new PointerScope();
         NoGradGuard guard = new NoGradGuard()) {
-      return Tensors.toArray(asked(everyLogit(batch.tensor(precision, from, to))));
+      return Tensors.toArray(asked(everyLogit(faces(batch, from, to))));
     }
   }
 
@@ -148,7 +170,8 @@ public final class ConvNet implements AutoCloseable {
    */
   public Tensor features(FaceBatch batch) {
     torch.ScalarType type = precision == Precision.FP32 ? torch.ScalarType.Float : torch.ScalarType.BFloat16;
-    Tensor features = PooledConvolution.empty(batch.size(), summary.lastConvolution().out(), type);
+    Tensor features =
+        PooledConvolution.empty(parameters.values(), batch.size(), summary.lastConvolution().out(), type);
     cores.share(
         batch.size(),
         (core, from, to) -> {
@@ -170,10 +193,15 @@ public final class ConvNet implements AutoCloseable {
     try (NoGradGuard guard = new NoGradGuard()) {
       int steps = trunk.stepsBefore(layer);
       Stopwatch unread = new Stopwatch(() -> 0);
-      Tensor faces = batch.tensor(precision, from, to);
+      Tensor faces = faces(batch, from, to);
       Tensor behind = trunk.forward(faces, steps, parameters.first(), precision, unread);
       return run(behind, trunk.layers(steps), layer + 1);
     }
+  }
+
+  /** The faces from {@code from} on, before {@code to}, as the net takes them where it lies; the caller's pointer scope owns them. */
+  Tensor faces(FaceBatch batch, int from, int to) {
+    return batch.tensor(parameters.placement(), precision, from, to);
   }
 
   /** A convolution's index among the layers. */

@@ -1,5 +1,6 @@
 package dev.kallos.network;
 
+import dev.kallos.internal.torch.Placement;
 import dev.kallos.internal.torch.Tensors;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,9 +18,9 @@ final class CoreParameters implements AutoCloseable {
   private final Map<String, Tensor> leaves = new LinkedHashMap<>();
   private final Map<String, Tensor> gradientViews = new LinkedHashMap<>();
 
-  CoreParameters(Tensor values, List<ParameterVector.Entry> entries) {
+  CoreParameters(Tensor values, Placement placement, List<ParameterVector.Entry> entries) {
     int length = Math.toIntExact(values.numel());
-    this.gradients = Tensors.owned(new float[length], length);
+    this.gradients = Tensors.owned(placement, new float[length], length);
     for (ParameterVector.Entry entry : entries) {
       try (PointerScope scope = new PointerScope()) {
         Tensor leaf = values.narrow(0, entry.offset(), entry.size()).view(entry.shape()).detach();

@@ -35,7 +35,7 @@ interface DropoutMask {
           factors[face * values + i] = random.nextDouble() < rate ? 0 : kept;
         }
       }
-      return x.mul(Tensors.of(factors, faces, values).to(x.scalar_type()));
+      return x.mul(Tensors.beside(x, factors, faces, values).to(x.scalar_type()));
     };
   }
 }

@@ -1,5 +1,6 @@
 package dev.kallos.network;
 
+import dev.kallos.internal.torch.Placement;
 import java.nio.ByteBuffer;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.pytorch.Scalar;
@@ -30,13 +31,18 @@ public record FaceBatch(int[] faces, ByteBuffer pixels, int height, int width) {
    * precision. The tensor belongs to the caller's pointer scope.
    */
   public Tensor tensor(Precision precision, int from, int to) {
+    return tensor(Placement.CORES, precision, from, to);
+  }
+
+  /** The same at another place, where bytes become numbers: they are a quarter of these to carry. */
+  Tensor tensor(Placement placement, Precision precision, int from, int to) {
     Tensor bytes =
         torch.from_blob(
             new BytePointer(pixels).getPointer(3L * height * width * from),
             new long[] {to - from, height, width, 3},
             new TensorOptions(torch.ScalarType.Byte));
     Tensor floats =
-        bytes.permute(0, 3, 1, 2).to(torch.ScalarType.Float).mul_(new Scalar(1 / 127.5f)).sub_(new Scalar(1f));
+        placement.put(bytes).permute(0, 3, 1, 2).to(torch.ScalarType.Float).mul_(new Scalar(1 / 127.5f)).sub_(new Scalar(1f));
     return precision == Precision.FP32 ? floats : floats.to(torch.ScalarType.BFloat16);
   }
 }

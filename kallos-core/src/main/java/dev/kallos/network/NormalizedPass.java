@@ -60,8 +60,8 @@ final class NormalizedPass {
     int count = (int) faces.size(0);
     for (PooledConvolution step : net.trunk().steps()) {
       Tensor input = x;
-      Tensor raw = PooledConvolution.empty(count, step.out(), faces.scalar_type());
-      Tensor places = PooledConvolution.empty(count, step.out(), torch.ScalarType.Long);
+      Tensor raw = PooledConvolution.empty(faces, count, step.out(), faces.scalar_type());
+      Tensor places = PooledConvolution.empty(faces, count, step.out(), torch.ScalarType.Long);
       Tensor weight = cores.get(0).weight(step.name(), net.precision());
       net.cores().share(count, (core, from, to) -> convolve(step, core, from, to - from, input, weight, raw, places));
       watch.lap("forward " + step.name());

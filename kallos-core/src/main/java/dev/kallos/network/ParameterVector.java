@@ -1,5 +1,6 @@
 package dev.kallos.network;
 
+import dev.kallos.internal.torch.Placement;
 import dev.kallos.internal.torch.Tensors;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,20 +43,22 @@ public final class ParameterVector implements AutoCloseable {
   }
 
   private final List<Entry> entries;
+  private final Placement placement;
   private final Tensor values;
   private final CoreParameters first;
 
-  private ParameterVector(List<Entry> entries, float[] initial) {
+  private ParameterVector(List<Entry> entries, Placement placement, float[] initial) {
     this.entries = entries;
-    this.values = Tensors.owned(initial, initial.length);
-    this.first = new CoreParameters(values, entries);
+    this.placement = placement;
+    this.values = Tensors.owned(placement, initial, initial.length);
+    this.first = new CoreParameters(values, placement, entries);
   }
 
   /**
    * The parameters of a net before training: kernels and weights uniform in ±√(6 / inputs) (He et al. 2015), the logit's in
    * ±√(1 / inputs), biases zero.
    */
-  static ParameterVector create(NetworkSummary summary, RandomGenerator random) {
+  static ParameterVector create(NetworkSummary summary, Placement placement, RandomGenerator random) {
     List<Entry> entries = entries(summary);
     Entry last = entries.get(entries.size() - 1);
     float[] initial = new float[last.offset() + last.size()];
@@ -65,7 +68,7 @@ public final class ParameterVector implements AutoCloseable {
         initial[entry.offset() + i] = (float) (bound == 0 ? 0 : random.nextDouble(-bound, bound));
       }
     }
-    return new ParameterVector(entries, initial);
+    return new ParameterVector(entries, placement, initial);
   }
 
   /** What a net's parameters are and in which order they stand; needs no tensor. */
@@ -93,6 +96,11 @@ public final class ParameterVector implements AutoCloseable {
     return entries;
   }
 
+  /** Where all of its tensors lie. */
+  public Placement placement() {
+    return placement;
+  }
+
   /** All values as one vector; changing it changes the net. */
   public Tensor values() {
     return values;
@@ -110,7 +118,7 @@ public final class ParameterVector implements AutoCloseable {
 
   /** The parameters for one more core, with gradients of its own; the caller closes them, before this. */
   CoreParameters another() {
-    return new CoreParameters(values, entries);
+    return new CoreParameters(values, placement, entries);
   }
 
   /** A copy of all values. */

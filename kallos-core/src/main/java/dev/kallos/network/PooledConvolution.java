@@ -3,6 +3,7 @@ package dev.kallos.network;
 import dev.kallos.network.NetworkSummary.Shape;
 import org.bytedeco.javacpp.BoolPointer;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.DeviceOptional;
 import org.bytedeco.pytorch.LongArrayRefOptional;
 import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Scalar;
@@ -14,12 +15,12 @@ import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * A convolution, its ReLU and the max pooling behind it, if there is one, as one step, forward and backward, on one core and
+ * A convolution, its ReLU and the max pooling behind it, if there is one, as one step, forward and backward, on one thread and
  * without a graph.
  *
  * <p>The order is convolution, pooling, ReLU: ReLU and maximum can change places, and behind the pooling ReLU has a quarter of
- * the values to work on. Faces go through some at a time, so that the convolution's output, the largest array there is, stays in
- * the core's cache and is never kept: the gradient needs only which place of each window was the highest.
+ * the values to work on. On a core faces go through some at a time, so that the convolution's output, the largest array there is,
+ * stays in its cache; it is never kept: the gradient needs only which place of each window was the highest.
  *
  * <p>The gradient with respect to the input is itself computed as a convolution, with turned kernels. oneDNN's own 32-bit kernel
  * for it must not be used here: when two threads ask for it at once for a shape that is new to the process, one of them may run
@@ -29,11 +30,12 @@ import org.bytedeco.pytorch.global.torch;
  * @param pooling the pooling's name; the convolution's own where nothing is pooled
  * @param window what is pooled into one
  * @param normalized whether the convolution is normalized in training
+ * @param whole whether all faces go through at a time
  * @param convolved the convolution's shape
  * @param out the shape behind the pooling
  */
 record PooledConvolution(
-    String name, String pooling, Window window, boolean normalized, Shape convolved, Shape out) {
+    String name, String pooling, Window window, boolean normalized, boolean whole, Shape convolved, Shape out) {
   /** What is pooled into one: a place alone, each 2×2, or all places. */
   enum Window {
     PLACE,
@@ -50,7 +52,7 @@ record PooledConvolution(
 
   /** How many faces go through at a time. */
   int piece() {
-    return Math.max(1, CACHED_BYTES / (4 * convolved.size()));
+    return whole ? Integer.MAX_VALUE : Math.max(1, CACHED_BYTES / (4 * convolved.size()));
   }
 
   /** How many of the design's layers it stands for. */
@@ -67,8 +69,8 @@ record PooledConvolution(
    */
   Tensor forward(Tensor input, Tensor weight, Tensor bias, Tensor places, Stopwatch watch) {
     int faces = (int) input.size(0);
-    Tensor output = empty(faces, out, input.scalar_type());
-    Tensor noted = places == null ? empty(Math.min(faces, piece()), out, torch.ScalarType.Long) : places;
+    Tensor output = empty(input, faces, out, input.scalar_type());
+    Tensor noted = places == null ? empty(input, Math.min(faces, piece()), out, torch.ScalarType.Long) : places;
     pass(input, weight, new TensorOptional(bias), true, output, noted, places == null, watch);
     return output;
   }
@@ -138,7 +140,7 @@ record PooledConvolution(
     if (window == Window.PLACE) {
       return gradient;
     }
-    Tensor shape = empty((int) gradient.size(0), convolved, gradient.scalar_type());
+    Tensor shape = empty(gradient, (int) gradient.size(0), convolved, gradient.scalar_type());
     return torch.max_pool2d_with_indices_backward(gradient, shape, sides(), sides(), NONE, ONE, true, places);
   }
 
@@ -194,9 +196,10 @@ record PooledConvolution(
     return window == Window.ALL ? new long[] {convolved.height(), convolved.width()} : new long[] {2, 2};
   }
 
-  /** An N×C×H×W tensor, channels last, whose values are whatever memory held. */
-  static Tensor empty(int faces, Shape shape, torch.ScalarType type) {
+  /** An N×C×H×W tensor where another lies, channels last, whose values are whatever memory held. */
+  static Tensor empty(Tensor beside, int faces, Shape shape, torch.ScalarType type) {
     long[] sides = {faces, shape.height(), shape.width(), shape.channels()};
-    return torch.empty(sides, new TensorOptions(type), new MemoryFormatOptional()).permute(0, 3, 1, 2);
+    TensorOptions options = new TensorOptions(type).device(new DeviceOptional(beside.device()));
+    return torch.empty(sides, options, new MemoryFormatOptional()).permute(0, 3, 1, 2);
   }
 }

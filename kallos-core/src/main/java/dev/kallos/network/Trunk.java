@@ -11,15 +11,19 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * The pooled convolutions a net begins with, where nearly all of its arithmetic is. Each call runs on one core, under the
+ * The pooled convolutions a net begins with, where nearly all of its arithmetic is. Each call runs on one thread, under the
  * caller's pointer scope and without a graph.
  *
  * @param steps from the picture on
  */
 record Trunk(List<PooledConvolution> steps) {
 
-  /** The convolutions from the first layer on, each with the max pooling behind it, of 2×2 or global, if there is one. */
-  static Trunk of(NetworkSummary summary) {
+  /**
+   * The convolutions from the first layer on, each with the max pooling behind it, of 2×2 or global, if there is one.
+   *
+   * @param wholeBatches whether all faces go through at a time
+   */
+  static Trunk of(NetworkSummary summary, boolean wholeBatches) {
     List<PooledConvolution> steps = new ArrayList<>();
     List<NetworkSummary.Row> rows = summary.layers();
     int at = 0;
@@ -28,7 +32,8 @@ record Trunk(List<PooledConvolution> steps) {
       Window window = window(rows.get(at + 1).layer());
       NetworkSummary.Row last = window == Window.PLACE ? row : rows.get(at + 1);
       steps.add(
-          new PooledConvolution(row.name(), last.name(), window, convolution.normalized(), row.out(), last.out()));
+          new PooledConvolution(
+              row.name(), last.name(), window, convolution.normalized(), wholeBatches, row.out(), last.out()));
       at += steps.get(steps.size() - 1).layers();
     }
     return new Trunk(List.copyOf(steps));
@@ -92,7 +97,7 @@ record Trunk(List<PooledConvolution> steps) {
   Tape record(Tensor faces, CoreParameters parameters, Precision precision, Stopwatch watch) {
     Tape tape = new Tape(new ArrayList<>(List.of(faces)), new ArrayList<>());
     for (PooledConvolution step : steps) {
-      Tensor places = PooledConvolution.empty((int) faces.size(0), step.out(), torch.ScalarType.Long);
+      Tensor places = PooledConvolution.empty(faces, (int) faces.size(0), step.out(), torch.ScalarType.Long);
       tape.places().add(places);
       Tensor weight = parameters.weight(step.name(), precision);
       tape.inputs().add(

@@ -3,24 +3,26 @@ package dev.kallos.scoring;
 import dev.kallos.StoppedException;
 import dev.kallos.image.ImageSize;
 import dev.kallos.image.Photos;
+import dev.kallos.internal.torch.Cores;
 import dev.kallos.network.ConvNet;
 import dev.kallos.network.FaceBatch;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.bytedeco.pytorch.global.torch;
 
 /**
  * Scores photos on all cores. Each core decodes a few photos and takes them through the net by itself, then the next few: no
- * core waits for another, and decoding and arithmetic need no balance. Several nets answer with the mean of their logits, and
- * each photo is decoded once.
+ * core waits for another, and decoding and arithmetic need no balance. Where the net lies on a graphics card, the cores take turns
+ * at it. Several nets answer with the mean of their logits, and each photo is decoded once.
  */
 public final class PhotoScorer {
   private static final int CHUNK = 4096;
@@ -29,7 +31,7 @@ public final class PhotoScorer {
   private final List<ConvNet> nets;
   private final ConvNet first;
   private final BooleanSupplier stopped;
-  private final List<ByteBuffer> buffers = new ArrayList<>();
+  private final List<ByteBuffer> buffers;
 
   /**
    * Scores with a net, which it does not own.
@@ -50,9 +52,8 @@ public final class PhotoScorer {
     this.nets = List.copyOf(nets);
     this.first = nets.get(0);
     this.stopped = stopped;
-    for (int i = 0; i < first.cores().count(); i++) {
-      buffers.add(ByteBuffer.allocateDirect(BLOCK * 3 * first.summary().size().pixels()));
-    }
+    int bytes = BLOCK * 3 * first.summary().size().pixels();
+    this.buffers = Stream.generate(() -> ByteBuffer.allocateDirect(bytes)).limit(torch.get_num_threads()).toList();
   }
 
   /**
@@ -71,20 +72,24 @@ public final class PhotoScorer {
 
   /** Scores photos, some thousand at a time, so that memory stays flat. */
   public void score(List<Path> photos, Sink sink) throws IOException {
-    for (int from = 0; from < photos.size(); from += CHUNK) {
-      List<Path> some = photos.subList(from, Math.min(photos.size(), from + CHUNK));
-      Result[] results = new Result[some.size()];
-      AtomicInteger next = new AtomicInteger();
-      first.cores()
-          .each(
-              core -> {
-                for (int at = next.getAndAdd(BLOCK); at < results.length; at = next.getAndAdd(BLOCK)) {
-                  block(some, at, Math.min(results.length, at + BLOCK), buffers.get(core), results);
-                }
-              });
-      for (int i = 0; i < results.length; i++) {
-        sink.accept(some.get(i), results[i]);
+    try (Cores cores = Cores.start(buffers.size())) {
+      for (int from = 0; from < photos.size(); from += CHUNK) {
+        chunk(photos.subList(from, Math.min(photos.size(), from + CHUNK)), cores, sink);
       }
+    }
+  }
+
+  private void chunk(List<Path> photos, Cores cores, Sink sink) throws IOException {
+    Result[] results = new Result[photos.size()];
+    AtomicInteger next = new AtomicInteger();
+    cores.each(
+        core -> {
+          for (int at = next.getAndAdd(BLOCK); at < results.length; at = next.getAndAdd(BLOCK)) {
+            block(photos, at, Math.min(results.length, at + BLOCK), buffers.get(core), results);
+          }
+        });
+    for (int i = 0; i < results.length; i++) {
+      sink.accept(photos.get(i), results[i]);
     }
   }
 

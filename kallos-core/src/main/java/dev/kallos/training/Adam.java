@@ -1,6 +1,7 @@
 package dev.kallos.training;
 
 import dev.kallos.internal.torch.Cores;
+import dev.kallos.internal.torch.Placement;
 import dev.kallos.internal.torch.Tensors;
 import dev.kallos.network.ParameterVector;
 import java.util.Arrays;
@@ -20,7 +21,7 @@ final class Adam implements AutoCloseable {
   private static final double BETA1 = 0.9;
   private static final double BETA2 = 0.999;
   private static final double EPSILON = 1e-7;
-  /** How many parameters are moved at a time: all that is read and written for them stays in a core's cache. */
+  /** How many parameters a core moves at a time: all that is read and written for them stays in its cache. */
   private static final int PIECE = 1 << 16;
 
   private final ParameterVector parameters;
@@ -31,6 +32,7 @@ final class Adam implements AutoCloseable {
   private final Optional<Tensor> average;
   private final int averaged;
   private final boolean decays;
+  private final int piece;
   private long steps;
 
   /**
@@ -44,12 +46,14 @@ final class Adam implements AutoCloseable {
     this.parameters = parameters;
     this.averaged = averaged;
     int length = Math.toIntExact(parameters.values().numel());
-    this.penalty = Tensors.owned(factors(parameters, length, ParameterVector.Entry::l2, 2 * l2), length);
-    this.decay = Tensors.owned(factors(parameters, length, entry -> !entry.bias(), weightDecay), length);
+    Placement placement = parameters.placement();
+    this.piece = placement.wholeBatches() ? length : PIECE;
+    this.penalty = Tensors.owned(placement, factors(parameters, length, ParameterVector.Entry::l2, 2 * l2), length);
+    this.decay = Tensors.owned(placement, factors(parameters, length, entry -> !entry.bias(), weightDecay), length);
     this.decays = weightDecay > 0;
-    this.mean = Tensors.owned(new float[length], length);
-    this.square = Tensors.owned(new float[length], length);
-    this.average = averaged > 0 ? Optional.of(Tensors.owned(parameters.toArray(), length)) : Optional.empty();
+    this.mean = Tensors.owned(placement, new float[length], length);
+    this.square = Tensors.owned(placement, new float[length], length);
+    this.average = averaged > 0 ? Optional.of(Tensors.owned(placement, parameters.toArray(), length)) : Optional.empty();
   }
 
   private static float[] factors(
@@ -99,8 +103,8 @@ final class Adam implements AutoCloseable {
     cores.share(
         Math.toIntExact(mean.numel()),
         (core, from, to) -> {
-          for (int at = from; at < to; at += PIECE) {
-            move(at, Math.min(PIECE, to - at), gradients, learningRate);
+          for (int at = from; at < to; at += piece) {
+            move(at, Math.min(piece, to - at), gradients, learningRate);
           }
         });
   }

@@ -40,7 +40,7 @@ public final class TrainingStep implements AutoCloseable {
       ConvNet net, double learningRate, double l2, double weightDecay, int averaged, LongSupplier nanoTime) {
     this.net = net;
     this.learningRate = learningRate;
-    this.plain = net.normalized() || averaged > 0 ? ConvNet.create(net.summary(), net.precision(), 0) : net;
+    this.plain = net.normalized() || averaged > 0 ? net.another(0) : net;
     this.backpropagation =
         averaged > 0 ? new Backpropagation(net, averaged, nanoTime) : new Backpropagation(net, nanoTime);
     this.adam = new Adam(net.parameters(), l2, weightDecay, averaged);

@@ -10,6 +10,7 @@ import dev.kallos.image.Photos;
 import dev.kallos.internal.torch.Engine;
 import dev.kallos.network.ConvNet;
 import dev.kallos.network.FaceBatch;
+import dev.kallos.network.FakeDevice;
 import dev.kallos.network.NetworkDesign;
 import dev.kallos.network.Precision;
 import java.io.IOException;
@@ -19,7 +20,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,6 +77,32 @@ class PhotoScorerTest {
               }
             });
     assertThat(seen).isEqualTo(photos);
+  }
+
+  @Test
+  void allCoresDecodeForANetOnADeviceOfItsOwn() throws IOException {
+    try (ConvNet there = FakeDevice.net(NetworkDesign.BASELINE, SIZE, Precision.FP32, 1)) {
+      CountDownLatch both = new CountDownLatch(2);
+      Set<Thread> threads = ConcurrentHashMap.newKeySet();
+      BooleanSupplier waiting =
+          () -> {
+            if (threads.add(Thread.currentThread())) {
+              both.countDown();
+            }
+            return !comesInTime(both);
+          };
+      List<OptionalDouble> logits = new ArrayList<>();
+      new PhotoScorer(there, waiting).score(photos, (photo, result) -> logits.add(result.logit()));
+      assertThat(logits.get(5).orElseThrow()).isCloseTo(alone(net, photos.get(5)), within(1e-4));
+    }
+  }
+
+  private static boolean comesInTime(CountDownLatch latch) {
+    try {
+      return latch.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -1,12 +1,14 @@
 package dev.kallos.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.kallos.image.ImageSize;
 import dev.kallos.internal.torch.Engine;
 import dev.kallos.internal.torch.Tensors;
 import dev.kallos.network.ConvNet;
+import dev.kallos.network.FakeDevice;
 import dev.kallos.network.NetworkDesign;
 import dev.kallos.network.ParameterVector;
 import dev.kallos.network.Precision;
@@ -76,6 +78,16 @@ class AdamTest {
         double expected = entry.name().endsWith(".bias") ? 2 : 2 * (1 - rate * decay);
         assertThat((double) after[entry.offset()]).as(entry.name()).isCloseTo(expected, within(1e-6));
       }
+    }
+  }
+
+  @Test
+  void onADeviceOfItsOwnNothingIsLeftBehind() {
+    Engine.start(2);
+    try (ConvNet net = FakeDevice.shapes(NetworkDesign.ARTICLE, ImageSize.parse("8x8"), Precision.FP32);
+        Adam adam = new Adam(net.parameters(), 0.1, 0.1, 0)) {
+      assertThatCode(() -> adam.step(net.cores(), List.of(net.parameters().gradients()), 0.01))
+          .doesNotThrowAnyException();
     }
   }
 

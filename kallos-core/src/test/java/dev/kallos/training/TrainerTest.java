@@ -9,6 +9,7 @@ import dev.kallos.UnusableInputException;
 import dev.kallos.image.ImageSize;
 import dev.kallos.internal.torch.Engine;
 import dev.kallos.network.ConvNet;
+import dev.kallos.network.FakeDevice;
 import dev.kallos.network.NetworkDesign;
 import dev.kallos.network.Precision;
 import dev.kallos.network.Weights;
@@ -97,6 +98,29 @@ class TrainerTest {
 
     assertThat(stopped.resolve("weights.safetensors")).hasSameBinaryContentAs(undisturbed.resolve("weights.safetensors"));
     assertThat(measures(stopped)).isEqualTo(measures(undisturbed));
+  }
+
+  /** But for the order in which whole batches are summed up. */
+  @ParameterizedTest
+  @ValueSource(strings = {"article", "modern"})
+  void aNetOnADeviceOfItsOwnEndsWithTheWeightsOfOneOnTheCores(String name) throws IOException {
+    NetworkDesign design = NetworkDesign.named(name);
+    TrainingPlan plan =
+        new TrainingPlan(
+            2, 2, 16, 1e-3, 1e-3, true, Schedule.ONE_CYCLE, 0.1, Augmentation.NONE, 5, 0, 0.1, 0.4, false);
+    try (ConvNet cores = ConvNet.create(design, SIZE, Precision.FP32, 1);
+        ConvNet there = FakeDevice.net(design, SIZE, Precision.FP32, 1)) {
+      float[] before = cores.parameters().toArray();
+      train(cores, plan, folder.resolve("cores"), () -> false, false);
+      train(there, plan, folder.resolve("there"), () -> false, false);
+      float[] expected = Weights.read(cores.summary(), folder.resolve("cores/weights.safetensors"));
+      float[] actual = Weights.read(there.summary(), folder.resolve("there/weights.safetensors"));
+      assertThat(distance(actual, expected)).isLessThan(1e-5 * distance(expected, before));
+    }
+  }
+
+  private static double distance(float[] a, float[] b) {
+    return Math.sqrt(IntStream.range(0, a.length).mapToDouble(i -> Math.pow(a[i] - b[i], 2)).sum());
   }
 
   @Test

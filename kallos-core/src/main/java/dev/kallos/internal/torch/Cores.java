@@ -24,14 +24,19 @@ public final class Cores implements AutoCloseable {
 
   /** As many threads as {@link Engine#start} was told to use. */
   public static Cores start() {
-    int count = torch.get_num_threads();
+    return start(torch.get_num_threads());
+  }
+
+  /** So many threads. */
+  public static Cores start(int count) {
+    int told = torch.get_num_threads();
     CountDownLatch ready = new CountDownLatch(count);
     ThreadPoolExecutor team =
         new ThreadPoolExecutor(
             count, count, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> thread(work, ready));
     team.prestartAllCoreThreads();
     awaitAll(ready);
-    torch.set_num_threads(count);
+    torch.set_num_threads(told);
     return new Cores(team);
   }
 
