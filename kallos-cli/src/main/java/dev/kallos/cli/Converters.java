@@ -140,6 +140,14 @@ final class Converters {
     }
   }
 
+  /** The device. */
+  static final class DeviceName implements ITypeConverter<DeviceMode> {
+    @Override
+    public DeviceMode convert(String text) {
+      return oneOf(DeviceMode.values(), DeviceMode::toString, text);
+    }
+  }
+
   /** A number from 0 to 1. */
   static final class Fraction implements ITypeConverter<Double> {
     @Override

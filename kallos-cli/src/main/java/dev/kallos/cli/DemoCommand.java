@@ -80,6 +80,7 @@ final class DemoCommand implements Callable<Integer> {
         1,
         usual.withEpochs(epochs),
         Optional.empty(),
+        Optional.empty(),
         Runtime.getRuntime().availableProcessors(),
         drawing.seed(),
         false);

@@ -63,6 +63,7 @@ final class LearningCurveCommand implements Callable<Integer> {
             OptionalLong.empty(),
             1,
             training.plan(),
+            training.device().device(),
             training.precision().precision(),
             options.threads(),
             options.seed(),

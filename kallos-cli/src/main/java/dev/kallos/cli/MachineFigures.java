@@ -28,7 +28,7 @@ record MachineFigures(
     String network, ImageSize size, int batch, PrecisionChoice precision, int threads, BenchmarkResult result) {
   void print(PrintWriter out) {
     out.println(
-        "%s at %s, batch %d, %d threads, %s (%s)"
+        "%s at %s, batch %d, on the CPU, %d threads, %s (%s)"
             .formatted(network, size, batch, threads, precision.precision().id(), precision.reason()));
     line(out, "training", result.training().imagesPerSecond(), "images/s", share(result.training()));
     line(out, "training in fp32", result.trainingFp32(), "images/s", "");
@@ -98,7 +98,7 @@ record MachineFigures(
 
   private ObjectNode json() {
     ObjectNode root = JsonNodeFactory.instance.objectNode().put("network", network).put("size", size.toString());
-    root.put("batch", batch).put("threads", threads).put("precision", precision.precision().id());
+    root.put("batch", batch).put("device", "cpu").put("threads", threads).put("precision", precision.precision().id());
     put(root.putObject("training"), result.training()).put("images_per_second_fp32", result.trainingFp32());
     put(root.putObject("inference"), result.inference());
     root.putObject("explain")

@@ -52,6 +52,7 @@ final class RunCommand implements Callable<Integer> {
         options.splitSeed(),
         options.trainShare(),
         training.plan(),
+        training.device().device(),
         training.precision().precision(),
         options.threads(),
         options.seed(),

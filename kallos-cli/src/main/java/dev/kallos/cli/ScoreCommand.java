@@ -45,6 +45,15 @@ final class ScoreCommand implements Callable<Integer> {
       description = "Cores to use. Default: all.")
   private Integer threads;
 
+  @Option(
+      names = "--device",
+      paramLabel = "NAME",
+      converter = Converters.DeviceName.class,
+      description =
+          "Score on the cpu or on an NVIDIA card, cuda. Default: auto, the card where Kallos was built for one and one"
+              + " answers.")
+  private DeviceMode device = DeviceMode.AUTO;
+
   /** Where the scores go if not to the terminal. */
   static final class Target {
     @Option(names = "--csv", paramLabel = "FILE", description = "Write the scores to a CSV file.")
@@ -68,7 +77,8 @@ final class ScoreCommand implements Callable<Integer> {
     List<PhotoScore> scores = new ArrayList<>();
     int cores = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     session.interruption().duringSteps("Interrupted; no scores were written.");
-    new PhotoScoring(session.progress(), cores, session.interruption()).score(run, photos, scores::add);
+    new PhotoScoring(session.progress(), cores, device.device(), session.interruption())
+        .score(run, photos, scores::add);
     if (session.interruption().getAsBoolean()) {
       return ExitCode.INTERRUPTED;
     }

@@ -79,8 +79,17 @@ final class TrainingOptions {
       names = "--precision",
       paramLabel = "NAME",
       converter = Converters.PrecisionName.class,
-      description = "auto, fp32 or bf16. Default: auto, bf16 where the processor has it.")
+      description = "auto, fp32 or bf16. Default: auto, bf16 where the device has it.")
   private PrecisionMode precision = PrecisionMode.AUTO;
+
+  @Option(
+      names = "--device",
+      paramLabel = "NAME",
+      converter = Converters.DeviceName.class,
+      description =
+          "Train and score on the cpu or on an NVIDIA card, cuda; maps are made on the CPU. Default: auto, the card where"
+              + " Kallos was built for one and one answers.")
+  private DeviceMode device = DeviceMode.AUTO;
 
   @Option(
       names = "--schedule",
@@ -150,6 +159,10 @@ final class TrainingOptions {
 
   PrecisionMode precision() {
     return precision;
+  }
+
+  DeviceMode device() {
+    return device;
   }
 
   TrainingPlan plan() {

@@ -49,7 +49,7 @@ class MachineFiguresTest {
     assertThat(out.toString().lines())
         .hasSize(15)
         .startsWith(
-            "baseline at 64x80, batch 32, 3 threads, bf16 (as asked)",
+            "baseline at 64x80, batch 32, on the CPU, 3 threads, bf16 (as asked)",
             "  training                1234 images/s 62 % of a plain convolution's rate")
         .contains("  Grad-CAM                3200 images/s 1.25 times a forward pass")
         .contains("  packing                 4800 images/s 98 % of decoding on all cores")
@@ -71,6 +71,7 @@ class MachineFiguresTest {
     FIGURES.writeJson(folder.resolve("bench.json"));
     JsonNode json = new ObjectMapper().readTree(folder.resolve("bench.json").toFile());
     assertThat(json.at("/size").asText() + " " + json.at("/precision").asText()).isEqualTo("64x80 bf16");
+    assertThat(json.at("/device").asText()).isEqualTo("cpu");
     assertThat(json.at("/batch").asInt() + json.at("/threads").asInt()).isEqualTo(35);
     assertThat(json.at("/training/images_per_second").asDouble()).isEqualTo(1234.4);
     assertThat(json.at("/inference/share_of_limit").asDouble()).isEqualTo(0.8);

@@ -6,6 +6,7 @@ import dev.kallos.dataset.DatasetRequest;
 import dev.kallos.dataset.DatasetRequest.Cut;
 import dev.kallos.dataset.Split;
 import dev.kallos.image.ImageSize;
+import dev.kallos.network.Device;
 import dev.kallos.network.Precision;
 import dev.kallos.pipeline.RunSettings;
 import dev.kallos.training.Augmentation;
@@ -35,6 +36,7 @@ class RunCommandTest {
                 OptionalLong.empty(),
                 1,
                 TrainingPlan.DEFAULT,
+                Optional.empty(),
                 Optional.empty(),
                 Runtime.getRuntime().availableProcessors(),
                 1,
@@ -108,7 +110,7 @@ class RunCommandTest {
         parsed(
                 "run --threads 3 --epochs 7 --file-column photo --no-mirror --split subjects my/table.csv"
                     + " --attribute Smiling --size 48x64 --l2 0 --seed -4 --split-seed 11 --patience 2 --allow-unreadable"
-                    + " --subject-column who --batch 16 --network baseline --precision FP32 --learning-rate 2e-4"
+                    + " --subject-column who --batch 16 --network baseline --device CPU --precision FP32 --learning-rate 2e-4"
                     + " --positive-above a=b=3.5 --train-share 0.25")
             .settings();
     assertThat(settings)
@@ -126,6 +128,7 @@ class RunCommandTest {
                 OptionalLong.of(11),
                 0.25,
                 new TrainingPlan(7, 2, 16, 2e-4, 0, false),
+                Optional.of(Device.CPU),
                 Optional.of(Precision.FP32),
                 3,
                 -4,

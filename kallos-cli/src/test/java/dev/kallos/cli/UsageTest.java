@@ -1,10 +1,12 @@
 package dev.kallos.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import dev.kallos.internal.torch.Cuda;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +66,8 @@ class UsageTest {
             + " Try 'kallos run --help'.",
         "run x --precision fp16|Invalid value for option '--precision': 'fp16' is none of auto, fp32, bf16."
             + " Try 'kallos run --help'.",
+        "run x --device gpu|Invalid value for option '--device': 'gpu' is none of auto, cpu, cuda."
+            + " Try 'kallos run --help'.",
         "run x --positive-above rating|Invalid value for option '--positive-above': 'rating' is not COLUMN=VALUE or"
             + " COLUMN=median. Try 'kallos run --help'.",
         "demo --size 64|Invalid value for option '--size': '64' is no size; write width x height in pixels, for"
@@ -74,6 +78,14 @@ class UsageTest {
     assertThat(typed.err().strip()).isEqualTo(sentence);
     assertThat(typed.code()).isEqualTo(2);
     assertThat(typed.out()).isEmpty();
+  }
+
+  @Test
+  void aCardThatIsNotThereIsRefusedInASentenceBeforeAnythingIsRead() {
+    assumeThat(Cuda.ofProcess(2).isUsable()).isFalse();
+    Typed typed = Typed.line("run", "nowhere", "--device", "cuda");
+    assertThat(typed.err().strip()).matches("The device cuda cannot be used: .+, or choose --device cpu\\.");
+    assertThat(typed.code()).isEqualTo(2);
   }
 
   @Test

@@ -83,6 +83,6 @@ public record DeviceChoice(Device device, String reason, boolean bf16) {
 
   /** On what, and why, as a part of a sentence: {@code on the CPU (as asked)}. */
   public String describe() {
-    return "on %s (%s)".formatted(device == Device.CPU ? "the CPU" : "the GPU", reason);
+    return device.describe(reason);
   }
 }

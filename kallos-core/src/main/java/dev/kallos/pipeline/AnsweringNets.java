@@ -4,6 +4,8 @@ import dev.kallos.UnusableInputException;
 import dev.kallos.evaluation.EnsembleScores;
 import dev.kallos.internal.file.Sha256;
 import dev.kallos.network.ConvNet;
+import dev.kallos.network.Device;
+import dev.kallos.network.DeviceChoice;
 import dev.kallos.network.Precision;
 import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * The nets whose mean logit is a run's answer: its own, or those of an ensemble's members, read from the members' own folders.
@@ -24,23 +27,27 @@ import java.util.function.Function;
 record AnsweringNets(List<ConvNet> nets) implements AutoCloseable {
 
   /**
-   * Opens them in one precision, on as many cores as they were trained on.
+   * Opens them in one precision on the processor, on as many cores as they were trained on.
    *
    * @throws UnusableInputException if they are not all there
    */
   static AnsweringNets open(RunFolder run, RunConfig config, Precision precision) throws IOException {
     RunConfig.Training training = config.isEnsemble() ? config.members().get(0).training() : config.training();
-    return open(run, config, Optional.of(precision), training.threads());
+    return open(run, config, trained -> precision, Device.CPU, training.threads());
   }
 
   /**
-   * Opens them.
+   * Opens them in the precision in which each was trained, where the device has it.
    *
-   * @param precision empty for that in which each was trained
    * @param threads how many cores to use
    * @throws UnusableInputException if they are not all there
    */
-  static AnsweringNets open(RunFolder run, RunConfig config, Optional<Precision> precision, int threads)
+  static AnsweringNets open(RunFolder run, RunConfig config, DeviceChoice choice, int threads) throws IOException {
+    return open(run, config, choice::answering, choice.device(), threads);
+  }
+
+  private static AnsweringNets open(
+      RunFolder run, RunConfig config, UnaryOperator<Precision> precision, Device device, int threads)
       throws IOException {
     Optional<String> missing = missing(run, config);
     if (missing.isPresent()) {
@@ -49,13 +56,13 @@ record AnsweringNets(List<ConvNet> nets) implements AutoCloseable {
     List<ConvNet> nets = new ArrayList<>();
     try {
       if (!config.isEnsemble()) {
-        nets.add(Nets.trained(run, config, precision.orElseGet(() -> Nets.precision(config)), threads));
+        nets.add(Nets.trained(run, config, precision.apply(Nets.precision(config)), device, threads));
         return new AnsweringNets(nets);
       }
       for (RunConfig.Member member : config.members()) {
         RunConfig alone = config.alone(member);
         RunFolder folder = new RunFolder(Path.of(member.run()));
-        nets.add(Nets.trained(folder, alone, precision.orElseGet(() -> Nets.precision(alone)), threads));
+        nets.add(Nets.trained(folder, alone, precision.apply(Nets.precision(alone)), device, threads));
       }
       return new AnsweringNets(nets);
     } catch (IOException | RuntimeException e) {

@@ -2,6 +2,8 @@ package dev.kallos.pipeline;
 
 import dev.kallos.Progress;
 import dev.kallos.UnusableInputException;
+import dev.kallos.network.Device;
+import dev.kallos.network.DeviceChoice;
 import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
 import dev.kallos.scoring.PhotoScorer;
@@ -23,9 +25,10 @@ import java.util.stream.StreamSupport;
  *
  * @param progress where it shows
  * @param threads how many cores to use
+ * @param device what the nets answer on; empty for a card where one can be used, else the processor
  * @param stopped asked between batches; once true, {@link dev.kallos.StoppedException} is thrown
  */
-public record PhotoScoring(Progress progress, int threads, BooleanSupplier stopped) {
+public record PhotoScoring(Progress progress, int threads, Optional<Device> device, BooleanSupplier stopped) {
   private static final Pattern PHOTO = Pattern.compile(".*\\.(jpe?g|png)");
 
   /** Takes each result as it comes, in the order of the photos. */
@@ -77,11 +80,14 @@ public record PhotoScoring(Progress progress, int threads, BooleanSupplier stopp
   /**
    * Scores photos.
    *
-   * @throws UnusableInputException if the run has no weights, or a member of the ensemble is gone or is not what it was
+   * @throws UnusableInputException if the run has no weights, or a member of the ensemble is gone or is not what it was, or a card
+   *     was asked for and cannot be used
    */
   public void score(RunFolder run, List<Path> photos, Sink sink) throws IOException {
     RunConfig config = RunConfig.read(run);
-    try (AnsweringNets nets = AnsweringNets.open(run, config, Optional.empty(), threads);
+    DeviceChoice choice = DeviceChoice.of(device, threads);
+    progress.say("Scoring %s, %d threads.".formatted(choice.describe(), threads));
+    try (AnsweringNets nets = AnsweringNets.open(run, config, choice, threads);
         Progress.Task task = progress.start("Scoring photos", photos.size(), "photos")) {
       new PhotoScorer(nets.nets(), stopped)
           .score(

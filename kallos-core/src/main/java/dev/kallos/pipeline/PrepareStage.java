@@ -15,6 +15,7 @@ import dev.kallos.dataset.Splitter;
 import dev.kallos.dataset.TrainShare;
 import dev.kallos.image.FacePack;
 import dev.kallos.internal.file.CsvFile;
+import dev.kallos.network.DeviceChoice;
 import dev.kallos.network.NetworkDesign;
 import dev.kallos.network.NetworkSummary;
 import dev.kallos.network.PrecisionChoice;
@@ -58,6 +59,8 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
 
   private void run(RunSettings settings, RunFolder run, boolean done) throws IOException {
     NetworkDesign design = NetworkDesign.named(settings.network());
+    DeviceChoice device = DeviceChoice.of(settings.device(), settings.threads());
+    PrecisionChoice precision = device.precision(settings.precision());
     try (FaceDataset data = DatasetReader.read(settings.data(), progress)) {
       LearntAttributes learnt = LearntAttributes.of(settings, data.labels());
       data.requireBothClasses(learnt.asked());
@@ -75,7 +78,7 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
         TrainShare share = TrainShare.of(data, whole, settings.trainShare(), splitSeed(settings));
         share.split().requireBothClasses(learnt.asked(), label);
         UsedFaces used = new UsedFaces(data.faces(), share.split());
-        RunConfig config = config(settings, data, warnings, share, used, learnt, network);
+        RunConfig config = config(settings, device, precision, data, warnings, share, used, learnt, network);
         if (done) {
           requireSame(run, config);
           return;
@@ -159,6 +162,8 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
 
   private RunConfig config(
       RunSettings settings,
+      DeviceChoice device,
+      PrecisionChoice precision,
       FaceDataset data,
       List<String> warnings,
       TrainShare share,
@@ -166,8 +171,6 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
       LearntAttributes learnt,
       NetworkSummary network)
       throws IOException {
-    PrecisionChoice precision =
-        settings.precision().map(p -> new PrecisionChoice(p, "as asked")).orElseGet(PrecisionChoice::automatic);
     return new RunConfig(
         Provenance.version(),
         now.truncatedTo(ChronoUnit.SECONDS).toString(),
@@ -209,7 +212,9 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
             settings.plan().scoreMirrored(),
             precision.precision().id(),
             precision.reason(),
-            settings.threads()),
+            settings.threads(),
+            device.device().id(),
+            device.reason()),
         null,
         Provenance.versions());
   }

@@ -3,6 +3,7 @@ package dev.kallos.pipeline;
 import dev.kallos.dataset.DatasetRequest;
 import dev.kallos.dataset.Split;
 import dev.kallos.image.ImageSize;
+import dev.kallos.network.Device;
 import dev.kallos.network.Precision;
 import dev.kallos.training.TrainingPlan;
 import java.util.Optional;
@@ -20,7 +21,8 @@ import java.util.OptionalLong;
  * @param trainShare the share of the training part's subjects to train on, above 0, at most 1; for one seed a smaller
  *     share's are among a larger one's
  * @param plan how to train
- * @param precision empty for bf16 where the processor has it, else fp32
+ * @param device what to train and score on; empty for a card where one can be used, else the processor
+ * @param precision empty for bf16 where the device has it, else fp32
  * @param threads how many cores to use
  * @param seed the seed of everything that is random, but of the split if that has one of its own
  * @param allowUnreadable go on with more than 1 % of unreadable photos
@@ -34,6 +36,7 @@ public record RunSettings(
     OptionalLong splitSeed,
     double trainShare,
     TrainingPlan plan,
+    Optional<Device> device,
     Optional<Precision> precision,
     int threads,
     long seed,
@@ -45,6 +48,7 @@ public record RunSettings(
   /** The same with another share of the training part and another seed. */
   public RunSettings with(double share, long otherSeed) {
     return new RunSettings(
-        data, attribute, network, size, split, splitSeed, share, plan, precision, threads, otherSeed, allowUnreadable);
+        data, attribute, network, size, split, splitSeed, share, plan, device, precision, threads, otherSeed,
+        allowUnreadable);
   }
 }

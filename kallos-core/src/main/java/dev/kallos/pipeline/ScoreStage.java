@@ -7,6 +7,8 @@ import dev.kallos.evaluation.Scores;
 import dev.kallos.evaluation.ScoresFile;
 import dev.kallos.image.NpyFile;
 import dev.kallos.network.ConvNet;
+import dev.kallos.network.DeviceChoice;
+import dev.kallos.network.Precision;
 import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
 import dev.kallos.scoring.Scorer;
@@ -35,7 +37,7 @@ record ScoreStage(Path cache, Progress progress, BooleanSupplier stopped) {
           run.path() + " is an ensemble, whose scores are made with its folder; make it again with: kallos ensemble.");
     }
     try (OpenRun open = OpenRun.open(run, cache, progress);
-        ConvNet net = Nets.trained(run, open.config())) {
+        ConvNet net = net(run, open.config())) {
       List<Part> parts = List.of(Part.VALIDATION, Part.TEST);
       int attributes = open.config().attributes().size();
       Map<Part, float[]> logits = logits(open, net, parts);
@@ -49,9 +51,19 @@ record ScoreStage(Path cache, Progress progress, BooleanSupplier stopped) {
   /** Scores the training part instead, in a file of its own. */
   void runOnTraining(RunFolder run) throws IOException {
     try (OpenRun open = OpenRun.open(run, cache, progress);
-        ConvNet net = Nets.trained(run, open.config())) {
+        ConvNet net = net(run, open.config())) {
       ScoresFile.write(run.trainScores(), scores(open, logits(open, net, List.of(Part.TRAIN))));
     }
+  }
+
+  /** The run's net as it scores, on the device it was trained on where that is at hand. */
+  private ConvNet net(RunFolder run, RunConfig config) throws IOException {
+    DeviceChoice choice = Nets.device(config);
+    if (!choice.device().id().equals(config.training().device())) {
+      progress.say("Scoring %s.".formatted(choice.describe()));
+    }
+    Precision precision = choice.answering(Nets.precision(config));
+    return Nets.trained(run, config, precision, choice.device(), config.training().threads());
   }
 
   /** The logits of all attributes, face by face. */

@@ -32,10 +32,12 @@ record TrainStage(Path cache, Progress progress, BooleanSupplier stopped) {
           run.path() + " has been trained, or begun to be; go on with --resume, or prepare a new run.");
     }
     try (OpenRun open = OpenRun.open(run, cache, progress);
-        ConvNet net = Nets.untrained(open.config())) {
+        ConvNet net = Nets.untrained(run, open.config())) {
       RunConfig.Training t = open.config().training();
       progress.say(
-          "Training in %s (%s), %d threads.".formatted(t.precision(), t.precisionReason(), t.threads()));
+          "Training %s in %s (%s), %d threads."
+              .formatted(
+                  Nets.wanted(open.config()).describe(t.deviceReason()), t.precision(), t.precisionReason(), t.threads()));
       TrainingPlan plan =
           new TrainingPlan(
               t.epochs(),

@@ -52,7 +52,7 @@ public record RunConfig(
     List<Member> members,
     Map<String, String> versions) {
   /** What may differ between two runs of the same settings. */
-  private static final Set<String> INCIDENTAL = Set.of("kallos", "created", "versions", "training.precision_reason");
+  private static final Set<String> INCIDENTAL = Set.of("kallos", "created", "versions", "training.precision_reason", "training.device_reason");
 
   public RunConfig {
     attributes = attributes == null ? List.of(String.valueOf(attribute)) : List.copyOf(attributes);
@@ -136,7 +136,8 @@ public record RunConfig(
   public record LayerInfo(String name, String kind, String output, long parameters) {}
 
   /**
-   * The training. What runs of older versions do not say, from the schedule to the mirrored scores, is as it was with them.
+   * The training. What runs of older versions do not say, from the schedule to the mirrored scores and the device, is as it was
+   * with them.
    *
    * @param epochs at most so many
    * @param patience epochs without a better validation accuracy before it stops
@@ -155,6 +156,8 @@ public record RunConfig(
    * @param precision {@code fp32} or {@code bf16}
    * @param precisionReason why that precision
    * @param threads cores used
+   * @param device {@code cpu} or {@code cuda}
+   * @param deviceReason why that device
    */
   public record Training(
       int epochs,
@@ -173,7 +176,9 @@ public record RunConfig(
       Boolean scoreMirrored,
       String precision,
       String precisionReason,
-      int threads) {
+      int threads,
+      String device,
+      String deviceReason) {
     public Training {
       schedule = schedule == null ? "constant" : schedule;
       weightDecay = weightDecay == null ? 0 : weightDecay;
@@ -183,6 +188,8 @@ public record RunConfig(
       smoothing = smoothing == null ? 0 : smoothing;
       mixup = mixup == null ? 0 : mixup;
       scoreMirrored = scoreMirrored != null && scoreMirrored;
+      device = device == null ? "cpu" : device;
+      deviceReason = deviceReason == null ? "the only one there was" : deviceReason;
     }
   }
 

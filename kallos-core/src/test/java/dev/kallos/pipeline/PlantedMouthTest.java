@@ -16,6 +16,7 @@ import dev.kallos.explanation.method.LayerCam;
 import dev.kallos.explanation.test.TrueRegion;
 import dev.kallos.image.ImageSize;
 import dev.kallos.network.ConvNet;
+import dev.kallos.network.Device;
 import dev.kallos.run.RunFolder;
 import dev.kallos.synthetic.DrawingRecipe;
 import dev.kallos.synthetic.DrawnFaces;
@@ -52,6 +53,7 @@ class PlantedMouthTest {
             OptionalLong.empty(),
             1,
             new TrainingPlan(8, 8, 64, 1e-3, 1e-3, true),
+            Optional.of(Device.CPU),
             Optional.empty(),
             THREADS,
             1,
@@ -62,7 +64,7 @@ class PlantedMouthTest {
 
     try (OpenRun open = OpenRun.open(run, cache, Progress.silent());
         ConvNet trained = Nets.explained(run, open.config());
-        ConvNet untrained = Nets.untrained(open.config())) {
+        ConvNet untrained = Nets.untrained(run, open.config())) {
       String layer = trained.summary().lastConvolution().name();
       TrueRegion found = measure(run, open, trained, new GradCam(layer));
       TrueRegion chance = measure(run, open, untrained, new GradCam(layer));

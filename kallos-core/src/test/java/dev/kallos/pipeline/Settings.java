@@ -2,6 +2,7 @@ package dev.kallos.pipeline;
 
 import dev.kallos.dataset.DatasetRequest;
 import dev.kallos.image.ImageSize;
+import dev.kallos.network.Device;
 import dev.kallos.network.Precision;
 import dev.kallos.training.TrainingPlan;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ final class Settings {
         OptionalLong.empty(),
         1,
         new TrainingPlan(1, 5, 32, 1e-3, 1e-3, true),
+        Optional.of(Device.CPU),
         Optional.of(Precision.FP32),
         2,
         1,

@@ -15,6 +15,7 @@ import dev.kallos.evaluation.ScoresFile;
 import dev.kallos.image.ImageSize;
 import dev.kallos.image.NpyFile;
 import dev.kallos.internal.file.CsvFile;
+import dev.kallos.network.Device;
 import dev.kallos.network.NetworkDesign;
 import dev.kallos.run.FaceTable;
 import dev.kallos.run.RunConfig;
@@ -62,6 +63,7 @@ final class SeveralAttributesTest {
         OptionalLong.empty(),
         1,
         TrainingPlan.MODERN.withEpochs(1),
+        Optional.of(Device.CPU),
         Optional.empty(),
         2,
         1,

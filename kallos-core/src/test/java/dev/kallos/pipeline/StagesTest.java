@@ -18,6 +18,8 @@ import dev.kallos.evaluation.Scores;
 import dev.kallos.evaluation.ScoresFile;
 import dev.kallos.internal.file.CsvFile;
 import dev.kallos.network.ConvNet;
+import dev.kallos.network.Device;
+import dev.kallos.network.Precision;
 import dev.kallos.run.FaceRow;
 import dev.kallos.run.FaceTable;
 import dev.kallos.run.RunFolder;
@@ -93,6 +95,8 @@ final class StagesTest {
     assertThat(config.at("/data/drawn/region").asText()).isEqualTo("mouth");
     assertThat(config.at("/split/kind").asText()).isEqualTo("official");
     assertThat(config.at("/split/overlap").asInt()).isZero();
+    assertThat(config.at("/training/device").asText()).isEqualTo("cpu");
+    assertThat(config.at("/training/device_reason").asText()).isEqualTo("as asked");
   }
 
   @Test
@@ -100,7 +104,7 @@ final class StagesTest {
     Map<Part, Scores> scores = ScoresFile.read(run.scores());
     assertThat(scores.get(Part.TRAIN).size()).isZero();
     try (OpenRun open = OpenRun.open(run, temp.resolve("cache"), Progress.silent());
-        ConvNet net = Nets.trained(run, open.config())) {
+        ConvNet net = Nets.trained(run, open.config(), Precision.FP32, Device.CPU, 2)) {
       byte[] label = open.data().labels().of("Attractive");
       for (Part part : List.of(Part.VALIDATION, Part.TEST)) {
         int[] faces = open.faces(part);
