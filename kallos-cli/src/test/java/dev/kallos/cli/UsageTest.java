@@ -3,10 +3,10 @@ package dev.kallos.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.kallos.internal.torch.Cuda;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
-import dev.kallos.internal.torch.Cuda;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
