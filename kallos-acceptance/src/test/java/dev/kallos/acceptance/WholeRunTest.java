@@ -174,8 +174,9 @@ class WholeRunTest {
     assertThat(scored.code()).as(scored.err()).isZero();
     assertThat(scored.out().strip()).isEqualTo("Scored 2 photos: photos.csv");
     assertThat(scored.errorLines())
-        .hasSize(2)
+        .hasSize(3)
         .anyMatch(line -> line.startsWith("Every face here was drawn by the program"))
+        .anyMatch(line -> line.startsWith("Scoring on the CPU ("))
         .anyMatch(line -> line.startsWith("Warning: text.jpg cannot be scored: "));
     List<String> rows = Files.readAllLines(folder.resolve("photos.csv"));
     assertThat(rows).hasSize(4).first().isEqualTo("photo,attribute,probability,logit,answer,problem,calibrated_probability");
