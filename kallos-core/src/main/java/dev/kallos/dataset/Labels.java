@@ -5,7 +5,9 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The attributes of every face: 1 it holds, 0 it does not, −1 unknown. Held in a bit each, and one more where some are unknown. */
+/**
+ * The attributes of every face: 1 it holds, 0 it does not, −1 unknown. Held in a bit each, and one more where some are unknown.
+ */
 public final class Labels {
   /** The marker of an unknown value. */
   public static final byte UNKNOWN = -1;

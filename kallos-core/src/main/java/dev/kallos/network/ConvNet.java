@@ -199,7 +199,10 @@ public final class ConvNet implements AutoCloseable {
     }
   }
 
-  /** The faces from {@code from} on, before {@code to}, as the net takes them where it lies; the caller's pointer scope owns them. */
+  /**
+   * The faces from {@code from} on, before {@code to}, as the net takes them where it lies; the caller's pointer scope owns
+   * them.
+   */
   Tensor faces(FaceBatch batch, int from, int to) {
     return batch.tensor(parameters.placement(), precision, from, to);
   }

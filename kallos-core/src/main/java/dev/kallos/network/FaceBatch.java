@@ -27,8 +27,8 @@ public record FaceBatch(int[] faces, ByteBuffer pixels, int height, int width) {
   }
 
   /**
-   * The faces from {@code from} on, before {@code to}, as a net takes them: N×3×H×W in −1 to 1, stored channels last, in the given
-   * precision. The tensor belongs to the caller's pointer scope.
+   * The faces from {@code from} on, before {@code to}, as a net takes them: N×3×H×W in −1 to 1, stored channels last, in the
+   * given precision. The tensor belongs to the caller's pointer scope.
    */
   public Tensor tensor(Precision precision, int from, int to) {
     return tensor(Placement.CORES, precision, from, to);

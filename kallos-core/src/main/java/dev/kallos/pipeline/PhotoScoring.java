@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Scores photos outside a data set with a run's net, or the nets of an ensemble. Each is resized as the run's own faces were, so it should be framed as they
- * are. Nothing of a photo is kept.
+ * Scores photos outside a data set with a run's net, or the nets of an ensemble. Each is resized as the run's own faces were, so
+ * it should be framed as they are. Nothing of a photo is kept.
  *
  * @param progress where it shows
  * @param threads how many cores to use

@@ -52,7 +52,8 @@ public record RunConfig(
     List<Member> members,
     Map<String, String> versions) {
   /** What may differ between two runs of the same settings. */
-  private static final Set<String> INCIDENTAL = Set.of("kallos", "created", "versions", "training.precision_reason", "training.device_reason");
+  private static final Set<String> INCIDENTAL =
+      Set.of("kallos", "created", "versions", "training.precision_reason", "training.device_reason");
 
   public RunConfig {
     attributes = attributes == null ? List.of(String.valueOf(attribute)) : List.copyOf(attributes);
