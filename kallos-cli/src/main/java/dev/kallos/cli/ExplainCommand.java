@@ -43,8 +43,8 @@ final class ExplainCommand implements Callable<Integer> {
       description = {
         "all, gradient (those that run the net once for each face) or names of methods, separated by commas: cam (where"
             + " the logit weighs the means over places), grad-cam, grad-cam-pp, hirescam, xgrad-cam, layercam,"
-            + " layercam-fused, eigen-cam, score-cam, ablation-cam, integrated-gradients, integrated-gradients-smooth,"
-            + " occlusion. The main method and the controls always run. Default: all."
+            + " layercam-fused, eigen-cam, hirescam-augmented, score-cam, ablation-cam, integrated-gradients,"
+            + " integrated-gradients-smooth, occlusion. The main method and the controls always run. Default: all."
       })
   private List<String> methods = new ArrayList<>();
 

@@ -120,6 +120,26 @@ public final class RegionMap {
     return false;
   }
 
+  /**
+   * How far a point of the picture is from a region, in pixels: 0 in one of its pixels, else to the middle of the nearest;
+   * infinite if the picture shows nothing of the region.
+   *
+   * @param x from the left edge, 0 to the width
+   * @param y from the upper edge, 0 to the height
+   */
+  public double distance(Region region, double x, double y) {
+    if (at(Math.min((int) x, width - 1), Math.min((int) y, height - 1)) == region) {
+      return 0;
+    }
+    double nearest = Double.POSITIVE_INFINITY;
+    for (int pixel = 0; pixel < regions.length; pixel++) {
+      if (regions[pixel] == region) {
+        nearest = Math.min(nearest, Math.hypot(pixel % width + 0.5 - x, pixel / width + 0.5 - y));
+      }
+    }
+    return nearest;
+  }
+
   private static Landmarks alignedLandmarks(int width, int height) {
     return Landmarks.ALIGNED.scaled((double) width / ALIGNED_WIDTH, (double) height / ALIGNED_HEIGHT);
   }

@@ -204,18 +204,19 @@ final class Hair {
     float m = g.middle(-20);
     float sweep = 7 * scene.person().parting();
     float top = g.top - 2 * volume;
+    float cut = Curve.mix(g.hairline + 6, -24, scene.personal(128).between(.1, .8));
     boolean wavy = locks.wavy();
     for (int pass = 0; pass < 2; pass++) {
       int count = pass == 0 ? 30 : 140;
       for (int k = 0; k < count; k++) {
         float a = locks.dice().between(-1, 1);
         float ragged = locks.dice().between(-3.5, 1.5);
-        float end = -23 + ragged + 3 * a * a;
+        float end = cut + ragged + 3 * a * a;
         float u = m + a * w * .9f;
         float[] path = {
           m + a * 14 + sweep, top + 7 + 4 * a * a,
           m + a * w * .6f + sweep * .6f, g.hairline - 8,
-          u + (wavy ? locks.dice().between(-2, 2) : 0), g.hairline + 10,
+          u + (wavy ? locks.dice().between(-2, 2) : 0), Math.min(g.hairline + 10, .5f * (g.hairline - 8 + end)),
           u - sweep * .6f + (wavy ? locks.dice().between(-5, 5) : 0), end
         };
         float shade = (pass == 0 ? .55f : 1) * locks.dice().between(.75, 1.2);

@@ -156,6 +156,22 @@ class RegionMapTest {
   }
 
   @Test
+  void aPointInARegionIsNoDistanceFromItAndElsewhereAsFarAsFromTheNearestPixelOfIt() {
+    assertThat(ALIGNED.distance(Region.MOUTH, 88.9, 152.1)).isZero();
+    assertThat(ALIGNED.distance(Region.BACKGROUND, W, H)).isZero();
+    double nearest = Double.POSITIVE_INFINITY;
+    for (int y = 0; y < H; y++) {
+      for (int x = 0; x < W; x++) {
+        if (ALIGNED.at(x, y) == Region.MOUTH) {
+          nearest = Math.min(nearest, Math.sqrt(Math.pow(x + .5 - 20.2, 2) + Math.pow(y + .5 - 30.9, 2)));
+        }
+      }
+    }
+    assertThat(ALIGNED.distance(Region.MOUTH, 20.2, 30.9)).isCloseTo(nearest, within(1e-9));
+    assertThatThrownBy(() -> ALIGNED.distance(Region.MOUTH, -1, 0)).isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @Test
   void aPixelOutsideThePictureIsRefused() {
     assertThatThrownBy(() -> ALIGNED.at(W, 0)).isInstanceOf(IndexOutOfBoundsException.class);
   }

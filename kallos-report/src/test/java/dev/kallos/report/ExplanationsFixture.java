@@ -232,14 +232,14 @@ final class ExplanationsFixture {
       for (String weights : List.of("trained", "random")) {
         String found = weights.equals("trained") && !m.control ? "0.97" : "0.12";
         rows.add(
-            List.of(m.id, m.layer, "mouth", weights, found, found, found, "3.1", "2.9", "3.3", "0.04", "1.2", "60",
-                "50"));
+            List.of(m.id, m.layer, "mouth", weights, found, found, found, "0.81", "0.75", "0.87", "3.1", "2.9", "3.3", "0.04",
+                "1.2", "60", "50"));
       }
     }
     CsvFile.write(
         run.planted(),
-        List.of("method", "layer", "region", "weights", "pointing_game", "pointing_game_lo", "pointing_game_hi", "lift",
-            "lift_lo", "lift_hi", "area_share", "cells", "faces", "subjects"),
+        List.of("method", "layer", "region", "weights", "pointing_game", "pointing_game_lo", "pointing_game_hi",
+            "inside", "inside_lo", "inside_hi", "lift", "lift_lo", "lift_hi", "area_share", "cells", "faces", "subjects"),
         rows);
   }
 

@@ -82,7 +82,7 @@ class ScoreboardSectionTest {
     assertThat(Files.readString(run.report()))
         .contains("✓ Grad-CAM (97.0")
         .contains("✗ missed by Integrated gradients &lt;b&gt; (21.0")
-        .contains("By the net, and by random weights")
+        .contains("By the net, and by random weights", "peak inside", "81.0")
         .contains("⚠ Integrated gradients &lt;b&gt;", "barely changes with random weights");
   }
 

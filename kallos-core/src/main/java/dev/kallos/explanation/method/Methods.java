@@ -72,6 +72,7 @@ public record Methods(NetworkSummary net, String layer, long seed) {
             new LayerCam(List.of(layer)),
             new LayerCam(fused()),
             new EigenCam(layer),
+            new AugmentedCam(new HiResCam(layer)),
             new ScoreCam(layer),
             new AblationCam(layer),
             IntegratedGradients.plain(),

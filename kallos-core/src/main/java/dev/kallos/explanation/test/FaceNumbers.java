@@ -39,7 +39,7 @@ public final class FaceNumbers {
     put(MapTest.POINTING_GAME, places, found.hits());
     trueRegion =
         Optional.of(
-            new TrueRegion(spread(places, found.hits()), spread(places, found.heat()), spread(places, found.area())));
+            new TrueRegion(spread(places, found.misses()), spread(places, found.heat()), spread(places, found.area())));
   }
 
   /** The numbers of a test; NaN everywhere if the method was not put to it. */

@@ -11,8 +11,8 @@ import java.util.List;
 public final class PlantedFile {
   private static final List<String> HEADER =
       List.of(
-          "method", "layer", "region", "weights", "pointing_game", "pointing_game_lo", "pointing_game_hi", "lift",
-          "lift_lo", "lift_hi", "area_share", "cells", "faces", "subjects");
+          "method", "layer", "region", "weights", "pointing_game", "pointing_game_lo", "pointing_game_hi", "inside",
+          "inside_lo", "inside_hi", "lift", "lift_lo", "lift_hi", "area_share", "cells", "faces", "subjects");
 
   private PlantedFile() {}
 
@@ -46,6 +46,7 @@ public final class PlantedFile {
     SubjectMean area = SubjectMean.of(row.found.area(), row.subjects, seed);
     List<String> cells = new ArrayList<>(List.of(row.method, row.layer, row.region.id(), row.weights));
     cells.addAll(Scoreboard.cells(hits.measured()));
+    cells.addAll(Scoreboard.cells(SubjectMean.of(row.found.inside(), row.subjects, seed).measured()));
     cells.addAll(Scoreboard.cells(row.found.lift(row.subjects, seed)));
     cells.addAll(
         List.of(

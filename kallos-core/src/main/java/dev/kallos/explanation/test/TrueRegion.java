@@ -17,11 +17,18 @@ import java.util.stream.IntStream;
  * How well maps find the one region that is known to carry the label. A number for each face; NaN where its map is empty, so
  * that it does not count.
  *
- * @param hits 1 if the face's hottest cell lies in or touches the region (Zhang et al. 2018), else 0
+ * @param misses how far the middle of the face's hottest cell lies from the region, in widths of the picture; 0 inside, infinite
+ *     if the picture shows nothing of the region
  * @param heat the share of the heat in the region
  * @param area the region's share of the picture
  */
-public record TrueRegion(double[] hits, double[] heat, double[] area) {
+public record TrueRegion(double[] misses, double[] heat, double[] area) {
+  /**
+   * How near counts as a hit in the pointing game, in widths of the picture: 15 pixels of 224, so that maps of coarse cells and of
+   * pixels are held to the same (Zhang et al. 2018).
+   */
+  public static final double TOLERANCE = 15.0 / 224;
+
   /**
    * Measures maps.
    *
@@ -31,29 +38,43 @@ public record TrueRegion(double[] hits, double[] heat, double[] area) {
    * @param logits the net's answer to each face: its map in that direction counts
    */
   public static TrueRegion of(Region region, List<SignedMap> maps, List<RegionMap> regions, double[] logits) {
-    double[] hits = new double[maps.size()];
+    double[] misses = new double[maps.size()];
     double[] heat = new double[maps.size()];
     double[] area = new double[maps.size()];
-    for (int i = 0; i < hits.length; i++) {
+    for (int i = 0; i < misses.length; i++) {
       HeatMap cells = maps.get(i).heat(Direction.of(logits[i]));
       RegionMap map = regions.get(i);
       RegionShares shares = RegionShares.of(cells.resized(map.width(), map.height()).values(), map);
       boolean counts = !shares.isEmpty();
-      hits[i] = !counts ? Double.NaN : peakTouches(cells, map, region) ? 1 : 0;
+      misses[i] = counts ? miss(cells, map, region) : Double.NaN;
       heat[i] = counts ? shares.heat()[region.ordinal()] : Double.NaN;
       area[i] = counts ? shares.area()[region.ordinal()] : Double.NaN;
     }
-    return new TrueRegion(hits, heat, area);
+    return new TrueRegion(misses, heat, area);
+  }
+
+  /** The pointing game: 1 for a face whose map points at the region or as near as {@link #TOLERANCE}, else 0. */
+  public double[] hits() {
+    return within(TOLERANCE);
+  }
+
+  /** 1 for a face whose hottest cell has its middle in the region, else 0. */
+  public double[] inside() {
+    return within(0);
+  }
+
+  private double[] within(double tolerance) {
+    return Arrays.stream(misses).map(miss -> Double.isNaN(miss) ? miss : miss <= tolerance ? 1 : 0).toArray();
   }
 
   /** How many faces count. */
   public int faces() {
-    return (int) Arrays.stream(hits).filter(hit -> !Double.isNaN(hit)).count();
+    return (int) Arrays.stream(misses).filter(miss -> !Double.isNaN(miss)).count();
   }
 
   /** The share of faces that are hit; NaN if none counts. */
   public double pointingGame() {
-    return mean(hits);
+    return mean(hits());
   }
 
   /** The mean share of the heat in the region over the mean share of the area; NaN if no face counts. */
@@ -63,7 +84,7 @@ public record TrueRegion(double[] hits, double[] heat, double[] area) {
 
   /** {@link #lift} with its interval over the people the faces show. */
   public Measured lift(String[] subjects, long seed) {
-    int[] counted = IntStream.range(0, hits.length).filter(i -> !Double.isNaN(hits[i])).toArray();
+    int[] counted = IntStream.range(0, misses.length).filter(i -> !Double.isNaN(misses[i])).toArray();
     String[] who = IntStream.of(counted).mapToObj(i -> subjects[i]).toArray(String[]::new);
     Interval[] intervals =
         SubjectBootstrap.of(who, seed)
@@ -80,16 +101,10 @@ public record TrueRegion(double[] hits, double[] heat, double[] area) {
     return new Measured(lift(), intervals[0]);
   }
 
-  /** Whether the hottest cell, stretched over the picture, lies in or touches the region. */
-  static boolean peakTouches(HeatMap cells, RegionMap map, Region region) {
-    int column = cells.peak() % cells.width();
-    int row = cells.peak() / cells.width();
-    return map.touches(
-        region,
-        column * map.width() / cells.width(),
-        row * map.height() / cells.height(),
-        (column + 1) * map.width() / cells.width(),
-        (row + 1) * map.height() / cells.height());
+  private static double miss(HeatMap cells, RegionMap map, Region region) {
+    double x = (cells.peak() % cells.width() + 0.5) * map.width() / cells.width();
+    double y = (cells.peak() / cells.width() + 0.5) * map.height() / cells.height();
+    return map.distance(region, x, y) / map.width();
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.kallos.Progress;
 import dev.kallos.evaluation.Scores;
 import dev.kallos.explanation.Explainer;
 import dev.kallos.explanation.Region;
+import dev.kallos.explanation.RegionMap;
 import dev.kallos.explanation.RegionShares;
 import dev.kallos.explanation.SignedMap;
 import dev.kallos.explanation.method.RandomMap;
@@ -17,9 +18,12 @@ import dev.kallos.scoring.Scorer;
 import dev.kallos.training.MemoryFaces;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -145,6 +149,7 @@ class ChangedPicturesTest {
         TrueRegion.of(Region.MOUTH, maps, List.of(RedSpot.REGIONS, RedSpot.REGIONS, RedSpot.REGIONS), logits);
 
     assertThat(found.hits()).containsExactly(1, 0, Double.NaN);
+    assertThat(found.inside()).containsExactly(1, 0, Double.NaN);
     assertThat(found.faces()).isEqualTo(2);
     assertThat(found.pointingGame()).isEqualTo(0.5);
     assertThat(found.lift()).isCloseTo(0.5 / RedSpot.REGIONS.areaShare(Region.MOUTH), within(1e-9));
@@ -153,6 +158,21 @@ class ChangedPicturesTest {
     double mouthOfCells = TrueRegion.cells(new SignedMap(10, 8, new float[80]), RedSpot.REGIONS, Region.MOUTH);
     assertThat(mouthOfPixels).isBetween(1.0, 6.0);
     assertThat(mouthOfCells).isCloseTo(mouthOfPixels / 4, within(1e-9));
+  }
+
+  @Test
+  void thePointingGameForgivesFifteenPixelsOfTwoHundredAndTwentyFourToCellsAndPixelsAlike() {
+    RegionMap map = RegionMap.aligned(224, 280);
+    int x = IntStream.range(0, 224).filter(c -> map.touches(Region.MOUTH, c, 0, c + 1, 280)).min().orElseThrow();
+    int y = IntStream.range(0, 280).filter(r -> map.at(x, r) == Region.MOUTH).findFirst().orElseThrow();
+    List<SignedMap> maps =
+        Stream.of(0, 15, 16, 100).map(away -> RedSpot.peak(224, 280, x - away, y)).collect(Collectors.toList());
+    maps.add(RedSpot.peak(32, 40, (x - 7) / 7, y / 7));
+    TrueRegion found = TrueRegion.of(Region.MOUTH, maps, Collections.nCopies(5, map), new double[] {1, 1, 1, 1, 1});
+
+    assertThat(found.misses()[1] * 224).isCloseTo(15, within(1e-9));
+    assertThat(found.hits()).containsExactly(1, 1, 0, 0, 1);
+    assertThat(found.inside()).containsExactly(1, 0, 0, 0, 0);
   }
 
   private static Stability stability(Explainer explainer) {

@@ -69,6 +69,13 @@ final class RedSpot {
     return new SignedMap(SIZE.height(), SIZE.width(), values);
   }
 
+  /** A map that is hot, for yes, in one cell alone. */
+  static SignedMap peak(int width, int height, int column, int row) {
+    float[] values = new float[width * height];
+    values[row * width + column] = 1;
+    return new SignedMap(height, width, values);
+  }
+
   static boolean isMouth(int pixel) {
     return REGIONS.at(pixel % SIZE.width(), pixel / SIZE.width()) == Region.MOUTH;
   }
