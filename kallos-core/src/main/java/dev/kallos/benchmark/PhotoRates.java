@@ -15,6 +15,7 @@ import dev.kallos.network.ConvNet;
 import dev.kallos.scoring.PhotoScorer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,7 +47,8 @@ final class PhotoRates {
 
   Decode decode() {
     List<Path> block = photos.subList(0, BLOCK);
-    double one = BLOCK / repetitions.median(() -> block.forEach(this::decode));
+    ByteBuffer pixels = pixels();
+    double one = BLOCK / repetitions.median(() -> block.forEach(photo -> decode(photo, pixels)));
     double all = photos.size() / repetitions.median(this::decodeAll);
     return new Decode(one, all);
   }
@@ -56,15 +58,20 @@ final class PhotoRates {
     net.cores()
         .each(
             core -> {
+              ByteBuffer pixels = pixels();
               for (int i = next.getAndIncrement(); i < photos.size(); i = next.getAndIncrement()) {
-                decode(photos.get(i));
+                decode(photos.get(i), pixels);
               }
             });
   }
 
-  private void decode(Path photo) {
+  private ByteBuffer pixels() {
+    return ByteBuffer.allocateDirect(3 * size.pixels());
+  }
+
+  private void decode(Path photo, ByteBuffer pixels) {
     try {
-      Photos.decode(Files.readAllBytes(photo), size);
+      Photos.decode(Files.readAllBytes(photo), size, pixels.clear());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -64,9 +64,9 @@ public final class Photos {
   /**
    * The same into native memory.
    *
-   * @param target direct; H×W×3 bytes are put at its position, which moves behind them
+   * @param target direct; H×W×3 bytes are put at its position, which moves behind them, and stays if the photo is unreadable
    */
-  static void decode(byte[] encoded, ImageSize size, ByteBuffer target) throws IOException {
+  public static void decode(byte[] encoded, ImageSize size, ByteBuffer target) throws IOException {
     try (Mat photo = decodeMat(encoded);
         BytePointer bytes = new BytePointer(target.slice());
         Mat there = new Mat(size.height(), size.width(), CV_8UC3, bytes)) {

@@ -103,7 +103,7 @@ public final class PhotoScorer {
     pixels.clear();
     for (int i = from; i < to; i++) {
       try {
-        pixels.put(Photos.decode(Files.readAllBytes(photos.get(i)), size).rgb());
+        Photos.decode(Files.readAllBytes(photos.get(i)), size, pixels);
         readable[count++] = i;
       } catch (IOException e) {
         String problem = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
