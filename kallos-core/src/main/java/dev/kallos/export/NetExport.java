@@ -73,6 +73,9 @@ public record NetExport(
     ObjectNode tensors = json.putObject("safetensors").put("file", SAFETENSORS).put("type", "float32");
     tensors.put("layout", "kernels OIHW; dense weights outputs × (channel, row, column)");
     tensors.put("pooling", "2×2, stride 2, rounding up (ceil_mode)");
+    tensors.put("activation", "ReLU behind each convolution and dense layer; convolutions keep the size");
+    ArrayNode layers = tensors.putArray("layers");
+    summary.layers().forEach(row -> layers.addObject().put("name", row.name()).put("kind", NetworkSummary.kind(row.layer())));
     ObjectNode steps = json.putObject("preprocessing");
     steps.put("framing", "as the photos it learnt from, " + frame);
     steps.put("orientation", "upright, as the Exif data says");

@@ -95,9 +95,10 @@ class NetExportTest {
     assertThat(json.at("/onnx/every_logit").toString()).isEqualTo("[\"Smiling\",\"Young\",\"Male\"]");
   }
 
-  @Test
-  void theSafetensorsFitAPlainPytorchNetThatFlattensChannelsFirst() throws IOException {
-    try (ConvNet net = ConvNet.create(NetworkDesign.BASELINE, SIZE, Precision.FP32, 3);
+  @ParameterizedTest
+  @MethodSource("designs")
+  void theSafetensorsFitAPlainPytorchNetOfTheLayersTheDescriptionNames(NetworkDesign design) throws IOException {
+    try (ConvNet net = ConvNet.create(design, SIZE, Precision.FP32, 3);
         PointerScope scope = new PointerScope()) {
       shiftBiases(net);
       FaceBatch faces = faces();
@@ -105,17 +106,30 @@ class NetExportTest {
       Map<String, Safetensors.Entry> weights = Safetensors.read(folder.resolve(NetExport.SAFETENSORS)).tensors();
 
       Tensor x = faces.tensor(Precision.FP32).contiguous();
-      for (String conv : List.of("conv1", "conv2", "conv3")) {
-        TensorOptional bias = new TensorOptional(tensor(weights, conv + ".bias"));
-        long[] one = {1, 1};
-        x = torch.conv2d(x, tensor(weights, conv + ".weight"), bias, one, one, one, 1).relu();
-        x = torch.max_pool2d(x, new long[] {2, 2}, new long[] {2, 2}, new long[] {0, 0}, one, true);
+      JsonNode json = new ObjectMapper().readTree(folder.resolve(NetExport.DESCRIPTION).toFile());
+      for (JsonNode layer : json.at("/safetensors/layers")) {
+        x = apply(layer.path("kind").asText(), layer.path("name").asText(), weights, x);
       }
-      x = linear(x.flatten(1, 3), weights, "dense1").relu();
-      float[] theirs = Tensors.toArray(linear(x, weights, "logit").flatten());
 
-      assertThat(theirs).containsExactly(net.logits(faces), offset(1e-4f));
+      assertThat(Tensors.toArray(x.flatten())).containsExactly(net.logits(faces), offset(1e-4f));
     }
+  }
+
+  private static Tensor apply(String kind, String name, Map<String, Safetensors.Entry> weights, Tensor x) {
+    long[] one = {1, 1};
+    return switch (kind) {
+      case "convolution" -> {
+        TensorOptional bias = new TensorOptional(tensor(weights, name + ".bias"));
+        yield torch.conv2d(x, tensor(weights, name + ".weight"), bias, one, one, one, 1).relu();
+      }
+      case "max pooling" -> torch.max_pool2d(x, new long[] {2, 2}, new long[] {2, 2}, new long[] {0, 0}, one, true);
+      case "global max" -> x.amax(new long[] {2, 3}, true);
+      case "global mean" -> torch.adaptive_avg_pool2d(x, one);
+      case "dropout" -> x;
+      case "dense" -> linear(x.flatten(1, 3), weights, name).relu();
+      case "logit" -> linear(x.flatten(1, x.dim() - 1), weights, name);
+      default -> throw new IllegalArgumentException(kind);
+    };
   }
 
   @Test
