@@ -74,8 +74,8 @@ public record Benchmark(
         PhotoRates photos = new PhotoRates(net, folder, repetitions.lasting(SECONDS / 2), stopped);
         Decode decode = photos.decode();
         task.advance(1);
-        Packing packing = photos.packing(decode.allCores());
-        Scoring scoring = photos.scoring(decode.allCores(), inference);
+        Packing packing = photos.packing();
+        Scoring scoring = photos.scoring(faces);
         task.advance(1);
         return new BenchmarkResult(
             new Rate(training, training * NetworkCost.training(net.summary()) / (1e9 * limit)),

@@ -70,8 +70,9 @@ public record BenchmarkResult(
    * other.
    *
    * @param imagesPerSecond photos a second
-   * @param shareOfSlower that over the slower of decoding and inference, each alone on all cores
-   * @param shareOfBoth that over the rate of decoding and inference one after the other
+   * @param shareOfSlower that over the slower of decoding and inference, each alone on all cores; the three take turns, and this is
+   *     the median of the rounds' shares
+   * @param shareOfBoth likewise, over the rate of decoding and inference one after the other
    */
   public record Scoring(double imagesPerSecond, double shareOfSlower, double shareOfBoth) {}
 

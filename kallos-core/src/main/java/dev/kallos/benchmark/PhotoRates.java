@@ -12,6 +12,7 @@ import dev.kallos.image.ImageSize;
 import dev.kallos.image.Photos;
 import dev.kallos.internal.file.WholeFolder;
 import dev.kallos.network.ConvNet;
+import dev.kallos.network.FaceBatch;
 import dev.kallos.scoring.PhotoScorer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +28,7 @@ final class PhotoRates {
   private static final int BLOCK = 64;
 
   /** How many photos are decoded and scored at a time; all are packed, so that a pack's beginning and end weigh little. */
-  private static final int SOME = 2000;
+  private static final int SOME = 1280;
 
   private final ConvNet net;
   private final ImageSize size;
@@ -77,25 +78,42 @@ final class PhotoRates {
     }
   }
 
-  /** Each pack is made in a folder of its own, which goes before the next is made. */
-  Packing packing(double decoding) throws IOException {
+  /** Decodes photos, and packs all of the folder's, in turn. Each pack is removed before the next is made. */
+  Packing packing() throws IOException {
     try (FaceDataset data = DatasetReader.read(DatasetRequest.of(folder.table()), Progress.silent())) {
       Path cache = folder.folder().resolve("cache");
-      double seconds =
-          repetitions.median(
+      double[][] rounds =
+          repetitions.inTurn(
+              this::decodeAll,
               () -> WholeFolder.remove(cache),
               () -> FacePack.open(data, size, cache, false, net.cores().count(), Progress.silent()).close());
       WholeFolder.remove(cache);
-      double rate = data.size() / seconds;
-      return new Packing(rate, rate / decoding);
+      double toAPhoto = (double) data.size() / photos.size();
+      return new Packing(data.size() / Repetitions.median(rounds, t -> t[2]), Repetitions.median(rounds, t -> t[0] * toAPhoto / t[2]));
     }
   }
 
-  Scoring scoring(double decoding, double inference) {
+  /**
+   * Scores photos, decodes them, and takes as many faces through the net, in turn.
+   *
+   * @param faces a batch
+   */
+  Scoring scoring(FaceBatch faces) {
     PhotoScorer scorer = new PhotoScorer(net, stopped);
-    double rate =
-        photos.size() / repetitions.median(() -> scorer.score(photos, (photo, result) -> {}));
-    double both = 1 / (1 / decoding + 1 / inference);
-    return new Scoring(rate, rate / Math.min(decoding, inference), rate / both);
+    int batches = photos.size() / faces.size();
+    double[][] rounds =
+        repetitions.inTurn(
+            this::decodeAll,
+            () -> {
+              for (int i = 0; i < batches; i++) {
+                net.logits(faces);
+              }
+            },
+            () -> scorer.score(photos, (photo, result) -> {}));
+    double toAPhoto = (double) photos.size() / (batches * faces.size());
+    return new Scoring(
+        photos.size() / Repetitions.median(rounds, t -> t[2]),
+        Repetitions.median(rounds, t -> Math.max(t[0], t[1] * toAPhoto) / t[2]),
+        Repetitions.median(rounds, t -> (t[0] + t[1] * toAPhoto) / t[2]));
   }
 }

@@ -3,9 +3,12 @@ package dev.kallos.benchmark;
 import dev.kallos.StoppedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.ToDoubleFunction;
 import org.bytedeco.javacpp.PointerScope;
 
 /**
@@ -36,35 +39,42 @@ record Repetitions(LongSupplier nanoTime, double seconds, BooleanSupplier stoppe
    * count.
    */
   double median(Work work) {
-    return median(() -> {}, work);
+    return median(inTurn(work), round -> round[0]);
+  }
+
+  /** The median over rounds of what is made of each round's times. */
+  static double median(double[][] rounds, ToDoubleFunction<double[]> value) {
+    double[] sorted = Arrays.stream(rounds).mapToDouble(value).sorted().toArray();
+    return sorted[sorted.length / 2];
   }
 
   /**
-   * As {@link #median(Work)}.
+   * Times of works that take turns, in seconds, so that what slows the machine down for a while slows all of them down: as many
+   * rounds as fit in the time, five at least; two more come first and do not count.
    *
-   * @param before what comes before each repetition and is not timed
+   * @return round × work
    */
-  double median(Work before, Work work) {
-    double[] times = new double[MOST];
-    int count = 0;
+  double[][] inTurn(Work... works) {
+    List<double[]> rounds = new ArrayList<>();
     double total = 0;
-    for (int i = 0; i < WARM_UP + MOST && (count < FEWEST || total < seconds); i++) {
-      if (stopped.getAsBoolean()) {
-        throw new StoppedException();
+    for (int i = 0; i < WARM_UP + MOST && (rounds.size() < FEWEST || total < seconds); i++) {
+      double[] round = new double[works.length];
+      for (int w = 0; w < works.length; w++) {
+        if (stopped.getAsBoolean()) {
+          throw new StoppedException();
+        }
+        round[w] = time(works[w]);
       }
-      double time = time(before, work);
       if (i >= WARM_UP) {
-        times[count++] = time;
-        total += time;
+        rounds.add(round);
+        total += Arrays.stream(round).sum();
       }
     }
-    Arrays.sort(times, 0, count);
-    return times[count / 2];
+    return rounds.toArray(double[][]::new);
   }
 
-  private double time(Work before, Work work) {
+  private double time(Work work) {
     try (PointerScope scope = new PointerScope()) {
-      before.run();
       long began = nanoTime.getAsLong();
       work.run();
       return (nanoTime.getAsLong() - began) / 1e9;

@@ -28,6 +28,8 @@ public final class PhotoScorer {
   private static final int CHUNK = 4096;
   private static final int BLOCK = 64;
 
+  private static final int LEAST = 8;
+
   private final List<ConvNet> nets;
   private final ConvNet first;
   private final BooleanSupplier stopped;
@@ -84,13 +86,21 @@ public final class PhotoScorer {
     AtomicInteger next = new AtomicInteger();
     cores.each(
         core -> {
-          for (int at = next.getAndAdd(BLOCK); at < results.length; at = next.getAndAdd(BLOCK)) {
-            block(photos, at, Math.min(results.length, at + BLOCK), buffers.get(core), results);
+          for (int at = next.get(); at < results.length; at = next.get()) {
+            int to = Math.min(results.length, at + some(results.length - at));
+            if (next.compareAndSet(at, to)) {
+              block(photos, at, to, buffers.get(core), results);
+            }
           }
         });
     for (int i = 0; i < results.length; i++) {
       sink.accept(photos.get(i), results[i]);
     }
+  }
+
+  /** How many of the photos left a core takes: towards the end fewer, so that all cores end at about the same time. */
+  private int some(int left) {
+    return Math.max(LEAST, Math.min(BLOCK, left / (2 * buffers.size())));
   }
 
   private void block(List<Path> photos, int from, int to, ByteBuffer pixels, Result[] results) {
