@@ -89,7 +89,8 @@ final class PhotoRates {
               () -> FacePack.open(data, size, cache, false, net.cores().count(), Progress.silent()).close());
       WholeFolder.remove(cache);
       double toAPhoto = (double) data.size() / photos.size();
-      return new Packing(data.size() / Repetitions.median(rounds, t -> t[2]), Repetitions.median(rounds, t -> t[0] * toAPhoto / t[2]));
+      return new Packing(
+          data.size() / Repetitions.median(rounds, t -> t[2]), Repetitions.median(rounds, t -> t[0] * toAPhoto / t[2]));
     }
   }
 
@@ -100,7 +101,7 @@ final class PhotoRates {
    */
   Scoring scoring(FaceBatch faces) {
     PhotoScorer scorer = new PhotoScorer(net, stopped);
-    int batches = photos.size() / faces.size();
+    int batches = (photos.size() + faces.size() - 1) / faces.size();
     double[][] rounds =
         repetitions.inTurn(
             this::decodeAll,
@@ -110,7 +111,7 @@ final class PhotoRates {
               }
             },
             () -> scorer.score(photos, (photo, result) -> {}));
-    double toAPhoto = (double) photos.size() / (batches * faces.size());
+    double toAPhoto = (double) photos.size() / ((long) batches * faces.size());
     return new Scoring(
         photos.size() / Repetitions.median(rounds, t -> t[2]),
         Repetitions.median(rounds, t -> Math.max(t[0], t[1] * toAPhoto) / t[2]),
