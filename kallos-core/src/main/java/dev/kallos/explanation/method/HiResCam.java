@@ -10,7 +10,7 @@ import java.util.List;
  * HiResCAM (Draelos and Carin 2020): each place of each channel of a convolution's output is weighted with the logit's gradient
  * at that place. Where the head flattens its input, as the article's does, a channel means something else in each place, and
  * Grad-CAM's mean over the places shows heat where nothing decides; this map does not. Signed: what a cell adds to the logit, or
- * takes from it, were the rest of the net linear.
+ * takes from it, were the rest of the net linear; so it is behind global max pooling, where cells and bias sum to the logit.
  *
  * @param layer the convolution
  */

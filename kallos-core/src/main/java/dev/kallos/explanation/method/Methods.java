@@ -4,7 +4,6 @@ import dev.kallos.UnusableInputException;
 import dev.kallos.dataset.NearestNames;
 import dev.kallos.explanation.Explainer;
 import dev.kallos.network.Layer.Convolution;
-import dev.kallos.network.Layer.GlobalMaxPooling;
 import dev.kallos.network.NetworkSummary;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,16 +44,11 @@ public record Methods(NetworkSummary net, String layer, long seed) {
   }
 
   /**
-   * The method whose maps stand for a run's: CAM itself where the net has it; Grad-CAM where a channel means the same in every
-   * place, because it is pooled over all of them; else, behind a flattened head, HiResCAM, since Grad-CAM's mean over the places
-   * shows heat where nothing decides.
+   * The method whose maps stand for a run's: CAM itself where the net has it, else HiResCAM. Grad-CAM's mean over the places shows
+   * heat where nothing decides: behind a flattened head, and behind global max pooling, which takes one place of each channel.
    */
   public Explainer main() {
-    if (hasCam()) {
-      return new ClassActivationMap(layer);
-    }
-    boolean pooled = net.layers().stream().anyMatch(row -> row.layer() instanceof GlobalMaxPooling);
-    return pooled ? new GradCam(layer) : new HiResCam(layer);
+    return hasCam() ? new ClassActivationMap(layer) : new HiResCam(layer);
   }
 
   /** All but the controls. */

@@ -16,10 +16,10 @@ class MethodsTest {
   private static final NetworkSummary ARTICLE = summary(NetworkDesign.ARTICLE);
 
   @Test
-  void behindAFlattenedHeadTheMainMethodIsHiResCamAndWhereChannelsArePooledGradCam() {
+  void theMainMethodIsHiResCamBehindAFlattenedHeadAsBehindGlobalMaxPooling() {
     assertThat(Methods.of(ARTICLE, Optional.empty(), 1).main()).isEqualTo(new HiResCam("conv5"));
     assertThat(Methods.of(summary(NetworkDesign.BASELINE), Optional.empty(), 1).main()).isEqualTo(new HiResCam("conv3"));
-    assertThat(Methods.of(summary(NetworkDesign.POOLED), Optional.empty(), 1).main()).isEqualTo(new GradCam("conv3"));
+    assertThat(Methods.of(summary(NetworkDesign.POOLED), Optional.empty(), 1).main()).isEqualTo(new HiResCam("conv3"));
   }
 
   @Test
