@@ -166,9 +166,10 @@ final class TrainingOptions {
   }
 
   TrainingPlan plan() {
-    TrainingPlan usual = TrainingPlan.usual(NetworkDesign.named(network));
+    TrainingPlan alone = TrainingPlan.usual(NetworkDesign.named(network));
+    TrainingPlan usual = epochs == null ? alone : alone.withEpochs(epochs);
     return new TrainingPlan(
-        epochs == null ? usual.epochs() : epochs,
+        usual.epochs(),
         patience == null ? usual.patience() : patience,
         batch == null ? usual.batch() : batch,
         learningRate == null ? usual.learningRate() : learningRate,

@@ -89,7 +89,7 @@ class RunCommandTest {
         .isEqualTo(
             new TrainingPlan(
                 3,
-                TrainingPlan.MODERN.patience(),
+                3,
                 64,
                 TrainingPlan.MODERN.learningRate(),
                 0,

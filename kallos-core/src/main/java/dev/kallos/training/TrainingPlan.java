@@ -84,10 +84,10 @@ public record TrainingPlan(
     return new Targets(values, weights);
   }
 
-  /** This plan with other epochs at most. */
+  /** This plan with other epochs at most; one that never stops early still does not. */
   public TrainingPlan withEpochs(int most) {
     return new TrainingPlan(
-        most, patience, batch, learningRate, l2, mirror, schedule, weightDecay, augmentation, averaged, others,
+        most, patience < epochs ? patience : most, batch, learningRate, l2, mirror, schedule, weightDecay, augmentation, averaged, others,
         smoothing, mixup, scoreMirrored);
   }
 

@@ -35,5 +35,7 @@ class TrainingPlanTest {
     assertThat(TrainingPlan.usual(NetworkDesign.MODERN)).isEqualTo(TrainingPlan.MODERN);
     assertThat(TrainingPlan.usual(NetworkDesign.ARTICLE)).isEqualTo(TrainingPlan.DEFAULT);
     assertThat(TrainingPlan.MODERN.withEpochs(3).epochs()).isEqualTo(3);
+    assertThat(TrainingPlan.MODERN.withEpochs(300).patience()).isEqualTo(300);
+    assertThat(TrainingPlan.DEFAULT.withEpochs(300).patience()).isEqualTo(TrainingPlan.DEFAULT.patience());
   }
 }
