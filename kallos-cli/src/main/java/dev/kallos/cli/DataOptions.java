@@ -1,6 +1,7 @@
 package dev.kallos.cli;
 
 import dev.kallos.dataset.Labels;
+import dev.kallos.pipeline.RunSettings;
 import picocli.CommandLine.Option;
 
 /** Which data to read, and which of its attributes matters. */
@@ -18,13 +19,18 @@ final class DataOptions extends TableOptions {
 
   /** The attribute asked for. */
   String attribute() {
-    return attribute != null ? attribute : cut().map(cut -> cut.column()).orElse(DEFAULT_ATTRIBUTE);
+    return attribute != null ? attribute : usual();
   }
 
-  /** The attribute to look at: the one asked for, or the first where none was and the data lacks the usual one. */
+  /** The attribute to look at: the one asked for; where none was, or all, the usual one, or the first if the data lacks that. */
   String attribute(Labels labels) {
-    String wanted = attribute();
-    boolean asked = attribute != null || cut().isPresent();
+    boolean all = RunSettings.ALL_ATTRIBUTES.equals(attribute) && !labels.has(attribute);
+    String wanted = all ? usual() : attribute();
+    boolean asked = attribute != null && !all || cut().isPresent();
     return asked || labels.has(wanted) || labels.attributes().isEmpty() ? wanted : labels.attributes().get(0);
+  }
+
+  private String usual() {
+    return cut().map(cut -> cut.column()).orElse(DEFAULT_ATTRIBUTE);
   }
 }

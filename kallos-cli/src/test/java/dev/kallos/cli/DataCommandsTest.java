@@ -67,6 +67,11 @@ class DataCommandsTest {
   }
 
   @Test
+  void askedForAllAttributesItLooksAtTheUsualOne() throws IOException {
+    assertThat(inspected(drawn, "--attribute", "all")).isEqualTo(inspected(drawn));
+  }
+
+  @Test
   void photosAreOnlyCheckedWhenAskedFor() throws IOException {
     assertThat(inspected(drawn).at("/unreadable").isNull()).isTrue();
     assertThat(Typed.line("data", "inspect", drawn).out()).contains("Photos:       not decoded", "--check-photos");
