@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Trains the article's net on the data set given in bf16 and in fp32, split by subject, with seeds 1 to 5, and prints the test
-# accuracies and the difference of their means beside its standard error over the seeds.
+# accuracies and the difference of their means beside its standard error over the seeds; then the differences on the validation
+# part, epoch by epoch from the fourth on, whichever epoch was kept.
 # Usage: bench/precision.sh DATASET [OUT]
 set -euo pipefail
 here=$(cd "$(dirname "$0")/.." && pwd)
@@ -16,7 +17,7 @@ for seed in $seeds; do
   done
 done
 python3 - "$out" $seeds <<'PY'
-import json, statistics, sys
+import csv, json, statistics, sys
 out, seeds = sys.argv[1], sys.argv[2:]
 accuracy = lambda precision, seed: json.load(open(f"{out}/{precision}-{seed}/metrics.json"))["test"]["accuracy"]
 epochs = lambda precision, seed: sum(1 for _ in open(f"{out}/{precision}-{seed}/history.csv")) - 1
@@ -29,5 +30,11 @@ for i, seed in enumerate(seeds):
 mean = {p: statistics.mean(v) for p, v in columns.items()}
 paired = [b - f for b, f in zip(*columns.values())]
 print(f"| mean | {mean['bf16']:.2f} % | {mean['fp32']:.2f} % | {mean['bf16'] - mean['fp32']:+.2f} | |")
-print(f"| standard error | {error(columns['bf16']):.2f} | {error(columns['fp32']):.2f} | {error(paired):.2f} (paired) | |")
+def epoch_by_epoch(column, seed):
+    both = [[float(row[column]) for row in csv.DictReader(open(f"{out}/{p}-{seed}/history.csv"))] for p in ("bf16", "fp32")]
+    return statistics.mean(b - f for b, f in list(zip(*both))[3:])
+print(f"| standard error | {error(columns['bf16']):.2f} | {error(columns['fp32']):.2f} | {error(paired):.2f} (paired) | |\n")
+for column, factor, digits in (("val_accuracy", 100, 2), ("val_loss", 1, 4)):
+    gaps = [factor * epoch_by_epoch(column, seed) for seed in seeds]
+    print(f"{column}, epoch by epoch: {statistics.mean(gaps):+.{digits}f}, standard error {error(gaps):.{digits}f}")
 PY
