@@ -127,7 +127,7 @@ public record Benchmark(
   }
 
   private FaceBatch noise() {
-    ByteBuffer pixels = ByteBuffer.allocateDirect(batch * 3 * size.pixels());
+    ByteBuffer pixels = ByteBuffer.allocateDirect(FaceBatch.bytes(batch, size));
     SplittableRandom random = new SplittableRandom(1);
     while (pixels.hasRemaining()) {
       pixels.put((byte) random.nextInt(256));

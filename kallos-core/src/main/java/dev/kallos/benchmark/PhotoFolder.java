@@ -1,6 +1,7 @@
 package dev.kallos.benchmark;
 
 import dev.kallos.image.Photos;
+import dev.kallos.internal.file.WholeFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,10 +78,6 @@ final class PhotoFolder implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    for (Path photo : photos) {
-      Files.deleteIfExists(photo);
-    }
-    Files.deleteIfExists(table());
-    Files.delete(folder);
+    WholeFolder.remove(folder);
   }
 }

@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 
 /**
  * Every face of a data set decoded and resized once: a {@code .npy} of N×H×W×3 unsigned bytes, RGB, row i being face i of
@@ -54,7 +55,25 @@ public final class FacePack implements FaceArray, AutoCloseable {
   public static FacePack open(
       FaceDataset data, ImageSize size, Path cache, boolean allowUnreadable, int threads, Progress progress)
       throws IOException {
-    return open(data, size, cache, allowUnreadable, threads, progress, Clock.systemUTC());
+    return open(data, size, cache, allowUnreadable, threads, progress, () -> false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param stopped asked between a few photos, by several threads
+   * @throws dev.kallos.StoppedException once {@code stopped} says so; no half pack is left
+   */
+  public static FacePack open(
+      FaceDataset data,
+      ImageSize size,
+      Path cache,
+      boolean allowUnreadable,
+      int threads,
+      Progress progress,
+      BooleanSupplier stopped)
+      throws IOException {
+    return open(data, size, cache, allowUnreadable, threads, progress, stopped, Clock.systemUTC());
   }
 
   static FacePack open(
@@ -64,6 +83,7 @@ public final class FacePack implements FaceArray, AutoCloseable {
       boolean allowUnreadable,
       int threads,
       Progress progress,
+      BooleanSupplier stopped,
       Clock clock)
       throws IOException {
     PackShelf shelf = new PackShelf(cache.resolve("packs"));
@@ -82,7 +102,7 @@ public final class FacePack implements FaceArray, AutoCloseable {
                       data.size(),
                       clock.instant().toString(),
                       data.photos().lastModified(),
-                      PackMaker.make(data, size, aside.resolve(PIXELS), threads, progress))
+                      PackMaker.make(data, size, aside.resolve(PIXELS), threads, progress, stopped))
                   .write(aside));
       found = usable(folder, data, size, header);
     }

@@ -1,5 +1,6 @@
 package dev.kallos.image;
 
+import dev.kallos.StoppedException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.concurrent.Callable;
@@ -9,12 +10,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Works through faces on a few threads, a block of neighbours at a time. */
 final class FaceWorkers {
-  /** The most faces of one block. */
-  static final int BLOCK = 64;
+  private static final int MOST = 64;
+  private static final int MOST_BYTES = 8 << 20;
 
   private FaceWorkers() {}
 
@@ -24,20 +26,31 @@ final class FaceWorkers {
     void block(int from, int to) throws IOException;
   }
 
+  /** How many faces of so many bytes make a block: a few megabytes, since each worker holds one. */
+  static int block(int faceBytes) {
+    return Math.max(1, Math.min(MOST, MOST_BYTES / faceBytes));
+  }
+
   /**
    * Gives each of {@code threads} workers its own work and shares the faces among them. All workers have ended when
    * this returns or throws.
    *
+   * @param block how many faces a worker takes at a time
+   * @param stopped asked before each block, by several threads
    * @throws InterruptedIOException if the calling thread is interrupted, which stays so
+   * @throws StoppedException once {@code stopped} says so
    */
-  static void run(int faces, int threads, Supplier<Work> newWork) throws IOException {
+  static void run(int faces, int block, int threads, BooleanSupplier stopped, Supplier<Work> newWork) throws IOException {
     AtomicInteger next = new AtomicInteger();
     Callable<Void> worker =
         () -> {
           Work work = newWork.get();
-          for (int from = next.getAndAdd(BLOCK); from < faces; from = next.getAndAdd(BLOCK)) {
+          for (int from = next.getAndAdd(block); from < faces; from = next.getAndAdd(block)) {
             refuseInterrupted();
-            work.block(from, Math.min(from + BLOCK, faces));
+            if (stopped.getAsBoolean()) {
+              throw new StoppedException();
+            }
+            work.block(from, Math.min(from + block, faces));
           }
           return null;
         };
@@ -55,6 +68,12 @@ final class FaceWorkers {
       throw new InterruptedIOException("interrupted");
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException cause) {
+        throw cause;
+      }
+      if (e.getCause() instanceof StoppedException cause) {
+        throw cause;
+      }
+      if (e.getCause() instanceof Error cause) {
         throw cause;
       }
       throw new IllegalStateException("a worker failed", e.getCause());

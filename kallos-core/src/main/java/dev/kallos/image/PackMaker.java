@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.BooleanSupplier;
 
 /**
  * Decodes the faces of a data set into a file. Each worker decodes a block of faces into its own buffer and writes that
@@ -25,9 +26,11 @@ final class PackMaker {
    *
    * @return the photos that cannot be decoded, ascending; their rows are zero
    * @throws InterruptedIOException if the calling thread is interrupted; the workers have ended by then
+   * @throws dev.kallos.StoppedException once {@code stopped} says so; likewise
    */
   static List<PackRecord.Unreadable> make(
-      FaceDataset data, ImageSize size, Path file, int threads, Progress progress) throws IOException {
+      FaceDataset data, ImageSize size, Path file, int threads, Progress progress, BooleanSupplier stopped)
+      throws IOException {
     SortedMap<Integer, String> reasons = new ConcurrentSkipListMap<>();
     try (Progress.Task task = progress.start("Packing faces", data.size(), "faces");
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -35,11 +38,14 @@ final class PackMaker {
       byte[] header = NpyFile.header("|u1", data.size(), size.height(), size.width(), 3);
       write(channel, ByteBuffer.wrap(header), 0);
       int faceBytes = 3 * size.pixels();
+      int most = FaceWorkers.block(faceBytes);
       FaceWorkers.run(
           data.size(),
+          most,
           threads,
+          stopped,
           () -> {
-            ByteBuffer block = ByteBuffer.allocateDirect(FaceWorkers.BLOCK * faceBytes);
+            ByteBuffer block = ByteBuffer.allocateDirect(most * faceBytes);
             return (from, to) -> {
               PackingEvent event = new PackingEvent();
               event.begin();

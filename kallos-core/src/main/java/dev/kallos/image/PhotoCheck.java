@@ -11,6 +11,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Decodes every photo of a data set to see whether it can be. */
 public final class PhotoCheck {
+  private static final int BLOCK = 64;
+
   private PhotoCheck() {}
 
   /**
@@ -25,7 +27,9 @@ public final class PhotoCheck {
     try (Progress.Task task = progress.start("Checking photos", data.size(), "photos")) {
       FaceWorkers.run(
           data.size(),
+          BLOCK,
           threads,
+          () -> false,
           () ->
               (from, to) -> {
                 for (int face = from; face < to; face++) {

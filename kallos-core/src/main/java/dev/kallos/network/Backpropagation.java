@@ -17,7 +17,9 @@ import org.bytedeco.pytorch.global.torch;
  * cores meet at each of them ({@link NormalizedPass}). Its owner closes it, before the net.
  */
 public final class Backpropagation implements AutoCloseable {
-  private static final int USUAL_BATCHES = 20;
+  /** How many batches running statistics reach back at least. */
+  public static final int USUAL_BATCHES = 20;
+
 
   private final ConvNet net;
   private final List<CoreParameters> cores = new ArrayList<>();

@@ -1,5 +1,7 @@
 package dev.kallos.network;
 
+import dev.kallos.UnusableInputException;
+import dev.kallos.image.ImageSize;
 import dev.kallos.internal.torch.Placement;
 import java.nio.ByteBuffer;
 import org.bytedeco.javacpp.BytePointer;
@@ -19,6 +21,20 @@ import org.bytedeco.pytorch.global.torch;
 public record FaceBatch(int[] faces, ByteBuffer pixels, int height, int width) {
   public int size() {
     return faces.length;
+  }
+
+  /**
+   * How many bytes the pixels of so many faces take.
+   *
+   * @throws UnusableInputException if they are more than one array can hold
+   */
+  public static int bytes(int faces, ImageSize size) {
+    long bytes = 3L * size.pixels() * faces;
+    if (bytes > Integer.MAX_VALUE) {
+      throw new UnusableInputException(
+          "A batch of %,d faces of %s is too large to hold; lower --batch or --size.".formatted(faces, size));
+    }
+    return (int) bytes;
   }
 
   /** All faces as a net takes them; see {@link #tensor(Precision, int, int)}. */

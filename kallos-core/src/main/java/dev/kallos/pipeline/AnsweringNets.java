@@ -32,8 +32,7 @@ record AnsweringNets(List<ConvNet> nets) implements AutoCloseable {
    * @throws UnusableInputException if they are not all there
    */
   static AnsweringNets open(RunFolder run, RunConfig config, Precision precision) throws IOException {
-    RunConfig.Training training = config.isEnsemble() ? config.members().get(0).training() : config.training();
-    return open(run, config, trained -> precision, Device.CPU, training.threads());
+    return open(run, config, trained -> precision, Device.CPU, config.threads());
   }
 
   /**

@@ -16,6 +16,7 @@ import dev.kallos.network.NetworkSummary;
 import dev.kallos.run.FaceTable;
 import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
+import dev.kallos.scoring.Scorer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,10 +51,11 @@ record ExplainStage(Path cache, Progress progress, BooleanSupplier stopped) {
       throw new UnusableInputException(
           run.scores() + " has no test faces; delete it and run: kallos evaluate " + run.path());
     }
-    try (OpenRun open = OpenRun.open(run, cache, progress);
+    try (OpenRun open = OpenRun.open(run, cache, progress, stopped);
         ConvNet net = Nets.explained(run, config)) {
       int[] faces = open.indices(Part.TEST, run, test.files());
-      ShownFaces shown = ShownFaces.of(open, net, test, faces, settings, stopped);
+      ShownFaces shown = ShownFaces.of(open, run, test, faces, settings, stopped);
+      double[] answers = Scorer.logits(net, open.pack(), faces, BATCH, progress, stopped);
       KeptMaps kept = KeptMaps.of(run, config);
       MapMaking making = new MapMaking(net, open.pack(), kept, progress, stopped);
       if (explainers.stream().anyMatch(Explainer::isSlow) && settings.sample() < faces.length) {
@@ -67,7 +69,7 @@ record ExplainStage(Path cache, Progress progress, BooleanSupplier stopped) {
       }
       ImageSize size = config.network().size();
       FaceRegions regions = new FaceRegions(open.data(), size.width(), size.height());
-      Explained explained = new Explained(open, net, test, faces, regions, methods(maps, faces));
+      Explained explained = new Explained(open, net, test, faces, answers, regions, methods(maps, faces));
       WholeFolder.replace(run.explanations(), folder -> write(run, folder, explained, shown, maps, settings));
       kept.sweep();
     }

@@ -14,10 +14,12 @@ import java.util.List;
  * @param net the run's net in 32 bits
  * @param test the test part's scores
  * @param faces for each of them, the face's index in the data and the pack
+ * @param answers for each of them, the logit of {@code net} itself, which looks at the face as it stands and in 32 bits: what its
+ *     maps explain, and not the score where that is the mean over face and mirror image
  * @param regions the faces' regions, by index in the data, at the net's input size
  * @param methods the main method first, controls last
  */
-record Explained(OpenRun open, ConvNet net, Scores test, int[] faces, FaceRegions regions, List<Maps> methods) {
+record Explained(OpenRun open, ConvNet net, Scores test, int[] faces, double[] answers, FaceRegions regions, List<Maps> methods) {
   Explained {
     methods = List.copyOf(methods);
   }

@@ -68,7 +68,7 @@ record MapTests(boolean shuffledLabels, Progress progress, BooleanSupplier stopp
     RegionEvidence evidence = RegionEvidence.of(explained, progress, stopped);
     int[] all = IntStream.range(0, explained.test().size()).toArray();
     for (int m = 0; m < numbers.size(); m++) {
-      RegionShares[] shares = evidence.forAnswers(m, explained.test().logits());
+      RegionShares[] shares = evidence.forAnswers(m, explained.answers());
       double[] correlations =
           IntStream.of(all)
               .mapToDouble(i -> RegionDrops.correlation(Optional.ofNullable(shares[i]), evidence.drops()[i]))
@@ -103,7 +103,13 @@ record MapTests(boolean shuffledLabels, Progress progress, BooleanSupplier stopp
     if (shuffledLabels) {
       ShuffledNet shuffled = ShuffledNet.train(explained.open(), progress, stopped);
       try (ConvNet net = shuffled.net()) {
-        similarities.addAll(sanity.labels(explained, numbers, net));
+        if (shuffled.learnt()) {
+          similarities.addAll(sanity.labels(explained, numbers, net));
+        } else {
+          progress.warn(
+              "After %d epochs the net answers %.0f %% of %d faces by their shuffled labels; its maps are compared with no method's."
+                  .formatted(shuffled.fit().epochs(), 100 * shuffled.fit().accuracy(), shuffled.fit().faces()));
+        }
       }
       fit = Optional.of(shuffled.fit());
     }

@@ -11,6 +11,7 @@ import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -28,9 +29,11 @@ record OpenRun(RunConfig config, FaceTable table, FaceDataset data, FacePack pac
   /**
    * Opens the data a run was prepared from.
    *
+   * @param stopped asked while faces are packed, by several threads
    * @throws UnusableInputException if the data is gone or is no longer what it was
+   * @throws dev.kallos.StoppedException once {@code stopped} says so
    */
-  static OpenRun open(RunFolder run, Path cache, Progress progress) throws IOException {
+  static OpenRun open(RunFolder run, Path cache, Progress progress, BooleanSupplier stopped) throws IOException {
     RunConfig config = RunConfig.read(run);
     FaceTable read = FaceTable.read(run);
     FaceDataset data = RunData.open(run, config, progress);
@@ -44,7 +47,8 @@ record OpenRun(RunConfig config, FaceTable table, FaceDataset data, FacePack pac
               cache,
               config.data().allowUnreadable(),
               config.training().threads(),
-              progress);
+              progress,
+              stopped);
       return new OpenRun(config, table, data, pack, indices);
     } catch (IOException | RuntimeException e) {
       data.close();

@@ -62,12 +62,15 @@ public record PhotoScoring(Progress progress, int threads, Optional<Device> devi
   }
 
   private static List<Path> inside(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
+    Path real = folder.toRealPath();
+    try (Stream<Path> files = Files.walk(real)) {
       return files
           .filter(Files::isRegularFile)
           .filter(file -> PHOTO.matcher(file.getFileName().toString().toLowerCase(Locale.ROOT)).matches())
-          .filter(file -> !isHidden(folder.relativize(file)))
+          .map(real::relativize)
+          .filter(file -> !isHidden(file))
           .sorted()
+          .map(folder::resolve)
           .toList();
     }
   }

@@ -87,7 +87,7 @@ record PlantedTests(Region region, Progress progress, BooleanSupplier stopped) {
 
   /** Faces whose answer the net gives a probability of nine tenths or more. */
   private static TestedFaces sure(Explained explained, Explained.Maps method, int most) {
-    double[] logits = explained.test().logits();
+    double[] logits = explained.answers();
     int[] sure =
         Arrays.stream(method.members()).filter(i -> Scores.probability(Math.abs(logits[i])) >= 0.9).toArray();
     return TestedFaces.at(explained, method, Gallery.sample(sure, most, explained.seed()));

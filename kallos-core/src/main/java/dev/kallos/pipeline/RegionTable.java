@@ -43,7 +43,7 @@ final class RegionTable {
     RegionShares[] shares = evidence.shares().get(each.method).get(each.direction);
     Scores test = explained.test();
     int[] members =
-        IntStream.of(members(test, each.group)).filter(place -> shares[place] != null).toArray();
+        IntStream.of(members(explained, each.group)).filter(place -> shares[place] != null).toArray();
     return RegionSummary.of(
         explained.methods().get(each.method).explainer().id(),
         each.group,
@@ -54,22 +54,20 @@ final class RegionTable {
         explained.seed());
   }
 
-  private static int[] members(Scores test, Group group) {
+  private static int[] members(Explained explained, Group group) {
+    Scores test = explained.test();
+    double[] answers = explained.answers();
     return switch (group) {
       case MOST_CONFIDENT_POSITIVE -> Gallery.mostConfident(test, Direction.FOR);
       case MOST_CONFIDENT_NEGATIVE -> Gallery.mostConfident(test, Direction.AGAINST);
       case TEST -> where(test, place -> true);
       case LABELLED_POSITIVE -> where(test, place -> test.labels()[place] == 1);
       case LABELLED_NEGATIVE -> where(test, place -> test.labels()[place] == 0);
-      case ANSWERED_POSITIVE -> where(test, place -> test.logits()[place] > 0);
-      case ANSWERED_NEGATIVE -> where(test, place -> !(test.logits()[place] > 0));
-      case RIGHT -> where(test, place -> isRight(test, place));
-      case WRONG -> where(test, place -> !isRight(test, place));
+      case ANSWERED_POSITIVE -> where(test, place -> answers[place] > 0);
+      case ANSWERED_NEGATIVE -> where(test, place -> !(answers[place] > 0));
+      case RIGHT -> where(test, place -> answers[place] > 0 == (test.labels()[place] == 1));
+      case WRONG -> where(test, place -> answers[place] > 0 != (test.labels()[place] == 1));
     };
-  }
-
-  private static boolean isRight(Scores test, int place) {
-    return test.logits()[place] > 0 == (test.labels()[place] == 1);
   }
 
   private static int[] where(Scores test, IntPredicate holds) {

@@ -36,7 +36,7 @@ record ScoreStage(Path cache, Progress progress, BooleanSupplier stopped) {
       throw new UnusableInputException(
           run.path() + " is an ensemble, whose scores are made with its folder; make it again with: kallos ensemble.");
     }
-    try (OpenRun open = OpenRun.open(run, cache, progress);
+    try (OpenRun open = OpenRun.open(run, cache, progress, stopped);
         ConvNet net = net(run, open.config())) {
       List<Part> parts = List.of(Part.VALIDATION, Part.TEST);
       int attributes = open.config().attributes().size();
@@ -50,7 +50,7 @@ record ScoreStage(Path cache, Progress progress, BooleanSupplier stopped) {
 
   /** Scores the training part instead, in a file of its own. */
   void runOnTraining(RunFolder run) throws IOException {
-    try (OpenRun open = OpenRun.open(run, cache, progress);
+    try (OpenRun open = OpenRun.open(run, cache, progress, stopped);
         ConvNet net = net(run, open.config())) {
       ScoresFile.write(run.trainScores(), scores(open, logits(open, net, List.of(Part.TRAIN))));
     }

@@ -5,10 +5,11 @@ import dev.kallos.UnusableInputException;
 import dev.kallos.dataset.NearestNames;
 import dev.kallos.evaluation.Scores;
 import dev.kallos.explanation.Direction;
-import dev.kallos.network.ConvNet;
 import dev.kallos.run.FaceRow;
 import dev.kallos.run.FaceTable;
+import dev.kallos.run.RunFolder;
 import dev.kallos.scoring.Scorer;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -36,7 +37,7 @@ record ShownFaces(List<Group> groups) {
    *
    * @param index its place in the data and the pack
    * @param label 1 if the attribute holds, else 0
-   * @param logit the net's answer
+   * @param logit the run's answer, its score
    */
   record Face(int index, String file, String subject, int label, double logit) {}
 
@@ -47,7 +48,8 @@ record ShownFaces(List<Group> groups) {
    * @throws UnusableInputException if a named face is not the run's
    */
   static ShownFaces of(
-      OpenRun open, ConvNet net, Scores test, int[] faces, ExplainSettings settings, BooleanSupplier stopped) {
+      OpenRun open, RunFolder run, Scores test, int[] faces, ExplainSettings settings, BooleanSupplier stopped)
+      throws IOException {
     long seed = open.config().seed();
     List<Group> groups = new ArrayList<>();
     int[] positive = Gallery.mostConfident(test, Direction.FOR, settings.top());
@@ -55,7 +57,7 @@ record ShownFaces(List<Group> groups) {
     groups.add(group("most_confident_positive", positive, test, faces, true));
     groups.add(group("most_confident_negative", negative, test, faces, true));
     if (!settings.faces().isEmpty()) {
-      groups.add(new Group("named", named(open, net, settings.faces(), stopped), true));
+      groups.add(new Group("named", named(open, run, test, settings.faces(), stopped), true));
     }
     groups.add(group("examples_positive", Gallery.sample(labelled(test, 1), EXAMPLES, seed), test, faces, false));
     groups.add(group("examples_negative", Gallery.sample(labelled(test, 0), EXAMPLES, seed + 1), test, faces, false));
@@ -83,15 +85,28 @@ record ShownFaces(List<Group> groups) {
     }
   }
 
-  private static List<Face> named(OpenRun open, ConvNet net, List<String> files, BooleanSupplier stopped) {
+  private static List<Face> named(
+      OpenRun open, RunFolder run, Scores test, List<String> files, BooleanSupplier stopped) throws IOException {
     byte[] label = open.table().labels().of(open.config().attribute());
     int[] rows = files.stream().distinct().mapToInt(open.table().faces()::find).toArray();
     int[] faces = IntStream.of(rows).map(row -> open.indices()[row]).toArray();
-    double[] logits = Scorer.logits(net, open.pack(), faces, BATCH, Progress.silent(), stopped);
+    double[] logits = scored(open, run, faces, stopped);
+    List<String> tested = List.of(test.files());
+    for (int i = 0; i < rows.length; i++) {
+      int place = tested.indexOf(open.face(rows[i]).file());
+      logits[i] = place < 0 ? logits[i] : test.logits()[place];
+    }
     return IntStream.range(0, rows.length)
         .mapToObj(
             i -> new Face(faces[i], open.face(rows[i]).file(), open.face(rows[i]).subject(), label[rows[i]], logits[i]))
         .toList();
+  }
+
+  /** What the run answers, as it scores. */
+  private static double[] scored(OpenRun open, RunFolder run, int[] faces, BooleanSupplier stopped) throws IOException {
+    try (AnsweringNets nets = AnsweringNets.open(run, open.config(), Nets.precision(open.config()))) {
+      return nets.logits(net -> Scorer.logits(net, open.pack(), faces, BATCH, Progress.silent(), stopped));
+    }
   }
 
   private static Group group(String id, int[] members, Scores test, int[] faces, boolean mapped) {

@@ -23,19 +23,27 @@ record ShuffledNet(ConvNet net, ShuffledLabels.Fit fit) {
 
   private static final int EPOCHS = 60;
 
-  /** How many pixels are shown at most: all epochs of {@value #FACES} faces of 64x80. */
-  private static final long MOST_PIXELS = (long) EPOCHS * FACES * 64 * 80;
+  /** How often each face is shown at least where the net is slow to learn; a large input gets fewer faces instead. */
+  private static final int FEWEST_EPOCHS = 24;
+
+  /** How many pixels are shown at most, that of {@value #FACES} faces of 178x218 {@value #FEWEST_EPOCHS} times. */
+  private static final long MOST_PIXELS = (long) FEWEST_EPOCHS * FACES * 178 * 218;
+
+  /** Whether the net knows the labels dealt out: else its maps are not what they would be. */
+  boolean learnt() {
+    return fit.accuracy() >= GOAL;
+  }
 
   /** Trains one, by the run's seed. */
   static ShuffledNet train(OpenRun open, Progress progress, BooleanSupplier stopped) {
     RunConfig config = open.config();
     long seed = config.seed() + 2;
-    int[] faces = Gallery.sample(open.faces(Part.TRAIN), FACES, seed);
+    long most = MOST_PIXELS / config.network().size().pixels();
+    int[] faces = Gallery.sample(open.faces(Part.TRAIN), (int) Math.max(BATCH, Math.min(FACES, most / FEWEST_EPOCHS)), seed);
     NetworkSummary summary = Nets.summary(config);
-    long most = Math.min((long) EPOCHS * faces.length, MOST_PIXELS / config.network().size().pixels());
     try (ConvNet net = ConvNet.create(summary, Nets.precision(config), seed)) {
       ShuffledLabels.Fit fit =
-          new ShuffledLabels(GOAL, most, BATCH, LEARNING_RATE)
+          new ShuffledLabels(GOAL, Math.min((long) EPOCHS * faces.length, most), BATCH, LEARNING_RATE)
               .fit(net, open.pack(), open.data().labels().of(config.attribute()), faces, seed, progress, stopped);
       ConvNet copy = ConvNet.create(summary, Precision.FP32, seed);
       copy.parameters().set(net.parameters().toArray());

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * @param places their places among the test part's scores
  * @param faces their indices in the data and the pack
  * @param maps their maps
- * @param logits the net's answers
+ * @param logits the explained net's own answers
  */
 record TestedFaces(int[] places, int[] faces, List<SignedMap> maps, double[] logits) {
   /**
@@ -42,6 +42,6 @@ record TestedFaces(int[] places, int[] faces, List<SignedMap> maps, double[] log
         places,
         Arrays.stream(places).map(place -> explained.faces()[place]).toArray(),
         Arrays.stream(places).mapToObj(method::at).toList(),
-        Arrays.stream(places).mapToDouble(place -> explained.test().logits()[place]).toArray());
+        Arrays.stream(places).mapToDouble(place -> explained.answers()[place]).toArray());
   }
 }

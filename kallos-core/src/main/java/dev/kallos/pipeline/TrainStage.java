@@ -31,7 +31,7 @@ record TrainStage(Path cache, Progress progress, BooleanSupplier stopped) {
       throw new UnusableInputException(
           run.path() + " has been trained, or begun to be; go on with --resume, or prepare a new run.");
     }
-    try (OpenRun open = OpenRun.open(run, cache, progress);
+    try (OpenRun open = OpenRun.open(run, cache, progress, stopped);
         ConvNet net = Nets.untrained(run, open.config())) {
       RunConfig.Training t = open.config().training();
       progress.say(

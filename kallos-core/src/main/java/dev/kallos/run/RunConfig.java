@@ -218,6 +218,12 @@ public record RunConfig(
     return members != null;
   }
 
+  /** How many cores the run was given; an ensemble has its first member's. */
+  @JsonIgnore
+  public int threads() {
+    return (isEnsemble() ? members.get(0).training() : training).threads();
+  }
+
   /**
    * Refuses an ensemble where a net of the run's own is needed.
    *

@@ -38,13 +38,14 @@ public final class FaceBatches implements AutoCloseable {
    * @param order the faces, in the order they are to come
    * @param batch how many at a time; the last batch may be smaller
    * @param alteration what is done to each face
+   * @throws UnusableInputException if a batch is larger than one array can be
    */
   public FaceBatches(FaceArray source, int[] order, int batch, Alteration alteration) {
     this.source = source;
     this.order = order;
     this.batch = batch;
     this.alteration = alteration;
-    int bytes = Math.multiplyExact(Math.min(batch, Math.max(1, order.length)), 3 * source.size().pixels());
+    int bytes = FaceBatch.bytes(Math.min(batch, Math.max(1, order.length)), source.size());
     for (int i = 0; i < buffers.length; i++) {
       buffers[i] = ByteBuffer.allocateDirect(bytes);
     }
@@ -81,6 +82,12 @@ public final class FaceBatches implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while gathering faces", e);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      if (e.getCause() instanceof Error cause) {
+        throw cause;
+      }
       throw new IllegalStateException("gathering faces failed", e.getCause());
     }
   }

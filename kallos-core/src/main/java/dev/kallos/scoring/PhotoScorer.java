@@ -26,14 +26,15 @@ import org.bytedeco.pytorch.global.torch;
  */
 public final class PhotoScorer {
   private static final int CHUNK = 4096;
-  private static final int BLOCK = 64;
-
+  private static final int MOST = 64;
+  private static final int MOST_BYTES = 16 << 20;
   private static final int LEAST = 8;
 
   private final List<ConvNet> nets;
   private final ConvNet first;
   private final BooleanSupplier stopped;
   private final List<ByteBuffer> buffers;
+  private final int block;
 
   /**
    * Scores with a net, which it does not own.
@@ -54,8 +55,9 @@ public final class PhotoScorer {
     this.nets = List.copyOf(nets);
     this.first = nets.get(0);
     this.stopped = stopped;
-    int bytes = BLOCK * 3 * first.summary().size().pixels();
-    this.buffers = Stream.generate(() -> ByteBuffer.allocateDirect(bytes)).limit(torch.get_num_threads()).toList();
+    int faceBytes = 3 * first.summary().size().pixels();
+    this.block = Math.max(1, Math.min(MOST, MOST_BYTES / faceBytes));
+    this.buffers = Stream.generate(() -> ByteBuffer.allocateDirect(block * faceBytes)).limit(torch.get_num_threads()).toList();
   }
 
   /**
@@ -100,7 +102,7 @@ public final class PhotoScorer {
 
   /** How many of the photos left a core takes: towards the end fewer, so that all cores end at about the same time. */
   private int some(int left) {
-    return Math.max(LEAST, Math.min(BLOCK, left / (2 * buffers.size())));
+    return Math.min(block, Math.max(LEAST, left / (2 * buffers.size())));
   }
 
   private void block(List<Path> photos, int from, int to, ByteBuffer pixels, Result[] results) {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -37,6 +38,8 @@ import java.util.function.LongSupplier;
 public record Trainer(
     TrainingPlan plan, long seed, Progress progress, BooleanSupplier stopped, LongSupplier nanoTime) {
 
+  private static final int VALIDATION_BYTES = 64 << 20;
+
   /** Files that a training run writes. */
   public record Output(Path checkpoint, Path history, Path weights) {}
 
@@ -49,7 +52,8 @@ public record Trainer(
    */
   public void train(ConvNet net, TrainingData data, Output output, boolean resume) throws IOException {
     Checkpoint checkpoint = new Checkpoint(output.checkpoint());
-    try (TrainingStep step = new TrainingStep(net, plan.learningRate(), plan.l2(), plan.weightDecay(), plan.averaged(), nanoTime)) {
+    int averaged = plan.averaged(data.train().length);
+    try (TrainingStep step = new TrainingStep(net, plan.learningRate(), plan.l2(), plan.weightDecay(), averaged, nanoTime)) {
       History history = new History(List.of());
       if (resume) {
         history = checkpoint.restore(net, step).orElse(history);
@@ -102,7 +106,7 @@ public record Trainer(
   /** One epoch over the training part. */
   private Pass pass(TrainingStep step, TrainingData data, int epoch, EpochEvent event) {
     SplittableRandom random = new SplittableRandom(epochSeed(epoch));
-    int[] order = shuffled(data.train(), random);
+    int[] order = whole(shuffled(data.train(), random), step);
     boolean[] mirrored = new boolean[order.length];
     for (int i = 0; plan.mirror() && i < mirrored.length; i++) {
       mirrored[i] = random.nextBoolean();
@@ -144,6 +148,16 @@ public record Trainer(
     return new Pass(loss / seen, (double) right / seen);
   }
 
+  /**
+   * The order of an epoch, without what is left over for a last batch of less than an eighth where the net is normalized: the mean and
+   * variance of a few faces say little, and each epoch leaves out others.
+   */
+  private int[] whole(int[] order, TrainingStep step) {
+    int left = order.length % plan.batch();
+    boolean few = order.length > plan.batch() && left < plan.batch() / 8;
+    return step.normalized() && few ? Arrays.copyOf(order, order.length - left) : order;
+  }
+
   private Alteration alteration(TrainingData data, boolean[] mirrored, SplittableRandom random) {
     ImageSize size = data.faces().size();
     Alteration mirroring = Alteration.mirroring(position -> mirrored[position], size);
@@ -171,7 +185,8 @@ public record Trainer(
   }
 
   private Pass validate(ConvNet net, TrainingData data) {
-    double[] logits = Scorer.logits(net, data.faces(), data.validation(), 4 * plan.batch(), Progress.silent(), stopped);
+    int batch = Math.max(plan.batch(), Math.min(4 * plan.batch(), VALIDATION_BYTES / (3 * data.faces().size().pixels())));
+    double[] logits = Scorer.logits(net, data.faces(), data.validation(), batch, Progress.silent(), stopped);
     double loss = 0;
     int right = 0;
     for (int i = 0; i < logits.length; i++) {

@@ -84,6 +84,17 @@ public record TrainingPlan(
     return new Targets(values, weights);
   }
 
+  /**
+   * Over about how many steps the weights are averaged: {@link #averaged}, but no more than the last tenth of all steps, since
+   * those before are of another net; 0 for no average.
+   *
+   * @param faces how many there are to train on
+   */
+  int averaged(int faces) {
+    long steps = (long) epochs * ((faces + batch - 1) / batch);
+    return (int) Math.min(averaged, Math.max(1, steps / 10));
+  }
+
   /** This plan with other epochs at most; one that never stops early still does not. */
   public TrainingPlan withEpochs(int most) {
     return new TrainingPlan(

@@ -41,8 +41,7 @@ public final class TrainingStep implements AutoCloseable {
     this.net = net;
     this.learningRate = learningRate;
     this.plain = net.normalized() || averaged > 0 ? net.another(0) : net;
-    this.backpropagation =
-        averaged > 0 ? new Backpropagation(net, averaged, nanoTime) : new Backpropagation(net, nanoTime);
+    this.backpropagation = new Backpropagation(net, Math.max(averaged, Backpropagation.USUAL_BATCHES), nanoTime);
     this.adam = new Adam(net.parameters(), l2, weightDecay, averaged);
   }
 
@@ -93,6 +92,11 @@ public final class TrainingStep implements AutoCloseable {
       plain.parameters().set(backpropagation.statistics().plain(adam.averaged()));
     }
     return plain;
+  }
+
+  /** Whether a batch is normalized by its own mean and variance. */
+  boolean normalized() {
+    return net.normalized();
   }
 
   /** What normalized convolutions put out so far. */

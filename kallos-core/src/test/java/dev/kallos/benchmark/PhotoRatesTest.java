@@ -10,11 +10,21 @@ import dev.kallos.network.NetworkDesign;
 import dev.kallos.network.Precision;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PhotoRatesTest {
   private static final ImageSize SIZE = ImageSize.parse("32x40");
+
+  @Test
+  void theFolderOfPhotosGoesWithAllThatIsInIt() throws IOException {
+    PhotoFolder folder = PhotoFolder.create(3, 1);
+    Files.writeString(Files.createDirectories(folder.folder().resolve("cache/packs")).resolve("pixels.npy"), "half");
+    folder.close();
+    assertThat(folder.folder()).doesNotExist();
+  }
 
   @ParameterizedTest
   @ValueSource(ints = {16, 64, 300})

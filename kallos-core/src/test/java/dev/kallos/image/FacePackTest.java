@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kallos.Progress;
+import dev.kallos.StoppedException;
 import dev.kallos.UnusableInputException;
 import dev.kallos.dataset.Celeba10k;
 import dev.kallos.dataset.DatasetReader;
@@ -146,6 +147,28 @@ final class FacePackTest {
   }
 
   @Test
+  void beingStoppedLeavesNothing() throws IOException {
+    try (FaceDataset data = read()) {
+      assertThatThrownBy(() -> FacePack.open(data, SIZE, cache(), false, 2, Progress.silent(), () -> true))
+          .isInstanceOf(StoppedException.class);
+      assertThat(packs()).isEmpty();
+    }
+  }
+
+  @Test
+  void runningOutOfMemoryIsSaidAsSuch() throws IOException {
+    try (FaceDataset data = read()) {
+      Runnable failure =
+          () -> {
+            throw new OutOfMemoryError("no more");
+          };
+      assertThatThrownBy(() -> FacePack.open(data, SIZE, cache(), false, 2, new AtFirstAdvance(failure)))
+          .isInstanceOf(OutOfMemoryError.class);
+      assertThat(packs()).isEmpty();
+    }
+  }
+
+  @Test
   void aFailureOfAnyKindLeavesNothing() throws IOException {
     try (FaceDataset data = read()) {
       Runnable failure =
@@ -218,7 +241,7 @@ final class FacePackTest {
   }
 
   private FacePack open(FaceDataset data, Clock clock) throws IOException {
-    return FacePack.open(data, SIZE, cache(), false, 2, Progress.silent(), clock);
+    return FacePack.open(data, SIZE, cache(), false, 2, Progress.silent(), () -> false, clock);
   }
 
   private FaceDataset read() throws IOException {

@@ -113,7 +113,7 @@ final class ExplainStageTest {
                 IntStream.of(Gallery.mostConfident(test(), Direction.FOR, 2)),
                 IntStream.of(Gallery.mostConfident(test(), Direction.AGAINST, 2)))
             .toArray();
-    try (OpenRun open = OpenRun.open(run, temp.resolve("cache"), Progress.silent());
+    try (OpenRun open = OpenRun.open(run, temp.resolve("cache"), Progress.silent(), () -> false);
         ConvNet net = Nets.explained(run, open.config())) {
       int[] faces = open.indices(Part.TEST, run, test().files());
       List<SignedMap> expected =
@@ -166,7 +166,7 @@ final class ExplainStageTest {
 
     JsonNode means = index().get("means");
     assertThat(means.findValuesAsText("group")).containsExactly("labelled_positive", "labelled_negative");
-    try (OpenRun open = OpenRun.open(run, temp.resolve("cache"), Progress.silent())) {
+    try (OpenRun open = OpenRun.open(run, temp.resolve("cache"), Progress.silent(), () -> false)) {
       int[] faces = open.indices(Part.TEST, run, test().files());
       ByteBuffer pixels = ByteBuffer.allocate(3 * open.pack().size().pixels());
       double first = 0;

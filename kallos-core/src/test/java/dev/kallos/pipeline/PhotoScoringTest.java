@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 final class PhotoScoringTest {
@@ -30,6 +32,15 @@ final class PhotoScoringTest {
     Path hidden = Files.createDirectory(temp.resolve(".photos"));
     Files.writeString(hidden.resolve("a.jpg"), "x");
     assertThat(PhotoScoring.photos(List.of(hidden))).containsExactly(hidden.resolve("a.jpg"));
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "making a link takes a privilege there")
+  void aLinkToAFolderStandsForWhatIsInIt() throws IOException {
+    Path folder = Files.createDirectories(temp.resolve("real/deep"));
+    Files.writeString(folder.resolve("a.jpg"), "x");
+    Path link = Files.createSymbolicLink(temp.resolve("link"), temp.resolve("real"));
+    assertThat(PhotoScoring.photos(List.of(link))).containsExactly(link.resolve("deep/a.jpg"));
   }
 
   @Test

@@ -62,7 +62,7 @@ class PlantedMouthTest {
     stages.train(run, false);
     stages.score(run);
 
-    try (OpenRun open = OpenRun.open(run, cache, Progress.silent());
+    try (OpenRun open = OpenRun.open(run, cache, Progress.silent(), () -> false);
         ConvNet trained = Nets.explained(run, open.config());
         ConvNet untrained = Nets.untrained(run, open.config())) {
       String layer = trained.summary().lastConvolution().name();

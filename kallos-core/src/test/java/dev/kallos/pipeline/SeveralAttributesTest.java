@@ -15,16 +15,19 @@ import dev.kallos.evaluation.ScoresFile;
 import dev.kallos.image.ImageSize;
 import dev.kallos.image.NpyFile;
 import dev.kallos.internal.file.CsvFile;
+import dev.kallos.network.ConvNet;
 import dev.kallos.network.Device;
 import dev.kallos.network.NetworkDesign;
 import dev.kallos.run.FaceTable;
 import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
+import dev.kallos.scoring.Scorer;
 import dev.kallos.synthetic.DrawingRecipe;
 import dev.kallos.synthetic.DrawnFaces;
 import dev.kallos.training.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -121,6 +124,37 @@ final class SeveralAttributesTest {
     }
     stages.audit(run);
     assertThat(run.modelCard()).content().contains("modern");
+  }
+
+  @Test
+  void mapsAreHeldAgainstTheAnswersOfTheNetTheyExplainAndFacesShownWithTheRunsScores() throws IOException {
+    Scores test = ScoresFile.read(run.scores()).get(Part.TEST);
+    stages.explain(run, new ExplainSettings(List.of("hirescam"), Optional.empty(), 1, List.of(test.files()[3]), 0, false));
+    int yes = 0;
+    try (OpenRun open = OpenRun.open(run, stages.cache(), Progress.silent(), () -> false);
+        ConvNet net = Nets.explained(run, open.config())) {
+      int[] faces = open.indices(Part.TEST, run, test.files());
+      double[] own = Scorer.logits(net, open.pack(), faces, 64, Progress.silent(), () -> false);
+      yes = (int) Arrays.stream(own).filter(logit -> logit > 0).count();
+      assertThat(own).isNotEqualTo(test.logits());
+    }
+    CsvFile regions = CsvFile.read(run.regions());
+    String[][] groups = {
+      {"answered_positive", "for", Integer.toString(yes)},
+      {"answered_negative", "against", Integer.toString(test.size() - yes)}
+    };
+    for (String[] group : groups) {
+      assertThat(regions.rows())
+          .filteredOn(row -> row.values().containsAll(List.of(group[0], group[1], "cam")))
+          .isNotEmpty()
+          .allSatisfy(row -> assertThat(row.values().get(regions.column("faces"))).isEqualTo(group[2]));
+    }
+    for (JsonNode group : new ObjectMapper().readTree(run.explanationIndex().toFile()).path("groups")) {
+      for (JsonNode face : group.path("faces")) {
+        int place = List.of(test.files()).indexOf(face.path("file").asText());
+        assertThat(face.path("logit").asDouble()).isCloseTo(test.logits()[place], within(1e-6));
+      }
+    }
   }
 
   @Test

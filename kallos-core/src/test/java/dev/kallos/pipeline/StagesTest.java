@@ -103,7 +103,7 @@ final class StagesTest {
   void theScoresAreTheNetsAnswersToThePack() throws IOException {
     Map<Part, Scores> scores = ScoresFile.read(run.scores());
     assertThat(scores.get(Part.TRAIN).size()).isZero();
-    try (OpenRun open = OpenRun.open(run, temp.resolve("cache"), Progress.silent());
+    try (OpenRun open = OpenRun.open(run, temp.resolve("cache"), Progress.silent(), () -> false);
         ConvNet net = Nets.trained(run, open.config(), Precision.FP32, Device.CPU, 2)) {
       byte[] label = open.data().labels().of("Attractive");
       for (Part part : List.of(Part.VALIDATION, Part.TEST)) {

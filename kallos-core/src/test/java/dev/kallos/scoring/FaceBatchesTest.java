@@ -1,7 +1,9 @@
 package dev.kallos.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kallos.UnusableInputException;
 import dev.kallos.image.ImageSize;
 import dev.kallos.network.FaceBatch;
 import dev.kallos.training.MemoryFaces;
@@ -10,6 +12,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FaceBatchesTest {
+  @Test
+  void aBatchLargerThanAnArrayIsRefusedInASentence() {
+    assertThat(FaceBatch.bytes(2, ImageSize.parse("64x80"))).isEqualTo(2 * 3 * 64 * 80);
+    assertThatThrownBy(() -> FaceBatch.bytes(700, ImageSize.parse("1024x1024")))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessage("A batch of 700 faces of 1024x1024 is too large to hold; lower --batch or --size.");
+  }
+
   private static final MemoryFaces FACES = MemoryFaces.corners(10, ImageSize.parse("8x9"), 1);
 
   @Test

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -121,6 +122,28 @@ class TrainerTest {
 
   private static double distance(float[] a, float[] b) {
     return Math.sqrt(IntStream.range(0, a.length).mapToDouble(i -> Math.pow(a[i] - b[i], 2)).sum());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"modern, 97, 6", "modern, 98, 7", "baseline, 97, 7"})
+  void aNormalizedNetLeavesOutALastBatchOfFewFaces(String design, int faces, int steps) throws IOException {
+    TrainingData data =
+        new TrainingData(
+            FACES, FACES.labels(), IntStream.range(0, faces).toArray(), IntStream.range(100, 120).toArray());
+    AtomicInteger asked = new AtomicInteger();
+    TrainingPlan plan = new TrainingPlan(1, 1, 16, 1e-3, 0, false);
+    Trainer.Output output =
+        new Trainer.Output(folder.resolve("c"), folder.resolve("h.csv"), folder.resolve("w.safetensors"));
+    try (ConvNet net = ConvNet.create(NetworkDesign.named(design), SIZE, Precision.FP32, 1)) {
+      BooleanSupplier counting =
+          () -> {
+            asked.incrementAndGet();
+            return false;
+          };
+      new Trainer(plan, 1, Progress.silent(), counting, System::nanoTime).train(net, data, output, false);
+    }
+    int validated = 1;
+    assertThat(asked.get()).isEqualTo(steps + validated);
   }
 
   @Test

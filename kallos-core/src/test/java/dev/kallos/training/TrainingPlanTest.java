@@ -31,6 +31,14 @@ class TrainingPlanTest {
   }
 
   @Test
+  void weightsAreAveragedOverTheLastTenthOfTheStepsAtMost() {
+    assertThat(TrainingPlan.MODERN.averaged(8000)).isEqualTo(TrainingPlan.MODERN.averaged());
+    assertThat(TrainingPlan.MODERN.averaged(500)).isEqualTo(30 * 8 / 10);
+    assertThat(TrainingPlan.MODERN.withEpochs(1).averaged(3)).isEqualTo(1);
+    assertThat(TrainingPlan.DEFAULT.averaged(8000)).isZero();
+  }
+
+  @Test
   void everyDesignHasItsUsualPlan() {
     assertThat(TrainingPlan.usual(NetworkDesign.MODERN)).isEqualTo(TrainingPlan.MODERN);
     assertThat(TrainingPlan.usual(NetworkDesign.ARTICLE)).isEqualTo(TrainingPlan.DEFAULT);

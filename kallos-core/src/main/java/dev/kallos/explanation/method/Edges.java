@@ -8,10 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The control that knows the photo but not the net: how steeply brightness changes at each pixel (Sobel's operator). Adebayo et
- * al. (2018) found maps of some methods hard to tell from an edge detector's. Signed: all of it speaks for the answer the net gave.
+ * The control that knows the photo but not the net: how steeply brightness changes at each pixel (Sobel's operator), or on average
+ * over blocks of them where the photo is larger than 178x218. Adebayo et al. (2018) found maps of some methods hard to tell from an
+ * edge detector's. Signed: all of it speaks for the answer the net gave.
  */
 public record Edges() implements Explainer {
+  private static final int MOST_CELLS = 178 * 218;
+
   @Override
   public String id() {
     return "edges";
@@ -41,10 +44,28 @@ public record Edges() implements Explainer {
   public List<SignedMap> explain(ConvNet net, FaceBatch batch) {
     float[] logits = net.logits(batch);
     List<SignedMap> maps = new ArrayList<>();
+    int block = (int) Math.ceil(Math.sqrt((double) batch.height() * batch.width() / MOST_CELLS));
     for (int i = 0; i < batch.size(); i++) {
-      maps.add(new SignedMap(batch.height(), batch.width(), edges(batch, i, Answers.sign(logits[i]))));
+      maps.add(averaged(batch.height(), batch.width(), edges(batch, i, Answers.sign(logits[i])), block));
     }
     return maps;
+  }
+
+  /** The mean of each block of so many rows and columns, fewer at the right and the bottom. */
+  private static SignedMap averaged(int height, int width, float[] values, int block) {
+    if (block == 1) {
+      return new SignedMap(height, width, values);
+    }
+    int rows = (height + block - 1) / block;
+    int columns = (width + block - 1) / block;
+    float[] means = new float[rows * columns];
+    for (int i = 0; i < values.length; i++) {
+      int y = i / width / block;
+      int x = i % width / block;
+      int here = Math.min(block, height - y * block) * Math.min(block, width - x * block);
+      means[y * columns + x] += values[i] / here;
+    }
+    return new SignedMap(rows, columns, means);
   }
 
   private static float[] edges(FaceBatch batch, int face, float sign) {

@@ -66,7 +66,7 @@ public final class Cores implements AutoCloseable {
   /**
    * Does a piece of work for each core, numbered from 0, and returns when all are done.
    *
-   * @throws RuntimeException the first that a piece threw, after all have ended
+   * @throws RuntimeException the first that a piece threw, after all have ended; an {@link Error} goes before
    */
   public void each(IntConsumer work) {
     List<Future<?>> pieces = new ArrayList<>();
@@ -75,12 +75,18 @@ public final class Cores implements AutoCloseable {
       pieces.add(team.submit(() -> work.accept(core)));
     }
     RuntimeException failure = null;
+    Error error = null;
     for (Future<?> piece : pieces) {
       try {
         await(piece);
       } catch (RuntimeException e) {
         failure = failure == null ? e : failure;
+      } catch (Error e) {
+        error = error == null ? e : error;
       }
+    }
+    if (error != null) {
+      throw error;
     }
     if (failure != null) {
       throw failure;
@@ -117,6 +123,9 @@ public final class Cores implements AutoCloseable {
           interrupted = true;
         } catch (ExecutionException e) {
           if (e.getCause() instanceof RuntimeException cause) {
+            throw cause;
+          }
+          if (e.getCause() instanceof Error cause) {
             throw cause;
           }
           throw new IllegalStateException("a core failed", e.getCause());
