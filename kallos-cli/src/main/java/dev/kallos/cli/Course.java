@@ -4,6 +4,7 @@ import dev.kallos.pipeline.ExplainSettings;
 import dev.kallos.pipeline.RunSettings;
 import dev.kallos.pipeline.Stages;
 import dev.kallos.report.ReportPage;
+import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -135,6 +136,9 @@ record Course(Session session, Stages stages) {
   }
 
   private boolean pass(Stage stage, RunFolder run, Work work) throws IOException {
+    if (stage != Stage.PREPARE) {
+      ParallelStreams.bound(RunConfig.read(run).threads());
+    }
     boolean done = work.run() && !session.interruption().getAsBoolean();
     if (done) {
       session.out().println(Outcome.of(stage, run));

@@ -86,6 +86,7 @@ final class LearningCurveCommand implements Callable<Integer> {
     Path folder = folder();
     CurveFolder out = new CurveFolder(folder);
     out.requireOurs();
+    ParallelStreams.bound(options.threads());
     CurvePlan plan = plan();
     List<CurvePlan.Point> points = plan.points(folder);
     Stages stages = session.warningOnce().stages(options.cacheFolder());

@@ -109,7 +109,11 @@ final class Outcome {
       CsvFile attributes = CsvFile.read(run.attributes());
       int accuracy = attributes.column("accuracy");
       double mean =
-          attributes.rows().stream().mapToDouble(row -> attributes.number(row, accuracy)).average().orElse(Double.NaN);
+          attributes.rows().stream()
+              .mapToDouble(row -> attributes.number(row, accuracy))
+              .filter(Double::isFinite)
+              .average()
+              .orElse(test.path("accuracy").asDouble());
       line.append(
           " Mean accuracy of all %d attributes %s, see %s."
               .formatted(attributes.rows().size(), percent(mean), run.attributes()));

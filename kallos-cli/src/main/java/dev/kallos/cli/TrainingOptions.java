@@ -121,7 +121,8 @@ final class TrainingOptions {
       paramLabel = "N",
       converter = Converters.NotNegativeCount.class,
       description =
-          "Keep the weights averaged over about the last N steps; 0 keeps the last ones. Default: 0; modern 250.")
+          "Keep the weights averaged over about the last N steps, a tenth of all at most; 0 keeps the last ones. Default: 0;"
+              + " modern 250.")
   private Integer averaged;
 
   @Option(
