@@ -4,6 +4,7 @@ import dev.kallos.UnusableInputException;
 import dev.kallos.dataset.DatasetRequest.Cut;
 import dev.kallos.dataset.Split;
 import dev.kallos.image.ImageSize;
+import dev.kallos.training.Criterion;
 import dev.kallos.training.Schedule;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -165,6 +166,14 @@ final class Converters {
     @Override
     public Schedule convert(String text) {
       return oneOf(Schedule.values(), Schedule::id, text);
+    }
+  }
+
+  /** By what the best epoch is told. */
+  static final class CriterionName implements ITypeConverter<Criterion> {
+    @Override
+    public Criterion convert(String text) {
+      return oneOf(Criterion.values(), Criterion::id, text);
     }
   }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -71,16 +72,19 @@ final class Outcome {
     CsvFile history = CsvFile.read(run.history());
     int epoch = history.column("epoch");
     int accuracy = history.column("val_accuracy");
+    boolean byLoss = json(run.config()).at("/training/kept_by").asText().equals("loss");
+    int loss = history.column("val_loss");
     int seconds = history.column("seconds");
     CsvFile.Row best =
         history.rows().stream()
-            .max(Comparator.comparingDouble(row -> history.number(row, accuracy)))
+            .max(Comparator.comparingDouble(row -> byLoss ? -history.number(row, loss) : history.number(row, accuracy)))
             .orElseThrow(() -> new IOException(run.history() + " has no epoch"));
-    return "Trained %s in %.0f s; best validation accuracy %s at epoch %s."
+    return "Trained %s in %.0f s; best validation %s %s at epoch %s."
         .formatted(
             history.rows().size() == 1 ? "1 epoch" : history.rows().size() + " epochs",
             history.rows().stream().mapToDouble(row -> history.number(row, seconds)).sum(),
-            percent(history.number(best, accuracy)),
+            byLoss ? "loss" : "accuracy",
+            byLoss ? String.format(Locale.ROOT, "%.3f", history.number(best, loss)) : percent(history.number(best, accuracy)),
             best.values().get(epoch));
   }
 

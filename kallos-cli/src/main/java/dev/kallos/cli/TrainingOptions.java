@@ -3,6 +3,7 @@ package dev.kallos.cli;
 import dev.kallos.image.ImageSize;
 import dev.kallos.network.NetworkDesign;
 import dev.kallos.training.Augmentation;
+import dev.kallos.training.Criterion;
 import dev.kallos.training.Schedule;
 import dev.kallos.training.TrainingPlan;
 import java.util.Map;
@@ -35,8 +36,16 @@ final class TrainingOptions {
       names = "--patience",
       paramLabel = "N",
       converter = Converters.Count.class,
-      description = "Stop after N epochs without a better validation accuracy. Default: 5; modern goes on to the end.")
+      description = "Stop after N epochs without a better one. Default: 5; modern goes on to the end.")
   private Integer patience;
+
+  @Option(
+      names = "--keep",
+      paramLabel = "NAME",
+      converter = Converters.CriterionName.class,
+      description =
+          "Keep the weights of the epoch with the best validation accuracy or loss. Default: accuracy; modern loss.")
+  private Criterion keptBy;
 
   @Option(
       names = "--batch",
@@ -183,7 +192,8 @@ final class TrainingOptions {
         others == null ? usual.others() : others,
         smoothing == null ? usual.smoothing() : smoothing,
         mixup == null ? usual.mixup() : mixup,
-        scoreMirrored == null ? usual.scoreMirrored() : scoreMirrored);
+        scoreMirrored == null ? usual.scoreMirrored() : scoreMirrored,
+        keptBy == null ? usual.keptBy() : keptBy);
   }
 
   private Augmentation augmentation(Augmentation usual) {

@@ -63,6 +63,19 @@ class OutcomeTest {
   }
 
   @Test
+  void trainingTellsTheEpochOfTheLowestLossWhereThatIsKept() throws IOException {
+    Files.writeString(run.config(), "{\"training\": {\"kept_by\": \"loss\"}}");
+    Files.writeString(
+        run.history(),
+        """
+        epoch,train_loss,train_accuracy,val_loss,val_accuracy,seconds,images_per_second
+        1,0.6,0.6,0.6,0.81,10.2,100
+        2,0.5,0.7,0.5,0.754,10.2,100
+        """);
+    assertThat(Outcome.of(Stage.TRAIN, run)).isEqualTo("Trained 2 epochs in 20 s; best validation loss 0.500 at epoch 2.");
+  }
+
+  @Test
   void theMeanOverAttributesLeavesOutThoseNoTestFaceIsKnownFor() throws IOException {
     Files.writeString(
         run.metrics(), "{\"test\": {\"n\": 10, \"accuracy\": 0.7}, \"baselines\": {}, \"bayes_accuracy\": null}");

@@ -10,6 +10,7 @@ import dev.kallos.network.Device;
 import dev.kallos.network.Precision;
 import dev.kallos.pipeline.RunSettings;
 import dev.kallos.training.Augmentation;
+import dev.kallos.training.Criterion;
 import dev.kallos.training.Schedule;
 import dev.kallos.training.TrainingPlan;
 import java.nio.file.Path;
@@ -51,7 +52,8 @@ class RunCommandTest {
     assertThat(Typed.line("run", "--help").out().replaceAll("\\s+", " "))
         .contains(
             "at most N epochs. Default: " + plan.epochs() + "; modern " + modern.epochs() + ".",
-            "validation accuracy. Default: " + plan.patience() + ";",
+            "without a better one. Default: " + plan.patience() + ";",
+            "Default: " + plan.keptBy().id() + "; modern " + modern.keptBy().id() + ".",
             "Faces a step. Default: " + plan.batch() + ".",
             "step size. Default: " + plan.learningRate() + "; modern " + modern.learningRate() + ".",
             "in the loss. Default: " + plan.l2() + "; modern 0.",
@@ -81,7 +83,7 @@ class RunCommandTest {
     TrainingPlan plan =
         parsed(
                 "run faces --network modern --epochs 3 --schedule constant --weight-decay 0.1 --average 7"
-                    + " --augment turn=9,erasing=0 --other-attributes 2 --label-smoothing 0.05 --mixup 0.3 --no-score-mirrored")
+                    + " --augment turn=9,erasing=0 --other-attributes 2 --label-smoothing 0.05 --mixup 0.3 --no-score-mirrored --keep accuracy")
             .settings()
             .plan();
     Augmentation usual = TrainingPlan.MODERN.augmentation();
@@ -101,7 +103,8 @@ class RunCommandTest {
                 2,
                 0.05,
                 0.3,
-                false));
+                false,
+                Criterion.ACCURACY));
   }
 
   @Test

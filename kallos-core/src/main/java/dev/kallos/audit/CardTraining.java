@@ -23,8 +23,9 @@ final class CardTraining {
                     training.path("l2").asText(),
                     training.path("epochs").asText(),
                     training.path("patience").asText())
-            + " better validation accuracy; precision %s, seed %s%s."
+            + " better validation %s; precision %s, seed %s%s."
                 .formatted(
+                    training.path("kept_by").asText("accuracy"),
                     training.path("precision").asText(),
                     net.path("seed").asText(),
                     training.path("mirror").asBoolean() ? ", faces mirrored at random" : "");

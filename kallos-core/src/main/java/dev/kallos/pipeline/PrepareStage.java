@@ -210,6 +210,7 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
             settings.plan().smoothing(),
             settings.plan().mixup(),
             settings.plan().scoreMirrored(),
+            settings.plan().keptBy().id(),
             precision.precision().id(),
             precision.reason(),
             settings.threads(),

@@ -7,6 +7,7 @@ import dev.kallos.network.ConvNet;
 import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
 import dev.kallos.training.Augmentation;
+import dev.kallos.training.Criterion;
 import dev.kallos.training.Schedule;
 import dev.kallos.training.Trainer;
 import dev.kallos.training.TrainingData;
@@ -53,7 +54,8 @@ record TrainStage(Path cache, Progress progress, BooleanSupplier stopped) {
               t.others(),
               t.smoothing(),
               t.mixup(),
-              t.scoreMirrored());
+              t.scoreMirrored(),
+              Criterion.named(t.keptBy()));
       TrainingData data =
           new TrainingData(
               open.pack(),

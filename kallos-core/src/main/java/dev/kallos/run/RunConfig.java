@@ -141,7 +141,7 @@ public record RunConfig(
    * with them.
    *
    * @param epochs at most so many
-   * @param patience epochs without a better validation accuracy before it stops
+   * @param patience epochs without a better one before it stops
    * @param batch faces a step
    * @param learningRate Adam's step size
    * @param l2 the penalty's factor
@@ -154,6 +154,7 @@ public record RunConfig(
    * @param smoothing what share of each label is spread evenly over both answers
    * @param mixup the shape of the distribution that the weight of another face laid over each is drawn from; 0 for none
    * @param scoreMirrored whether the trained net's logit is the mean over a face and its mirror image
+   * @param keptBy by what of the validation part the best epoch is told, {@code accuracy} or {@code loss}
    * @param precision {@code fp32} or {@code bf16}
    * @param precisionReason why that precision
    * @param threads cores used
@@ -175,6 +176,7 @@ public record RunConfig(
       Double smoothing,
       Double mixup,
       Boolean scoreMirrored,
+      String keptBy,
       String precision,
       String precisionReason,
       int threads,
@@ -189,6 +191,7 @@ public record RunConfig(
       smoothing = smoothing == null ? 0 : smoothing;
       mixup = mixup == null ? 0 : mixup;
       scoreMirrored = scoreMirrored != null && scoreMirrored;
+      keptBy = keptBy == null ? "accuracy" : keptBy;
       device = device == null ? "cpu" : device;
       deviceReason = deviceReason == null ? "the only one there was" : deviceReason;
     }

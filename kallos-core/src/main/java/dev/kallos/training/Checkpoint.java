@@ -30,10 +30,10 @@ record Checkpoint(Path folder) {
   }
 
   /** Keeps the state after an epoch, and its weights if it is the best so far. */
-  void save(ConvNet net, TrainingStep step, History history) throws IOException {
+  void save(ConvNet net, TrainingStep step, History history, Criterion keptBy) throws IOException {
     Files.createDirectories(folder);
     int epoch = history.epochs().size();
-    if (history.best().epoch() == epoch) {
+    if (history.best(keptBy).epoch() == epoch) {
       Weights.write(step.settled(), best());
     }
     history.write(history(epoch));

@@ -27,11 +27,11 @@ public record History(List<EpochResult> epochs) {
     return new History(longer);
   }
 
-  /** The epoch with the highest validation accuracy, the earliest of equals: the one whose weights are kept. */
-  public EpochResult best() {
+  /** The best epoch by a criterion, the earliest of equals: the one whose weights are kept. */
+  public EpochResult best(Criterion criterion) {
     EpochResult best = epochs.get(0);
     for (EpochResult epoch : epochs) {
-      if (epoch.validationAccuracy() > best.validationAccuracy()) {
+      if (criterion.isBetter(epoch, best)) {
         best = epoch;
       }
     }
@@ -39,8 +39,8 @@ public record History(List<EpochResult> epochs) {
   }
 
   /** How many epochs came after the best one. */
-  public int epochsSinceBest() {
-    return epochs.get(epochs.size() - 1).epoch() - best().epoch();
+  public int epochsSinceBest(Criterion criterion) {
+    return epochs.get(epochs.size() - 1).epoch() - best(criterion).epoch();
   }
 
   /** Writes the file aside and moves it into place. */

@@ -24,7 +24,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Fits a net: binary cross-entropy on the logit, Adam, a fresh seeded order each epoch, and an early stop once the validation
- * accuracy has not risen for so many epochs; the best epoch's weights are kept.
+ * accuracy or loss ({@link Criterion}) has not been better for so many epochs; the best epoch's weights are kept.
  *
  * <p>Each epoch's randomness (order, mirroring, dropout) comes from the seed and the epoch's number alone, so a run that is
  * resumed after any whole epoch goes on exactly as it would have.
@@ -63,10 +63,10 @@ public record Trainer(
         event.begin();
         EpochResult result = epoch(history.epochs().size() + 1, step, data, event);
         history = history.with(result);
-        checkpoint.save(net, step, history);
+        checkpoint.save(net, step, history, plan.keptBy());
         history.write(output.history());
         event.commit();
-        progress.say(describe(result, event.waiting / 1e9, history.best().epoch() == result.epoch()));
+        progress.say(describe(result, event.waiting / 1e9, history.best(plan.keptBy()).epoch() == result.epoch()));
       }
       history.write(output.history());
     }
@@ -97,7 +97,7 @@ public record Trainer(
 
   private boolean finished(History history) {
     return !history.epochs().isEmpty()
-        && (history.epochs().size() >= plan.epochs() || history.epochsSinceBest() >= plan.patience());
+        && (history.epochs().size() >= plan.epochs() || history.epochsSinceBest(plan.keptBy()) >= plan.patience());
   }
 
   /** Mean loss and share of right answers over some faces. */

@@ -21,6 +21,7 @@ import dev.kallos.network.Targets;
  * @param mixup the shape of the distribution that the weight of another face laid over each is drawn from ({@link Mixup});
  *     0 for none
  * @param scoreMirrored whether the trained net's logit is the mean over a face and its mirror image
+ * @param keptBy which epoch is the best: its weights are kept, and patience counts from it
  */
 public record TrainingPlan(
     int epochs,
@@ -36,11 +37,13 @@ public record TrainingPlan(
     double others,
     double smoothing,
     double mixup,
-    boolean scoreMirrored) {
+    boolean scoreMirrored,
+    Criterion keptBy) {
 
   /** A plan with one step size and nothing but mirroring. */
   public TrainingPlan(int epochs, int patience, int batch, double learningRate, double l2, boolean mirror) {
-    this(epochs, patience, batch, learningRate, l2, mirror, Schedule.CONSTANT, 0, Augmentation.NONE, 0, 0, 0, 0, false);
+    this(epochs, patience, batch, learningRate, l2, mirror, Schedule.CONSTANT, 0, Augmentation.NONE, 0, 0, 0, 0, false,
+        Criterion.ACCURACY);
   }
 
   /** The article's choices where it states them, the documented ones where it does not. */
@@ -62,7 +65,8 @@ public record TrainingPlan(
           4,
           0,
           0.2,
-          true);
+          true,
+          Criterion.LOSS);
 
   /**
    * What the logits of a batch ought to say.
@@ -99,7 +103,7 @@ public record TrainingPlan(
   public TrainingPlan withEpochs(int most) {
     return new TrainingPlan(
         most, patience < epochs ? patience : most, batch, learningRate, l2, mirror, schedule, weightDecay, augmentation, averaged, others,
-        smoothing, mixup, scoreMirrored);
+        smoothing, mixup, scoreMirrored, keptBy);
   }
 
   /** The plan a design is trained with unless the user says otherwise. */

@@ -16,8 +16,23 @@ class HistoryTest {
   void theBestEpochIsTheEarliestOfEquals() {
     History history = history(0.5, 0.7, 0.6, 0.7);
 
-    assertThat(history.best().epoch()).isEqualTo(2);
-    assertThat(history.epochsSinceBest()).isEqualTo(2);
+    assertThat(history.best(Criterion.ACCURACY).epoch()).isEqualTo(2);
+    assertThat(history.epochsSinceBest(Criterion.ACCURACY)).isEqualTo(2);
+  }
+
+  @Test
+  void byLossTheBestEpochIsAnother() {
+    History history =
+        new History(
+            List.of(
+                new EpochResult(1, 1, 0.5, 0.6, 0.8, 1, 1),
+                new EpochResult(2, 1, 0.5, 0.4, 0.7, 1, 1),
+                new EpochResult(3, 1, 0.5, 0.4, 0.9, 1, 1),
+                new EpochResult(4, 1, 0.5, 0.5, 0.9, 1, 1)));
+
+    assertThat(history.best(Criterion.LOSS).epoch()).isEqualTo(2);
+    assertThat(history.epochsSinceBest(Criterion.LOSS)).isEqualTo(2);
+    assertThat(history.best(Criterion.ACCURACY).epoch()).isEqualTo(3);
   }
 
   @Test

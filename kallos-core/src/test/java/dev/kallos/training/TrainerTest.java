@@ -77,7 +77,7 @@ class TrainerTest {
   void soDoesOneThatNormalizesAugmentsMixesAndAverages(int stepsBeforeTheStop) throws IOException {
     Augmentation augmentation = new Augmentation(0.1, 0.1, 5, 0.1, 0.1, 0.5);
     TrainingPlan plan =
-        new TrainingPlan(4, 4, 16, 1e-3, 0, true, Schedule.ONE_CYCLE, 0.1, augmentation, 10, 0, 0.1, 0.4, true);
+        new TrainingPlan(4, 4, 16, 1e-3, 0, true, Schedule.ONE_CYCLE, 0.1, augmentation, 10, 0, 0.1, 0.4, true, Criterion.LOSS);
     assertResumes(NetworkDesign.MODERN, plan, stepsBeforeTheStop);
   }
 
@@ -108,7 +108,8 @@ class TrainerTest {
     NetworkDesign design = NetworkDesign.named(name);
     TrainingPlan plan =
         new TrainingPlan(
-            2, 2, 16, 1e-3, 1e-3, true, Schedule.ONE_CYCLE, 0.1, Augmentation.NONE, 5, 0, 0.1, 0.4, false);
+            2, 2, 16, 1e-3, 1e-3, true, Schedule.ONE_CYCLE, 0.1, Augmentation.NONE, 5, 0, 0.1, 0.4, false,
+            Criterion.LOSS);
     try (ConvNet cores = ConvNet.create(design, SIZE, Precision.FP32, 1);
         ConvNet there = FakeDevice.net(design, SIZE, Precision.FP32, 1)) {
       float[] before = cores.parameters().toArray();
@@ -153,12 +154,12 @@ class TrainerTest {
       train(net, plan, folder, () -> false, false);
       History history = History.read(folder.resolve("history.csv"));
       assertThat(history.epochs().size()).isLessThan(50);
-      assertThat(history.epochsSinceBest()).isEqualTo(2);
+      assertThat(history.epochsSinceBest(Criterion.ACCURACY)).isEqualTo(2);
 
       Weights.read(net, folder.resolve("weights.safetensors"));
       double[] logits = Scorer.logits(net, FACES, DATA.validation(), 64, Progress.silent(), () -> false);
       long right = IntStream.range(0, 20).filter(i -> logits[i] > 0 == (FACES.labels()[100 + i] == 1)).count();
-      assertThat(right / 20.0).isEqualTo(history.best().validationAccuracy());
+      assertThat(right / 20.0).isEqualTo(history.best(Criterion.ACCURACY).validationAccuracy());
     }
   }
 

@@ -11,7 +11,8 @@ class TrainingPlanTest {
 
   private static TrainingPlan plan(double others, double smoothing) {
     return new TrainingPlan(
-        1, 1, 2, 1e-3, 0, false, Schedule.CONSTANT, 0, Augmentation.NONE, 0, others, smoothing, 0, false);
+        1, 1, 2, 1e-3, 0, false, Schedule.CONSTANT, 0, Augmentation.NONE, 0, others, smoothing, 0, false,
+        Criterion.ACCURACY);
   }
 
   @Test

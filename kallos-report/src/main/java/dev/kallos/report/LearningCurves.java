@@ -9,12 +9,17 @@ final class LearningCurves {
   private final CsvFile history;
   private final double best;
 
-  LearningCurves(CsvFile history) {
+  /**
+   * The curves of a history.
+   *
+   * @param byLoss whether the weights of the lowest validation loss were kept, rather than of the highest validation accuracy
+   */
+  LearningCurves(CsvFile history, boolean byLoss) {
     this.history = history;
-    this.best = bestEpoch(history);
+    this.best = bestEpoch(history, byLoss);
   }
 
-  /** The epoch whose weights were kept: the first with the highest validation accuracy; NaN if there is none. */
+  /** The epoch whose weights were kept: the first with the best validation measure; NaN if there is none. */
   double best() {
     return best;
   }
@@ -84,13 +89,13 @@ final class LearningCurves {
             .on(Channel.category("text", "kept")));
   }
 
-  private static double bestEpoch(CsvFile history) {
+  private static double bestEpoch(CsvFile history, boolean byLoss) {
     int epoch = history.column("epoch");
-    int accuracy = history.column("val_accuracy");
+    int measure = history.column(byLoss ? "val_loss" : "val_accuracy");
     double best = Double.NaN;
     double highest = Double.NEGATIVE_INFINITY;
     for (CsvFile.Row row : history.rows()) {
-      double value = history.number(row, accuracy);
+      double value = byLoss ? -history.number(row, measure) : history.number(row, measure);
       if (value > highest) {
         highest = value;
         best = history.number(row, epoch);

@@ -12,10 +12,11 @@ final class TrainingSection {
     if (files.ensemble().isPresent()) {
       return members(files.ensemble().get());
     }
-    LearningCurves curves = new LearningCurves(files.history().orElseThrow());
+    boolean byLoss = files.config().at("/training/kept_by").asText().equals("loss");
+    LearningCurves curves = new LearningCurves(files.history().orElseThrow(), byLoss);
     String kept = Double.isFinite(curves.best())
-        ? " The weights of epoch %s, the highest validation accuracy, were kept."
-            .formatted(Numbers.decimal(curves.best(), 0))
+        ? " The weights of epoch %s, the %s, were kept."
+            .formatted(Numbers.decimal(curves.best(), 0), byLoss ? "lowest validation loss" : "highest validation accuracy")
         : "";
     return Figure.of(
         "4",

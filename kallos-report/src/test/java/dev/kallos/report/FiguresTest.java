@@ -81,12 +81,14 @@ class FiguresTest {
   }
 
   @Test
-  void theEpochKeptIsTheFirstOfTheHighestValidationAccuracy() throws IOException {
+  void theEpochKeptIsTheFirstOfTheHighestValidationAccuracyOrLowestLoss() throws IOException {
     String head = "epoch,train_loss,train_accuracy,val_loss,val_accuracy\n";
 
-    assertThat(new LearningCurves(table(head + "1,1,.5,1,.6\n2,1,.5,1,.7\n3,1,.5,1,.7\n4,1,.9,1,\n")).best())
+    assertThat(new LearningCurves(table(head + "1,1,.5,1,.6\n2,1,.5,1,.7\n3,1,.5,1,.7\n4,1,.9,1,\n"), false).best())
         .isEqualTo(2);
-    assertThat(new LearningCurves(table(head)).best()).isNaN();
+    assertThat(new LearningCurves(table(head + "1,1,.5,.6,.8\n2,1,.5,.4,.7\n3,1,.5,.4,.7\n4,1,.9,,.9\n"), true).best())
+        .isEqualTo(2);
+    assertThat(new LearningCurves(table(head), false).best()).isNaN();
   }
 
   @Test
