@@ -13,7 +13,7 @@ lanes=${JOBS:-1}
 cores=$(nproc)
 mkdir -p "$out"
 modern='--augment shift=0.05,zoom=0.05,turn=5,light=0.15,colour=0.05,erasing=0.25 --average 250 --other-attributes 4 --mixup 0.2'
-modern+=' --schedule one-cycle --weight-decay 0.02 --l2 0 --score-mirrored'
+modern+=' --schedule one-cycle --weight-decay 0.02 --l2 0 --keep loss --score-mirrored'
 variants=(
   "as it is|"
   "the article's layers, trained like it, with a third of the step size|--network article $modern --patience $epochs"
@@ -25,6 +25,7 @@ variants=(
   "one step size throughout, a third of its peak|--schedule constant --learning-rate 0.001"
   "without averaged weights|--average 0"
   "without weight decay|--weight-decay 0"
+  "the epoch of the highest accuracy kept|--keep accuracy"
 )
 name() { tr -c 'a-z0-9\n' - <<<"modern $1"; }
 train() {

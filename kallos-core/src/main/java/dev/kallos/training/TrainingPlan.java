@@ -7,7 +7,7 @@ import dev.kallos.network.Targets;
  * How to train.
  *
  * @param epochs at most so many
- * @param patience stop after so many epochs without a better validation accuracy
+ * @param patience stop after so many epochs without a better one
  * @param batch faces a step
  * @param learningRate Adam's step size
  * @param l2 factor of the squared kernels added to the loss, on the layers the design names
@@ -102,8 +102,8 @@ public record TrainingPlan(
   /** This plan with other epochs at most; one that never stops early still does not. */
   public TrainingPlan withEpochs(int most) {
     return new TrainingPlan(
-        most, patience < epochs ? patience : most, batch, learningRate, l2, mirror, schedule, weightDecay, augmentation, averaged, others,
-        smoothing, mixup, scoreMirrored, keptBy);
+        most, patience < epochs ? patience : most, batch, learningRate, l2, mirror, schedule, weightDecay, augmentation,
+        averaged, others, smoothing, mixup, scoreMirrored, keptBy);
   }
 
   /** The plan a design is trained with unless the user says otherwise. */
