@@ -83,7 +83,8 @@ class RunCommandTest {
     TrainingPlan plan =
         parsed(
                 "run faces --network modern --epochs 3 --schedule constant --weight-decay 0.1 --average 7"
-                    + " --augment turn=9,erasing=0 --other-attributes 2 --label-smoothing 0.05 --mixup 0.3 --no-score-mirrored --keep accuracy")
+                    + " --augment turn=9,erasing=0 --other-attributes 2 --label-smoothing 0.05 --mixup 0.3 --no-score-mirrored"
+                    + " --keep accuracy")
             .settings()
             .plan();
     Augmentation usual = TrainingPlan.MODERN.augmentation();

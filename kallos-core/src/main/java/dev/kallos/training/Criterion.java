@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /** By what the validation part says which epoch is the best so far: the one whose weights are kept. */
 public enum Criterion {
-  /** The share of right answers, as the article has it. It goes in steps of a face, and many epochs lie within chance of the highest. */
+  /** The share of right answers, as the article has it. Many epochs lie within chance of the highest. */
   ACCURACY {
     @Override
     boolean isBetter(EpochResult epoch, EpochResult than) {

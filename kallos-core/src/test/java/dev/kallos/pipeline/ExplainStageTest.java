@@ -137,7 +137,8 @@ final class ExplainStageTest {
   @Test
   void namedFacesOfAnyPartAreShownWithTheirMaps() throws IOException {
     FaceRow train = FaceTable.read(run).faces().stream().filter(f -> f.part() == Part.TRAIN).findFirst().orElseThrow();
-    stages(Progress.silent()).explain(run, new ExplainSettings(List.of("grad-cam"), Optional.empty(), 0, List.of(train.file()), 0, false));
+    ExplainSettings named = new ExplainSettings(List.of("grad-cam"), Optional.empty(), 0, List.of(train.file()), 0, false);
+    stages(Progress.silent()).explain(run, named);
 
     for (JsonNode group : index().get("groups")) {
       if (group.get("id").asText().equals("named")) {
