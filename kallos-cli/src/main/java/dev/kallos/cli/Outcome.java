@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kallos.internal.file.CsvFile;
 import dev.kallos.run.RunFolder;
+import dev.kallos.training.Criterion;
+import dev.kallos.training.EpochResult;
+import dev.kallos.training.History;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,23 +72,21 @@ final class Outcome {
   }
 
   private static String trained(RunFolder run) throws IOException {
-    CsvFile history = CsvFile.read(run.history());
-    int epoch = history.column("epoch");
-    int accuracy = history.column("val_accuracy");
-    boolean byLoss = json(run.config()).at("/training/kept_by").asText().equals("loss");
-    int loss = history.column("val_loss");
-    int seconds = history.column("seconds");
-    CsvFile.Row best =
-        history.rows().stream()
-            .max(Comparator.comparingDouble(row -> byLoss ? -history.number(row, loss) : history.number(row, accuracy)))
-            .orElseThrow(() -> new IOException(run.history() + " has no epoch"));
-    return "Trained %s in %.0f s; best validation %s %s at epoch %s."
+    Criterion criterion = Criterion.named(json(run.config()).at("/training/kept_by").asText("accuracy"));
+    History history = History.read(run.history());
+    if (history.epochs().isEmpty()) {
+      throw new IOException(run.history() + " has no epoch");
+    }
+    EpochResult best = history.best(criterion);
+    return "Trained %s in %.0f s; best validation %s %s at epoch %d."
         .formatted(
-            history.rows().size() == 1 ? "1 epoch" : history.rows().size() + " epochs",
-            history.rows().stream().mapToDouble(row -> history.number(row, seconds)).sum(),
-            byLoss ? "loss" : "accuracy",
-            byLoss ? String.format(Locale.ROOT, "%.3f", history.number(best, loss)) : percent(history.number(best, accuracy)),
-            best.values().get(epoch));
+            history.epochs().size() == 1 ? "1 epoch" : history.epochs().size() + " epochs",
+            history.epochs().stream().mapToDouble(EpochResult::seconds).sum(),
+            criterion.id(),
+            criterion == Criterion.LOSS
+                ? String.format(Locale.ROOT, "%.3f", best.validationLoss())
+                : percent(best.validationAccuracy()),
+            best.epoch());
   }
 
   private static String evaluated(RunFolder run) throws IOException {

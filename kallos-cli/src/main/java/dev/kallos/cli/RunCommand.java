@@ -72,7 +72,6 @@ final class RunCommand implements Callable<Integer> {
     NetworkDesign.named(training.network());
     RunFolder run = folder();
     NewFolder.requireFree(run.path(), run);
-    ParallelStreams.bound(options.threads());
     String again = "Interrupted before the data was ready; run the same command again.";
     return new Course(session, session.stages(options.cacheFolder())).all(settings(), run, options.last(), again);
   }

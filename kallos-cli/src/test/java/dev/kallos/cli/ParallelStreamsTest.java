@@ -2,7 +2,10 @@ package dev.kallos.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ParallelStreamsTest {
@@ -10,8 +13,8 @@ class ParallelStreamsTest {
   static final class Counting {
     public static void main(String[] words) {
       ParallelStreams.bound(Integer.parseInt(words[0]));
-      java.util.Set<Thread> threads = java.util.concurrent.ConcurrentHashMap.newKeySet();
-      java.util.stream.IntStream.range(0, 64)
+      Set<Thread> threads = ConcurrentHashMap.newKeySet();
+      IntStream.range(0, 64)
           .parallel()
           .forEach(
               i -> {

@@ -86,7 +86,7 @@ final class PhotoRates {
           repetitions.inTurn(
               this::decodeAll,
               () -> WholeFolder.remove(cache),
-              () -> FacePack.open(data, size, cache, false, net.cores().count(), Progress.silent()).close());
+              () -> FacePack.open(data, size, cache, false, net.cores().count(), Progress.silent(), stopped).close());
       WholeFolder.remove(cache);
       double toAPhoto = (double) data.size() / photos.size();
       return new Packing(

@@ -49,20 +49,10 @@ public final class FacePack implements FaceArray, AutoCloseable {
    * decoded are listed in {@link #unreadable()}; their rows are zero.
    *
    * @param threads how many workers decode
+   * @param stopped asked between a few photos, by several threads
    * @throws UnusableInputException if more than 1 % of the photos are unreadable, unless {@code allowUnreadable}
    * @throws java.io.InterruptedIOException if the thread is interrupted; no half pack is left
-   */
-  public static FacePack open(
-      FaceDataset data, ImageSize size, Path cache, boolean allowUnreadable, int threads, Progress progress)
-      throws IOException {
-    return open(data, size, cache, allowUnreadable, threads, progress, () -> false);
-  }
-
-  /**
-   * The same.
-   *
-   * @param stopped asked between a few photos, by several threads
-   * @throws dev.kallos.StoppedException once {@code stopped} says so; no half pack is left
+   * @throws dev.kallos.StoppedException once {@code stopped} says so; likewise
    */
   public static FacePack open(
       FaceDataset data,

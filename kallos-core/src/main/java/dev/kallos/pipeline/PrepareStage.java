@@ -68,7 +68,7 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
       List<String> warnings = warnings(data);
       NetworkSummary network = TrainableNet.of(design, settings.size(), learnt.all().size(), data);
       try (FacePack pack =
-          FacePack.open(data, network.size(), cache, settings.allowUnreadable(), settings.threads(), progress)) {
+          FacePack.open(data, network.size(), cache, settings.allowUnreadable(), settings.threads(), progress, () -> false)) {
         Optional<String>[] reasons = reasonsToSkip(pack, learnt.asked(), label);
         boolean[] usable = new boolean[data.size()];
         for (int i = 0; i < usable.length; i++) {

@@ -5,8 +5,11 @@ import dev.kallos.UnusableInputException;
 import dev.kallos.dataset.NearestNames;
 import dev.kallos.evaluation.Scores;
 import dev.kallos.explanation.Direction;
+import dev.kallos.network.ConvNet;
+import dev.kallos.network.Device;
 import dev.kallos.run.FaceRow;
 import dev.kallos.run.FaceTable;
+import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
 import dev.kallos.scoring.Scorer;
 import java.io.IOException;
@@ -104,8 +107,9 @@ record ShownFaces(List<Group> groups) {
 
   /** What the run answers, as it scores. */
   private static double[] scored(OpenRun open, RunFolder run, int[] faces, BooleanSupplier stopped) throws IOException {
-    try (AnsweringNets nets = AnsweringNets.open(run, open.config(), Nets.precision(open.config()))) {
-      return nets.logits(net -> Scorer.logits(net, open.pack(), faces, BATCH, Progress.silent(), stopped));
+    RunConfig config = open.config();
+    try (ConvNet net = Nets.trained(run, config, Nets.precision(config), Device.CPU, config.threads())) {
+      return Scorer.logits(net, open.pack(), faces, BATCH, Progress.silent(), stopped);
     }
   }
 

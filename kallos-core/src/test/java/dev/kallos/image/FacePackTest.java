@@ -53,7 +53,7 @@ final class FacePackTest {
   @Test
   void rowIHoldsFaceI() throws IOException {
     try (FaceDataset data = read();
-        FacePack pack = FacePack.open(data, SIZE, cache(), false, 3, Progress.silent())) {
+        FacePack pack = FacePack.open(data, SIZE, cache(), false, 3, Progress.silent(), () -> false)) {
       assertThat(pack.faces()).isEqualTo(FACES);
       assertThat(pack.size()).isEqualTo(SIZE);
       assertThat(pack.unreadable()).isEmpty();
@@ -125,7 +125,7 @@ final class FacePackTest {
           .hasMessage(
               "3 of the 200 photos of " + root + " cannot be read, the first one 000001.jpg (truncated JPEG);"
                   + " get them again, or go on without them by --allow-unreadable.");
-      try (FacePack pack = FacePack.open(data, SIZE, cache(), true, 2, Progress.silent())) {
+      try (FacePack pack = FacePack.open(data, SIZE, cache(), true, 2, Progress.silent(), () -> false)) {
         assertThat(pack.unreadable()).containsOnlyKeys(0, 1, 2).containsEntry(2, "neither a JPEG nor a PNG");
       }
       assertThat(record(data).get("made_at").asText()).isEqualTo("2026-01-01T12:00:00Z");
@@ -137,7 +137,7 @@ final class FacePackTest {
   void anInterruptLeavesNothing() throws Exception {
     try (FaceDataset data = read()) {
       Thread packing = Thread.currentThread();
-      assertThatThrownBy(() -> FacePack.open(data, SIZE, cache(), false, 2, new AtFirstAdvance(packing::interrupt)))
+      assertThatThrownBy(() -> FacePack.open(data, SIZE, cache(), false, 2, new AtFirstAdvance(packing::interrupt), () -> false))
           .isInstanceOf(InterruptedIOException.class);
       assertThat(Thread.interrupted()).isTrue();
       assertThat(packs()).isEmpty();
@@ -162,7 +162,7 @@ final class FacePackTest {
           () -> {
             throw new OutOfMemoryError("no more");
           };
-      assertThatThrownBy(() -> FacePack.open(data, SIZE, cache(), false, 2, new AtFirstAdvance(failure)))
+      assertThatThrownBy(() -> FacePack.open(data, SIZE, cache(), false, 2, new AtFirstAdvance(failure), () -> false))
           .isInstanceOf(OutOfMemoryError.class);
       assertThat(packs()).isEmpty();
     }
@@ -175,7 +175,7 @@ final class FacePackTest {
           () -> {
             throw new IllegalStateException("broken");
           };
-      assertThatThrownBy(() -> FacePack.open(data, SIZE, cache(), false, 2, new AtFirstAdvance(failure)))
+      assertThatThrownBy(() -> FacePack.open(data, SIZE, cache(), false, 2, new AtFirstAdvance(failure), () -> false))
           .hasRootCauseMessage("broken");
       assertThat(packs()).isEmpty();
     }
@@ -226,7 +226,7 @@ final class FacePackTest {
   @Test
   void tenThousandRealFacesPack() throws IOException {
     try (FaceDataset data = DatasetReader.read(DatasetRequest.of(Celeba10k.folder()), Progress.silent());
-        FacePack pack = FacePack.open(data, new ImageSize(64, 80), cache(), false, 2, Progress.silent())) {
+        FacePack pack = FacePack.open(data, new ImageSize(64, 80), cache(), false, 2, Progress.silent(), () -> false)) {
       assertThat(pack.faces()).isEqualTo(10_000);
       assertThat(pack.unreadable()).isEmpty();
     }
