@@ -28,8 +28,9 @@ record MachineFigures(
     String network, ImageSize size, int batch, PrecisionChoice precision, int threads, BenchmarkResult result) {
   void print(PrintWriter out) {
     out.println(
-        "%s at %s, batch %d, on the CPU, %d threads, %s (%s)"
-            .formatted(network, size, batch, threads, precision.precision().id(), precision.reason()));
+        "%s at %s, batch %d, on the CPU, %d thread%s, %s (%s)"
+            .formatted(
+                network, size, batch, threads, threads == 1 ? "" : "s", precision.precision().id(), precision.reason()));
     line(out, "training", result.training().imagesPerSecond(), "images/s", share(result.training()));
     line(out, "training in fp32", result.trainingFp32(), "images/s", "");
     line(out, "inference", result.inference().imagesPerSecond(), "images/s", share(result.inference()));

@@ -89,7 +89,7 @@ public record PhotoScoring(Progress progress, int threads, Optional<Device> devi
   public void score(RunFolder run, List<Path> photos, Sink sink) throws IOException {
     RunConfig config = RunConfig.read(run);
     DeviceChoice choice = DeviceChoice.of(device, threads);
-    progress.say("Scoring %s, %d threads.".formatted(choice.describe(), threads));
+    progress.say("Scoring %s, %d thread%s.".formatted(choice.describe(), threads, threads == 1 ? "" : "s"));
     try (AnsweringNets nets = AnsweringNets.open(run, config, choice, threads);
         Progress.Task task = progress.start("Scoring photos", photos.size(), "photos")) {
       new PhotoScorer(nets.nets(), stopped)

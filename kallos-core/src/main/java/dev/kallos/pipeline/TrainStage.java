@@ -36,9 +36,13 @@ record TrainStage(Path cache, Progress progress, BooleanSupplier stopped) {
         ConvNet net = Nets.untrained(run, open.config())) {
       RunConfig.Training t = open.config().training();
       progress.say(
-          "Training %s in %s (%s), %d threads."
+          "Training %s in %s (%s), %d thread%s."
               .formatted(
-                  Nets.wanted(open.config()).describe(t.deviceReason()), t.precision(), t.precisionReason(), t.threads()));
+                  Nets.wanted(open.config()).describe(t.deviceReason()),
+                  t.precision(),
+                  t.precisionReason(),
+                  t.threads(),
+                  t.threads() == 1 ? "" : "s"));
       TrainingPlan plan =
           new TrainingPlan(
               t.epochs(),
