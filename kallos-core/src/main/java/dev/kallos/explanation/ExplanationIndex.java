@@ -28,10 +28,11 @@ public record ExplanationIndex(String size, List<Method> methods, List<Group> gr
    * @param explainer the method
    * @param rows rows of cells of a map
    * @param columns columns of cells of a map
+   * @param extent how much of the cells the picture covers
    * @param faces on how many test faces it was used
    * @param sampled whether the test part has more
    */
-  public record Method(Explainer explainer, int rows, int columns, int faces, boolean sampled) {}
+  public record Method(Explainer explainer, int rows, int columns, Extent extent, int faces, boolean sampled) {}
 
   /** Faces chosen for one reason. */
   public record Group(String id, List<Shown> faces) {}
@@ -108,6 +109,7 @@ public record ExplanationIndex(String size, List<Method> methods, List<Group> gr
     Explainer explainer = method.explainer();
     node.put("id", explainer.id()).put("name", explainer.name()).put("layer", explainer.layer());
     node.putArray("cells").add(method.rows()).add(method.columns());
+    node.putArray("cells_covered").add(method.extent().rows()).add(method.extent().columns());
     node.put("control", explainer.isControl()).put("paper", explainer.paper());
     node.put("numbers", "maps/" + explainer.id() + ".npy");
     node.put("faces", method.faces()).put("sampled", method.sampled());

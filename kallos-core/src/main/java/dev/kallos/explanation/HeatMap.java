@@ -5,13 +5,19 @@ package dev.kallos.explanation;
  *
  * @param height rows
  * @param width columns
+ * @param extent how much of the cells the picture covers
  * @param values row-major, 0 or more
  */
-public record HeatMap(int height, int width, float[] values) {
+public record HeatMap(int height, int width, Extent extent, float[] values) {
   public HeatMap {
     if (values.length != height * width) {
       throw new IllegalArgumentException(values.length + " values for " + height + "×" + width);
     }
+  }
+
+  /** A map whose cells end where the picture does. */
+  public HeatMap(int height, int width, float[] values) {
+    this(height, width, Extent.whole(height, width), values);
   }
 
   /** Whether the map is zero everywhere: it gives no reason. */
@@ -44,13 +50,16 @@ public record HeatMap(int height, int width, float[] values) {
     for (int i = 0; max > 0 && i < scaled.length; i++) {
       scaled[i] /= max;
     }
-    return new HeatMap(height, width, scaled);
+    return new HeatMap(height, width, extent, scaled);
   }
 
-  /** The map stretched over another grid, linearly between the cells' centres and level beyond the outermost. */
+  /**
+   * The map stretched over the picture, linearly between the cells' centres and level beyond the outermost. What of the last cells
+   * lies beyond the picture's border is left out.
+   */
   public HeatMap resized(int toWidth, int toHeight) {
-    Axis across = Axis.of(width, toWidth);
-    Axis down = Axis.of(height, toHeight);
+    Axis across = Axis.of(width, extent.columns(), toWidth);
+    Axis down = Axis.of(height, extent.rows(), toHeight);
     float[] result = new float[toWidth * toHeight];
     for (int y = 0; y < toHeight; y++) {
       int top = down.low[y] * width;
@@ -68,12 +77,12 @@ public record HeatMap(int height, int width, float[] values) {
 
   /** For each target position the two source positions around it, and how far it lies towards the second. */
   private record Axis(int[] low, int[] high, float[] part) {
-    static Axis of(int from, int to) {
+    static Axis of(int from, double covered, int to) {
       int[] low = new int[to];
       int[] high = new int[to];
       float[] part = new float[to];
       for (int i = 0; i < to; i++) {
-        double at = Math.max(0, Math.min(from - 1, (i + 0.5) * from / to - 0.5));
+        double at = Math.max(0, Math.min(from - 1, (i + 0.5) * covered / to - 0.5));
         low[i] = (int) at;
         high[i] = Math.min(from - 1, low[i] + 1);
         part[i] = (float) (at - low[i]);

@@ -5,13 +5,19 @@ package dev.kallos.explanation;
  *
  * @param height rows of cells
  * @param width columns of cells
+ * @param extent how much of the cells the picture covers
  * @param values row-major, on the method's own scale, most often the logit's
  */
-public record SignedMap(int height, int width, float[] values) {
+public record SignedMap(int height, int width, Extent extent, float[] values) {
   public SignedMap {
     if (values.length != height * width) {
       throw new IllegalArgumentException(values.length + " values for " + height + "×" + width + " cells");
     }
+  }
+
+  /** A map whose cells end where the picture does. */
+  public SignedMap(int height, int width, float[] values) {
+    this(height, width, Extent.whole(height, width), values);
   }
 
   /** The part of the map that speaks in one direction, non-negative. A value that is not finite counts as 0. */
@@ -21,15 +27,21 @@ public record SignedMap(int height, int width, float[] values) {
       float value = direction == Direction.FOR ? values[i] : -values[i];
       heat[i] = value > 0 && Float.isFinite(value) ? value : 0;
     }
-    return new HeatMap(height, width, heat);
+    return new HeatMap(height, width, extent, heat);
   }
 
-  /** The map stretched over another grid, as {@link HeatMap#resized} does. A value that is not finite counts as 0. */
-  public SignedMap resized(int toWidth, int toHeight) {
+  /** The cells, with 0 for a value that is not finite. */
+  public float[] finite() {
     float[] finite = values.clone();
     for (int i = 0; i < finite.length; i++) {
       finite[i] = Float.isFinite(finite[i]) ? finite[i] : 0;
     }
-    return new SignedMap(toHeight, toWidth, new HeatMap(height, width, finite).resized(toWidth, toHeight).values());
+    return finite;
+  }
+
+  /** The map stretched over the picture, as {@link HeatMap#resized} does. A value that is not finite counts as 0. */
+  public SignedMap resized(int toWidth, int toHeight) {
+    HeatMap cells = new HeatMap(height, width, extent, finite());
+    return new SignedMap(toHeight, toWidth, cells.resized(toWidth, toHeight).values());
   }
 }

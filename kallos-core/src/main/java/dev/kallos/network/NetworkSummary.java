@@ -92,6 +92,23 @@ public record NetworkSummary(NetworkDesign design, ImageSize size, List<Row> lay
         .orElseThrow(() -> new IllegalStateException("the design has no convolution"));
   }
 
+  /**
+   * How many pixels of the input a place of what a layer puts out is wide and high; the last may reach beyond the border.
+   *
+   * @param layer its name
+   * @throws IllegalArgumentException if there is no such layer
+   */
+  public int cell(String layer) {
+    int cell = 1;
+    for (Row row : layers) {
+      cell *= row.layer() instanceof MaxPooling ? 2 : 1;
+      if (row.name().equals(layer)) {
+        return cell;
+      }
+    }
+    throw new IllegalArgumentException("no layer " + layer);
+  }
+
   /** What kind of layer it is, in a word. */
   public static String kind(Layer layer) {
     if (layer instanceof Convolution) {

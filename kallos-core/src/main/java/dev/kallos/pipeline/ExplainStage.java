@@ -118,6 +118,7 @@ record ExplainStage(Path cache, Progress progress, BooleanSupplier stopped) {
       Explained.Maps method, Map<Explainer, Map<Integer, SignedMap>> maps, int all) {
     int used = method.members().length;
     SignedMap any = maps.get(method.explainer()).values().stream().findAny().orElse(new SignedMap(0, 0, new float[0]));
-    return new ExplanationIndex.Method(method.explainer(), any.height(), any.width(), used, used < all);
+    return new ExplanationIndex.Method(
+        method.explainer(), any.height(), any.width(), any.extent(), used, used < all);
   }
 }

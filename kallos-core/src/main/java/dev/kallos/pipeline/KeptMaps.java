@@ -2,6 +2,7 @@ package dev.kallos.pipeline;
 
 import dev.kallos.UnusableInputException;
 import dev.kallos.explanation.Explainer;
+import dev.kallos.explanation.Extent;
 import dev.kallos.explanation.SignedMap;
 import dev.kallos.network.Safetensors;
 import dev.kallos.run.RunConfig;
@@ -31,6 +32,8 @@ import java.util.Optional;
  */
 record KeptMaps(Path folder, byte[] fingerprint) {
   private static final String MAPS = "maps";
+  private static final String ROWS = "rows";
+  private static final String COLUMNS = "columns";
 
   static KeptMaps of(RunFolder run, RunConfig config) throws IOException {
     MessageDigest digest = sha256();
@@ -46,11 +49,13 @@ record KeptMaps(Path folder, byte[] fingerprint) {
       return Optional.empty();
     }
     try {
-      Safetensors.Entry entry = Safetensors.read(file).tensors().get(MAPS);
-      return entry == null || entry.shape().length != 3 || entry.shape()[0] != faces.length
-          ? Optional.empty()
-          : Optional.of(split(entry));
-    } catch (UnusableInputException e) {
+      Safetensors kept = Safetensors.read(file);
+      Safetensors.Entry entry = kept.tensors().get(MAPS);
+      boolean fits = entry != null && entry.shape().length == 3 && entry.shape()[0] == faces.length;
+      return fits && kept.metadata().keySet().containsAll(List.of(ROWS, COLUMNS))
+          ? Optional.of(split(entry, extent(kept.metadata())))
+          : Optional.empty();
+    } catch (UnusableInputException | NumberFormatException e) {
       return Optional.empty();
     }
   }
@@ -64,7 +69,9 @@ record KeptMaps(Path folder, byte[] fingerprint) {
       System.arraycopy(maps.get(i).values(), 0, values, i * cells, cells);
     }
     long[] shape = {maps.size(), first.height(), first.width()};
-    new Safetensors(Map.of(), Map.of(MAPS, new Safetensors.Entry(shape, values))).write(file(explainer, faces));
+    Map<String, String> extent =
+        Map.of(ROWS, Double.toString(first.extent().rows()), COLUMNS, Double.toString(first.extent().columns()));
+    new Safetensors(extent, Map.of(MAPS, new Safetensors.Entry(shape, values))).write(file(explainer, faces));
   }
 
   /** Removes all that was kept. */
@@ -90,13 +97,17 @@ record KeptMaps(Path folder, byte[] fingerprint) {
     return folder.resolve(HexFormat.of().formatHex(digest.digest()) + ".safetensors");
   }
 
-  private static List<SignedMap> split(Safetensors.Entry entry) {
+  private static Extent extent(Map<String, String> kept) {
+    return new Extent(Double.parseDouble(kept.get(ROWS)), Double.parseDouble(kept.get(COLUMNS)));
+  }
+
+  private static List<SignedMap> split(Safetensors.Entry entry, Extent extent) {
     int height = (int) entry.shape()[1];
     int width = (int) entry.shape()[2];
     int cells = height * width;
     List<SignedMap> maps = new ArrayList<>();
     for (int i = 0; i < entry.shape()[0]; i++) {
-      maps.add(new SignedMap(height, width, Arrays.copyOfRange(entry.values(), i * cells, (i + 1) * cells)));
+      maps.add(new SignedMap(height, width, extent, Arrays.copyOfRange(entry.values(), i * cells, (i + 1) * cells)));
     }
     return maps;
   }

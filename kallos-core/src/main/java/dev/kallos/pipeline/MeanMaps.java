@@ -111,7 +111,7 @@ record MeanMaps(Path folder, BooleanSupplier stopped) {
     for (int i = 0; i < mean.length; i++) {
       mean[i] = maps.isEmpty() ? 0 : (float) (sums[i] / maps.size());
     }
-    return new SignedMap(shape.height(), shape.width(), mean);
+    return new SignedMap(shape.height(), shape.width(), shape.extent(), mean);
   }
 
   private static float highest(SignedMap map) {

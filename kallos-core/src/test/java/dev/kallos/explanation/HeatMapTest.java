@@ -1,10 +1,13 @@
 package dev.kallos.explanation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.kallos.image.ImageSize;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +50,15 @@ class HeatMapTest {
     HeatMap stretched = new HeatMap(1, 2, new float[] {0, 4}).resized(4, 2);
 
     assertThat(stretched.values()).containsExactly(0, 1, 3, 4, 0, 1, 3, 4);
+  }
+
+  @Test
+  void whatOfTheLastCellsLiesBeyondThePictureIsLeftOut() {
+    float[] cells = {1, 5, 3};
+    float[] sixteenPixelsACell = new HeatMap(1, 3, cells).resized(48, 1).values();
+    HeatMap cut = new HeatMap(1, 3, Extent.of(new ImageSize(37, 16), 16), cells);
+
+    assertThat(cut.resized(37, 1).values()).containsExactly(Arrays.copyOf(sixteenPixelsACell, 37), within(1e-6f));
   }
 
   @Test

@@ -34,7 +34,7 @@ final class MapData {
         ObjectNode entry = entries.addObject().put("id", method.id()).put("name", method.name());
         entry.put("family", method.family());
         entry.put("layer", method.layer()).put("control", method.control()).put("note", note(method));
-        SignedCells.read(run.maps(method.id()), faces.size()).addTo(entry);
+        SignedCells.read(run.maps(method.id()), faces.size(), method.covered()).addTo(entry);
         for (String direction : List.of("for", "against")) {
           ArrayNode peaks = entry.putArray(direction);
           faces.forEach(face -> peaks.add(peak(face.path("maps").path(method.id()).path(direction))));

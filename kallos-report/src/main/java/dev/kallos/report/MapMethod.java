@@ -18,8 +18,17 @@ import java.util.Set;
  * @param paper where it comes from; empty if nothing is said
  * @param faces how many faces it was run on
  * @param sampled whether those are a sample
+ * @param covered how many rows and how many columns of its cells the photo covers; empty if nothing is said
  */
-record MapMethod(String id, String name, String layer, boolean control, String paper, long faces, boolean sampled) {
+record MapMethod(
+    String id,
+    String name,
+    String layer,
+    boolean control,
+    String paper,
+    long faces,
+    boolean sampled,
+    List<Double> covered) {
 
   /**
    * The methods of an index, in its order; none for one that knows of the main method alone.
@@ -44,9 +53,14 @@ record MapMethod(String id, String name, String layer, boolean control, String p
               node.path("control").asBoolean(),
               node.path("paper").asText(),
               node.path("faces").asLong(),
-              node.path("sampled").asBoolean()));
+              node.path("sampled").asBoolean(),
+              covered(node.path("cells_covered"))));
     }
     return methods;
+  }
+
+  private static List<Double> covered(JsonNode cells) {
+    return cells.size() == 2 ? List.of(cells.get(0).asDouble(), cells.get(1).asDouble()) : List.of();
   }
 
   /** What its name begins with, up to a comma: methods that differ in their layer alone share it. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 
 /**
  * The signed maps of one method as small numbers for the page: each face's cells in 127 steps of its own highest value,
@@ -15,10 +16,11 @@ import java.util.Base64;
  * @param faces how many faces
  * @param rows rows of cells of each
  * @param columns columns of cells of each
+ * @param covered how many rows and how many columns the photo covers
  * @param steps faces × rows × columns, row-major, −127 to 127
  * @param highest for each face its highest value for and against, 0 or more
  */
-record SignedCells(int faces, int rows, int columns, byte[] steps, float[] highest) {
+record SignedCells(int faces, int rows, int columns, List<Double> covered, byte[] steps, float[] highest) {
   static final int STEPS = 127;
   /** Finer maps are averaged over blocks: a face on the page is no larger than that. */
   private static final int MOST_CELLS = 6_000;
@@ -26,9 +28,10 @@ record SignedCells(int faces, int rows, int columns, byte[] steps, float[] highe
   /**
    * Reads a method's maps.
    *
+   * @param covered how many rows and how many columns of cells the photo covers, from the index; none for all of them
    * @throws UnusableInputException if they are not {@code faces} maps of the same size
    */
-  static SignedCells read(Path npy, int faces) throws IOException {
+  static SignedCells read(Path npy, int faces, List<Double> covered) throws IOException {
     NpyFile.Floats maps = NpyFile.readFloats(npy);
     int[] shape = maps.shape();
     if (shape.length != 3 || shape[0] != faces || shape[1] == 0 || shape[2] == 0) {
@@ -40,11 +43,13 @@ record SignedCells(int faces, int rows, int columns, byte[] steps, float[] highe
     while (cells(shape[1], block) * cells(shape[2], block) > MOST_CELLS) {
       block++;
     }
-    return of(faces, shape[1], shape[2], maps.values(), block);
+    List<Double> cells = covered.isEmpty() ? List.of((double) shape[1], (double) shape[2]) : covered;
+    return of(faces, shape[1], shape[2], cells, maps.values(), block);
   }
 
   /** Maps averaged over blocks of {@code block} × {@code block} cells; those at the edges may be smaller. */
-  static SignedCells of(int faces, int height, int width, float[] values, int block) {
+  static SignedCells of(
+      int faces, int height, int width, List<Double> covered, float[] values, int block) {
     int rows = cells(height, block);
     int columns = cells(width, block);
     byte[] steps = new byte[faces * rows * columns];
@@ -61,7 +66,8 @@ record SignedCells(int faces, int rows, int columns, byte[] steps, float[] highe
         steps[face * map.length + i] = (byte) (map[i] == 0 ? 0 : Math.round(STEPS * (map[i] / most)));
       }
     }
-    return new SignedCells(faces, rows, columns, steps, highest);
+    List<Double> blocks = covered.stream().map(cells -> cells / block).toList();
+    return new SignedCells(faces, rows, columns, blocks, steps, highest);
   }
 
   private static float[] averaged(float[] map, int width, int block, int rows, int columns) {
@@ -84,6 +90,7 @@ record SignedCells(int faces, int rows, int columns, byte[] steps, float[] highe
 
   /** Adds the maps to a method's entry; the steps in base 64. */
   void addTo(ObjectNode method) {
+    covered.forEach(method.putArray("covered")::add);
     method.put("rows", rows).put("columns", columns).put("cells", Base64.getEncoder().encodeToString(steps));
     var scale = method.putArray("highest");
     for (float value : highest) {

@@ -78,8 +78,8 @@ class RegionPanelsTest {
   void methodsThatDisagreeAreColouredApart() throws IOException {
     List<MapMethod> methods =
         List.of(
-            new MapMethod("a", "Method A", "conv5", false, "", 100, false),
-            new MapMethod("b", "Method B", "-", true, "", 100, false));
+            new MapMethod("a", "Method A", "conv5", false, "", 100, false, List.of()),
+            new MapMethod("b", "Method B", "-", true, "", 100, false, List.of()));
     String html = new RegionsByMethod(regions(TABLE), methods).html();
 
     assertThat(html).contains("<td class=\"up\" style=\"--depth:28%\"><b>2.4×</b>");

@@ -7,6 +7,7 @@ import dev.kallos.UnusableInputException;
 import dev.kallos.image.NpyFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class SignedCellsTest {
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) (random.nextGaussian() * (i < 20 ? 1e-6 : 1e4));
     }
-    SignedCells cells = SignedCells.of(3, 5, 4, values, 1);
+    SignedCells cells = SignedCells.of(3, 5, 4, List.of(5.0, 4.0), values, 1);
 
     for (int i = 0; i < values.length; i++) {
       float highest = cells.highest()[2 * (i / 20) + (values[i] > 0 ? 0 : 1)];
@@ -36,7 +37,7 @@ class SignedCellsTest {
 
   @Test
   void aSmallSideIsAsFineAsALargeOne() {
-    SignedCells cells = SignedCells.of(1, 1, 3, new float[] {1000, -1e-3f, -5e-4f}, 1);
+    SignedCells cells = SignedCells.of(1, 1, 3, List.of(1.0, 3.0), new float[] {1000, -1e-3f, -5e-4f}, 1);
 
     assertThat(cells.steps()).containsExactly(127, -127, -63);
     assertThat(cells.highest()).containsExactly(1000, 1e-3f);
@@ -45,7 +46,7 @@ class SignedCellsTest {
   @Test
   void anEmptyMapStaysEmptyAndWhatIsNotFiniteCountsAsNothing() {
     SignedCells cells =
-        SignedCells.of(2, 1, 2, new float[] {0, 0, Float.NaN, Float.POSITIVE_INFINITY}, 1);
+        SignedCells.of(2, 1, 2, List.of(1.0, 2.0), new float[] {0, 0, Float.NaN, Float.POSITIVE_INFINITY}, 1);
 
     assertThat(cells.steps()).containsOnly(0);
     assertThat(cells.highest()).containsOnly(0);
@@ -53,10 +54,11 @@ class SignedCellsTest {
 
   @Test
   void fineMapsAreAveragedOverBlocksAndTheEdgesOverWhatThereIs() {
-    SignedCells cells = SignedCells.of(1, 2, 3, new float[] {1, 3, 8, 5, 7, 0}, 2);
+    SignedCells cells = SignedCells.of(1, 2, 3, List.of(1.5, 2.5), new float[] {1, 3, 8, 5, 7, 0}, 2);
 
     assertThat(cells.rows()).isEqualTo(1);
     assertThat(cells.columns()).isEqualTo(2);
+    assertThat(cells.covered()).containsExactly(0.75, 1.25);
     assertThat(cells.highest()[0]).isEqualTo(4);
     assertThat(cells.steps()).containsExactly(127, 127);
   }
@@ -66,7 +68,7 @@ class SignedCellsTest {
     Path file = folder.resolve("fine.npy");
     NpyFile.writeFloats(file, new int[] {2, 218, 178}, new float[2 * 218 * 178]);
 
-    assertThat(SignedCells.read(file, 2).steps()).hasSize(2 * 73 * 60);
+    assertThat(SignedCells.read(file, 2, List.of()).steps()).hasSize(2 * 73 * 60);
   }
 
   @Test
@@ -74,7 +76,7 @@ class SignedCellsTest {
     Path file = folder.resolve("maps.npy");
     NpyFile.writeFloats(file, new int[] {3, 2, 2}, new float[12]);
 
-    assertThatThrownBy(() -> SignedCells.read(file, 20))
+    assertThatThrownBy(() -> SignedCells.read(file, 20, List.of()))
         .isInstanceOf(UnusableInputException.class)
         .hasMessageContaining("[3, 2, 2]")
         .hasMessageContaining("20 faces");

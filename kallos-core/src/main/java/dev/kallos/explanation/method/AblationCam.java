@@ -1,6 +1,7 @@
 package dev.kallos.explanation.method;
 
 import dev.kallos.explanation.Explainer;
+import dev.kallos.explanation.Extent;
 import dev.kallos.explanation.SignedMap;
 import dev.kallos.internal.torch.Tensors;
 import dev.kallos.network.Activations;
@@ -45,6 +46,7 @@ public record AblationCam(String layer) implements Explainer {
   @Override
   public List<SignedMap> explain(ConvNet net, FaceBatch batch) {
     SignedMap[] maps = new SignedMap[batch.size()];
+    Extent extent = ActivationMaps.extent(net, layer);
     Activations.features(
         net,
         layer,
@@ -55,7 +57,7 @@ public record AblationCam(String layer) implements Explainer {
               Tensor own = features.narrow(0, i, 1);
               int channels = (int) own.size(1);
               Tensor weights = Tensors.of(weights(net, own), 1, channels, 1, 1);
-              ActivationMaps.put(own.mul(weights).sum(1), from + i, maps);
+              ActivationMaps.put(own.mul(weights).sum(1), extent, from + i, maps);
             }
           }
         });

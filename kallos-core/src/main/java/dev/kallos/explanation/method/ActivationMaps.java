@@ -1,5 +1,6 @@
 package dev.kallos.explanation.method;
 
+import dev.kallos.explanation.Extent;
 import dev.kallos.explanation.SignedMap;
 import dev.kallos.internal.torch.Tensors;
 import dev.kallos.network.Activations;
@@ -10,7 +11,9 @@ import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 
 /** Maps made of what a convolution puts out and of the logit's gradient there, each core at work on its share of the faces. */
 final class ActivationMaps {
@@ -31,13 +34,14 @@ final class ActivationMaps {
   /**
    * A map for each face of a batch, made of several convolutions.
    *
-   * @param layers the convolutions
-   * @param weigh makes maps, N×h×w, of what is known at each
+   * @param layers the convolutions, in the net's order
+   * @param weigh makes maps, N×h×w in the first one's cells, of what is known at each
    */
   static List<SignedMap> of(
       ConvNet net, List<String> layers, FaceBatch batch, Function<List<Activations>, Tensor> weigh) {
     SignedMap[] maps = new SignedMap[batch.size()];
-    Activations.withGradients(net, layers, batch, (from, to, at) -> put(weigh.apply(at), from, maps));
+    Extent extent = extent(net, layers.get(0));
+    Activations.withGradients(net, layers, batch, (from, to, at) -> put(weigh.apply(at), extent, from, maps));
     return List.of(maps);
   }
 
@@ -51,14 +55,30 @@ final class ActivationMaps {
     return IntStream.range(0, values.length).filter(i -> values[i] > 0).toArray();
   }
 
+  /** How much of a layer's cells the picture covers. */
+  static Extent extent(ConvNet net, String layer) {
+    return Extent.of(net.summary().size(), net.summary().cell(layer));
+  }
+
+  /**
+   * What lies in a layer's cells, stretched linearly over finer cells, or pixels, where it belongs.
+   *
+   * @param values N×C×h×w
+   * @param factor how many times as wide and high a layer's cell is
+   * @param size height and width of the result
+   */
+  static Tensor stretched(Tensor values, int factor, long[] size) {
+    return torch.upsample_bilinear2d(values, size, false, new DoubleOptional(factor), new DoubleOptional(factor));
+  }
+
   /** Puts N×h×w values as N maps into their places from {@code from} on. */
-  static void put(Tensor values, int from, SignedMap[] maps) {
+  static void put(Tensor values, Extent extent, int from, SignedMap[] maps) {
     int height = (int) values.size(1);
     int width = (int) values.size(2);
     int cells = height * width;
     float[] all = Tensors.toArray(values);
     for (int i = 0; i < values.size(0); i++) {
-      maps[from + i] = new SignedMap(height, width, Arrays.copyOfRange(all, i * cells, (i + 1) * cells));
+      maps[from + i] = new SignedMap(height, width, extent, Arrays.copyOfRange(all, i * cells, (i + 1) * cells));
     }
   }
 }

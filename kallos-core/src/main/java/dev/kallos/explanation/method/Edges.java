@@ -1,6 +1,7 @@
 package dev.kallos.explanation.method;
 
 import dev.kallos.explanation.Explainer;
+import dev.kallos.explanation.Extent;
 import dev.kallos.explanation.SignedMap;
 import dev.kallos.network.ConvNet;
 import dev.kallos.network.FaceBatch;
@@ -65,7 +66,7 @@ public record Edges() implements Explainer {
       int here = Math.min(block, height - y * block) * Math.min(block, width - x * block);
       means[y * columns + x] += values[i] / here;
     }
-    return new SignedMap(rows, columns, means);
+    return new SignedMap(rows, columns, new Extent((double) height / block, (double) width / block), means);
   }
 
   private static float[] edges(FaceBatch batch, int face, float sign) {

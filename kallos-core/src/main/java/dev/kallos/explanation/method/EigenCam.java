@@ -1,6 +1,7 @@
 package dev.kallos.explanation.method;
 
 import dev.kallos.explanation.Explainer;
+import dev.kallos.explanation.Extent;
 import dev.kallos.explanation.SignedMap;
 import dev.kallos.network.Activations;
 import dev.kallos.network.ConvNet;
@@ -36,6 +37,7 @@ public record EigenCam(String layer) implements Explainer {
   @Override
   public List<SignedMap> explain(ConvNet net, FaceBatch batch) {
     SignedMap[] maps = new SignedMap[batch.size()];
+    Extent extent = ActivationMaps.extent(net, layer);
     Activations.features(
         net,
         layer,
@@ -43,7 +45,7 @@ public record EigenCam(String layer) implements Explainer {
         (from, to, features) -> {
           Tensor projections = project(features).abs();
           Tensor signs = Answers.signs(net.logitsBehind(layer, features));
-          ActivationMaps.put(projections.mul(signs.view(-1, 1, 1)), from, maps);
+          ActivationMaps.put(projections.mul(signs.view(-1, 1, 1)), extent, from, maps);
         });
     return List.of(maps);
   }

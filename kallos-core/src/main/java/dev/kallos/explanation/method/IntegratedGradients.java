@@ -1,6 +1,7 @@
 package dev.kallos.explanation.method;
 
 import dev.kallos.explanation.Explainer;
+import dev.kallos.explanation.Extent;
 import dev.kallos.explanation.SignedMap;
 import dev.kallos.internal.torch.Tensors;
 import dev.kallos.network.ConvNet;
@@ -79,6 +80,7 @@ public record IntegratedGradients(int steps, int most, int samples, double noise
   @Override
   public List<SignedMap> explain(ConvNet net, FaceBatch batch) {
     SignedMap[] maps = new SignedMap[batch.size()];
+    Extent pixels = Extent.whole(batch.height(), batch.width());
     net.cores()
         .share(
             batch.size(),
@@ -86,7 +88,7 @@ public record IntegratedGradients(int steps, int most, int samples, double noise
               for (int i = from; i < to; i++) {
                 try (PointerScope scope = new PointerScope()) {
                   Tensor photo = batch.tensor(Precision.FP32, i, i + 1);
-                  ActivationMaps.put(map(net, photo, random(batch.faces()[i])), i, maps);
+                  ActivationMaps.put(map(net, photo, random(batch.faces()[i])), pixels, i, maps);
                 }
               }
             });

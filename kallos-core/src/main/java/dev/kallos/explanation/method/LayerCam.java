@@ -59,7 +59,7 @@ public record LayerCam(List<String> layers) implements Explainer {
 
   @Override
   public List<SignedMap> explain(ConvNet net, FaceBatch batch) {
-    return ActivationMaps.of(net, layers, batch, isFused() ? LayerCam::fuse : at -> stronger(directions(at.get(0))));
+    return ActivationMaps.of(net, layers, batch, isFused() ? at -> fuse(at, factors(net)) : at -> stronger(directions(at.get(0))));
   }
 
   /** Two maps, N×h×w, none negative: what speaks for yes, what against. */
@@ -74,7 +74,12 @@ public record LayerCam(List<String> layers) implements Explainer {
     return torch.where(both.forYes().ge(both.against()), both.forYes(), both.against().neg());
   }
 
-  private static Tensor fuse(List<Activations> at) {
+  /** How many times as wide each layer's cells are as the first one's. */
+  private int[] factors(ConvNet net) {
+    return layers.stream().mapToInt(layer -> net.summary().cell(layer) / net.summary().cell(layers.get(0))).toArray();
+  }
+
+  private static Tensor fuse(List<Activations> at, int[] factors) {
     long[] finest = {at.get(0).features().size(2), at.get(0).features().size(3)};
     List<Directions> scaled = new ArrayList<>();
     for (int i = 0; i < at.size(); i++) {
@@ -84,8 +89,8 @@ public record LayerCam(List<String> layers) implements Explainer {
       boolean last = i == at.size() - 1;
       scaled.add(
           new Directions(
-              resized(scaled(both.forYes(), highest, last), finest),
-              resized(scaled(both.against(), highest, last), finest)));
+              stretched(scaled(both.forYes(), highest, last), factors[i], finest),
+              stretched(scaled(both.against(), highest, last), factors[i], finest)));
     }
     return stronger(scaled.stream().reduce(LayerCam::highest).orElseThrow());
   }
@@ -95,8 +100,8 @@ public record LayerCam(List<String> layers) implements Explainer {
     return last ? unit : unit.mul(new Scalar(GAMMA)).tanh();
   }
 
-  private static Tensor resized(Tensor map, long[] size) {
-    return torch.upsample_bilinear2d(map.unsqueeze(1), size, false).squeeze(1);
+  private static Tensor stretched(Tensor map, int factor, long[] size) {
+    return ActivationMaps.stretched(map.unsqueeze(1), factor, size).squeeze(1);
   }
 
   private static Directions highest(Directions a, Directions b) {

@@ -3,9 +3,11 @@ package dev.kallos.explanation.method;
 import dev.kallos.dataset.Landmarks;
 import dev.kallos.dataset.Landmarks.Point;
 import dev.kallos.explanation.Explainer;
+import dev.kallos.explanation.Extent;
 import dev.kallos.explanation.SignedMap;
 import dev.kallos.network.ConvNet;
 import dev.kallos.network.FaceBatch;
+import dev.kallos.network.NetworkSummary;
 import dev.kallos.network.NetworkSummary.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,23 +50,25 @@ public record MeanFace() implements Explainer {
 
   @Override
   public List<SignedMap> explain(ConvNet net, FaceBatch batch) {
-    Shape cells = net.summary().lastConvolution().out();
+    NetworkSummary.Row last = net.summary().lastConvolution();
+    Shape cells = last.out();
+    Extent extent = ActivationMaps.extent(net, last.name());
     List<SignedMap> maps = new ArrayList<>();
     for (float logit : net.logits(batch)) {
-      maps.add(new SignedMap(cells.height(), cells.width(), warmth(cells, Answers.sign(logit))));
+      maps.add(new SignedMap(cells.height(), cells.width(), extent, warmth(cells, extent, Answers.sign(logit))));
     }
     return maps;
   }
 
-  private static float[] warmth(Shape cells, float sign) {
+  private static float[] warmth(Shape cells, Extent extent, float sign) {
     Landmarks mean = Landmarks.ALIGNED;
     List<Point> points =
         List.of(mean.leftEye(), mean.rightEye(), mean.nose(), mean.leftMouth(), mean.rightMouth());
     double reach = REACH * (mean.rightEye().x() - mean.leftEye().x());
     float[] values = new float[cells.height() * cells.width()];
     for (int i = 0; i < values.length; i++) {
-      double x = (i % cells.width() + 0.5) * FRAME_WIDTH / cells.width();
-      double y = (i / cells.width() + 0.5) * FRAME_HEIGHT / cells.height();
+      double x = (i % cells.width() + 0.5) * FRAME_WIDTH / extent.columns();
+      double y = (i / cells.width() + 0.5) * FRAME_HEIGHT / extent.rows();
       for (Point point : points) {
         double distance = Math.hypot(x - point.x(), y - point.y()) / reach;
         values[i] += sign * (float) Math.exp(-distance * distance / 2);

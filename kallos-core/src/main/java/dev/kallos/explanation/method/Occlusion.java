@@ -1,6 +1,7 @@
 package dev.kallos.explanation.method;
 
 import dev.kallos.explanation.Explainer;
+import dev.kallos.explanation.Extent;
 import dev.kallos.explanation.SignedMap;
 import dev.kallos.network.ConvNet;
 import dev.kallos.network.FaceBatch;
@@ -127,7 +128,7 @@ public record Occlusion() implements Explainer {
         int at = i / columns() * across + i % columns();
         cells[i] = (windows[at] + windows[at + 1] + windows[at + across] + windows[at + across + 1]) / 4;
       }
-      return new SignedMap(rows(), columns(), cells);
+      return new SignedMap(rows(), columns(), new Extent((double) height / step, (double) width / step), cells);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.kallos.explanation.method;
 
 import dev.kallos.explanation.Explainer;
+import dev.kallos.explanation.Extent;
 import dev.kallos.explanation.SignedMap;
 import dev.kallos.network.ConvNet;
 import dev.kallos.network.FaceBatch;
@@ -43,7 +44,9 @@ public record RandomMap(long seed) implements Explainer {
 
   @Override
   public List<SignedMap> explain(ConvNet net, FaceBatch batch) {
-    NetworkSummary.Shape shape = net.summary().lastConvolution().out();
+    NetworkSummary.Row last = net.summary().lastConvolution();
+    NetworkSummary.Shape shape = last.out();
+    Extent extent = ActivationMaps.extent(net, last.name());
     List<SignedMap> maps = new ArrayList<>();
     for (int face : batch.faces()) {
       SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + face);
@@ -51,7 +54,7 @@ public record RandomMap(long seed) implements Explainer {
       for (int i = 0; i < values.length; i++) {
         values[i] = (float) random.nextDouble(-1, 1);
       }
-      maps.add(new SignedMap(shape.height(), shape.width(), values));
+      maps.add(new SignedMap(shape.height(), shape.width(), extent, values));
     }
     return maps;
   }

@@ -1,6 +1,7 @@
 package dev.kallos.explanation.method;
 
 import dev.kallos.explanation.Explainer;
+import dev.kallos.explanation.Extent;
 import dev.kallos.explanation.SignedMap;
 import dev.kallos.internal.torch.Tensors;
 import dev.kallos.network.Activations;
@@ -55,6 +56,7 @@ public record ScoreCam(String layer) implements Explainer {
   @Override
   public List<SignedMap> explain(ConvNet net, FaceBatch batch) {
     SignedMap[] maps = new SignedMap[batch.size()];
+    Extent extent = ActivationMaps.extent(net, layer);
     Activations.features(
         net,
         layer,
@@ -65,7 +67,7 @@ public record ScoreCam(String layer) implements Explainer {
               Tensor photo = batch.tensor(Precision.FP32, from + i, from + i + 1);
               Tensor own = features.narrow(0, i, 1);
               Tensor weights = Tensors.of(weights(net, photo, own), 1, own.size(1), 1, 1);
-              ActivationMaps.put(own.mul(weights).sum(1), from + i, maps);
+              ActivationMaps.put(own.mul(weights).sum(1), extent, from + i, maps);
             }
           }
         });
@@ -73,13 +75,14 @@ public record ScoreCam(String layer) implements Explainer {
   }
 
   /** The weights of one face's channels, 1×C×h×w. */
-  private static float[] weights(ConvNet net, Tensor photo, Tensor features) {
+  private float[] weights(ConvNet net, Tensor photo, Tensor features) {
     Tensor lowest = features.amin(PLACES, true);
     Tensor spread = features.amax(PLACES, true).sub(lowest);
     float[] spreads = Tensors.toArray(spread);
     Tensor unit = features.sub(lowest).div(spread.clamp_min(new Scalar(Float.MIN_NORMAL)));
     float empty = net.answers(torch.zeros_like(photo))[0];
     float[] weights = new float[spreads.length];
+    int cell = net.summary().cell(layer);
     int[] active = ActivationMaps.where(spreads);
     for (int from = 0; from < active.length; from += PIECE) {
       try (PointerScope scope = new PointerScope()) {
@@ -90,7 +93,7 @@ public record ScoreCam(String layer) implements Explainer {
         }
         Tensor masks = torch.cat(new TensorVector(channels), 0);
         long[] size = {photo.size(2), photo.size(3)};
-        float[] masked = net.answers(photo.mul(torch.upsample_bilinear2d(masks, size, false)));
+        float[] masked = net.answers(photo.mul(ActivationMaps.stretched(masks, cell, size)));
         for (int i = 0; i < some; i++) {
           weights[active[from + i]] = masked[i] - empty;
         }

@@ -21,12 +21,12 @@ public record MapSimilarity(double ranks, double absoluteRanks, double structure
       throw new IllegalArgumentException(
           "%d×%d cells beside %d×%d".formatted(a.height(), a.width(), b.height(), b.width()));
     }
-    SignedMap finiteA = a.resized(a.width(), a.height());
-    SignedMap finiteB = b.resized(b.width(), b.height());
-    float[] absoluteA = absolute(finiteA.values());
-    float[] absoluteB = absolute(finiteB.values());
+    float[] finiteA = a.finite();
+    float[] finiteB = b.finite();
+    float[] absoluteA = absolute(finiteA);
+    float[] absoluteB = absolute(finiteB);
     return new MapSimilarity(
-        RankCorrelation.of(finiteA.values(), finiteB.values()),
+        RankCorrelation.of(finiteA, finiteB),
         RankCorrelation.of(absoluteA, absoluteB),
         StructuralSimilarity.of(a.width(), a.height(), normalized(absoluteA), normalized(absoluteB)));
   }

@@ -52,7 +52,7 @@ public record Stability(double[] mirrored, double[] shifted, double[] noised) {
     int width = source.size().width();
     int height = source.size().height();
     return new Stability(
-        each(faces, i -> RankCorrelation.of(maps.get(i).values(), mirror(ofMirrored.get(i)))),
+        each(faces, i -> mirrored(maps.get(i), ofMirrored.get(i), width, height)),
         each(
             faces,
             i ->
@@ -68,6 +68,16 @@ public record Stability(double[] mirrored, double[] shifted, double[] noised) {
 
   private static double[] each(int[] faces, IntToDoubleFunction value) {
     return IntStream.range(0, faces.length).parallel().mapToDouble(value).toArray();
+  }
+
+  /**
+   * The rank correlation of a map with that of the mirrored picture, turned back: cell by cell, or pixel by pixel where the last
+   * column reaches beyond the border, so that the cells turned back lie elsewhere.
+   */
+  private static double mirrored(SignedMap map, SignedMap ofMirrored, int width, int height) {
+    return map.extent().isWhole(map.height(), map.width())
+        ? RankCorrelation.of(map.values(), mirror(ofMirrored))
+        : RankCorrelation.of(map.resized(width, height).values(), mirror(ofMirrored.resized(width, height)));
   }
 
   /** A map's values, turned left to right. */

@@ -102,9 +102,14 @@ public record TrueRegion(double[] misses, double[] heat, double[] area) {
   }
 
   private static double miss(HeatMap cells, RegionMap map, Region region) {
-    double x = (cells.peak() % cells.width() + 0.5) * map.width() / cells.width();
-    double y = (cells.peak() / cells.width() + 0.5) * map.height() / cells.height();
+    double x = middle(cells.peak() % cells.width(), cells.extent().columns()) * map.width();
+    double y = middle(cells.peak() / cells.width(), cells.extent().rows()) * map.height();
     return map.distance(region, x, y) / map.width();
+  }
+
+  /** Where the middle of what the picture shows of a row or column lies, 0 to 1. */
+  private static double middle(int cell, double covered) {
+    return (cell + Math.min(cell + 1, covered)) / 2 / covered;
   }
 
   /**
@@ -119,8 +124,8 @@ public record TrueRegion(double[] misses, double[] heat, double[] area) {
     if (rows == 0) {
       return 0;
     }
-    double height = (double) map.area(region) / columns * cells.height() / map.height();
-    double width = (double) map.area(region) / rows * cells.width() / map.width();
+    double height = (double) map.area(region) / columns * cells.extent().rows() / map.height();
+    double width = (double) map.area(region) / rows * cells.extent().columns() / map.width();
     return Math.min(height, width);
   }
 

@@ -25,19 +25,22 @@
     });
   }
 
-  /** For each of so many pixels the two cells around it and how far it lies towards the second. */
-  function axis(from, to) {
+  /** For each of so many pixels over the cells covered the two cells around it and how far it lies towards the second. */
+  function axis(from, covered, to) {
     return Array.from({length: to}, function (_, i) {
-      const at = Math.max(0, Math.min(from - 1, (i + 0.5) * from / to - 0.5));
+      const at = Math.max(0, Math.min(from - 1, (i + 0.5) * covered / to - 0.5));
       const low = Math.floor(at);
       return {low: low, high: Math.min(from - 1, low + 1), part: at - low};
     });
   }
 
-  /** Cells stretched linearly between their centres, level beyond the outermost: as in the pictures of the run. */
+  /**
+   * Cells stretched linearly between their centres, level beyond the outermost, without what lies beyond the photo's border: as in
+   * the pictures of the run.
+   */
   function stretched(values, method, width, height) {
-    const across = axis(method.columns, width);
-    const down = axis(method.rows, height);
+    const across = axis(method.columns, method.covered[1], width);
+    const down = axis(method.rows, method.covered[0], height);
     const result = new Float32Array(width * height);
     down.forEach(function (y, row) {
       const top = y.low * method.columns;
