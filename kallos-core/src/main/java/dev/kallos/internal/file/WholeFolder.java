@@ -2,6 +2,7 @@ package dev.kallos.internal.file;
 
 import dev.kallos.UnusableInputException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -25,12 +26,16 @@ public final class WholeFolder {
   /**
    * Lets {@code filling} fill a folder beside {@code target}, then moves it there; on failure nothing is left.
    *
-   * @param target absent or empty
-   * @throws UnusableInputException if it is neither
+   * @param target absent or empty; a link to an empty folder stays, and that folder is filled
+   * @throws UnusableInputException if it is neither, or an empty folder that cannot be replaced, told before any filling
    */
   public static void create(Path target, Filling filling) throws IOException {
-    Path place = target.toAbsolutePath().normalize();
     requireEmpty(target);
+    boolean there = Files.exists(target);
+    Path place = there ? target.toRealPath() : target.toAbsolutePath().normalize();
+    if (there) {
+      requireReplaceable(target, place);
+    }
     Path aside = aside(place, "part");
     try {
       filling.fill(aside);
@@ -97,6 +102,18 @@ public final class WholeFolder {
         throw new UnusableInputException(folder + " is not empty; name a new folder, or empty it first.");
       }
     }
+  }
+
+  /** Moves an empty folder away and back, as only trying tells whether the system lets it go. */
+  private static void requireReplaceable(Path named, Path place) throws IOException {
+    Path away = sibling(place, "old");
+    try {
+      Files.move(place, away);
+    } catch (FileSystemException e) {
+      throw new UnusableInputException(
+          named + " cannot be replaced, as a mount point cannot; name a new folder in it.", e);
+    }
+    Files.move(away, place);
   }
 
   /** A new folder with the rights the user's folders have; a temporary folder of Java's is closed to others. */

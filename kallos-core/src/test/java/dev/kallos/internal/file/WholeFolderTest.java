@@ -71,6 +71,17 @@ final class WholeFolderTest {
     assertThat(list(temp)).containsExactly("folder");
   }
 
+  @Test
+  void aLinkToAnEmptyFolderStaysAndTheFolderIsFilled() throws IOException {
+    Path elsewhere = Files.createDirectories(temp.resolve("disk/empty"));
+    Path link = Files.createSymbolicLink(temp.resolve("link"), elsewhere);
+    WholeFolder.create(link, aside -> Files.writeString(aside.resolve("a"), "1"));
+    assertThat(link).isSymbolicLink();
+    assertThat(list(elsewhere)).containsExactly("a");
+    assertThat(list(elsewhere.getParent())).containsExactly("empty");
+    assertThat(list(temp)).containsExactlyInAnyOrder("disk", "link");
+  }
+
   private static Stream<String> list(Path folder) throws IOException {
     try (Stream<Path> inside = Files.list(folder)) {
       return inside.map(path -> path.getFileName().toString()).toList().stream();
