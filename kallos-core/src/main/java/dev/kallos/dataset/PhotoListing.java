@@ -2,9 +2,11 @@ package dev.kallos.dataset;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -43,13 +45,22 @@ record PhotoListing(Path where, PhotoStamps stamps, PhotoSource source) {
         if (!PictureName.isPicture(name) || PictureName.isLitter(name)) {
           continue;
         }
-        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-        if (attributes.isRegularFile()) {
-          stamps.put(prefix + name, attributes.size(), 0);
-          newest = Math.max(newest, attributes.lastModifiedTime().toMillis());
+        Optional<BasicFileAttributes> there = attributes(file).filter(BasicFileAttributes::isRegularFile);
+        if (there.isPresent()) {
+          stamps.put(prefix + name, there.get().size(), 0);
+          newest = Math.max(newest, there.get().lastModifiedTime().toMillis());
         }
       }
     }
     return newest;
+  }
+
+  /** Empty for a link to nothing. */
+  private static Optional<BasicFileAttributes> attributes(Path file) throws IOException {
+    try {
+      return Optional.of(Files.readAttributes(file, BasicFileAttributes.class));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
   }
 }

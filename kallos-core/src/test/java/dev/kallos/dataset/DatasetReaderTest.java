@@ -173,6 +173,20 @@ final class DatasetReaderTest {
   }
 
   @Test
+  void aLinkToNothingIsAnAbsentPicture() throws IOException {
+    Path images = root.resolve(SmallFaces.IMAGES);
+    Files.delete(images.resolve("000002.jpg"));
+    for (String name : new String[] {"000002.jpg", "stray.jpg"}) {
+      Files.createSymbolicLink(images.resolve(name), temp.resolve("nowhere.jpg"));
+    }
+    try (FaceDataset data = read(root)) {
+      assertThat(data.size()).isEqualTo(FACES - 1);
+      assertThat(data.warnings()).containsExactly(
+          "1 picture named in list_attr_celeba.txt is absent from img_align_celeba: 000002.jpg; left out.");
+    }
+  }
+
+  @Test
   void rowsMissingFromTheOtherTablesAreWarnedOf() throws IOException {
     edit(SmallFaces.IDENTITY, "000001.jpg 100\n", "");
     edit(SmallFaces.PARTITION, "000003.jpg 0\n", "000099.jpg 0\n");
