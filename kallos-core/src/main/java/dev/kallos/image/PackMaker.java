@@ -74,7 +74,7 @@ final class PackMaker {
       Photos.decode(data.photos().read(data.faces().file(face)), size, block);
     } catch (IOException e) {
       FaceWorkers.refuseInterrupted();
-      reasons.put(face, PhotoCheck.reason(e));
+      reasons.put(face, PhotoProblem.of(e));
       block.put(new byte[3 * size.pixels()]);
     }
   }

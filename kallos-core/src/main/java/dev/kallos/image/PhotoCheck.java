@@ -3,7 +3,6 @@ package dev.kallos.image;
 import dev.kallos.Progress;
 import dev.kallos.dataset.FaceDataset;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -47,15 +46,7 @@ public final class PhotoCheck {
       Photos.decode(data.photos().read(data.faces().file(face)));
     } catch (IOException e) {
       FaceWorkers.refuseInterrupted();
-      reasons.put(face, reason(e));
+      reasons.put(face, PhotoProblem.of(e));
     }
-  }
-
-  /** Why a photo cannot be read, in a few words. */
-  static String reason(IOException e) {
-    if (e instanceof NoSuchFileException) {
-      return "absent";
-    }
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 }

@@ -8,6 +8,7 @@ import dev.kallos.audit.ErrorIndex;
 import dev.kallos.dataset.FaceDataset;
 import dev.kallos.dataset.Part;
 import dev.kallos.evaluation.Scores;
+import dev.kallos.image.PhotoProblem;
 import dev.kallos.image.Photos;
 import dev.kallos.internal.file.WholeFolder;
 import java.io.IOException;
@@ -67,7 +68,7 @@ record ErrorPhotos(Progress progress, BooleanSupplier stopped) {
     try {
       return Optional.of(ShownPhoto.decode(data.photos().read(file), LONGEST));
     } catch (IOException e) {
-      progress.warn("%s is not shown: %s.".formatted(file, e.getMessage()));
+      progress.warn("%s is not shown: %s.".formatted(file, PhotoProblem.of(e)));
       return Optional.empty();
     }
   }

@@ -2,6 +2,7 @@ package dev.kallos.scoring;
 
 import dev.kallos.StoppedException;
 import dev.kallos.image.ImageSize;
+import dev.kallos.image.PhotoProblem;
 import dev.kallos.image.Photos;
 import dev.kallos.internal.torch.Cores;
 import dev.kallos.network.ConvNet;
@@ -118,8 +119,7 @@ public final class PhotoScorer {
         Photos.decode(Files.readAllBytes(photos.get(i)), size, pixels);
         readable[count++] = i;
       } catch (IOException e) {
-        String problem = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        results[i] = new Result(OptionalDouble.empty(), Optional.of(problem));
+        results[i] = new Result(OptionalDouble.empty(), Optional.of(PhotoProblem.of(e)));
       }
     }
     int[] faces = Arrays.copyOf(readable, count);

@@ -125,6 +125,14 @@ class PhotoScorerTest {
   }
 
   @Test
+  void aPhotoThatWentAwayIsAbsentWhateverItsPath() throws IOException {
+    new PhotoScorer(net, () -> false)
+        .score(
+            List.of(photos.get(0).resolveSibling("gone.jpg")),
+            (photo, result) -> assertThat(result.problem()).contains("absent"));
+  }
+
+  @Test
   void itStopsWhenAsked() {
     assertThatThrownBy(() -> new PhotoScorer(net, () -> true).score(photos, (photo, result) -> {}))
         .isInstanceOf(StoppedException.class);

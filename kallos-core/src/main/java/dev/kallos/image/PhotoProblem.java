@@ -1,0 +1,23 @@
+package dev.kallos.image;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** Why a photo cannot be read, in words that do not repeat its path. */
+public final class PhotoProblem {
+  private PhotoProblem() {}
+
+  /** A few words, such as fit behind a photo's name and a colon. */
+  public static String of(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "absent";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "may not be read";
+    }
+    String words = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+    return words == null ? e.getClass().getSimpleName() : words;
+  }
+}
