@@ -1,9 +1,11 @@
 package dev.kallos.pipeline;
 
 import dev.kallos.UnusableInputException;
+import dev.kallos.dataset.DatasetRequest;
 import dev.kallos.dataset.Labels;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a net learns.
@@ -26,7 +28,7 @@ record LearntAttributes(String asked, List<String> all, double others) {
     if (all && labels.attributes().isEmpty()) {
       throw new UnusableInputException(settings.data().path() + " has no attribute to learn; give a table with labels.");
     }
-    String asked = !all ? settings.attribute() : labels.has(USUAL) ? USUAL : labels.attributes().get(0);
+    String asked = all ? usual(settings, labels) : settings.attribute();
     List<String> learnt = new ArrayList<>(List.of(asked));
     for (String other : labels.attributes()) {
       boolean learnable = labels.count(other, 0) > 0 && labels.count(other, 1) > 0;
@@ -36,5 +38,13 @@ record LearntAttributes(String asked, List<String> all, double others) {
     }
     double others = learnt.size() == 1 ? 0 : all ? learnt.size() - 1 : settings.plan().others();
     return new LearntAttributes(asked, List.copyOf(learnt), others);
+  }
+
+  /** The column that the user had cut into labels, else the usual attribute, else the first. */
+  private static String usual(RunSettings settings, Labels labels) {
+    return Stream.concat(settings.data().cut().map(DatasetRequest.Cut::column).stream(), Stream.of(USUAL))
+        .filter(labels::has)
+        .findFirst()
+        .orElseGet(() -> labels.attributes().get(0));
   }
 }

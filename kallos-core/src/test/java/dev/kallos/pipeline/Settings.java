@@ -18,8 +18,12 @@ final class Settings {
   }
 
   static RunSettings of(Path data, String attribute, Optional<ImageSize> size) {
+    return of(DatasetRequest.of(data), attribute, size);
+  }
+
+  static RunSettings of(DatasetRequest data, String attribute, Optional<ImageSize> size) {
     return new RunSettings(
-        DatasetRequest.of(data),
+        data,
         attribute,
         "baseline",
         size,
