@@ -12,8 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A CSV table of any columns, parted by commas, semicolons or tabs.
@@ -29,7 +31,8 @@ record CsvCells(Path path, List<String> header, List<CellColumn> columns, int ro
   /**
    * Reads a table.
    *
-   * @throws UnusableInputException if it is no CSV, has no rows, or a row is of another length than the header
+   * @throws UnusableInputException if it is no CSV, has no rows, two of its columns have one name, or a row is of another length
+   *     than the header
    */
   static CsvCells read(Path path) throws IOException {
     List<String> header = List.of();
@@ -44,7 +47,7 @@ record CsvCells(Path path, List<String> header, List<CellColumn> columns, int ro
     try (CsvReader<CsvRecord> reader = builder.ofCsvRecord(text(path))) {
       for (CsvRecord record : reader) {
         if (header.isEmpty()) {
-          header = record.getFields().stream().map(String::trim).toList();
+          header = checked(path, record.getFields().stream().map(String::trim).toList());
           header.forEach(name -> columns.add(new CellColumn()));
           continue;
         }
@@ -68,6 +71,17 @@ record CsvCells(Path path, List<String> header, List<CellColumn> columns, int ro
 
   private static BufferedReader text(Path path) throws IOException {
     return new BufferedReader(new InputStreamReader(FileContent.openTable(path), StandardCharsets.UTF_8));
+  }
+
+  /** Of columns without a name there may be many: commas at the ends of all lines make them. */
+  private static List<String> checked(Path path, List<String> header) {
+    Set<String> seen = new HashSet<>();
+    for (String name : header) {
+      if (!name.isEmpty() && !seen.add(name)) {
+        throw new UnusableInputException(path + " has two columns named " + name + "; rename one of them.");
+      }
+    }
+    return header;
   }
 
   private static void requireLength(Path path, CsvRecord record, List<String> header) {

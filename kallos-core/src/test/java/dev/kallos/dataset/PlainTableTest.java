@@ -160,6 +160,17 @@ final class PlainTableTest {
   }
 
   @Test
+  void twoColumnsOfOneNameAreRefusedButThoseWithoutANameDoNotCount() throws IOException {
+    write(table, "file,smiles, smiles\n000001.jpg,1,0\n000002.jpg,0,1\n");
+    assertThat(refusal(DatasetRequest.of(table)))
+        .isEqualTo(table + " has two columns named smiles; rename one of them.");
+    write(table, "file,smiles,,\n000001.jpg,1,,\n000002.jpg,0,,\n");
+    try (FaceDataset data = read(DatasetRequest.of(table))) {
+      assertThat(data.labels().attributes()).containsExactly("smiles");
+    }
+  }
+
+  @Test
   void aTableWithoutLabelsOrPicturesIsRefused() throws IOException {
     write(table, "file,town\n000001.jpg,Rome\n");
     assertThat(refusal(DatasetRequest.of(table))).contains("has no column of labels").contains("--positive-above");
