@@ -1,2 +1,2 @@
-/** Pictures as arrays: decoding, resizing, and the pack of all faces as one memory-mapped array. */
+/** Pictures as arrays: decoding, resizing, and the pack: all faces as one array in a file. */
 package dev.kallos.image;
