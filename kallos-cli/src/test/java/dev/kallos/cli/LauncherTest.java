@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The launcher in a checkout of its own, whose Maven wrapper only puts a jar in place and writes a line:
@@ -174,18 +176,20 @@ class LauncherTest {
     assertThat(ended.err()).isEmpty();
   }
 
-  @Test
-  void withoutALocaleNamesBeyondAsciiAreStillFound() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"", "LANG=C", "LC_ALL=POSIX LANG=en_US.UTF-8", "LC_CTYPE=C LANG=en_US.UTF-8"})
+  void withoutALocaleOrInThePlainOneNamesBeyondAsciiAreStillFound(String locale) throws Exception {
     run("--version");
     script(
         "without-locale",
         """
         #!/bin/sh
         unset LC_ALL LC_CTYPE LANG
+        %s
         mkdir 'fotografías'
         exec '%s' data inspect 'fotografías'
         """
-            .formatted(checkout.resolve("kallos")));
+            .formatted(locale.isEmpty() ? "" : "export " + locale, checkout.resolve("kallos")));
     Ended ended = end(start(checkout.resolve("without-locale"), Map.of()));
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.err()).contains("fotografías").doesNotContain("There is no");
