@@ -48,9 +48,7 @@ final class ConvertCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    session
-        .interruption()
-        .duringInterruptible("Interrupted; delete " + ShellWord.of(folder) + " and run the same command again.");
+    session.interruption().duringInterruptible("Interrupted; run the same command again.");
     try (FaceDataset faces = DatasetReader.read(table.request(dataset), session.progress())) {
       switch (layout) {
         case CELEBA -> DatasetExport.celeba(faces, folder, session.progress());

@@ -50,9 +50,7 @@ final class DrawingOptions {
   /** Draws into a folder that is absent or empty; false if the user wanted to stop. */
   boolean draw(Path folder, Session session) throws IOException {
     requireEmpty(folder);
-    session
-        .interruption()
-        .duringInterruptible("Interrupted; delete " + ShellWord.of(folder) + " and run the same command again.");
+    session.interruption().duringInterruptible("Interrupted; run the same command again.");
     DrawnFaces.draw(recipe(), folder, Runtime.getRuntime().availableProcessors(), session.progress());
     boolean done = !session.interruption().getAsBoolean();
     if (done) {

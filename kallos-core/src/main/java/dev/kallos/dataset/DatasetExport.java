@@ -6,6 +6,7 @@ import dev.kallos.internal.file.CsvFile;
 import dev.kallos.internal.file.WholeFile;
 import dev.kallos.internal.file.WholeFolder;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ public final class DatasetExport {
    *
    * @param folder absent or empty
    * @throws UnusableInputException if the folder is not empty, a label is unknown, or a name has a blank or comma in it
+   * @throws InterruptedIOException if the thread is interrupted; nothing is left
    */
   public static void celeba(FaceDataset data, Path folder, Progress progress) throws IOException {
     WholeFolder.create(folder, aside -> fillCeleba(data, aside, progress));
@@ -64,6 +66,7 @@ public final class DatasetExport {
    *
    * @param folder absent or empty
    * @throws UnusableInputException if the folder is not empty
+   * @throws InterruptedIOException if the thread is interrupted; nothing is left
    */
   public static void table(FaceDataset data, Path folder, Progress progress) throws IOException {
     WholeFolder.create(folder, aside -> fillTable(data, aside, progress));
@@ -159,11 +162,20 @@ public final class DatasetExport {
   private static void pictures(FaceDataset data, Path folder, Progress progress) throws IOException {
     try (Progress.Task task = progress.start("Writing photos", data.size(), "photos")) {
       for (Face face : data.faces()) {
+        refuseInterrupted();
         Path target = folder.resolve(face.file());
         Files.createDirectories(target.getParent());
         data.photos().place(face.file(), target);
         task.advance(1);
       }
+      refuseInterrupted();
+    }
+  }
+
+  /** Linking and copying pay no heed to an interrupt. */
+  private static void refuseInterrupted() throws InterruptedIOException {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new InterruptedIOException("interrupted");
     }
   }
 }

@@ -8,6 +8,7 @@ import dev.kallos.UnusableInputException;
 import dev.kallos.synthetic.DrawingRecipe;
 import dev.kallos.synthetic.DrawnFaces;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -94,6 +95,48 @@ final class DatasetExportTest {
     try (Stream<Path> left = Files.list(temp)) {
       assertThat(left).containsExactly(root);
     }
+  }
+
+  @Test
+  void anInterruptedExportStopsAndLeavesNothing() throws IOException {
+    Path root = SmallFaces.official(temp.resolve("data"), 10);
+    try (FaceDataset data = read(root)) {
+      assertThatThrownBy(() -> DatasetExport.celeba(data, temp.resolve("out"), new Interrupting()))
+          .isInstanceOf(InterruptedIOException.class);
+      assertThat(Thread.interrupted()).isTrue();
+      assertThatThrownBy(() -> DatasetExport.table(data, temp.resolve("out"), new Interrupting()))
+          .isInstanceOf(InterruptedIOException.class);
+    } finally {
+      Thread.interrupted();
+    }
+    try (Stream<Path> left = Files.list(temp)) {
+      assertThat(left).containsExactly(root);
+    }
+  }
+
+  /** Interrupts the thread at each step. */
+  private record Interrupting() implements Progress, Progress.Task {
+    @Override
+    public Task start(String what, long total, String unit) {
+      return this;
+    }
+
+    @Override
+    public void say(String line) {}
+
+    @Override
+    public void warn(String sentence) {}
+
+    @Override
+    public void advance(long units) {
+      Thread.currentThread().interrupt();
+    }
+
+    @Override
+    public void note(String words) {}
+
+    @Override
+    public void close() {}
   }
 
   private static FaceDataset read(Path path) throws IOException {
