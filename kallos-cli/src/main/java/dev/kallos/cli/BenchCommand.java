@@ -3,6 +3,7 @@ package dev.kallos.cli;
 import dev.kallos.benchmark.Benchmark;
 import dev.kallos.benchmark.BenchmarkResult;
 import dev.kallos.image.ImageSize;
+import dev.kallos.internal.file.WholeFile;
 import dev.kallos.network.NetworkDesign;
 import dev.kallos.network.PrecisionChoice;
 import java.io.IOException;
@@ -66,6 +67,9 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (json != null) {
+      WholeFile.requireWritable(json);
+    }
     PrecisionChoice choice =
         precision.precision().map(p -> new PrecisionChoice(p, "as asked")).orElseGet(PrecisionChoice::automatic);
     int cores = threads == null ? Runtime.getRuntime().availableProcessors() : threads;

@@ -3,11 +3,14 @@ package dev.kallos.cli;
 import dev.kallos.audit.ComparedRun;
 import dev.kallos.audit.Comparison;
 import dev.kallos.audit.ComparisonFile;
+import dev.kallos.internal.file.WholeFile;
 import dev.kallos.report.ComparisonPage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,6 +45,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Stream.of(page, csv, json).filter(Objects::nonNull).forEach(WholeFile::requireWritable);
     List<ComparedRun> runs = ComparedRun.open(paths);
     session.disclaim(runs.get(0).folder());
     ComparedRun.warnings(runs).forEach(session.progress()::warn);

@@ -2,6 +2,7 @@ package dev.kallos.cli;
 
 import dev.kallos.UnusableInputException;
 import dev.kallos.calibration.CalibrationFile;
+import dev.kallos.internal.file.WholeFile;
 import dev.kallos.pipeline.PhotoScore;
 import dev.kallos.pipeline.PhotoScoring;
 import dev.kallos.run.RunConfig;
@@ -69,6 +70,9 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (target != null) {
+      WholeFile.requireWritable(target.csv != null ? target.csv : target.json);
+    }
     RunFolder run = existing.openTrained();
     String attribute = RunConfig.read(run).attribute();
     OptionalDouble temperature = CalibrationFile.read(run.calibration());

@@ -1,9 +1,12 @@
 package dev.kallos.internal.file;
 
+import dev.kallos.UnusableInputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
@@ -18,14 +21,24 @@ public final class WholeFile {
     void fill(Path aside) throws IOException;
   }
 
-  /** Lets {@code filling} write a file beside {@code target}, then moves it there; on failure nothing is left. */
+  /**
+   * Lets {@code filling} write a file beside {@code target}, then moves it there; on failure nothing is left. A link to a file
+   * stays, and that file is replaced. What is no file but takes what is written, a device or a pipe, is filled itself.
+   *
+   * @throws UnusableInputException if {@code target} is a folder
+   */
   public static void write(Path target, Filling filling) throws IOException {
-    Path folder = target.toAbsolutePath().getParent();
-    Files.createDirectories(folder);
-    Path aside = Files.createFile(folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".part"));
+    refuseFolder(target);
+    if (isStream(target)) {
+      filling.fill(target);
+      return;
+    }
+    Path place = place(target);
+    Files.createDirectories(place.getParent());
+    Path aside = Files.createFile(aside(place));
     try {
       filling.fill(aside);
-      move(aside, target);
+      move(aside, place);
     } finally {
       Files.deleteIfExists(aside);
     }
@@ -34,6 +47,51 @@ public final class WholeFile {
   /** Writes text as UTF-8. */
   public static void write(Path target, String text) throws IOException {
     write(target, aside -> Files.writeString(aside, text, StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Refuses a target that {@link #write} could not write, so that no work is done in vain. Nothing is made.
+   *
+   * @throws UnusableInputException if it is a folder, or its folder cannot be made or written into
+   */
+  public static void requireWritable(Path target) {
+    refuseFolder(target);
+    try {
+      if (!isStream(target)) {
+        tryFolder(place(target));
+      } else if (!Files.isWritable(target)) {
+        throw new AccessDeniedException(target.toString());
+      }
+    } catch (IOException e) {
+      throw new UnusableInputException(target + " cannot be written; name a file in a folder that can be.", e);
+    }
+  }
+
+  /** Makes the file written aside and deletes it, in the folder itself or the nearest above that is there. */
+  private static void tryFolder(Path place) throws IOException {
+    Path there = place.getParent();
+    while (there.getParent() != null && !Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
+      there = there.getParent();
+    }
+    Files.delete(Files.createFile(there.resolve(aside(place).getFileName())));
+  }
+
+  private static void refuseFolder(Path target) {
+    if (Files.isDirectory(target)) {
+      throw new UnusableInputException(target + " is a folder; name a file.");
+    }
+  }
+
+  private static boolean isStream(Path target) {
+    return Files.exists(target) && !Files.isRegularFile(target);
+  }
+
+  private static Path place(Path target) throws IOException {
+    return Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
+  }
+
+  private static Path aside(Path place) {
+    return place.resolveSibling("." + place.getFileName() + "." + UUID.randomUUID() + ".part");
   }
 
   private static void move(Path from, Path to) throws IOException {

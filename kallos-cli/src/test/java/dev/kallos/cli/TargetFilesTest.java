@@ -1,0 +1,34 @@
+package dev.kallos.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TargetFilesTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "score run a.jpg --csv", "score run a.jpg --json", "compare one two --out", "compare one two --csv",
+        "compare one two --json", "bench --json"
+      })
+  void aFileThatCannotBeWrittenIsRefusedBeforeAnythingIsRead(String line) throws IOException {
+    assertThat(refusal(line, folder)).isEqualTo(folder + " is a folder; name a file.");
+    Path below = Files.writeString(folder.resolve("file"), "").resolve("figures");
+    assertThat(refusal(line, below))
+        .isEqualTo(below + " cannot be written; name a file in a folder that can be.");
+  }
+
+  private static String refusal(String line, Path target) {
+    Typed typed = Typed.line((line + " " + target).split(" "));
+    assertThat(typed.code()).isEqualTo(2);
+    assertThat(typed.out()).isEmpty();
+    return typed.err().strip();
+  }
+}

@@ -1,0 +1,81 @@
+package dev.kallos.internal.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kallos.UnusableInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+final class WholeFileTest {
+  @TempDir Path temp;
+
+  @Test
+  void aLinkToAFileStaysAndThatFileIsReplaced() throws IOException {
+    Path file = Files.writeString(Files.createDirectory(temp.resolve("disk")).resolve("file"), "1");
+    Path link = Files.createSymbolicLink(temp.resolve("link"), file);
+    WholeFile.write(link, "2");
+    assertThat(link).isSymbolicLink();
+    assertThat(file).hasContent("2");
+    assertThat(list(file.getParent())).containsExactly("file");
+    assertThat(list(temp)).containsExactlyInAnyOrder("disk", "link");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aPipeIsWrittenIntoAndStays() throws Exception {
+    Path pipe = temp.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    CompletableFuture<String> read = CompletableFuture.supplyAsync(() -> text(pipe));
+    WholeFile.requireWritable(pipe);
+    WholeFile.write(pipe, "1");
+    assertThat(list(temp)).containsExactly("pipe");
+    assertThat(Files.isRegularFile(pipe)).isFalse();
+    assertThat(read.get(10, TimeUnit.SECONDS)).isEqualTo("1");
+  }
+
+  @Test
+  void aFolderIsRefused() {
+    for (Path folder : new Path[] {temp, temp.resolve(".")}) {
+      assertThatThrownBy(() -> WholeFile.write(folder, "1"))
+          .isInstanceOf(UnusableInputException.class)
+          .hasMessage(folder + " is a folder; name a file.");
+      assertThatThrownBy(() -> WholeFile.requireWritable(folder)).isInstanceOf(UnusableInputException.class);
+    }
+  }
+
+  @Test
+  void whereNothingCanBeWrittenIsToldBeforehandAndNothingIsMade() throws IOException {
+    Path file = Files.writeString(temp.resolve("file"), "1");
+    Path nowhere = Files.createSymbolicLink(temp.resolve("nowhere"), temp.resolve("gone"));
+    for (Path target : new Path[] {file.resolve("a"), file.resolve("in/a"), nowhere.resolve("in/a")}) {
+      assertThatThrownBy(() -> WholeFile.requireWritable(target))
+          .isInstanceOf(UnusableInputException.class)
+          .hasMessage(target + " cannot be written; name a file in a folder that can be.");
+    }
+    WholeFile.requireWritable(file);
+    WholeFile.requireWritable(temp.resolve("new/in/a"));
+    assertThat(list(temp)).containsExactlyInAnyOrder("file", "nowhere");
+    assertThat(file).hasContent("1");
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Stream<String> list(Path folder) {
+    return Stream.of(folder.toFile().list());
+  }
+}
