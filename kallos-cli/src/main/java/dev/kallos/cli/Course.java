@@ -55,6 +55,9 @@ record Course(Session session, Stages stages) {
   int ensemble(List<Path> members, RunFolder run, Stage last) throws IOException {
     session.interruption().duringSteps("Interrupted; no ensemble was made.");
     stages.ensemble(members, run);
+    if (session.interruption().getAsBoolean()) {
+      return ExitCode.INTERRUPTED;
+    }
     session.out().println(Outcome.averaged(run));
     session.disclaim(run);
     return some(

@@ -1,16 +1,20 @@
 package dev.kallos.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kallos.Progress;
+import dev.kallos.StoppedException;
 import dev.kallos.internal.file.CsvFile;
+import dev.kallos.pipeline.Stages;
 import dev.kallos.run.RunFolder;
 import dev.kallos.synthetic.DrawingRecipe;
 import dev.kallos.synthetic.DrawnFaces;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -213,6 +217,20 @@ class EnsembleCommandTest {
     assertThat(typed.code()).isEqualTo(2);
     assertThat(typed.err().strip()).isEqualTo(path("both") + " is not empty; name a new folder, or empty it first.");
     assertThat(typed.out()).isEmpty();
+  }
+
+  @Test
+  @Order(1)
+  void interruptedItMakesNoEnsembleAndGoesOnToNothing() throws IOException {
+    Session session = Typed.session(new StringWriter(), new StringWriter());
+    session.interruption().request(session.err());
+    List<Path> members = List.of(run("seed1").path(), run("seed2").path());
+    Course stopping = new Course(session, session.stages(Optional.empty()));
+    assertThatThrownBy(() -> stopping.ensemble(members, run("none"), Stage.REPORT)).isInstanceOf(StoppedException.class);
+    assertThat(run("none").path()).doesNotExist();
+    Stages tooLateToStop = new Stages(folder.resolve("cache"), Progress.silent(), () -> false);
+    assertThat(new Course(session, tooLateToStop).ensemble(members, run("late"), Stage.REPORT)).isEqualTo(130);
+    assertThat(run("late").metrics()).doesNotExist();
   }
 
   @Test

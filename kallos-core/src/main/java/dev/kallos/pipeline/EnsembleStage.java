@@ -1,5 +1,6 @@
 package dev.kallos.pipeline;
 
+import dev.kallos.StoppedException;
 import dev.kallos.UnusableInputException;
 import dev.kallos.dataset.Part;
 import dev.kallos.evaluation.EnsembleScores;
@@ -22,6 +23,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -29,8 +31,9 @@ import java.util.stream.IntStream;
  * neither nets nor photos.
  *
  * @param now when the ensemble was made
+ * @param stopped asked before each member, and last of all before the folder is moved into place
  */
-record EnsembleStage(Instant now) {
+record EnsembleStage(Instant now, BooleanSupplier stopped) {
   private static final List<Part> SCORED = List.of(Part.VALIDATION, Part.TEST);
 
   void run(List<Path> paths, RunFolder out) throws IOException {
@@ -40,6 +43,7 @@ record EnsembleStage(Instant now) {
     List<String> names = RunNames.of(paths);
     List<ScoredRun> members = new ArrayList<>();
     for (int i = 0; i < paths.size(); i++) {
+      refuseStopped();
       ScoredRun member = ScoredRun.open(names.get(i), new RunFolder(paths.get(i)));
       for (ScoredRun other : members) {
         other.requireFitting(member);
@@ -50,7 +54,18 @@ record EnsembleStage(Instant now) {
     for (Part part : SCORED) {
       scores.put(part, average(members, part));
     }
-    WholeFolder.create(out.path(), aside -> write(new RunFolder(aside), members, scores));
+    WholeFolder.create(
+        out.path(),
+        aside -> {
+          write(new RunFolder(aside), members, scores);
+          refuseStopped();
+        });
+  }
+
+  private void refuseStopped() {
+    if (stopped.getAsBoolean()) {
+      throw new StoppedException();
+    }
   }
 
   private static EnsembleScores average(List<ScoredRun> members, Part part) {

@@ -46,13 +46,13 @@ public record Stages(Path cache, Progress progress, BooleanSupplier stopped) {
 
   /**
    * Averages the logits of several scored runs, of the same data, split, attribute and design; writes a run folder of its own
-   * that can be evaluated, audited and reported on as any.
+   * that can be evaluated, audited and reported on as any. Once stopped, nothing is left.
    *
    * @param out where, a folder that is absent or empty
    * @throws dev.kallos.UnusableInputException if there are fewer than two, or they do not go together
    */
   public void ensemble(List<Path> runs, RunFolder out) throws IOException {
-    new EnsembleStage(Instant.now()).run(runs, out);
+    new EnsembleStage(Instant.now(), stopped).run(runs, out);
   }
 
   /** Scores the training part, as a learning curve needs it; writes train-scores. */

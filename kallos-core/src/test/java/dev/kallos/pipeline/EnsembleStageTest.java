@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kallos.Progress;
+import dev.kallos.StoppedException;
 import dev.kallos.UnusableInputException;
 import dev.kallos.dataset.Part;
 import dev.kallos.evaluation.ScoresFile;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +105,21 @@ final class EnsembleStageTest {
             "c.jpg,validation,3.0,-1.0,4.0",
             "d.jpg,test,-1.5,0.5,-2.0",
             "e.jpg,test,0.25,0.75,-4.0");
+  }
+
+  @Test
+  void stoppedAtAnyPointItLeavesNothing() throws IOException {
+    BooleanSupplier atOnce = () -> true;
+    BooleanSupplier whenWritten = () -> names().anyMatch(name -> name.endsWith(".part"));
+    for (BooleanSupplier stopped : List.of(atOnce, whenWritten)) {
+      stages = new Stages(folder.resolve("cache"), Progress.silent(), stopped);
+      assertThatThrownBy(() -> average(one, two)).isInstanceOf(StoppedException.class);
+      assertThat(names()).containsExactlyInAnyOrder("one", "two");
+    }
+  }
+
+  private Stream<String> names() {
+    return Stream.of(folder.toFile().list());
   }
 
   @Test
