@@ -25,11 +25,13 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RunFolder run = existing.openTrained();
+    RunFolder run = existing.open();
+    boolean scored = Files.exists(run.scores());
+    if (!scored) {
+      existing.openTrained();
+    }
     session.disclaim(run);
     Course course = new Course(session, session.stages(cache.cacheFolder()));
-    return Files.exists(run.scores())
-        ? course.some(run, Stage.EVALUATE)
-        : course.some(run, Stage.SCORE, Stage.EVALUATE);
+    return scored ? course.some(run, Stage.EVALUATE) : course.some(run, Stage.SCORE, Stage.EVALUATE);
   }
 }

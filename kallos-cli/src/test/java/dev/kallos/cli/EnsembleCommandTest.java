@@ -251,4 +251,19 @@ class EnsembleCommandTest {
     assertThat(audit.err()).contains("Warning: No face is drawn again with one thing changed: " + weights);
     assertThat(run("both").counterfactuals()).doesNotExist();
   }
+
+  @Test
+  @Order(3)
+  void scoresAreMeasuredWithoutTheNet() throws IOException {
+    RunFolder run = run("seed1");
+    Files.delete(run.weights());
+    Typed typed = Typed.line("evaluate", path("seed1"));
+    assertThat(typed.code()).as(typed.err()).isZero();
+    assertThat(typed.out()).startsWith("Test accuracy ");
+    Files.delete(run.scores());
+    Typed unscored = Typed.line("evaluate", path("seed1"));
+    assertThat(unscored.code()).isEqualTo(2);
+    assertThat(unscored.err().strip())
+        .isEqualTo("%s is missing; make it with: kallos train %s.".formatted(run.weights(), path("seed1")));
+  }
 }
