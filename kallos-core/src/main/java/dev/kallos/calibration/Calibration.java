@@ -15,7 +15,7 @@ import java.util.List;
  * @param logLoss the mean negative log-likelihood, in nats
  * @param ece {@link Metric#ECE}
  * @param eceDebiased the same less what chance alone brings; its interval is the ECE's own, which is one of the true error too
- * @param squaredDebiased the mean squared gap, likewise
+ * @param squaredDebiased the mean squared gap, likewise; may be negative, as may its interval
  * @param reliability the diagram, a bin of {@link Metric#CALIBRATION_BINS} each
  * @param histogram how many faces have which probability, by label
  */
@@ -26,9 +26,6 @@ record Calibration(
     Measured squaredDebiased,
     List<ReliabilityBin> reliability,
     ProbabilityHistogram histogram) {
-  /** Where the ECE stands among {@link #figures}. */
-  static final int ECE = 1;
-
   private static final int HISTOGRAM_BINS = 20;
 
   /** Measures with 95 % intervals over subjects. */
@@ -37,23 +34,40 @@ record Calibration(
     double[] values = figures(view);
     Interval[] intervals =
         SubjectBootstrap.of(scores.subjects(), seed).intervals(weights -> figures(view.weighted(weights)));
-    Measured ece = Measured.of(values, intervals, ECE).turned(0);
+    List<Measured> measured = measured(values, intervals, 0);
     return new Calibration(
-        Measured.of(values, intervals, 0),
-        ece,
-        new Measured(values[2], ece.ci95()),
-        Measured.of(values, intervals, 3),
+        measured.get(0),
+        measured.get(1),
+        measured.get(2),
+        measured.get(3),
         ReliabilityBin.of(scores, Metric.CALIBRATION_BINS, seed),
         ProbabilityHistogram.of(scores, HISTOGRAM_BINS));
   }
 
-  /** Log loss, ECE, debiased ECE and debiased squared error. */
+  /**
+   * Log loss, ECE, debiased ECE and debiased squared error with intervals that hold the true ones.
+   *
+   * @param values {@link #figures} of the faces, or a difference of them
+   * @param intervals their percentile intervals
+   * @param least what the ECE, or its difference, cannot fall below
+   */
+  static List<Measured> measured(double[] values, Interval[] intervals, double least) {
+    Measured ece = Measured.of(values, intervals, 1).turned(least);
+    return List.of(
+        Measured.of(values, intervals, 0),
+        ece,
+        new Measured(values[2], ece.ci95()),
+        Measured.of(values, intervals, 3).turned(values[4], Double.NEGATIVE_INFINITY));
+  }
+
+  /** Log loss, ECE, debiased ECE, debiased squared error and the squared error that is not debiased. */
   static double[] figures(WeightedScores scores) {
     return new double[] {
       Metric.LOG_LOSS.of(scores),
       Metric.ECE.of(scores),
       CalibrationError.debiased(scores, Metric.CALIBRATION_BINS),
-      CalibrationError.squaredDebiased(scores, Metric.CALIBRATION_BINS)
+      CalibrationError.squaredDebiased(scores, Metric.CALIBRATION_BINS),
+      CalibrationError.squared(scores, Metric.CALIBRATION_BINS)
     };
   }
 }

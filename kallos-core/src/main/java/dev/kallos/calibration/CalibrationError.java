@@ -85,6 +85,21 @@ final class CalibrationError {
     return counted == 0 ? Double.NaN : squares / counted;
   }
 
+  /**
+   * The mean squared gap as it stands, what chance brings included: what {@link #squaredDebiased} of faces drawn from these
+   * estimates.
+   *
+   * @param bins how many equal bins of the probability of yes
+   */
+  static double squared(WeightedScores scores, int bins) {
+    Bins sums = Bins.of(scores, bins);
+    double squares = 0;
+    for (int b = 0; b < bins; b++) {
+      squares += sums.counts[b] == 0 ? 0 : sums.counts[b] * sums.gap(b) * sums.gap(b);
+    }
+    return squares / sums.all;
+  }
+
   /** The mean of |x| where x is normally distributed. */
   static double foldedMean(double mean, double deviation) {
     if (deviation == 0) {

@@ -35,7 +35,7 @@ public record Confidence(
    * What the temperature does.
    *
    * @param calibration the calibrated probabilities
-   * @param difference the figures of {@link Calibration#figures} after less before, inside each replicate
+   * @param difference the figures of {@link Calibration#measured} after less before, inside each replicate
    */
   record After(Calibration calibration, List<Measured> difference) {}
 
@@ -60,11 +60,7 @@ public record Confidence(
     Interval[] intervals =
         SubjectBootstrap.of(test.subjects(), seed)
             .intervals(weights -> difference(before.weighted(weights), after.weighted(weights)));
-    List<Measured> differences =
-        IntStream.range(0, values.length)
-            .mapToObj(i -> i == Calibration.ECE ? Measured.of(values, intervals, i).turned(-1) : Measured.of(values, intervals, i))
-            .toList();
-    return new After(Calibration.of(scaled, seed), differences);
+    return new After(Calibration.of(scaled, seed), Calibration.measured(values, intervals, -1));
   }
 
   private static double[] difference(WeightedScores before, WeightedScores after) {

@@ -25,9 +25,21 @@ public record Measured(double value, Interval ci95) {
    * @param least what the number cannot fall below
    */
   public Measured turned(double least) {
+    return turned(value, least);
+  }
+
+  /**
+   * The same where the replicates spread about another number than this one. A debiased number is such a one: drawing from
+   * the data, the truth its replicates are after is the data's own number, which is not debiased.
+   *
+   * @param truth what the replicates estimate
+   * @param least what the number cannot fall below
+   */
+  public Measured turned(double truth, double least) {
     return ci95.isDefined()
         ? new Measured(
-            value, new Interval(Math.max(least, 2 * value - ci95.hi()), Math.max(least, 2 * value - ci95.lo())))
+            value,
+            new Interval(Math.max(least, value + truth - ci95.hi()), Math.max(least, value + truth - ci95.lo())))
         : this;
   }
 }

@@ -7,6 +7,7 @@ import dev.kallos.evaluation.Metric;
 import dev.kallos.evaluation.Scores;
 import dev.kallos.evaluation.WeightedScores;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Of samples whose true calibration error is known from a very large one. */
@@ -29,5 +30,21 @@ class CalibrationCoverageTest {
     }
     assertThat(plain).isGreaterThanOrEqualTo(REPETITIONS * 9 / 10);
     assertThat(percentiles).isLessThan(plain - 5);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 500, 500", "1, 2000, 2000", "1, 500, 250", "1.3, 500, 250", "3, 500, 250"})
+  void theIntervalsOfTheDebiasedSquaredErrorHoldTheTrueOneInNineOfTenSamples(double temperature, int faces, int people) {
+    double error = temperature == 1 ? 0 : squaredError(DrawnScores.of(400_000, 400_000, temperature, 1));
+    int held = 0;
+    for (int seed = 0; seed < REPETITIONS; seed++) {
+      Scores scores = DrawnScores.of(faces, people, temperature, 2000 + seed);
+      held += Calibration.of(scores, seed).squaredDebiased().ci95().contains(error) ? 1 : 0;
+    }
+    assertThat(held).isGreaterThanOrEqualTo(REPETITIONS * 9 / 10);
+  }
+
+  private static double squaredError(Scores scores) {
+    return CalibrationError.squaredDebiased(WeightedScores.of(scores), Metric.CALIBRATION_BINS);
   }
 }

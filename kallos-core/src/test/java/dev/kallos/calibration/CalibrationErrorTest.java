@@ -81,6 +81,8 @@ class CalibrationErrorTest {
     double gap = Math.pow(p - 0.75, 2);
     assertThat(CalibrationError.squaredDebiased(WeightedScores.of(DrawnScores.of(labels, logits)), BINS))
         .isCloseTo(gap - 0.75 * 0.25 / 3, within(1e-12));
+    assertThat(CalibrationError.squared(WeightedScores.of(DrawnScores.of(labels, logits)), BINS))
+        .isCloseTo(gap, within(1e-12));
   }
 
   @Test

@@ -7,7 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kallos.UnusableInputException;
+import dev.kallos.evaluation.Interval;
+import dev.kallos.evaluation.Measured;
 import dev.kallos.evaluation.Scores;
+import dev.kallos.evaluation.SubjectBootstrap;
+import dev.kallos.evaluation.WeightedScores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +34,29 @@ class ConfidenceTest {
     }
     assertThat(after.difference().get(1).value())
         .isCloseTo(after.calibration().ece().value() - confidence.before().ece().value(), within(1e-12));
+    assertThat(after.difference()).hasSize(4);
+    assertThat(after.difference().get(2).ci95()).isEqualTo(after.difference().get(1).ci95());
+    assertThat(after.difference().get(2).value())
+        .isCloseTo(after.calibration().eceDebiased().value() - confidence.before().eceDebiased().value(), within(1e-12));
+  }
+
+  @Test
+  void theDifferenceOfSquaredErrorsIsTurnedAboutThatOfThoseThatAreNotDebiased() {
+    Confidence confidence = Confidence.of(VALIDATION, TEST, 1);
+    Measured difference = confidence.after().orElseThrow().difference().get(3);
+    WeightedScores before = WeightedScores.of(TEST);
+    WeightedScores after = WeightedScores.of(confidence.temperature().scale(TEST));
+    Interval drawn =
+        SubjectBootstrap.of(TEST.subjects(), 1)
+            .intervals(
+                w ->
+                    new double[] {
+                      CalibrationError.squaredDebiased(after.weighted(w), 15)
+                          - CalibrationError.squaredDebiased(before.weighted(w), 15)
+                    })[0];
+    double middle = CalibrationError.squared(after, 15) - CalibrationError.squared(before, 15);
+    assertThat(difference.ci95().lo()).isCloseTo(difference.value() + middle - drawn.hi(), within(1e-12));
+    assertThat(difference.ci95().hi()).isCloseTo(difference.value() + middle - drawn.lo(), within(1e-12));
   }
 
   @Test

@@ -32,6 +32,9 @@ class EvaluationTest {
     assertThat(turned.ci95().hi()).isCloseTo(.07, within(1e-12));
     assertThat(new Measured(.06, new Interval(.05, .2)).turned(0).ci95().lo()).isZero();
     assertThat(Measured.point(.06).turned(0)).isEqualTo(Measured.point(.06));
+    Measured debiased = new Measured(.01, new Interval(.01, .06)).turned(.03, -1);
+    assertThat(debiased.ci95().lo()).isCloseTo(-.02, within(1e-12));
+    assertThat(debiased.ci95().hi()).isCloseTo(.03, within(1e-12));
   }
 
   @Test
