@@ -64,7 +64,7 @@ record ComparisonText(List<ComparedRun> runs, Comparison comparison) {
         metric.isShare()
             ? "%+.1f points".formatted(100 * difference.value()) + ends(ends, 100, "%+.1f")
             : "%+.3f".formatted(difference.value()) + ends(ends, 1, "%+.3f");
-    return text + (ends.isDefined() && ends.contains(0) ? "  not told apart" : "");
+    return text + (ends.isDefined() && !ends.contains(0) ? "" : "  not told apart");
   }
 
   private static String ends(Interval ends, double factor, String format) {

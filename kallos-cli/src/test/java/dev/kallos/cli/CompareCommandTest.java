@@ -49,6 +49,13 @@ class CompareCommandTest {
   }
 
   @Test
+  void runsThatAnswerAlikeAreNotToldApartThoughTheirDifferenceHasNoBounds() throws IOException {
+    assertThat(Typed.line("compare", run("one", 0.5), run("two", 0.5)).out())
+        .containsPattern("accuracy\\R  one  100\\.0 %\\s*\\R  two  100\\.0 % +\\+0\\.0 points  not told apart")
+        .doesNotContain("NaN");
+  }
+
+  @Test
   void theFilesAskedForAreWritten() throws IOException {
     Path csv = folder.resolve("out/figures.csv");
     Path json = folder.resolve("figures.json");

@@ -38,7 +38,7 @@ record ReliabilityBin(double lo, double hi, int faces, int subjects, double mean
       Scores inside = scores.select(members);
       double share = Arrays.stream(inside.labels()).average().orElse(Double.NaN);
       double mean = Arrays.stream(inside.probabilities()).average().orElse(Double.NaN);
-      boolean varied = inside.people() >= FEWEST_SUBJECTS && share > 0 && share < 1;
+      boolean enough = inside.people() >= FEWEST_SUBJECTS;
       diagram.add(
           new ReliabilityBin(
               (double) b / bins,
@@ -46,7 +46,7 @@ record ReliabilityBin(double lo, double hi, int faces, int subjects, double mean
               members.length,
               inside.people(),
               mean,
-              new Measured(share, varied ? intervals[b] : Interval.UNDEFINED)));
+              new Measured(share, enough ? intervals[b] : Interval.UNDEFINED)));
     }
     return diagram;
   }

@@ -87,7 +87,7 @@ public final class SubjectBootstrap {
    * @param statistics the statistics, given how often each face counts (an array it must neither keep nor write); each
    *     call returns as many; NaN where undefined
    * @return an interval for each statistic; {@link Interval#UNDEFINED} where more than 5 % of the replicates leave it
-   *     undefined, and for all if there are fewer than two subjects, of whose variety nothing is known
+   *     undefined or all are the same, and for all if there are fewer than two subjects, of whose variety nothing is known
    */
   public Interval[] intervals(Function<int[], double[]> statistics) {
     int[] weights = new int[subjectOfFace.length];
@@ -130,12 +130,13 @@ public final class SubjectBootstrap {
   }
 
   /**
-   * The 95 % percentile interval of a statistic's replicates; {@link Interval#UNDEFINED} if there are none, or more than
-   * 5 % of them are NaN.
+   * The 95 % percentile interval of a statistic's replicates; {@link Interval#UNDEFINED} if there are none, if more than
+   * 5 % of them are NaN, or if all are the same, as when every answer is right: then nothing is known of the spread.
    */
   public static Interval percentiles(double[] values) {
     double[] sorted = Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
-    if (sorted.length == 0 || sorted.length < DEFINED_SHARE * values.length) {
+    boolean enough = sorted.length > 0 && sorted.length >= DEFINED_SHARE * values.length;
+    if (!enough || sorted[0] == sorted[sorted.length - 1]) {
       return Interval.UNDEFINED;
     }
     return new Interval(quantile(sorted, 0.025), quantile(sorted, 0.975));

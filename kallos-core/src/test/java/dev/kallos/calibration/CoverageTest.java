@@ -25,7 +25,7 @@ class CoverageTest {
       assertThat(point.coverage().value()).isCloseTo(answered / 300, within(1e-12));
       if (answered > 0) {
         assertThat(point.accuracy().value()).isCloseTo(right / answered, within(1e-12));
-        assertThat(point.accuracy().ci95().contains(right / answered)).isTrue();
+        assertThat(point.accuracy().ci95().contains(right / answered)).isEqualTo(right < answered);
       } else {
         assertThat(point.accuracy().value()).isNaN();
       }
@@ -50,6 +50,14 @@ class CoverageTest {
     Scores scores = DrawnScores.of(new int[] {1, 0, 1, 1}, 4, -3, -2, 1);
     assertThat(Coverage.of(scores, 1).areaUnderRisk().value())
         .isCloseTo((0 + 0 + 1.0 / 3 + 1.0 / 4) / 4, within(1e-12));
+  }
+
+  @Test
+  void whereEveryAnswerIsRightThereAreNoBounds() {
+    Coverage right = Coverage.of(DrawnScores.of(new int[] {1, 0, 1, 1, 0, 1, 0, 1}, 4, -3, 3, 3, -3, 1, -1, 1), 1);
+    assertThat(right.points().get(0).accuracy().value()).isEqualTo(1);
+    assertThat(right.points()).noneMatch(point -> point.accuracy().ci95().isDefined());
+    assertThat(right.points()).anyMatch(point -> point.coverage().ci95().isDefined());
   }
 
   @Test

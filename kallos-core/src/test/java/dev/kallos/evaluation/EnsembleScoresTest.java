@@ -91,11 +91,11 @@ class EnsembleScoresTest {
   }
 
   @Test
-  void aGainThatIsTheSameForEveryPersonHasNoSpread() {
+  void aGainThatIsTheSameForEveryPersonHasNoInterval() {
     double[] twice = {2, 2, 2};
     EnsembleScores same = EnsembleScores.of(THREE, List.of(twice, twice.clone()));
     Measured gain = EnsembleEvaluation.of(same, 1).gain().get(Metric.LOG_LOSS);
-    assertThat(gain).isEqualTo(new Measured(0, new Interval(0, 0)));
+    assertThat(gain).isEqualTo(Measured.point(0));
   }
 
   @Test

@@ -87,6 +87,16 @@ class SubjectBootstrapTest {
   }
 
   @Test
+  void aStatisticThatIsTheSameInEveryReplicateHasNoInterval() {
+    double[] right = {1, 1, 1, 1, 1, 1, 1, 1};
+    assertThat(shareInterval(right, subjects(8, 1), 200, 1).isDefined()).isFalse();
+    assertThat(shareInterval(new double[8], subjects(8, 1), 200, 1).isDefined()).isFalse();
+    right[3] = 0;
+    assertThat(shareInterval(right, subjects(8, 1), 200, 1).isDefined()).isTrue();
+    assertThat(SubjectBootstrap.percentiles(new double[] {0, 0, Double.NaN}).isDefined()).isFalse();
+  }
+
+  @Test
   void aQuantileIsLinearBetweenNeighbours() {
     double[] sorted = {1, 2, 4, 8};
     assertThat(SubjectBootstrap.quantile(sorted, 0)).isEqualTo(1);

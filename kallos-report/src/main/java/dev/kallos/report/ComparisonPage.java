@@ -76,7 +76,7 @@ public final class ComparisonPage {
 
   private static String toldApart(Interval difference) {
     boolean apart = difference.lo() > 0 || difference.hi() < 0;
-    return apart || !difference.hasEnds() ? "" : ", which cannot be told from none";
+    return apart || !difference.exists() ? "" : ", which cannot be told from none";
   }
 
   private String table() {
