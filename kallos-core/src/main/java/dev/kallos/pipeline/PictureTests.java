@@ -20,7 +20,7 @@ import java.util.function.BooleanSupplier;
 record PictureTests(Progress progress, BooleanSupplier stopped) {
   private static final int FAITHFUL = 100;
   private static final int STABLE = 50;
-  private static final int STABLE_SLOW = 4;
+  private static final int STABLE_SLOW = 8;
 
   /**
    * Takes pixels away by every method's maps.

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  */
 record SanityTests(Progress progress, BooleanSupplier stopped) {
   private static final int FACES = 30;
-  private static final int SLOW_FACES = 4;
+  private static final int SLOW_FACES = 8;
 
   /**
    * Explains the same faces by a net some of whose layers lost their weights; the results of the net that lost all stay.

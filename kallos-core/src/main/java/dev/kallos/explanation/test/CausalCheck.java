@@ -57,9 +57,9 @@ public record CausalCheck(List<boolean[]> changed, double[] logitChange, Subject
     return changed;
   }
 
-  /** Whether the thing's effect on the net is known: its 95 % interval does not hold 0. */
+  /** Whether the thing's effect on the net is known: its 95 % interval does not hold 0, or it is the same on every face. */
   public boolean isEffectKnown() {
-    return effect.measured().ci95().isDefined() && !effect.measured().ci95().contains(0);
+    return effect.isAbove(0) || effect.isBelow(0);
   }
 
   /**
@@ -114,8 +114,7 @@ public record CausalCheck(List<boolean[]> changed, double[] logitChange, Subject
     SubjectMean heat =
         mean(i -> heatShare(with.get(i).heat(direction).resized(width, height).values(), changed.get(i)), seed);
     SubjectMean area = mean(i -> area(changed.get(i)), seed);
-    boolean more = change.measured().ci95().lo() > 0;
-    return new Seen(area, heat, change, isEffectKnown() ? Optional.of(more) : Optional.empty());
+    return new Seen(area, heat, change, isEffectKnown() ? Optional.of(change.isAbove(0)) : Optional.empty());
   }
 
   private SubjectMean mean(IntToDoubleFunction value, long seed) {

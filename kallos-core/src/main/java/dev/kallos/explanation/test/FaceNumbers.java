@@ -11,6 +11,9 @@ import java.util.Optional;
  * count. Not safe for use by many threads.
  */
 public final class FaceNumbers {
+  /** The margin of a test that has no control. */
+  private static final SubjectMean NONE = new SubjectMean(Measured.point(Double.NaN), 0, 0);
+
   private final int faces;
   private final Map<MapTest, double[]> numbers = new EnumMap<>(MapTest.class);
   private Optional<TrueRegion> trueRegion = Optional.empty();
@@ -56,11 +59,11 @@ public final class FaceNumbers {
   public Map<MapTest, MethodScore.Result> results(FaceNumbers control, String[] subjects, long seed) {
     Map<MapTest, MethodScore.Result> results = new EnumMap<>(MapTest.class);
     for (MapTest test : numbers.keySet()) {
-      Measured margin = Measured.point(Double.NaN);
+      SubjectMean margin = NONE;
       if (test.hasControl() && control != this) {
         double[] better = Arrays.stream(of(test)).map(value -> test.sign() * value).toArray();
         double[] floor = Arrays.stream(control.of(test)).map(value -> test.sign() * value).toArray();
-        margin = SubjectMean.ofDifferences(better, floor, subjects, seed).measured();
+        margin = SubjectMean.ofDifferences(better, floor, subjects, seed);
       }
       results.put(test, MethodScore.Result.of(test, SubjectMean.of(of(test), subjects, seed), margin));
     }
@@ -70,11 +73,10 @@ public final class FaceNumbers {
 
   private static MethodScore.Result lift(TrueRegion found, String[] subjects, long seed) {
     SubjectMean counted = SubjectMean.of(found.heat(), subjects, seed);
-    Measured none = Measured.point(Double.NaN);
     return MethodScore.Result.of(
         MapTest.TRUE_REGION_LIFT,
         new SubjectMean(found.lift(subjects, seed), counted.faces(), counted.subjects()),
-        none);
+        NONE);
   }
 
   private double[] spread(int[] places, double[] values) {

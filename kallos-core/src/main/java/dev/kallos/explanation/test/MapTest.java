@@ -1,6 +1,5 @@
 package dev.kallos.explanation.test;
 
-import dev.kallos.evaluation.Measured;
 import java.util.Optional;
 
 /** What maps are put to, and from when on a method passes. Of each a method has a number a face, and their mean. */
@@ -31,6 +30,9 @@ public enum MapTest {
   NOISED("noised", "noise", Kind.STAYS, 0.5),
   /** Rank correlation, over a face's regions, of the share of the heat with what hiding the region takes away. */
   REGION_CORRELATION("region_correlation", "hidden regions", Kind.ABOVE_CONTROL, 0);
+
+  /** Of fewer people no test says anything: even expanded percentiles hold too seldom, the fewer they are. */
+  static final int FEWEST_PEOPLE = 5;
 
   /** How a test is passed. */
   private enum Kind {
@@ -84,23 +86,25 @@ public enum MapTest {
   }
 
   /**
-   * Whether a method passes.
+   * Whether a method passes. Where all faces have the same number there is no interval, and the number itself is judged: a map that
+   * is its own likeness on every face does not hang on the net.
    *
    * @param value the method's mean
    * @param margin by how much it is better than the random map; looked at only where {@link #hasControl}
-   * @return empty if it cannot be told: the 95 % interval holds the limit, or there is none
+   * @return empty if it cannot be told: the 95 % interval holds the limit, or there are fewer than {@value #FEWEST_PEOPLE} people
    */
-  public Optional<Boolean> passes(Measured value, Measured margin) {
-    if (kind == Kind.REACHES) {
-      return Double.isNaN(value.value()) ? Optional.empty() : Optional.of(value.value() >= limit);
-    }
-    Measured over = hasControl() ? margin : value;
-    if (!over.ci95().isDefined()) {
+  public Optional<Boolean> passes(SubjectMean value, SubjectMean margin) {
+    SubjectMean over = hasControl() ? margin : value;
+    double mean = over.measured().value();
+    if (over.subjects() < FEWEST_PEOPLE || Double.isNaN(mean)) {
       return Optional.empty();
     }
-    if (over.ci95().lo() > limit) {
+    if (kind == Kind.REACHES) {
+      return Optional.of(mean >= limit);
+    }
+    if (over.isAbove(limit)) {
       return Optional.of(kind != Kind.CHANGES);
     }
-    return over.ci95().hi() < limit ? Optional.of(kind == Kind.CHANGES) : Optional.empty();
+    return over.isBelow(limit) ? Optional.of(kind == Kind.CHANGES) : Optional.empty();
   }
 }

@@ -34,9 +34,9 @@ public record MethodScore(
    */
   public record Result(Measured value, Measured margin, Optional<Boolean> passes, int faces, int subjects) {
     /** The result that follows from a mean and, where the test has a control, from the mean of the differences. */
-    static Result of(MapTest test, SubjectMean mean, Measured margin) {
+    static Result of(MapTest test, SubjectMean mean, SubjectMean margin) {
       return new Result(
-          mean.measured(), margin, test.passes(mean.measured(), margin), mean.faces(), mean.subjects());
+          mean.measured(), margin.measured(), test.passes(mean, margin), mean.faces(), mean.subjects());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.kallos.explanation.test;
 
+import dev.kallos.evaluation.BcaInterval;
 import dev.kallos.evaluation.Interval;
 import dev.kallos.evaluation.Measured;
 import dev.kallos.evaluation.SubjectBootstrap;
@@ -82,23 +83,26 @@ public record TrueRegion(double[] misses, double[] heat, double[] area) {
     return mean(heat) / mean(area);
   }
 
-  /** {@link #lift} with its interval over the people the faces show. */
+  /** {@link #lift} with its interval over the people the faces show, expanded as that of a {@link SubjectMean}. */
   public Measured lift(String[] subjects, long seed) {
     int[] counted = IntStream.range(0, misses.length).filter(i -> !Double.isNaN(misses[i])).toArray();
     String[] who = IntStream.of(counted).mapToObj(i -> subjects[i]).toArray(String[]::new);
-    Interval[] intervals =
-        SubjectBootstrap.of(who, seed)
-            .intervals(
-                weights -> {
-                  double hot = 0;
-                  double all = 0;
-                  for (int k = 0; k < counted.length; k++) {
-                    hot += weights[k] * heat[counted[k]];
-                    all += weights[k] * area[counted[k]];
-                  }
-                  return new double[] {all == 0 ? Double.NaN : hot / all};
-                });
-    return new Measured(lift(), intervals[0]);
+    SubjectBootstrap bootstrap = SubjectBootstrap.of(who, seed);
+    int[] person = bootstrap.subjectOfFace();
+    double[][] replicates =
+        bootstrap.replicates(
+            drawn -> {
+              double hot = 0;
+              double all = 0;
+              for (int k = 0; k < counted.length; k++) {
+                hot += drawn[person[k]] * heat[counted[k]];
+                all += drawn[person[k]] * area[counted[k]];
+              }
+              return new double[] {all == 0 ? Double.NaN : hot / all};
+            });
+    double[] lifts = Arrays.stream(replicates).mapToDouble(replicate -> replicate[0]).toArray();
+    Interval interval = BcaInterval.uncorrected(lift(), lifts, bootstrap.subjects());
+    return new Measured(lift(), interval);
   }
 
   private static double miss(HeatMap cells, RegionMap map, Region region) {
