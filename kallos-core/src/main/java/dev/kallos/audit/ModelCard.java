@@ -134,7 +134,10 @@ public final class ModelCard {
     page.paragraph(
         "Intervals are 95 %% percentile intervals from %d bootstrap replicates of the test part's %s. A group of"
                 .formatted(SubjectBootstrap.REPLICATES, subjectsKnown ? "subjects" : "faces, for who is who is unknown")
-            + " fewer than %d %s has no figures; groups' intervals are corrected for bias and skew (BCa).".formatted(Audit.FEWEST_SUBJECTS, subjectsKnown ? "people" : "faces"));
+            + " fewer than %d %s has no figures; groups' intervals are corrected for bias and skew (BCa)."
+                .formatted(Audit.FEWEST_SUBJECTS, subjectsKnown ? "people" : "faces")
+            + " Chance only adds to the ECE, and to each replicate once more: its interval is turned about it, says where the"
+            + " true error is, and may lie below the figure.");
   }
 
   private void data(Markdown page) {

@@ -117,6 +117,11 @@ class ModelCardTest {
   }
 
   @Test
+  void theCardSaysThatTheIntervalOfTheCalibrationErrorIsTurnedAboutIt() throws IOException {
+    assertThat(card(config(), metrics())).contains("(BCa). Chance only adds to the ECE", "its interval is turned about it");
+  }
+
+  @Test
   void whatIsUndefinedIsSaidInWordsAndThePathOfTheDataStaysPrivate() throws IOException {
     assertThat(card(config(), metrics()))
         .contains("| AUC | not known |")
