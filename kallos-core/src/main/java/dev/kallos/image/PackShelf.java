@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -42,7 +43,7 @@ record PackShelf(Path path) {
   void put(String name, Check check, Making making) throws IOException {
     Files.createDirectories(path);
     removeAbandoned();
-    String id = "." + name + "-" + UUID.randomUUID();
+    String id = "." + name + own() + UUID.randomUUID();
     Path lock = path.resolve(id + LOCK);
     Path aside = path.resolve(id + PART);
     try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -91,7 +92,7 @@ record PackShelf(Path path) {
   private void removeAbandoned() throws IOException {
     for (Path part : list(path)) {
       String name = part.getFileName().toString();
-      if (name.startsWith(".") && name.endsWith(PART)) {
+      if (name.startsWith(".") && name.endsWith(PART) && !name.contains(own())) {
         Path lock = path.resolve(name.substring(0, name.length() - PART.length()) + LOCK);
         if (isFree(lock)) {
           remove(part);
@@ -99,6 +100,16 @@ record PackShelf(Path path) {
         }
       }
     }
+  }
+
+  /**
+   * What the names of this process's parts have in them and no other's: its id may be another's too, in another container or
+   * after it, but not with the same start. Their locks must not be tried: a POSIX lock is the process's, and goes when the process
+   * closes any channel to the file.
+   */
+  private static String own() {
+    ProcessHandle process = ProcessHandle.current();
+    return "-%d-%d-".formatted(process.pid(), process.info().startInstant().map(Instant::toEpochMilli).orElse(0L));
   }
 
   private static boolean isFree(Path lock) throws IOException {

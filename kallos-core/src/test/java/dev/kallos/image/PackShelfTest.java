@@ -1,0 +1,47 @@
+package dev.kallos.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class PackShelfTest {
+  private static final Path LOCKS = Path.of("/proc/locks");
+
+  @TempDir Path temp;
+
+  @Test
+  void oneProcessKeepsTheLockOfAPackWhileItMakesAnotherBesideIt() throws IOException {
+    assumeTrue(Files.isReadable(LOCKS));
+    PackShelf shelf = new PackShelf(temp);
+    shelf.put(
+        "outer",
+        folder -> false,
+        outer -> {
+          String lock = ":" + Files.getAttribute(locks().get(0), "unix:ino") + " ";
+          assumeTrue(held().contains(lock), "the system lists its locks");
+          shelf.put("inner", folder -> false, inner -> Files.writeString(inner.resolve("whole"), ""));
+          assertThat(outer).exists();
+          assertThat(held()).contains(lock);
+        });
+    assertThat(temp.resolve("outer")).exists();
+    assertThat(temp.resolve("inner")).exists();
+    assertThat(locks()).isEmpty();
+  }
+
+  private static String held() throws IOException {
+    return new String(Files.newInputStream(LOCKS).readAllBytes());
+  }
+
+  private List<Path> locks() throws IOException {
+    try (Stream<Path> files = Files.list(temp)) {
+      return files.filter(file -> file.toString().endsWith(".lock")).toList();
+    }
+  }
+}
