@@ -24,6 +24,7 @@ public final class Audit {
   /** Figures that rest on fewer subjects are left out: they would say more about these people than about the group. */
   public static final int FEWEST_SUBJECTS = 20;
 
+  private final Scores test;
   private final List<Group> groups;
   private final Map<String, List<Group>> compared;
   private final RankedFaces faces;
@@ -31,6 +32,7 @@ public final class Audit {
   private final long seed;
 
   private Audit(Scores test, List<Group> groups, Map<String, List<Group>> compared, long seed) {
+    this.test = test;
     this.groups = groups;
     this.compared = compared;
     this.seed = seed;
@@ -61,6 +63,11 @@ public final class Audit {
   public List<FairnessFinding> fairness() {
     Fairness fairness = new Fairness(faces, bootstrap);
     return compared.entrySet().stream().flatMap(by -> fairness.findings(by.getKey(), by.getValue()).stream()).toList();
+  }
+
+  /** The errors the net is surest of, in each group. */
+  public ConfidentErrors confidentErrors() {
+    return ConfidentErrors.of(test, groups);
   }
 
   /** Why the criteria cannot all hold, for the same groups. */

@@ -114,7 +114,8 @@ final class CardGroups {
     return difference.ci95().isDefined() && !difference.ci95().contains(0);
   }
 
+  /** An attribute's own name may hold the sign that stands between conditions, but not behind a value. */
   private static boolean isSingle(String group) {
-    return !group.contains(" & ") && !group.equals("all");
+    return !group.matches("(?s).*=[01] & .*") && !group.equals("all");
   }
 }

@@ -1,11 +1,9 @@
 package dev.kallos.audit;
 
-import dev.kallos.dataset.Labels;
 import dev.kallos.evaluation.Scores;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -35,10 +33,9 @@ public record ConfidentErrors(List<OfGroup> groups) {
    * Finds them.
    *
    * @param test the test part's scores
-   * @param labels all attributes of the same faces in the same order
-   * @param rows the audit: which groups there are and how many people they show
+   * @param groups groups of the same faces
    */
-  public static ConfidentErrors of(Scores test, Labels labels, List<AuditRow> rows) {
+  static ConfidentErrors of(Scores test, List<Group> groups) {
     int[] surest =
         IntStream.range(0, test.size())
             .filter(i -> (test.logits()[i] > 0 ? 1 : 0) != test.labels()[i])
@@ -46,32 +43,24 @@ public record ConfidentErrors(List<OfGroup> groups) {
             .sorted(Comparator.comparingDouble(i -> -Math.abs(test.logits()[i])))
             .mapToInt(i -> i)
             .toArray();
-    Map<String, Integer> people = new LinkedHashMap<>();
-    rows.forEach(row -> people.put(row.group(), row.subjects()));
     return new ConfidentErrors(
-        people.entrySet().stream()
-            .filter(group -> group.getValue() >= Audit.FEWEST_SUBJECTS || group.getKey().equals(WHOLE))
-            .map(group -> of(group.getKey(), surest, labels))
+        groups.stream()
+            .filter(group -> isWhole(group) || subjects(test, group) >= Audit.FEWEST_SUBJECTS)
+            .map(group -> of(group, surest))
             .toList());
   }
 
-  private static OfGroup of(String group, int[] surest, Labels labels) {
-    int[] inside = IntStream.of(surest).filter(i -> isIn(group, labels, i)).toArray();
-    int most = group.equals(WHOLE) ? OF_WHOLE : OF_GROUP;
-    return new OfGroup(group, inside.length, IntStream.of(inside).limit(most).toArray());
+  private static OfGroup of(Group group, int[] surest) {
+    int[] inside = IntStream.of(surest).filter(i -> Arrays.binarySearch(group.members(), i) >= 0).toArray();
+    int most = isWhole(group) ? OF_WHOLE : OF_GROUP;
+    return new OfGroup(group.name(), inside.length, IntStream.of(inside).limit(most).toArray());
   }
 
-  /** Whether a face has all the values a group's name asks for, as in {@code Male=1 & Young=0}. */
-  private static boolean isIn(String group, Labels labels, int face) {
-    if (group.equals(WHOLE)) {
-      return true;
-    }
-    for (String term : group.split(" & ")) {
-      int sign = term.lastIndexOf('=');
-      if (labels.of(term.substring(0, sign), face) != term.charAt(sign + 1) - '0') {
-        return false;
-      }
-    }
-    return true;
+  private static boolean isWhole(Group group) {
+    return group.name().equals(WHOLE);
+  }
+
+  private static long subjects(Scores test, Group group) {
+    return IntStream.of(group.members()).mapToObj(i -> test.subjects()[i]).distinct().count();
   }
 }

@@ -6,7 +6,6 @@ import dev.kallos.Progress;
 import dev.kallos.StoppedException;
 import dev.kallos.UnusableInputException;
 import dev.kallos.audit.AttributeEffect;
-import dev.kallos.audit.AuditRow;
 import dev.kallos.audit.CardFindings;
 import dev.kallos.audit.Crossing;
 import dev.kallos.audit.ModelCard;
@@ -35,20 +34,20 @@ record AuditStage(Progress progress, BooleanSupplier stopped) {
    */
   void run(RunFolder folder, Optional<List<String>> crossings) throws IOException {
     AuditedRun run = AuditedRun.read(folder);
-    List<AuditRow> rows = new GroupsPart(progress, stopped).write(run, crossings);
+    GroupsPart.Found groups = new GroupsPart(progress, stopped).write(run, crossings);
     goOn();
     ConfidencePart.write(run);
     goOn();
     List<AttributeEffect> effects;
     try (ReachableData data = ReachableData.of(folder, run.config(), progress)) {
-      Map<String, String> photos = new ErrorPhotos(progress, stopped).write(run, data, rows);
+      Map<String, String> photos = new ErrorPhotos(progress, stopped).write(run, data, groups.errors());
       LabelPart.write(run, photos, stopped);
       goOn();
       effects = new CounterfactualPart(progress, stopped).write(run, data);
     }
     CardFindings findings =
         new CardFindings(json(folder.fairness()), json(folder.confidence()), json(folder.label()), effects);
-    ModelCard.write(folder.modelCard(), json(folder.config()), json(folder.metrics()), rows, findings);
+    ModelCard.write(folder.modelCard(), json(folder.config()), json(folder.metrics()), groups.rows(), findings);
   }
 
   private void goOn() {

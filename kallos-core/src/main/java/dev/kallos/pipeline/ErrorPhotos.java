@@ -2,7 +2,6 @@ package dev.kallos.pipeline;
 
 import dev.kallos.Progress;
 import dev.kallos.StoppedException;
-import dev.kallos.audit.AuditRow;
 import dev.kallos.audit.ConfidentErrors;
 import dev.kallos.audit.ErrorIndex;
 import dev.kallos.dataset.FaceDataset;
@@ -15,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -26,9 +24,8 @@ record ErrorPhotos(Progress progress, BooleanSupplier stopped) {
   private static final int JPEG_QUALITY = 85;
 
   /** Writes the photos and their index; the result says where each is, by the name of its file. */
-  Map<String, String> write(AuditedRun run, ReachableData data, List<AuditRow> rows) throws IOException {
+  Map<String, String> write(AuditedRun run, ReachableData data, ConfidentErrors errors) throws IOException {
     Scores test = run.scores(Part.TEST);
-    ConfidentErrors errors = ConfidentErrors.of(test, run.attributes(Part.TEST), rows);
     Map<String, String> photos = new HashMap<>();
     WholeFolder.replace(
         run.folder().errors(),

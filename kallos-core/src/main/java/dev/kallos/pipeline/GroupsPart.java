@@ -4,6 +4,7 @@ import dev.kallos.Progress;
 import dev.kallos.audit.Audit;
 import dev.kallos.audit.AuditFile;
 import dev.kallos.audit.AuditRow;
+import dev.kallos.audit.ConfidentErrors;
 import dev.kallos.audit.Crossing;
 import dev.kallos.audit.FairnessFile;
 import dev.kallos.dataset.Labels;
@@ -18,11 +19,19 @@ import java.util.function.BooleanSupplier;
 record GroupsPart(Progress progress, BooleanSupplier stopped) {
 
   /**
-   * Measures and writes; the result is every group's figures.
+   * What came of it.
+   *
+   * @param rows every group's figures
+   * @param errors the surest errors of each
+   */
+  record Found(List<AuditRow> rows, ConfidentErrors errors) {}
+
+  /**
+   * Measures and writes.
    *
    * @param crossings what is to be crossed, as {@link Crossing#parse} reads it; empty for sex and age where they are known
    */
-  List<AuditRow> write(AuditedRun run, Optional<List<String>> crossings) throws IOException {
+  Found write(AuditedRun run, Optional<List<String>> crossings) throws IOException {
     RunConfig config = run.config();
     Labels labels = run.attributes(Part.TEST);
     Audit audit =
@@ -31,7 +40,7 @@ record GroupsPart(Progress progress, BooleanSupplier stopped) {
     List<AuditRow> rows = audit.rows(progress, stopped);
     AuditFile.write(run.folder().audit(), rows);
     FairnessFile.write(run.folder().fairness(), audit.fairness(), audit.impossibilities());
-    return rows;
+    return new Found(rows, audit.confidentErrors());
   }
 
   private static List<Crossing> crossings(Optional<List<String>> named, Labels labels, RunConfig config) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kallos.dataset.Labels;
-import dev.kallos.evaluation.Measured;
 import dev.kallos.evaluation.Scores;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +21,12 @@ class ConfidentErrorsTest {
   private static final Labels LABELS = new Labels(List.of("Male", "Young"), new byte[][] {MALE, YOUNG});
   private static final ConfidentErrors ERRORS =
       ConfidentErrors.of(
-          TEST, LABELS, List.of(row("all", 300), row("Male=1", 90), row("Male=1 & Young=0", 40), row("Male=0", 19)));
+          TEST,
+          List.of(
+              Group.whole(FACES),
+              Group.of(LABELS, FACES, new Crossing(List.of("Male"))).get(0),
+              Group.of(LABELS, FACES, new Crossing(List.of("Male", "Young"))).get(1),
+              new Group("Male=0", IntStream.range(0, 19).toArray(), new int[0])));
 
   @Test
   void aGroupShowsItsSurestErrorsAndTheSurestComesFirst() {
@@ -53,6 +57,17 @@ class ConfidentErrorsTest {
   }
 
   @Test
+  void anAttributesNameMayHoldTheSignBetweenConditions() {
+    Labels labels = new Labels(List.of("Glasses & hat", "A=1 & B"), new byte[][] {MALE, YOUNG});
+    ConfidentErrors errors = Audit.of(TEST, labels, "Attractive", List.of(), 1).confidentErrors();
+
+    assertThat(errors.groups())
+        .extracting(ConfidentErrors.OfGroup::group)
+        .containsExactly("all", "Glasses & hat=1", "Glasses & hat=0", "A=1 & B=1", "A=1 & B=0");
+    assertThat(Arrays.stream(errors.groups().get(1).shown()).boxed()).isNotEmpty().allMatch(i -> MALE[i] == 1);
+  }
+
+  @Test
   void theIndexHasEachFaceOnceAndItsGroupsPointToIt() {
     String first = TEST.files()[ERRORS.groups().get(0).shown()[0]];
     JsonNode json = new ErrorIndex(TEST, ERRORS, Map.of(first, "faces/a.jpg"), Optional.empty()).json();
@@ -68,10 +83,6 @@ class ConfidentErrorsTest {
         assertThat(json.path("faces").get(at).path("file").asText()).isEqualTo(TEST.files()[shown[k]]);
       }
     }
-  }
-
-  private static AuditRow row(String group, int subjects) {
-    return new AuditRow(group, "accuracy", Measured.point(.5), FACES, subjects);
   }
 
   private static byte[] column(int period) {

@@ -25,13 +25,18 @@ record AuditTable(List<Group> groups, List<String> metrics, Map<String, Map<Stri
    * @param subjects how many people they show
    */
   record Group(String name, long faces, long subjects) {
+    /** A group's conditions out of its name, each an attribute and a value; the attribute's own name may hold the sign between. */
+    static List<String> conditions(String name) {
+      return List.of(name.split("(?<==[01]) & "));
+    }
+
     /** "Wearing_Hat=0 & Young=1" as "not Wearing Hat & Young". */
     String words() {
       if (name.equals(WHOLE)) {
         return "all test faces";
       }
       StringBuilder out = new StringBuilder();
-      for (String condition : name.split(" & ")) {
+      for (String condition : conditions(name)) {
         out.append(out.length() == 0 ? "" : " & ");
         String attribute = condition.replaceAll("=[01]$", "").replace('_', ' ');
         out.append(condition.endsWith("=0") ? "not " : "").append(attribute);

@@ -46,7 +46,7 @@ final class TestFaces {
     if (group.equals(AuditTable.WHOLE)) {
       return conditions;
     }
-    for (String condition : group.split(" & ")) {
+    for (String condition : AuditTable.Group.conditions(group)) {
       int attribute = attributes.indexOf(condition.replaceAll("=[01]$", ""));
       if (attribute < 0 || !condition.matches("(?s).+=[01]")) {
         return null;

@@ -140,7 +140,8 @@ class AuditPageTest {
 
   @ParameterizedTest
   @CsvSource({
-    "all, all test faces", "Male=1, Male", "Wearing_Hat=0, not Wearing Hat", "Male=1 & Young=0, Male & not Young"
+    "all, all test faces", "Male=1, Male", "Wearing_Hat=0, not Wearing Hat", "Male=1 & Young=0, Male & not Young",
+    "Glasses & hat=1, Glasses & hat", "Glasses & hat=0 & Male=1, not Glasses & hat & Male"
   })
   void groupsAreNamedInWords(String name, String words) {
     assertThat(new AuditTable.Group(name, 1, 1).words()).isEqualTo(words);
