@@ -74,11 +74,11 @@ public record ComparedRun(String name, RunFolder folder, RunConfig config, Score
     }
     String leaky =
         runs.stream()
-            .filter(run -> run.config.split().kind().equals("faces-leaky"))
+            .filter(run -> run.config.split().kind().equals("faces-leaky") && run.config.split().overlap() != 0)
             .map(ComparedRun::name)
             .collect(Collectors.joining(", "));
     if (!leaky.isEmpty()) {
-      warnings.add("Split by face, with the same people in train and test, so their figures are no test: " + leaky + ".");
+      warnings.add("Split by face, so that the same people can stand in train and test, and their figures are no test: " + leaky + ".");
     }
     return warnings;
   }

@@ -189,10 +189,20 @@ public final class ModelCard {
     JsonNode split = metrics.path("split");
     String kind = text(split.path("kind"));
     if (kind.equals("faces-leaky")) {
-      return "The split is by face: people of the test part were trained on, so no figure here says how the net does on"
-          + " strangers.";
+      return byFace(split.path("overlap"));
     }
     return "The split is " + code(kind) + "; subjects in more than one part: " + count(split.path("overlap")) + ".";
+  }
+
+  private static String byFace(JsonNode overlap) {
+    return overlap.isNumber() && overlap.asLong() == 0
+        ? "The split is by face, yet no subject stands in two parts."
+        : "The split is by face: people of the test part can be among those trained on (%s), so no figure here says how the net"
+                .formatted(
+                    overlap.isNumber()
+                        ? "subjects in more than one part: " + count(overlap)
+                        : "who stands in more than one part is unknown")
+            + " does on strangers.";
   }
 
   private void considerations(Markdown page) {

@@ -23,7 +23,7 @@ class ComparedRunTest {
       {"kallos": "0.1.0", "created": "2026-01-01T00:00:00Z", "attribute": "%s", "seed": 1,
        "data": {"path": "/faces", "layout": "table", "fingerprint": "%s", "faces": 4, "subjects": 4,
                 "subjects_known": true, "skipped": 0, "frame": "8x8", "allow_unreadable": false, "warnings": []},
-       "split": {"kind": "%s", "overlap": 0},
+       "split": {"kind": "%s", "overlap": %s},
        "network": {"name": "article", "size": "8x8", "parameters": 1, "layers": []},
        "training": {"epochs": 1, "patience": 1, "batch": 1, "learning_rate": 0.1, "l2": 0, "mirror": false,
                     "precision": "fp32", "precision_reason": "as asked", "threads": 1},
@@ -42,7 +42,7 @@ class ComparedRunTest {
 
   private Path run(String name, String scores, String... settings) throws IOException {
     Path run = Files.createDirectories(folder.resolve(name));
-    String[] given = settings.length == 0 ? new String[] {"Smiling", "f1", "subjects"} : settings;
+    String[] given = settings.length == 0 ? new String[] {"Smiling", "f1", "subjects", "0"} : settings;
     Files.writeString(run.resolve("config.json"), CONFIG.formatted((Object[]) given));
     Files.writeString(run.resolve("scores.csv"), scores);
     Files.writeString(run.resolve("split.csv"),
@@ -89,7 +89,7 @@ class ComparedRunTest {
 
   @Test
   void runsOfDifferentAttributesAreRefused() throws IOException {
-    assertRefused(List.of(run("one", SCORES), run("two", SCORES, "Male", "f1", "subjects")),
+    assertRefused(List.of(run("one", SCORES), run("two", SCORES, "Male", "f1", "subjects", "0")),
         "one learnt “Smiling” and two “Male”");
   }
 
@@ -115,11 +115,16 @@ class ComparedRunTest {
   @Test
   void otherDataAndLeakySplitsAreWarnedOf() throws IOException {
     List<ComparedRun> runs =
-        ComparedRun.open(List.of(run("one", SCORES), run("two", SCORES, "Smiling", "f2", "faces-leaky")));
+        ComparedRun.open(
+            List.of(
+                run("one", SCORES),
+                run("two", SCORES, "Smiling", "f2", "faces-leaky", "2"),
+                run("three", SCORES, "Smiling", "f2", "faces-leaky", "0"),
+                run("four", SCORES, "Smiling", "f2", "faces-leaky", "-1")));
 
     assertThat(ComparedRun.warnings(runs)).hasSize(2);
     assertThat(ComparedRun.warnings(runs).get(0)).contains("fingerprints differ");
-    assertThat(ComparedRun.warnings(runs).get(1)).contains("two").doesNotContain("one,");
+    assertThat(ComparedRun.warnings(runs).get(1)).endsWith(": two, four.");
     assertThat(ComparedRun.warnings(runs.subList(0, 1))).isEmpty();
   }
 

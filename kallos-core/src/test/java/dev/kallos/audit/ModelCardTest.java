@@ -179,10 +179,17 @@ class ModelCardTest {
   }
 
   @Test
-  void aSplitThatLeaksIsNamedAsWorthless() throws IOException {
+  void aSplitByFaceIsNamedAsWorthlessUnlessNobodyIsCountedInTwoParts() throws IOException {
     ObjectNode metrics = (ObjectNode) metrics();
-    ((ObjectNode) metrics.path("split")).put("kind", "faces-leaky");
-    assertThat(card(config(), metrics)).contains("people of the test part were trained on");
+    ObjectNode split = (ObjectNode) metrics.path("split");
+    split.put("kind", "faces-leaky").put("overlap", 1200);
+    assertThat(card(config(), metrics))
+        .contains("people of the test part can be among those trained on (subjects in more than one part: 1,200)")
+        .contains("no figure here says how the net does on strangers");
+    split.putNull("overlap");
+    assertThat(card(config(), metrics)).contains("trained on (who stands in more than one part is unknown), so no figure");
+    split.put("overlap", 0);
+    assertThat(card(config(), metrics)).contains("by face, yet no subject stands in two parts").doesNotContain("strangers");
   }
 
   @Test

@@ -95,8 +95,8 @@ final class DataSection {
   private String splitBox() {
     JsonNode split = files.metrics().path("split");
     String kind = split.path("kind").asText();
-    boolean leaky = kind.equals("faces-leaky");
     long overlap = words.subjectsKnown() ? split.path("overlap").asLong(-1) : -1;
+    boolean leaky = kind.equals("faces-leaky") && overlap != 0;
     String people = words.subjectsKnown() ? "people" : "people (unknown)";
     HtmlTable table = HtmlTable.of("The parts", "part", "faces", people, words.labelled(true));
     for (Part part : Part.values()) {
@@ -109,8 +109,11 @@ final class DataSection {
     String meaning = switch (kind) {
       case "official" -> "the data set’s own partition file.";
       case "subjects" -> "drawn by subject, so that nobody stands in two parts.";
-      case "faces-leaky" -> "drawn by face: the same person stands in training and test, so the test measures"
-          + " recognition of people as much as anything else. This makes every figure below worthless as a test.";
+      case "faces-leaky" -> "drawn by face, so that the same person can stand in training and test"
+          + (leaky
+              ? ", and the test can measure recognition of people as much as anything else. This makes every figure below"
+                  + " worthless as a test."
+              : ".");
       default -> "";
     };
     String shared = overlap == 0

@@ -18,8 +18,13 @@ final class SummarySection {
     this.split = files.metrics().path("split");
   }
 
-  boolean leaky() {
-    return split.path("kind").asText().equals("faces-leaky");
+  /** Whether people may stand in training and test: the split is by face, and it was not counted that nobody does. */
+  private boolean leaky() {
+    return split.path("kind").asText().equals("faces-leaky") && !disjoint();
+  }
+
+  private boolean disjoint() {
+    return words.subjectsKnown() && split.path("overlap").asLong(-1) == 0;
   }
 
   String html() {
@@ -52,11 +57,10 @@ final class SummarySection {
     long faces = test.path("n").asLong();
     JsonNode subjects = split.path("test").path("subjects");
     boolean people = words.subjectsKnown() && subjects.isNumber();
-    boolean disjoint = split.path("overlap").asLong(-1) == 0;
     String who =
         Numbers.count(faces, "test face")
             + (people ? " of " + Numbers.people(subjects.longValue()) : "")
-            + (people && disjoint ? ", none of whom it trained on" : "")
+            + (people && disjoint() ? ", none of whom it trained on" : "")
             + (words.subjectsKnown() ? "" : " (who is who is unknown)");
     Interval majority = Interval.of(files.metrics().path("baselines").path("majority"), "accuracy");
     StringBuilder out = new StringBuilder("On ").append(who).append(files.ensemble().isPresent() ? ", the ensemble" : ", the net");

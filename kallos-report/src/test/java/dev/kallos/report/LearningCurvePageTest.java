@@ -27,7 +27,7 @@ class LearningCurvePageTest {
        "data": {"path": "/faces", "layout": "CelebA, official", "fingerprint": "f", "faces": 3, "subjects": 3,
                 "subjects_known": true, "skipped": 0, "frame": "8x8", "allow_unreadable": false, "warnings": [],
                 "drawn": %s},
-       "split": {"kind": "%s", "overlap": 0},
+       "split": {"kind": "%s", "overlap": 2},
        "network": {"name": "article", "size": "8x8", "parameters": 1, "layers": []},
        "training": {"epochs": 1, "patience": 1, "batch": 1, "learning_rate": 0.1, "l2": 0, "mirror": false,
                     "precision": "fp32", "precision_reason": "as asked", "threads": 1},

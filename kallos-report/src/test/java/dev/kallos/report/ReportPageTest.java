@@ -124,7 +124,23 @@ class ReportPageTest {
         .contains("<div class=\"alarm\" role=\"alert\">")
         .contains("<div class=\"split alarm\">")
         .contains("Worthless as a test")
-        .contains("150 people stand in more than one part");
+        .contains("150 people stand in more than one part", "the same person can stand in training and test, and the test")
+        .doesNotContain("none of whom");
+  }
+
+  @Test
+  void aSplitByFaceThatCountsNobodyInTwoPartsRaisesNoAlarm() throws IOException {
+    RunFolder run = new RunFixture("Attractive", "faces-leaky", false, "").writeTo(folder);
+    ObjectNode metrics = (ObjectNode) new ObjectMapper().readTree(run.metrics().toFile());
+    ((ObjectNode) metrics.path("split")).put("overlap", 0);
+    new ObjectMapper().writeValue(run.metrics().toFile(), metrics);
+
+    assertThat(page(run))
+        .contains("none of whom it trained on", "Counted: 0 people", "the same person can stand in training and test.")
+        .doesNotContain("class=\"alarm\"", "split alarm", "Worthless", "worthless");
+    ((ObjectNode) metrics.path("split")).putNull("overlap");
+    new ObjectMapper().writeValue(run.metrics().toFile(), metrics);
+    assertThat(page(run)).contains("class=\"alarm\"", "split alarm").doesNotContain("none of whom");
   }
 
   @Test
