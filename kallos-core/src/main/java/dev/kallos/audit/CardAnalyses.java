@@ -32,7 +32,7 @@ record CardAnalyses(JsonNode metrics, CardGroups groups) {
     }
     if (metrics.path("bayes_accuracy").isNumber()) {
       Measured bayes = Measured.point(metrics.path("bayes_accuracy").asDouble());
-      rows.add(List.of("best accuracy anyone can reach on these labels", percent(bayes)));
+      rows.add(List.of("best accuracy anyone can reach in the long run", percent(bayes)));
     }
     page.table(List.of("figure", "value (95 % interval)"), rows);
     unitary(page);

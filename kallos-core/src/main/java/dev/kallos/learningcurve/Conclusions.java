@@ -29,7 +29,7 @@ record Conclusions(LearningCurve curve) {
         .ifPresent(
             least ->
                 sentences.add(
-                    "Nobody could be wrong on fewer than %s of such faces: the planted rule's own limit."
+                    "In the long run nobody could be wrong on fewer than %s of such faces: the planted rule's own limit."
                         .formatted(percent(least))));
     return sentences;
   }

@@ -90,7 +90,7 @@ class LearningCurveTest {
     List<TrainedNet> nets = new PlantedCurve(STEEP, 0.01, 500, 0.002).nets(1, 3, SHARES);
     LearningCurve curve = LearningCurve.of(nets, 8000, OptionalDouble.of(0.02), 1);
     assertThat(curve.looksAhead()).isFalse();
-    assertThat(words(curve)).doesNotContain("; 8,000 faces by").contains("Nobody could be wrong on fewer than 2.0 %");
+    assertThat(words(curve)).doesNotContain("; 8,000 faces by").contains("In the long run nobody could be wrong on fewer than 2.0 %");
     JsonNode forecasts = new LearningCurveFile(new LearningCurveFile.Net("A", "article", "8x8", "official"), curve).json().path("forecasts");
     assertThat(forecasts).hasSize(1);
     assertThat(forecasts.path(0).path("faces").asInt()).isEqualTo(16_000);

@@ -74,7 +74,7 @@ final class SummarySection {
     }
     double bayes = Numbers.of(files.metrics().path("bayes_accuracy"));
     if (words.planted() && Double.isFinite(bayes)) {
-      out.append(", and nobody could do better than ").append(Numbers.percent(bayes))
+      out.append(", and in the long run nobody could do better than ").append(Numbers.percent(bayes))
           .append(", the planted rule’s own limit");
     }
     out.append(". ");

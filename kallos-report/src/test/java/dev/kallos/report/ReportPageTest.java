@@ -154,7 +154,7 @@ class ReportPageTest {
     assertThat(page(RunFixture.drawnFaces().writeTo(folder)))
         .contains("Every face here was drawn by the program")
         .contains("(drawn faces)</title>")
-        .contains("Best possible (Bayes)")
+        .contains("Best possible (Bayes)", "in the long run nobody could do better than 86.0\u202f%")
         .contains("point to where the label was planted")
         .doesNotContain("celebrity photographs");
   }
