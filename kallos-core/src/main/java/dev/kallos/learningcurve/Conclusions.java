@@ -77,7 +77,7 @@ record Conclusions(LearningCurve curve) {
     Gap gap = curve.gap();
     sentences.add(
         ("Trained on %s faces, %s wrong on %s of the faces trained on and on %s of the test faces: %s, %s of the test error, are"
-                + " what new people cost.")
+                + " what %s cost.")
             .formatted(
                 count(curve.most()),
                 curve.largestRepeats() == 1
@@ -86,7 +86,8 @@ record Conclusions(LearningCurve curve) {
                 percent(gap.training()),
                 percent(gap.test()),
                 points(gap.gap()),
-                percent(gap.share())));
+                percent(gap.share()),
+                curve.strangers() ? "new people" : "faces not trained on"));
     sentences.add(
         switch (gap.verdict()) {
           case LARGE ->

@@ -11,11 +11,17 @@ import java.util.OptionalDouble;
  * @param points what was measured, by faces, then by seed
  * @param fit the power law of the test error; empty with fewer than {@link CurveFit#FEWEST_SIZES} numbers of faces
  * @param facesAhead the number of training faces to look ahead to
- * @param gap what new people cost the nets trained on the most faces
+ * @param gap what faces not trained on cost the nets trained on the most faces
+ * @param strangers whether the test part is known to show nobody whom the nets were trained on
  * @param bayesError the least error anyone can reach, where it is known because the labels were planted
  */
 public record LearningCurve(
-    List<CurvePoint> points, Optional<CurveFit> fit, int facesAhead, Gap gap, OptionalDouble bayesError) {
+    List<CurvePoint> points,
+    Optional<CurveFit> fit,
+    int facesAhead,
+    Gap gap,
+    boolean strangers,
+    OptionalDouble bayesError) {
   public LearningCurve {
     points = List.copyOf(points);
   }
@@ -25,10 +31,12 @@ public record LearningCurve(
    *
    * @param nets the nets, one at least, in any order
    * @param facesAhead the number of training faces to look ahead to
+   * @param strangers whether the test part is known to show nobody whom the nets were trained on
    * @param bayesError the least error anyone can reach, if it is known
    * @param seed the bootstrap's
    */
-  public static LearningCurve of(List<TrainedNet> nets, int facesAhead, OptionalDouble bayesError, long seed) {
+  public static LearningCurve of(
+      List<TrainedNet> nets, int facesAhead, boolean strangers, OptionalDouble bayesError, long seed) {
     List<TrainedNet> ordered =
         nets.stream().sorted(Comparator.comparingDouble(TrainedNet::share).thenComparing(TrainedNet::seed)).toList();
     double[] faces = ordered.stream().mapToDouble(TrainedNet::faces).toArray();
@@ -43,6 +51,7 @@ public record LearningCurve(
         fit,
         facesAhead,
         Gap.of(ordered.stream().filter(net -> net.share() == largestShare).toList(), seed),
+        strangers,
         bayesError);
   }
 

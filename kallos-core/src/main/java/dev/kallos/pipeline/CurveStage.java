@@ -20,15 +20,17 @@ record CurveStage() {
 
   LearningCurve run(List<RunFolder> runs, int facesAhead) throws IOException {
     List<TrainedNet> nets = new ArrayList<>();
+    boolean strangers = true;
     for (RunFolder run : runs) {
-      nets.add(net(run));
+      RunConfig config = RunConfig.read(run);
+      nets.add(net(run, config));
+      strangers &= config.data().subjectsKnown() && config.split().overlap() == 0;
     }
     RunConfig first = RunConfig.read(runs.get(0));
-    return LearningCurve.of(nets, facesAhead, bayesError(first), first.seed());
+    return LearningCurve.of(nets, facesAhead, strangers, bayesError(first), first.seed());
   }
 
-  private static TrainedNet net(RunFolder run) throws IOException {
-    RunConfig config = RunConfig.read(run);
+  private static TrainedNet net(RunFolder run, RunConfig config) throws IOException {
     Map<Part, Scores> scores = ScoresFile.read(run.scores());
     Scores training = ScoresFile.read(run.trainScores()).get(Part.TRAIN);
     return new TrainedNet(

@@ -24,7 +24,7 @@ class LearningCurveTest {
 
   private static LearningCurve curve(PowerLaw law, double training, double... shares) {
     List<TrainedNet> nets = new PlantedCurve(law, training, 2000, 0.002).nets(2, 3, shares);
-    return LearningCurve.of(nets, 162_770, OptionalDouble.empty(), 1);
+    return LearningCurve.of(nets, 162_770, true, OptionalDouble.empty(), 1);
   }
 
   private static String words(LearningCurve curve) {
@@ -42,6 +42,15 @@ class LearningCurveTest {
         .contains("; 162,770 faces by ", "More faces would help: the whole interval")
         .contains("2 nets are on the mean wrong on 1.1 % (", "That is most of its error")
         .doesNotContain("NaN");
+  }
+
+  @Test
+  void theGapIsWhatNewPeopleCostOnlyWhereTheTestPartIsKnownToShowNobodyTrainedOn() {
+    List<TrainedNet> nets = new PlantedCurve(STEEP, 0.01, 500, 0.002).nets(1, 3, 0.5, 1);
+    assertThat(words(LearningCurve.of(nets, 10, true, OptionalDouble.empty(), 1))).contains("are what new people cost.");
+    assertThat(words(LearningCurve.of(nets, 10, false, OptionalDouble.empty(), 1)))
+        .contains("are what faces not trained on cost.")
+        .doesNotContain("new people");
   }
 
   @Test
@@ -82,13 +91,13 @@ class LearningCurveTest {
                                     net.share(), net.faces() + i, net.subjects(), i, net.training(), net.validation(),
                                     net.test())))
             .toList();
-    assertThat(LearningCurve.of(nets, 10, OptionalDouble.empty(), 1).fit()).isEmpty();
+    assertThat(LearningCurve.of(nets, 10, true, OptionalDouble.empty(), 1).fit()).isEmpty();
   }
 
   @Test
   void aForecastOfFacesAlreadyMeasuredIsLeftOut() {
     List<TrainedNet> nets = new PlantedCurve(STEEP, 0.01, 500, 0.002).nets(1, 3, SHARES);
-    LearningCurve curve = LearningCurve.of(nets, 8000, OptionalDouble.of(0.02), 1);
+    LearningCurve curve = LearningCurve.of(nets, 8000, true, OptionalDouble.of(0.02), 1);
     assertThat(curve.looksAhead()).isFalse();
     assertThat(words(curve)).doesNotContain("; 8,000 faces by").contains("In the long run nobody could be wrong on fewer than 2.0 %");
     JsonNode forecasts = new LearningCurveFile(new LearningCurveFile.Net("A", "article", "8x8", "official"), curve).json().path("forecasts");

@@ -53,7 +53,7 @@ class LearningCurvePageTest {
                         share, (int) (800 * share), OptionalInt.of((int) (200 * share)), 1, scores(100, 0.1, 1),
                         scores(100, 0.3, 2), scores(400, 0.2 + 0.1 * (1 - share), 3)))
             .toList();
-    return LearningCurve.of(nets, 162_770, bayesError, 1);
+    return LearningCurve.of(nets, 162_770, true, bayesError, 1);
   }
 
   private String page(String attribute, String split, String drawn, LearningCurve curve) throws IOException {
