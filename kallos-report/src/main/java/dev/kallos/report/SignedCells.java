@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The signed maps of one method as small numbers for the page: each face's cells in 127 steps of its own highest value,
@@ -94,7 +95,7 @@ record SignedCells(int faces, int rows, int columns, List<Double> covered, byte[
     method.put("rows", rows).put("columns", columns).put("cells", Base64.getEncoder().encodeToString(steps));
     var scale = method.putArray("highest");
     for (float value : highest) {
-      scale.add(Double.parseDouble("%.4g".formatted(value)));
+      scale.add(Double.parseDouble(String.format(Locale.ROOT, "%.4g", value)));
     }
   }
 }

@@ -3,11 +3,15 @@ package dev.kallos.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kallos.UnusableInputException;
 import dev.kallos.image.NpyFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -61,6 +65,20 @@ class SignedCellsTest {
     assertThat(cells.covered()).containsExactly(0.75, 1.25);
     assertThat(cells.highest()[0]).isEqualTo(4);
     assertThat(cells.steps()).containsExactly(127, 127);
+  }
+
+  @Test
+  void valuesAreWrittenTheSameWhereDecimalsHaveAComma() {
+    Locale before = Locale.getDefault();
+    ObjectNode method = JsonNodeFactory.instance.objectNode();
+    try {
+      Locale.setDefault(Locale.GERMANY);
+      SignedCells.of(1, 1, 2, List.of(1.0, 2.0), new float[] {1.25f, -0.5f}, 1).addTo(method);
+    } finally {
+      Locale.setDefault(before);
+    }
+
+    assertThat(method.path("highest")).extracting(JsonNode::doubleValue).containsExactly(1.25, 0.5);
   }
 
   @Test
