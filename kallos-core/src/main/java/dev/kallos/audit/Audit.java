@@ -59,9 +59,13 @@ public final class Audit {
     return new Audit(test, Group.of(labels, test.size(), learnt, crossings), compared, seed);
   }
 
-  /** What came of each fairness criterion by sex, by age, and for each crossing. */
-  public List<FairnessFinding> fairness() {
-    Fairness fairness = new Fairness(faces, bootstrap);
+  /**
+   * What came of each fairness criterion by sex, by age, and for each crossing.
+   *
+   * @param subjectsKnown whether the test part's subjects are people; if not, each face stands for itself
+   */
+  public List<FairnessFinding> fairness(boolean subjectsKnown) {
+    Fairness fairness = new Fairness(faces, bootstrap, new FairnessSentence(subjectsKnown ? "people" : "faces"));
     return compared.entrySet().stream().flatMap(by -> fairness.findings(by.getKey(), by.getValue()).stream()).toList();
   }
 

@@ -22,10 +22,12 @@ final class Fairness {
 
   private final RankedFaces faces;
   private final SubjectBootstrap bootstrap;
+  private final FairnessSentence words;
 
-  Fairness(RankedFaces faces, SubjectBootstrap bootstrap) {
+  Fairness(RankedFaces faces, SubjectBootstrap bootstrap, FairnessSentence words) {
     this.faces = faces;
     this.bootstrap = bootstrap;
+    this.words = words;
   }
 
   /**
@@ -59,7 +61,7 @@ final class Fairness {
     if (compared.size() < 2) {
       Measured none = Measured.point(Double.NaN);
       return new FairnessFinding(
-          criterion, by, compared, leftOut, none, none, FairnessVerdict.OPEN, FairnessSentence.tooFew());
+          criterion, by, compared, leftOut, none, none, FairnessVerdict.OPEN, words.tooFew());
     }
     List<Difference> gaps = new ArrayList<>();
     List<Difference> logRatios = new ArrayList<>();
@@ -67,7 +69,7 @@ final class Fairness {
     int subjects = Integer.MAX_VALUE;
     for (FairnessCriterion.Rate rate : criterion.rates()) {
       List<Estimate> estimates = IntStream.of(standing).mapToObj(g -> rate.of().apply(measured.get(ranks.get(g)))).toList();
-      Map<String, Double> ofGroup = values.computeIfAbsent(rate.words(), words -> new LinkedHashMap<>());
+      Map<String, Double> ofGroup = values.computeIfAbsent(rate.words(), any -> new LinkedHashMap<>());
       for (int i = 0; i < estimates.size(); i++) {
         ofGroup.put(compared.get(i), estimates.get(i).value());
         subjects = Math.min(subjects, estimates.get(i).subjects());
@@ -82,7 +84,7 @@ final class Fairness {
     Measured ratio = ratio(LargestDifference.of(logRatios, subjects));
     FairnessVerdict verdict = FairnessVerdict.of(gap);
     return new FairnessFinding(
-        criterion, by, compared, leftOut, gap, ratio, verdict, FairnessSentence.ofRates(values, gap, ratio, verdict));
+        criterion, by, compared, leftOut, gap, ratio, verdict, words.ofRates(values, gap, ratio, verdict));
   }
 
   private static Difference logarithm(Estimate ratio) {
@@ -125,7 +127,7 @@ final class Fairness {
     Measured gap = LargestDifference.of(gaps, subjects);
     FairnessVerdict verdict = FairnessVerdict.of(gap);
     String sentence =
-        gaps.isEmpty() ? FairnessSentence.tooFew() : FairnessSentence.ofCalibration(where, gap, verdict);
+        gaps.isEmpty() ? words.tooFew() : words.ofCalibration(where, gap, verdict);
     return new FairnessFinding(
         criterion, by, compared, leftOut, gap, Measured.point(Double.NaN), verdict, sentence);
   }

@@ -8,16 +8,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A fairness finding in words. */
-final class FairnessSentence {
-  private FairnessSentence() {}
+/**
+ * A fairness finding in words.
+ *
+ * @param who what was resampled: "people", or "faces" where each stands for itself
+ */
+record FairnessSentence(String who) {
 
   /**
    * What came of rates that should be the same.
    *
    * @param rates for each rate its value in each group, in the groups' order
    */
-  static String ofRates(Map<String, Map<String, Double>> rates, Measured gap, Measured ratio, FairnessVerdict verdict) {
+  String ofRates(Map<String, Map<String, Double>> rates, Measured gap, Measured ratio, FairnessVerdict verdict) {
     List<String> clauses = new ArrayList<>();
     rates.forEach((rate, values) -> clauses.add(range(rate, values)));
     StringBuilder sentence = new StringBuilder("The " + String.join("; the ", clauses));
@@ -32,14 +35,14 @@ final class FairnessSentence {
   }
 
   /** What came of calibration. */
-  static String ofCalibration(String where, Measured gap, FairnessVerdict verdict) {
+  String ofCalibration(String where, Measured gap, FairnessVerdict verdict) {
     return "Of the groups' scores in thirds, the mean score and the share labelled yes are farthest apart for %s: %s. %s"
         .formatted(where, points(gap), words(verdict, gap));
   }
 
   /** What is said where fewer than two groups can be compared. */
-  static String tooFew() {
-    return "Too few people in the groups to compare them.";
+  String tooFew() {
+    return "Too few %s in the groups to compare them.".formatted(who);
   }
 
   private static String range(String rate, Map<String, Double> values) {
@@ -51,15 +54,15 @@ final class FairnessSentence {
             rate, percent(lowest.getValue()), lowest.getKey(), percent(highest.getValue()), highest.getKey());
   }
 
-  private static String words(FairnessVerdict verdict, Measured gap) {
+  private String words(FairnessVerdict verdict, Measured gap) {
     boolean real = gap.ci95().isDefined() && gap.ci95().lo() > 0;
     return switch (verdict) {
       case HOLDS -> real ? "It holds to within 5 points, though there is a gap." : "It holds to within 5 points.";
       case VIOLATED -> "It is violated by more than 5 points.";
       case OPEN ->
           real
-              ? "There is a gap, but whether it is of more than 5 points these people cannot say."
-              : "These people cannot say whether it holds to within 5 points.";
+              ? "There is a gap, but whether it is of more than 5 points these %s cannot say.".formatted(who)
+              : "These %s cannot say whether it holds to within 5 points.".formatted(who);
     };
   }
 

@@ -39,9 +39,13 @@ public record Confidence(
    */
   record After(Calibration calibration, List<Measured> difference) {}
 
-  /** Measures with 95 % intervals over the subjects of the part in question. */
-  public static Confidence of(Scores validation, Scores test, long seed) {
-    Temperature temperature = Temperature.of(validation, seed);
+  /**
+   * Measures with 95 % intervals over the subjects of the part in question.
+   *
+   * @param subjectsKnown whether subjects are people; if not, each face stands for itself
+   */
+  public static Confidence of(Scores validation, Scores test, boolean subjectsKnown, long seed) {
+    Temperature temperature = Temperature.of(validation, subjectsKnown, seed);
     return new Confidence(
         test.size(),
         test.people(),

@@ -24,10 +24,14 @@ public record Temperature(Measured value, int faces, int subjects, Optional<Stri
   private static final int MOST_STEPS = 200;
   private static final double PRECISION = 1e-12;
 
-  /** Fits the temperature of a part, with a 95 % interval over its subjects. */
-  public static Temperature of(Scores part, long seed) {
+  /**
+   * Fits the temperature of a part, with a 95 % interval over its subjects.
+   *
+   * @param subjectsKnown whether the part's subjects are people; if not, each face stands for itself
+   */
+  public static Temperature of(Scores part, boolean subjectsKnown, long seed) {
     int people = part.people();
-    Optional<String> reason = reason(part, people);
+    Optional<String> reason = reason(part, people, subjectsKnown);
     if (reason.isPresent()) {
       return new Temperature(Measured.point(Double.NaN), part.size(), people, reason);
     }
@@ -47,15 +51,15 @@ public record Temperature(Measured value, int faces, int subjects, Optional<Stri
     return new Temperature(new Measured(best, interval[0]), part.size(), people, Optional.empty());
   }
 
-  private static Optional<String> reason(Scores part, int people) {
+  private static Optional<String> reason(Scores part, int people, boolean subjectsKnown) {
     int positives = Arrays.stream(part.labels()).sum();
     if (part.size() > 0 && (positives == 0 || positives == part.size())) {
       return Optional.of("No temperature was fitted: all validation faces bear the same label.");
     }
     if (people < FEWEST_SUBJECTS) {
       return Optional.of(
-          "No temperature was fitted: the validation part shows %d people, fewer than %d."
-              .formatted(people, FEWEST_SUBJECTS));
+          "No temperature was fitted: the validation part shows %d %s, fewer than %d."
+              .formatted(people, subjectsKnown ? "people" : "faces", FEWEST_SUBJECTS));
     }
     return Optional.empty();
   }

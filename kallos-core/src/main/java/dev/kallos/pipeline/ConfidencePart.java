@@ -12,7 +12,11 @@ final class ConfidencePart {
 
   static void write(AuditedRun run) throws IOException {
     Confidence confidence =
-        Confidence.of(run.scores(Part.VALIDATION), run.scores(Part.TEST), run.config().seed());
+        Confidence.of(
+            run.scores(Part.VALIDATION),
+            run.scores(Part.TEST),
+            run.config().data().subjectsKnown(),
+            run.config().seed());
     CalibrationFile.write(run.folder().calibration(), confidence.temperature());
     ConfidenceFile.write(run.folder().confidence(), confidence);
   }

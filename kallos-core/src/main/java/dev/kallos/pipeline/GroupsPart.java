@@ -39,7 +39,7 @@ record GroupsPart(Progress progress, BooleanSupplier stopped) {
             run.scores(Part.TEST), labels, config.attribute(), crossings(crossings, labels, config), config.seed());
     List<AuditRow> rows = audit.rows(progress, stopped);
     AuditFile.write(run.folder().audit(), rows);
-    FairnessFile.write(run.folder().fairness(), audit.fairness(), audit.impossibilities());
+    FairnessFile.write(run.folder().fairness(), audit.fairness(config.data().subjectsKnown()), audit.impossibilities());
     return new Found(rows, audit.confidentErrors());
   }
 

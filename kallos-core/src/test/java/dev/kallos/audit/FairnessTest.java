@@ -105,6 +105,19 @@ class FairnessTest {
   }
 
   @Test
+  void facesOfUnknownSubjectsAreNotCalledPeople() {
+    Scores scores = AuditedFaces.scores(200, 200, 1);
+    byte[] male = new byte[200];
+    IntStream.range(0, 15).forEach(i -> male[i] = 1);
+    Labels labels = new Labels(List.of("Male", "Young"), new byte[][] {male, AuditedFaces.labels(List.of("Young"), 200, 2).of("Young")});
+    List<FairnessFinding> found = audit(scores, labels).fairness(false);
+
+    assertThat(found).extracting(FairnessFinding::sentence).noneMatch(sentence -> sentence.contains("people"));
+    assertThat(found).extracting(FairnessFinding::sentence).anyMatch(sentence -> sentence.contains("Too few faces"));
+    assertThat(found).extracting(FairnessFinding::sentence).anyMatch(sentence -> sentence.contains("hese faces cannot say"));
+  }
+
+  @Test
   void theFalsePositiveRateThatFollowsFromChouldechovasRelationIsTheOneCounted() {
     Scores scores = AuditedFaces.scores(FACES, 800, 1);
     Labels labels = AuditedFaces.labels(List.of("Male"), FACES, 2);
@@ -127,7 +140,7 @@ class FairnessTest {
     Labels labels = AuditedFaces.labels(List.of("Male", "Young", "Bald"), 400, 2);
     Audit audit = Audit.of(scores, labels, "Attractive", List.of(new Crossing(List.of("Male", "Bald"))), 1);
     Path path = folder.resolve("fairness.json");
-    FairnessFile.write(path, audit.fairness(), audit.impossibilities());
+    FairnessFile.write(path, audit.fairness(true), audit.impossibilities());
     assertThat(Files.readString(path)).doesNotContain("NaN").doesNotContain("Infinity");
     JsonNode json = new ObjectMapper().readTree(path.toFile());
     assertThat(json.path("criteria").findValuesAsText("by").stream().distinct())
@@ -149,7 +162,7 @@ class FairnessTest {
   }
 
   private static Map<String, FairnessFinding> findings(Scores scores, Labels labels) {
-    return audit(scores, labels).fairness().stream()
+    return audit(scores, labels).fairness(true).stream()
         .collect(Collectors.toMap(finding -> finding.criterion().id(), Function.identity()));
   }
 

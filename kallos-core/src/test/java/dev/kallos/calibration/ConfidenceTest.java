@@ -26,7 +26,7 @@ class ConfidenceTest {
 
   @Test
   void theTemperatureOfAnOverconfidentNetLowersLossAndCalibrationErrorOnOtherPeople() {
-    Confidence confidence = Confidence.of(VALIDATION, TEST, 1);
+    Confidence confidence = Confidence.of(VALIDATION, TEST, true, 1);
     Confidence.After after = confidence.after().orElseThrow();
     assertThat(confidence.temperature().value().value()).isCloseTo(2, within(0.5));
     for (int figure = 0; figure < 3; figure++) {
@@ -42,7 +42,7 @@ class ConfidenceTest {
 
   @Test
   void theDifferenceOfSquaredErrorsIsTurnedAboutThatOfThoseThatAreNotDebiased() {
-    Confidence confidence = Confidence.of(VALIDATION, TEST, 1);
+    Confidence confidence = Confidence.of(VALIDATION, TEST, true, 1);
     Measured difference = confidence.after().orElseThrow().difference().get(3);
     WeightedScores before = WeightedScores.of(TEST);
     WeightedScores after = WeightedScores.of(confidence.temperature().scale(TEST));
@@ -61,7 +61,7 @@ class ConfidenceTest {
 
   @Test
   void aBinIsWhatCountingByHandGivesAndABinOfFewPeopleHasNoInterval() {
-    for (ReliabilityBin bin : Confidence.of(VALIDATION, TEST, 1).before().reliability()) {
+    for (ReliabilityBin bin : Confidence.of(VALIDATION, TEST, true, 1).before().reliability()) {
       double positives = 0;
       double sum = 0;
       int faces = 0;
@@ -89,12 +89,12 @@ class ConfidenceTest {
     Scores none = TEST.select(new int[0]);
     Scores one = TEST.select(new int[] {0});
     for (Confidence confidence :
-        new Confidence[] {Confidence.of(none, none, 1), Confidence.of(one, one, 1), Confidence.of(VALIDATION, one, 1)}) {
+        new Confidence[] {Confidence.of(none, none, true, 1), Confidence.of(one, one, true, 1), Confidence.of(VALIDATION, one, true, 1)}) {
       Path path = folder.resolve("confidence.json");
       ConfidenceFile.write(path, confidence);
       assertThat(path).content().doesNotContain("NaN").doesNotContain("Infinity");
     }
-    ConfidenceFile.write(folder.resolve("confidence.json"), Confidence.of(one, TEST, 1));
+    ConfidenceFile.write(folder.resolve("confidence.json"), Confidence.of(one, TEST, true, 1));
     JsonNode json = new ObjectMapper().readTree(folder.resolve("confidence.json").toFile());
     assertThat(json.path("sentence").asText()).contains("No temperature");
     assertThat(json.path("after").isNull()).isTrue();
@@ -103,7 +103,7 @@ class ConfidenceTest {
 
   @Test
   void theFileHasEveryFieldItsDescriptionNames() {
-    JsonNode json = ConfidenceFile.json(Confidence.of(VALIDATION, TEST, 1));
+    JsonNode json = ConfidenceFile.json(Confidence.of(VALIDATION, TEST, true, 1));
     assertThat(json.path("sentence").isNull()).isTrue();
     assertThat(json.at("/fitted_on/faces").asInt()).isEqualTo(800);
     for (String figure :
@@ -123,10 +123,10 @@ class ConfidenceTest {
   @Test
   void theTemperatureSavedIsTheOneReadAndWithoutOneAnOldFileGoes() throws IOException {
     Path path = folder.resolve("calibration.json");
-    Temperature temperature = Temperature.of(VALIDATION, 1);
+    Temperature temperature = Temperature.of(VALIDATION, true, 1);
     CalibrationFile.write(path, temperature);
     assertThat(CalibrationFile.read(path)).hasValue(temperature.value().value());
-    CalibrationFile.write(path, Temperature.of(VALIDATION.select(new int[0]), 1));
+    CalibrationFile.write(path, Temperature.of(VALIDATION.select(new int[0]), true, 1));
     assertThat(path).doesNotExist();
     assertThat(CalibrationFile.read(path)).isEmpty();
   }

@@ -52,7 +52,7 @@ class TemperatureTest {
 
   @Test
   void theIntervalHoldsTheTruthAndTheTemperature() {
-    Temperature temperature = Temperature.of(DrawnScores.of(2000, 400, 2.5, 7), 1);
+    Temperature temperature = Temperature.of(DrawnScores.of(2000, 400, 2.5, 7), true, 1);
     assertThat(temperature.sentence()).isEmpty();
     assertThat(temperature.value().ci95().contains(2.5)).isTrue();
     assertThat(temperature.value().ci95().contains(temperature.value().value())).isTrue();
@@ -62,7 +62,7 @@ class TemperatureTest {
   @Test
   void scalingChangesNoAnswerAndNoOrder() {
     Scores scores = DrawnScores.of(500, 100, 2, 2);
-    Scores scaled = Temperature.of(scores, 1).scale(scores);
+    Scores scaled = Temperature.of(scores, true, 1).scale(scores);
     for (Metric metric : new Metric[] {Metric.ACCURACY, Metric.AUC}) {
       assertThat(metric.of(WeightedScores.of(scaled))).isEqualTo(metric.of(WeightedScores.of(scores)));
     }
@@ -82,8 +82,15 @@ class TemperatureTest {
     assertNone(new Scores(good.files(), good.subjects(), wrong, good.logits()), "no better than chance");
   }
 
+  @Test
+  void facesOfUnknownSubjectsAreNotCalledPeople() {
+    assertThat(Temperature.of(DrawnScores.of(19, 19, 1, 1), false, 1).sentence().orElseThrow())
+        .contains(" faces, fewer than 20")
+        .doesNotContain("people");
+  }
+
   private static void assertNone(Scores scores, String why) {
-    Temperature none = Temperature.of(scores, 1);
+    Temperature none = Temperature.of(scores, true, 1);
     assertThat(none.isDefined()).isFalse();
     assertThat(none.value().value()).isNaN();
     assertThat(none.value().ci95().isDefined()).isFalse();

@@ -233,6 +233,8 @@ class ReportPageTest {
         .contains("On 120 test faces (who is who is unknown), the net agrees")
         .contains("600 faces (who is who is unknown)", "Who is who is not known, so the overlap cannot be counted")
         .contains("a bootstrap over faces, for who is who is unknown", "<dt>subject</dt><dd>unknown</dd>")
+        .contains("hese faces cannot say")
+        .doesNotContain("hese people", "few people")
         .doesNotContain("bootstrap over people", "none of whom", "<th scope=\"col\">people</th>", " people:")
         .doesNotContainPattern("[0-9] people");
   }

@@ -50,6 +50,11 @@ public record RunFixture(String attribute, String split, boolean drawn, String p
 
   /** Writes the run into a folder. */
   public RunFolder writeTo(Path folder) throws IOException {
+    return writeTo(folder, config -> {});
+  }
+
+  /** Writes the run into a folder, its {@code config.json} changed. */
+  RunFolder writeTo(Path folder, Consumer<ObjectNode> change) throws IOException {
     Random random = new Random(7);
     List<Face> faces = new ArrayList<>();
     for (int i = 0; i < FACES; i++) {
@@ -60,10 +65,12 @@ public record RunFixture(String attribute, String split, boolean drawn, String p
     }
     RunFolder run = new RunFolder(folder);
     tables(run, faces, random);
-    new ObjectMapper().writeValue(run.config().toFile(), config());
+    ObjectNode config = config();
+    change.accept(config);
+    new ObjectMapper().writeValue(run.config().toFile(), config);
     new ObjectMapper().writeValue(run.metrics().toFile(), metrics(faces));
     new ExplanationsFixture(run, random).write(faces);
-    audit(run, random);
+    audit(run, random, config.at("/data/subjects_known").asBoolean());
     Files.writeString(run.modelCard(), "# Model card\n\n## Intended use\nNone beyond study. <b>not bold</b>\n");
     return run;
   }
@@ -72,15 +79,6 @@ public record RunFixture(String attribute, String split, boolean drawn, String p
   public RunFolder writeAsBeforeTo(Path folder) throws IOException {
     RunFolder run = writeTo(folder);
     ExplanationsFixture.asBefore(run);
-    return run;
-  }
-
-  /** Writes the run into a folder, then changes its {@code config.json}. */
-  RunFolder writeTo(Path folder, Consumer<ObjectNode> change) throws IOException {
-    RunFolder run = writeTo(folder);
-    ObjectNode config = (ObjectNode) new ObjectMapper().readTree(run.config().toFile());
-    change.accept(config);
-    new ObjectMapper().writeValue(run.config().toFile(), config);
     return run;
   }
 
@@ -123,7 +121,7 @@ public record RunFixture(String attribute, String split, boolean drawn, String p
     return List.of(face.file, male, face.logit > 0.3 || i % 4 == 0 ? "1" : "0", i % 50 == 9 ? "1" : "0", "" + face.label);
   }
 
-  private void audit(RunFolder run, Random random) throws IOException {
+  private void audit(RunFolder run, Random random, boolean subjectsKnown) throws IOException {
     Scores test = ScoresFile.read(run.scores()).get(Part.TEST);
     Labels all = FaceTable.read(run).labels();
     int[] places = FaceTable.read(run).rowsOf(run, Part.TEST, test.files());
@@ -131,7 +129,7 @@ public record RunFixture(String attribute, String split, boolean drawn, String p
     Audit audit = Audit.of(test, labels, attribute, Crossing.usual(labels, attribute), 1);
     List<AuditRow> rows = audit.rows(Progress.silent(), () -> false);
     AuditFile.write(run.audit(), rows);
-    FairnessFile.write(run.fairness(), audit.fairness(), audit.impossibilities());
+    FairnessFile.write(run.fairness(), audit.fairness(subjectsKnown), audit.impossibilities());
     new AuditFixture(run, test, random).write(drawn, rows.stream().map(AuditRow::group).distinct().toList());
   }
 
