@@ -194,7 +194,9 @@ class WholeRunTest {
   void photosAreScoredToJson() throws Exception {
     Kallos.Ended scored = Kallos.in(folder).run(scoring("--json", "photos.json").toArray(String[]::new));
     assertThat(scored.code()).as(scored.err()).isZero();
-    JsonNode photos = new ObjectMapper().readTree(folder.resolve("photos.json").toFile()).path("photos");
+    JsonNode json = new ObjectMapper().readTree(folder.resolve("photos.json").toFile());
+    assertThat(json.path("disclaimer").asText()).startsWith("Every face here was drawn by the program");
+    JsonNode photos = json.path("photos");
     assertThat(photos).hasSize(3);
     assertThat(photos.at("/0/probability").asDouble()).isBetween(0.0, 1.0);
     assertThat(photos.at("/2/problem").asText()).isNotEmpty();

@@ -74,7 +74,7 @@ final class ScoreCommand implements Callable<Integer> {
       WholeFile.requireWritable(target.csv != null ? target.csv : target.json);
     }
     RunFolder run = existing.openTrained();
-    String attribute = RunConfig.read(run).attribute();
+    RunConfig config = RunConfig.read(run);
     OptionalDouble temperature = CalibrationFile.read(run.calibration());
     List<Path> photos = PhotoScoring.photos(paths);
     session.disclaim(run);
@@ -86,7 +86,7 @@ final class ScoreCommand implements Callable<Integer> {
     if (session.interruption().getAsBoolean()) {
       return ExitCode.INTERRUPTED;
     }
-    ScoredPhotos scored = new ScoredPhotos(attribute, temperature, scores);
+    ScoredPhotos scored = new ScoredPhotos(config.attribute(), Session.disclaimer(config), temperature, scores);
     for (PhotoScore.Unreadable photo : scored.unreadable()) {
       session.progress().warn("%s cannot be scored: %s.".formatted(photo.photo(), photo.problem()));
     }

@@ -18,10 +18,12 @@ import java.util.OptionalDouble;
  * Scores of photos as people and programs read them.
  *
  * @param attribute what the net answers
+ * @param disclaimer whose opinion the scores repeat
  * @param temperature what logits are divided by for the calibrated probability; empty if the net is not calibrated
  * @param scores one a photo, in the order given
  */
-record ScoredPhotos(String attribute, OptionalDouble temperature, List<PhotoScore> scores) {
+record ScoredPhotos(
+    String attribute, String disclaimer, OptionalDouble temperature, List<PhotoScore> scores) {
   private static final List<String> HEADER =
       List.of("photo", "attribute", "probability", "logit", "answer", "problem", "calibrated_probability");
 
@@ -66,7 +68,8 @@ record ScoredPhotos(String attribute, OptionalDouble temperature, List<PhotoScor
   }
 
   void writeJson(Path path) throws IOException {
-    ObjectNode json = JsonNodeFactory.instance.objectNode().put("attribute", attribute);
+    ObjectNode json =
+        JsonNodeFactory.instance.objectNode().put("attribute", attribute).put("disclaimer", disclaimer);
     var photos = json.putArray("photos");
     for (PhotoScore score : scores) {
       ObjectNode node = photos.addObject().put("photo", score.photo().toString());

@@ -72,8 +72,12 @@ record Session(
    * @throws dev.kallos.UnusableInputException if the run's config cannot be read
    */
   void disclaim(RunFolder run) throws IOException {
-    RunConfig config = RunConfig.read(run);
+    err.println(disclaimer(RunConfig.read(run)));
+  }
+
+  /** What must be said beside a run's scores. */
+  static String disclaimer(RunConfig config) {
     Disclaimer.Origin origin = Disclaimer.Origin.of(config.data().drawn(), config.attribute());
-    err.println(Disclaimer.of(origin, config.data().layout(), config.attribute()));
+    return Disclaimer.of(origin, config.data().layout(), config.attribute());
   }
 }

@@ -20,6 +20,7 @@ class ScoredPhotosTest {
   private static final ScoredPhotos PHOTOS =
       new ScoredPhotos(
           "Wavy_Hair",
+          "Whose “opinion”.",
           OptionalDouble.empty(),
           List.of(
               new PhotoScore.Scored(Path.of("yes, indeed.jpg"), Math.log(3)),
@@ -27,7 +28,7 @@ class ScoredPhotosTest {
               new PhotoScore.Scored(Path.of("no.jpg"), 0)));
   private static final ScoredPhotos CALIBRATED =
       new ScoredPhotos(
-          "Smiling", OptionalDouble.of(2), List.of(new PhotoScore.Scored(Path.of("a.jpg"), 2 * Math.log(3))));
+          "Smiling", "", OptionalDouble.of(2), List.of(new PhotoScore.Scored(Path.of("a.jpg"), 2 * Math.log(3))));
 
   @TempDir Path folder;
 
@@ -69,6 +70,7 @@ class ScoredPhotosTest {
     PHOTOS.writeJson(folder.resolve("scores.json"));
     JsonNode json = new ObjectMapper().readTree(folder.resolve("scores.json").toFile());
     assertThat(json.path("attribute").asText()).isEqualTo("Wavy_Hair");
+    assertThat(json.path("disclaimer").asText()).isEqualTo("Whose “opinion”.");
     assertThat(json.at("/photos")).hasSize(3);
     assertThat(json.at("/photos/0/probability").asDouble()).isCloseTo(0.75, within(1e-12));
     assertThat(json.at("/photos/0/answer").asText()).isEqualTo("yes");
