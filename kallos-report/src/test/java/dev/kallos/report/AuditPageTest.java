@@ -172,6 +172,13 @@ class AuditPageTest {
   }
 
   @Test
+  void howFarLabelsAgreeIsNotCalledABoundOfWhatANetCanReach() throws IOException {
+    assertThat(page(RunFixture.photographs().writeTo(folder)))
+        .contains("Counted over 700 pairs", "that gives all photos of a person one answer; a net judges the photo")
+        .doesNotContain("No net can be expected");
+  }
+
+  @Test
   void whatDoesNotExistIsADash() throws IOException {
     String page = page(RunFixture.photographs().writeTo(folder));
 
