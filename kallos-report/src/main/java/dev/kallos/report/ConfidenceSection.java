@@ -29,13 +29,20 @@ final class ConfidenceSection {
     if (!temperature.exists()) {
       return "<p>" + Html.text(json.path("sentence").asText("No temperature could be fitted.")) + "</p>";
     }
-    double t = temperature.value();
     return "<p>If the net says 80\u202f%, is it right 80 times in 100? One number, the temperature, fitted on the"
         + " validation part and judged on the test part, divides every logit: here <strong>"
-        + Numbers.decimal(t, 2) + "</strong>"
+        + Numbers.decimal(temperature.value(), 2) + "</strong>"
         + (temperature.hasEnds() ? " (" + temperature.decimalEnds(2) + ")" : "")
-        + (t > 1 ? ", above 1: the net was surer than it should have been." : ", not above 1: the net was not too sure.")
+        + sureness(temperature)
         + " It changes no answer, only how sure it sounds.</p>";
+  }
+
+  private static String sureness(Interval temperature) {
+    return temperature.lo() > 1
+        ? ", above 1: the net was surer than it should have been."
+        : temperature.hi() < 1
+            ? ", below 1: the net was less sure than it could have been."
+            : ". Whether the net was surer than it should have been, which is above 1, cannot be told.";
   }
 
   private static String figures(JsonNode json) {
@@ -165,7 +172,8 @@ final class ConfidenceSection {
                 .tooltip("threshold", "at least as sure as", "answered", "answered", "shown", "accuracy"));
     Interval aurc = Interval.of(json.path("aurc"));
     return "<div class=\"block\"><h3>If it may keep silent</h3>" + chart.html()
-        + "<p class=\"note\">The net answers only where it is at least so sure, and is right more often for it."
+        + "<p class=\"note\">The net answers only where it is at least so sure. Where it is right more often for it, the line"
+        + " rises to the left."
         + (aurc.exists() ? " The area under the curve of risk over coverage is " + aurc.decimalWithEnds(3) + "." : "")
         + "</p></div>";
   }

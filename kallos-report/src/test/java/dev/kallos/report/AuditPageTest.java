@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kallos.UnusableInputException;
 import dev.kallos.dataset.Part;
 import dev.kallos.evaluation.Scores;
@@ -17,6 +18,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -176,6 +178,32 @@ class AuditPageTest {
     assertThat(page(RunFixture.photographs().writeTo(folder)))
         .contains("Counted over 700 pairs", "that gives all photos of a person one answer; a net judges the photo")
         .doesNotContain("No net can be expected");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1.2, 1.4, 'above 1: the net was surer than it should have been'", "0.7, 0.9, 'below 1: the net was less sure'",
+    "0.9, 1.7, 'cannot be told'", ", , 'cannot be told'"
+  })
+  void theTemperatureSpeaksOnlyWithItsWholeInterval(Double lo, Double hi, String words) throws IOException {
+    RunFolder run = RunFixture.photographs().writeTo(folder);
+    ObjectNode confidence = (ObjectNode) new ObjectMapper().readTree(run.confidence().toFile());
+    confidence.putObject("temperature").put("value", 1.3).put("lo", lo).put("hi", hi);
+    new ObjectMapper().writeValue(run.confidence().toFile(), confidence);
+    String page = page(run);
+    String sentence = page.substring(page.indexOf("One number, the temperature"), page.indexOf("It changes no answer"));
+
+    assertThat(sentence).contains(words);
+    assertThat(List.of("surer than it should have been.", "less sure than", "cannot be told"))
+        .filteredOn(sentence::contains)
+        .hasSize(1);
+  }
+
+  @Test
+  void thatItIsRightMoreOftenWhereItIsSurerIsLeftToTheFigures() throws IOException {
+    assertThat(page(RunFixture.photographs().writeTo(folder)))
+        .contains("Where it is right more often for it, the line rises to the left.")
+        .doesNotContain("and is right more often for it");
   }
 
   @Test
