@@ -55,7 +55,7 @@ final class ArticlesClaim {
   }
 
   private static String measured(List<Region> main) {
-    HtmlTable table = HtmlTable.of("The article’s claim against this run", "region", "most confident faces",
+    HtmlTable table = HtmlTable.of("The article’s claim against this run", "region", "faces with the highest logits",
         "verdict", "whole test part", "verdict").prose();
     for (String name : REGIONS) {
       Optional<Region> top = Region.named(Region.of(main, Region.POSITIVE, true), name);

@@ -130,9 +130,22 @@ final class DataSection {
     return files.ensemble().isPresent()
         ? files.ensemble().get().without("Faces with each label are not shown, for they are chosen with the heat maps.")
         : Figure.of("2", "Faces with each label", examples(),
-            "Ten test faces of each label, drawn by seed. Before reading on: which differences do <em>you</em> see"
+            drawnBySeed() + ", drawn by seed. Before reading on: which differences do <em>you</em> see"
                 + " between"
                 + " the rows? The net learns from nothing but such pictures and labels.");
+  }
+
+  /** How many faces of each label are shown. */
+  private String drawnBySeed() {
+    int yes = grid.map(shown -> shown.group("examples_positive").size()).orElse(0);
+    int no = grid.map(shown -> shown.group("examples_negative").size()).orElse(0);
+    return yes + no == 0
+        ? "Test faces of each label"
+        : yes == no
+            ? (yes == 10 ? "Ten test faces" : Numbers.count(yes, "test face")) + " of each label"
+            : "%s %s and %d %s"
+                .formatted(
+                    Numbers.count(yes, "test face"), Html.text(words.labelled(true)), no, Html.text(words.labelled(false)));
   }
 
   private String examples() throws IOException {

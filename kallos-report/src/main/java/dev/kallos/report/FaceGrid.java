@@ -55,11 +55,12 @@ final class FaceGrid {
 
   /** The same faces beneath their maps. */
   String maps(String id) throws IOException {
-    String side = id.equals(Region.POSITIVE) ? "for" : id.equals(Region.NEGATIVE) ? "against" : "";
-    StringBuilder out = new StringBuilder("<ol class=\"faces maps\" data-answer=\"" + side + "\">\n");
+    StringBuilder out = new StringBuilder("<ol class=\"faces maps\">\n");
     int place = place(id);
     for (JsonNode face : group(id)) {
-      open(out, face, " data-map=\"" + place++ + "\" data-says=\"" + says(face) + "\"").append("<div class=\"frame\">").append(photo(face));
+      String answer = says(face) ? "for" : "against";
+      open(out, face, " data-map=\"" + place++ + "\" data-answer=\"" + answer + "\"").append("<div class=\"frame\">")
+          .append(photo(face));
       map(out, face, "for");
       map(out, face, "against");
       out.append("</div>");
@@ -152,11 +153,12 @@ final class FaceGrid {
     return face.path("label").asInt() == 1;
   }
 
-  private static String says(JsonNode face) {
-    return Numbers.of(face.path("logit")) > 0 ? "yes" : "no";
+  /** Whether the net answers yes. */
+  static boolean says(JsonNode face) {
+    return Numbers.of(face.path("logit")) > 0;
   }
 
   private static boolean right(JsonNode face) {
-    return holds(face) == Numbers.of(face.path("logit")) > 0;
+    return holds(face) == says(face);
   }
 }

@@ -59,8 +59,8 @@ final class FindingSection {
   }
 
   private String measured(List<Region> all) {
-    return sentence(all, Region.POSITIVE, true, "In " + words.confident(true))
-        + sentence(all, Region.NEGATIVE, false, "In " + words.confident(false))
+    return sentence(all, Region.POSITIVE, true, "In the test faces with the highest logits")
+        + sentence(all, Region.NEGATIVE, false, "In the test faces with the lowest logits")
         + sentence(all, Region.TEST, true, "Over the whole test part")
         + sentence(all, Region.TEST, false, "Over the whole test part");
   }
@@ -96,10 +96,10 @@ final class FindingSection {
 
   private static String whetherFound(Region planted) {
     if (!planted.lift().hasEnds()) {
-      return "its lift in the most confident faces has no interval, so whether the maps point to where the label was"
+      return "its lift in the faces with the highest logits has no interval, so whether the maps point to where the label was"
           + " planted cannot be said.";
     }
-    return "its lift in the most confident faces is " + Html.text(planted.shownLift()) + ", so the maps "
+    return "its lift in the faces with the highest logits is " + Html.text(planted.shownLift()) + ", so the maps "
         + (planted.above() ? "" : "do not ") + "point to where the label was planted.";
   }
 }

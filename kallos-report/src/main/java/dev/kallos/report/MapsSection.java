@@ -3,8 +3,9 @@ package dev.kallos.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
-/** The faces the net is surest of and their heat maps: Figures 6 to 9. */
+/** The faces with the highest and the lowest logits and their heat maps: Figures 6 to 9. */
 final class MapsSection {
   private static final String NAMED = "named";
   private final RunFiles files;
@@ -22,8 +23,8 @@ final class MapsSection {
       return files.ensemble().get().without("There are no heat maps, for a map is of one net.");
     }
     if (grid.isEmpty()) {
-      return missing("6 and 7", "most confidently " + words.labelled(true))
-          + missing("8 and 9", "most confidently " + words.labelled(false));
+      return missing("6 and 7", "with the highest logits for “" + words.labelled(true) + "”")
+          + missing("8 and 9", "with the lowest logits for “" + words.labelled(true) + "”");
     }
     JsonNode index = files.explanations().orElseThrow();
     MapData data = MapData.read(files.run(), index);
@@ -70,17 +71,35 @@ final class MapsSection {
 
   private String pair(String faces, String maps, String group, boolean holds) throws IOException {
     FaceGrid shown = grid.orElseThrow();
-    int size = shown.group(group).size();
+    JsonNode shownFaces = shown.group(group);
+    int size = shownFaces.size();
     String which = size == 10 ? "ten" : Integer.toString(size);
-    String title = "The %s test faces most confidently expected to be %s".formatted(which, words.labelled(holds));
+    long others = StreamSupport.stream(shownFaces.spliterator(), false).filter(face -> FaceGrid.says(face) != holds).count();
+    String title =
+        others == 0
+            ? "The %s test faces most confidently expected to be %s".formatted(which, words.labelled(holds))
+            : "The %s test faces with the %s logits for “%s”"
+                .formatted(which, holds ? "highest" : "lowest", words.labelled(true));
     return Figure.of(faces, title, shown.answers(group),
-            ("The %s logits of the test part, first the surest. The percentage is the net’s"
-                + " probability of “%s”; below it stands")
+            ("The %1$s logits of the test part, the %1$s first. The percentage is the net’s"
+                + " probability of “%2$s”; below it stands")
                 .formatted(holds ? "highest" : "lowest", Html.text(words.labelled(true)))
-                + " whether the face’s own label agrees. Wrong answers have a dashed frame.")
+                + " whether the face’s own label agrees. Wrong answers have a dashed frame."
+                + otherwise(others, size, holds))
         + Figure.of(maps, "Their heat maps", shown.maps(group),
             "The same faces beneath their maps: warm places speak for “" + Html.text(words.labelled(true))
                 + "”, cold ones against. Slide the opacity to nothing to see the face again.");
+  }
+
+  /** Where an answer is rare, its side's surest faces may be answered otherwise: what is to be said then. */
+  private String otherwise(long others, int size, boolean holds) {
+    return others == 0
+        ? ""
+        : " <strong>Of %s the net answers otherwise</strong>: it expects so few faces to be %s that the %s logits reach past zero."
+            .formatted(
+                others == size ? "all of them" : others + " of them",
+                Html.text(words.labelled(holds)),
+                holds ? "highest" : "lowest");
   }
 
   private static String missing(String number, String what) {

@@ -34,8 +34,8 @@ final class RegionPanels {
   private Map<String, String> groups() {
     Map<String, String> groups = new LinkedHashMap<>();
     groups.put(Region.TEST, "all test faces");
-    groups.put(Region.POSITIVE, "the surest answers of “" + words.labelled(true) + "”");
-    groups.put(Region.NEGATIVE, "the surest answers of “" + words.labelled(false) + "”");
+    groups.put(Region.POSITIVE, "the highest logits, most for “" + words.labelled(true) + "”");
+    groups.put(Region.NEGATIVE, "the lowest logits, most against “" + words.labelled(true) + "”");
     groups.put("labelled_positive", "faces " + words.labelled(true));
     groups.put("labelled_negative", "faces " + words.labelled(false));
     groups.put("answered_positive", "all answers of “" + words.labelled(true) + "”");

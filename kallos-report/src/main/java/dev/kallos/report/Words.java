@@ -74,11 +74,6 @@ record Words(String attribute, Origin origin, String layout, boolean subjectsKno
     return "L" + labelled(holds).substring(1);
   }
 
-  /** The group of faces whose logits are highest, or lowest, in a sentence. */
-  String confident(boolean holds) {
-    return "the test faces the net most confidently expects to be " + labelled(holds);
-  }
-
   /** What the numbers on the page are about, in plain text. */
   String disclaimer() {
     return Disclaimer.of(origin, layout, attribute);

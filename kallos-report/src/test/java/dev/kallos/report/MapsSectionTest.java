@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kallos.UnusableInputException;
 import dev.kallos.image.NpyFile;
 import dev.kallos.run.RunFolder;
@@ -112,6 +114,26 @@ class MapsSectionTest {
   }
 
   @Test
+  void facesAnsweredOtherwiseThanTheirFigureExpectsAreCountedAndShowTheirOwnAnswersSide() throws IOException {
+    assertThat(page())
+        .contains("test faces most confidently expected to be labelled attractive")
+        .doesNotContain("answers otherwise");
+    ObjectNode index = (ObjectNode) new ObjectMapper().readTree(run.explanationIndex().toFile());
+    for (int face = 7; face < 10; face++) {
+      ((ObjectNode) index.at("/groups/0/faces/" + face)).put("logit", -0.5);
+    }
+    new ObjectMapper().writeValue(run.explanationIndex().toFile(), index);
+    String page = page();
+
+    assertThat(page)
+        .contains("The ten test faces with the highest logits for “labelled attractive”")
+        .contains("Of 3 of them the net answers otherwise</strong>: it expects so few faces to be labelled attractive")
+        .contains("The ten test faces most confidently expected to be labelled not attractive");
+    assertThat(page.split("data-map=\"[0-9]\" data-answer=\"for\"", -1)).hasSize(1 + 7);
+    assertThat(page.split("data-map=\"[789]\" data-answer=\"against\"", -1)).hasSize(1 + 3);
+  }
+
+  @Test
   void namedFacesHaveAFigureOfTheirOwn() throws IOException {
     String index = Files.readString(run.explanationIndex());
     Files.writeString(
@@ -121,6 +143,21 @@ class MapsSectionTest {
 
     Files.writeString(run.explanationIndex(), index.replace("\"most_confident_negative\"", "\"named\""));
     assertThat(page()).contains("The faces named");
+  }
+
+  @Test
+  void theExamplesShownAreCounted() throws IOException {
+    assertThat(page()).contains("Ten test faces of each label, drawn by seed");
+    ObjectNode index = (ObjectNode) new ObjectMapper().readTree(run.explanationIndex().toFile());
+    ArrayNode shown = (ArrayNode) index.at("/groups/2/faces");
+    while (shown.size() > 1) {
+      shown.remove(1);
+    }
+    new ObjectMapper().writeValue(run.explanationIndex().toFile(), index);
+
+    assertThat(page())
+        .contains("1 test face labelled attractive and 10 labelled not attractive, drawn by seed")
+        .doesNotContain("Ten test faces of");
   }
 
   @Test

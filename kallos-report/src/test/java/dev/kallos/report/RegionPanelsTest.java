@@ -47,6 +47,15 @@ class RegionPanelsTest {
   }
 
   @Test
+  void facesOfTheHighestLogitsAreNotCalledAnswers() throws IOException {
+    String table = TABLE.replace("wrong", "most_confident_positive");
+
+    assertThat(new RegionPanels(regions(table).stream().filter(r -> r.method().equals("a")).toList(), WORDS).html())
+        .contains(">The highest logits, most for “labelled attractive”</option>")
+        .doesNotContain("surest answers");
+  }
+
+  @Test
   void theTableHoldsShareLiftAndDropWithTheirIntervals() throws IOException {
     String table = LiftChart.of("test", "all", main()).table().html();
 

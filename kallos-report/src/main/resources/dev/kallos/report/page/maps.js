@@ -10,7 +10,7 @@
   /** Which side of a face's map is shown: its own answer's unless one is chosen. */
   function view(item) {
     if (section.dataset.direction !== 'answer') { return section.dataset.direction; }
-    return item.parentElement.dataset.answer || (item.dataset.says === 'yes' ? 'for' : 'against');
+    return item.dataset.answer;
   }
 
   function element(name, className, text) {
