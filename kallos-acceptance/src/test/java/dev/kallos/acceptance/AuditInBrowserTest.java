@@ -168,6 +168,25 @@ class AuditInBrowserTest {
   }
 
   @Test
+  void ofARunsOwnFiguresThoseAreLeftWhoseIntervalLeavesTheWholesValueOut(@TempDir Path elsewhere) throws IOException {
+    List<Path> runs = List.of(elsewhere.resolve("one"), elsewhere.resolve("two"));
+    for (Path folder : runs) {
+      RunFixture.photographs().writeTo(folder);
+    }
+    Path compared = elsewhere.resolve("compared.html");
+    List<ComparedRun> open = ComparedRun.open(runs);
+    ComparisonPage.write(compared, open, Comparison.of(open, Progress.silent(), () -> false));
+    opened.navigate(compared);
+    control("metric").selectOption(new SelectOption().setLabel("share answered yes"));
+    control("kind").selectOption(new SelectOption().setLabel("one"));
+    assertThat(shown()).contains("not Young", "not Wearing Hat");
+
+    control("differs").check();
+
+    assertThat(shown()).contains("not Young").doesNotContain("not Wearing Hat");
+  }
+
+  @Test
   void runsOfHostileNamesAreComparedOnAPageWithoutComplaint(@TempDir Path elsewhere) throws IOException {
     String hostile = "<img src=x onerror=\"document.title='run'\">";
     RunFixture fixture = new RunFixture(hostile, "subjects", false, hostile);

@@ -164,7 +164,7 @@ public final class ComparisonPage {
       }
     }
     return "<div class=\"block\"><h3>Group by group</h3>" + explorer.html()
-        + "<p class=\"note\">Diamonds have an interval that leaves zero out. With this many groups a few do so by chance"
+        + "<p class=\"note\">Diamonds have an interval that leaves the dashed line out. With this many groups a few do so by chance"
         + " alone.</p></div>";
   }
 

@@ -57,7 +57,8 @@
       const q = this.fixed(tested, choice.metric.id, group)[4];
       return numbers.exists(q) && q < this.data.level;
     }
-    return choice.kind.scale === 'difference' && numbers.exists(figure[1]) && (figure[1] > 0 || figure[2] < 0);
+    return numbers.exists(choice.reference) && numbers.exists(figure[1])
+      && (figure[1] > choice.reference || figure[2] < choice.reference);
   };
 
   Explorer.prototype.rows = function (choice) {
