@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Takes the parts of modern and of its training out one at a time, trains with several seeds each, split by subject, and prints
-# what each is worth in accuracy and log loss, on the validation and the test part together, and in time. JOBS runs go on side by
-# side and share the cores. Runs already in OUT count, so an interrupted one goes on.
+# what each is worth in accuracy and log loss, on the validation and the test part together, and in time: as many epochs as one
+# run had, each as long as the fastest quarter of them at most, for other programs may have slowed the rest. JOBS runs go on side
+# by side and share the cores. Runs already in OUT count, so an interrupted one goes on.
 # Usage: [SEEDS='101 102 103'] [EPOCHS=30] [JOBS=1] bench/ablation.sh DATASET [OUT]
 set -euo pipefail
 here=$(cd "$(dirname "$0")/.." && pwd)
@@ -65,14 +66,15 @@ def runs(options):
         metrics = json.load(open(run + "/metrics.json"))
         parts = [metrics["validation"], metrics["test"]]
         held_out = [sum(part["n"] * part[name] for part in parts) / sum(part["n"] for part in parts) for name in ("accuracy", "log_loss")]
-        seconds = sum(float(row["seconds"]) for row in csv.DictReader(open(run + "/history.csv")))
-        yield 100 * held_out[0], held_out[1], seconds / 60
+        seconds = [float(row["seconds"]) for row in csv.DictReader(open(run + "/history.csv"))]
+        yield 100 * held_out[0], held_out[1], seconds
 whole = list(runs(""))
 print("| modern | accuracy | to as it is | log loss | to as it is | minutes a seed |\n|---|---|---|---|---|---|")
 for name, options in variants:
     own = list(runs(options))
-    mean = [statistics.mean(column) for column in zip(*own)]
-    minutes = statistics.median(row[2] for row in own)
+    mean = [statistics.mean(row[i] for row in own) for i in (0, 1)]
+    epochs = sorted(seconds for row in own for seconds in row[2])
+    minutes = epochs[len(epochs) // 4] * len(own[0][2]) / 60
     gaps = [[a[i] - b[i] for a, b in zip(own, whole)] for i in (0, 1)]
     spread = [f"{statistics.mean(g):+.{d}f} ± {statistics.stdev(g):.{d}f}" if options and len(g) > 1 else "" for g, d in zip(gaps, (1, 3))]
     print(f"| {name} | {mean[0]:.1f} % | {spread[0]} | {mean[1]:.3f} | {spread[1]} | {minutes:.1f} |")
