@@ -74,7 +74,7 @@ public record ComparedRun(String name, RunFolder folder, RunConfig config, Score
     }
     String leaky =
         runs.stream()
-            .filter(run -> run.config.split().kind().equals("faces-leaky") && run.config.split().overlap() != 0)
+            .filter(run -> run.config.split().leaky())
             .map(ComparedRun::name)
             .collect(Collectors.joining(", "));
     if (!leaky.isEmpty()) {

@@ -1,7 +1,5 @@
 package dev.kallos.explanation;
 
-import dev.kallos.image.ImageSize;
-
 /**
  * How many rows and columns of a map's cells the picture is high and wide. Where a side of the picture is no multiple of a cell's,
  * the last row or column reaches beyond the border, and the picture has less of them than the map.
@@ -18,11 +16,12 @@ public record Extent(double rows, double columns) {
   /**
    * Cells of so many pixels a side, the first at the picture's upper left corner.
    *
-   * @param size the picture
+   * @param height the picture's, in pixels
+   * @param width the picture's
    * @param cell a cell's side in pixels
    */
-  public static Extent of(ImageSize size, int cell) {
-    return new Extent((double) size.height() / cell, (double) size.width() / cell);
+  public static Extent of(int height, int width, int cell) {
+    return new Extent((double) height / cell, (double) width / cell);
   }
 
   /** Whether it is that of a map of so many cells which ends where the picture does. */

@@ -114,6 +114,11 @@ public record RunConfig(
       facesLeftOut = facesLeftOut == null ? Integer.valueOf(0) : facesLeftOut;
       subjectsLeftOut = subjectsLeftOut == null ? Integer.valueOf(0) : subjectsLeftOut;
     }
+
+    /** Whether the split is by face and people may stand in two parts: it was not counted that nobody does. */
+    public boolean leaky() {
+      return kind.equals(Split.Kind.FACES_LEAKY.id()) && overlap != 0;
+    }
   }
 
   /**

@@ -3,7 +3,6 @@ package dev.kallos.explanation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.kallos.image.ImageSize;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,7 +55,7 @@ class HeatMapTest {
   void whatOfTheLastCellsLiesBeyondThePictureIsLeftOut() {
     float[] cells = {1, 5, 3};
     float[] sixteenPixelsACell = new HeatMap(1, 3, cells).resized(48, 1).values();
-    HeatMap cut = new HeatMap(1, 3, Extent.of(new ImageSize(37, 16), 16), cells);
+    HeatMap cut = new HeatMap(1, 3, Extent.of(16, 37, 16), cells);
 
     assertThat(cut.resized(37, 1).values()).containsExactly(Arrays.copyOf(sixteenPixelsACell, 37), within(1e-6f));
   }

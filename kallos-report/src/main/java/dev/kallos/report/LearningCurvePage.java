@@ -58,7 +58,7 @@ public final class LearningCurvePage {
             Numbers.count(curve.points().size(), "trained net"),
             Html.text(words.labelled(true)),
             Html.text(curve.verdict()),
-            config.split().kind().equals("faces-leaky") && config.split().overlap() != 0 ? SummarySection.alarm() : "",
+            config.split().leaky() ? SummarySection.alarm() : "",
             Html.text(words.disclaimer()),
             tiles());
   }

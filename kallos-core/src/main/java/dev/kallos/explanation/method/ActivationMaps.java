@@ -2,6 +2,7 @@ package dev.kallos.explanation.method;
 
 import dev.kallos.explanation.Extent;
 import dev.kallos.explanation.SignedMap;
+import dev.kallos.image.ImageSize;
 import dev.kallos.internal.torch.Tensors;
 import dev.kallos.network.Activations;
 import dev.kallos.network.ConvNet;
@@ -57,7 +58,8 @@ final class ActivationMaps {
 
   /** How much of a layer's cells the picture covers. */
   static Extent extent(ConvNet net, String layer) {
-    return Extent.of(net.summary().size(), net.summary().cell(layer));
+    ImageSize size = net.summary().size();
+    return Extent.of(size.height(), size.width(), net.summary().cell(layer));
   }
 
   /**

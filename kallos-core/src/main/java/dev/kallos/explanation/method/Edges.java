@@ -66,7 +66,7 @@ public record Edges() implements Explainer {
       int here = Math.min(block, height - y * block) * Math.min(block, width - x * block);
       means[y * columns + x] += values[i] / here;
     }
-    return new SignedMap(rows, columns, new Extent((double) height / block, (double) width / block), means);
+    return new SignedMap(rows, columns, Extent.of(height, width, block), means);
   }
 
   private static float[] edges(FaceBatch batch, int face, float sign) {

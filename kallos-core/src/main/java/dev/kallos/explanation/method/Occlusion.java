@@ -128,7 +128,7 @@ public record Occlusion() implements Explainer {
         int at = i / columns() * across + i % columns();
         cells[i] = (windows[at] + windows[at + 1] + windows[at + across] + windows[at + across + 1]) / 4;
       }
-      return new SignedMap(rows(), columns(), new Extent((double) height / step, (double) width / step), cells);
+      return new SignedMap(rows(), columns(), Extent.of(height, width, step), cells);
     }
   }
 }
