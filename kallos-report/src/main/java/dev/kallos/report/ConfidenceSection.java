@@ -147,8 +147,9 @@ final class ConfidenceSection {
       table.row(Numbers.percent(threshold), coverage.percent(), accuracy.percent(), accuracy.percentEnds());
       if (accuracy.exists() && coverage.exists()) {
         rows.row().with("coverage", coverage.value()).with("accuracy", accuracy.value());
-        rows.with("lo", accuracy.hasEnds() ? accuracy.lo() : accuracy.value());
-        rows.with("hi", accuracy.hasEnds() ? accuracy.hi() : accuracy.value());
+        if (accuracy.hasEnds()) {
+          rows.with("lo", accuracy.lo()).with("hi", accuracy.hi());
+        }
         rows.with("threshold", Numbers.percent(threshold)).with("shown", accuracy.percentWithEnds());
         rows.with("answered", coverage.percent());
       }
@@ -173,7 +174,7 @@ final class ConfidenceSection {
     Interval aurc = Interval.of(json.path("aurc"));
     return "<div class=\"block\"><h3>If it may keep silent</h3>" + chart.html()
         + "<p class=\"note\">The net answers only where it is at least so sure. Where it is right more often for it, the line"
-        + " rises to the left."
+        + " rises to the left. The band is the 95\u202f% interval; where all answers are right there is none."
         + (aurc.exists() ? " The area under the curve of risk over coverage is " + aurc.decimalWithEnds(3) + "." : "")
         + "</p></div>";
   }
