@@ -54,10 +54,8 @@ public final class Photos {
    * @throws IOException if the bytes are no image, or a truncated one; the message says which
    */
   public static Pixels decode(byte[] encoded, ImageSize size) throws IOException {
-    try (Mat photo = decodeMat(encoded);
-        Mat target = new Mat()) {
-      fit(photo, size, target);
-      return pixels(target);
+    try (Mat photo = decodeMat(encoded)) {
+      return new Pixels(size.width(), size.height(), fit(photo, size));
     }
   }
 
@@ -67,23 +65,28 @@ public final class Photos {
    * @param target direct; H×W×3 bytes are put at its position, which moves behind them, and stays if the photo is unreadable
    */
   public static void decode(byte[] encoded, ImageSize size, ByteBuffer target) throws IOException {
-    try (Mat photo = decodeMat(encoded);
-        BytePointer bytes = new BytePointer(target.slice());
-        Mat there = new Mat(size.height(), size.width(), CV_8UC3, bytes)) {
-      fit(photo, size, there);
+    try (Mat photo = decodeMat(encoded)) {
+      target.put(fit(photo, size));
     }
-    target.position(target.position() + 3 * size.pixels());
   }
 
-  /** Puts a photo of that size into {@code target}, in whose own memory it is where that has the size already. */
-  private static void fit(Mat photo, ImageSize size, Mat target) {
-    if (photo.cols() == size.width() && photo.rows() == size.height()) {
-      photo.copyTo(target);
-      return;
+  /** A photo's pixels at that size. */
+  private static byte[] fit(Mat photo, ImageSize size) {
+    int width = photo.cols();
+    int height = photo.rows();
+    if (width == size.width() && height == size.height()) {
+      return pixels(photo).rgb();
     }
-    boolean shrinks = size.width() <= photo.cols() && size.height() <= photo.rows();
-    try (Size cvSize = new Size(size.width(), size.height())) {
+    if (AreaAverage.suits(width, height, size)) {
+      byte[] rgb = new byte[AreaAverage.room(width, height)];
+      photo.data().get(rgb, 0, 3 * width * height);
+      return new AreaAverage(width, height, size).average(rgb);
+    }
+    boolean shrinks = size.width() <= width && size.height() <= height;
+    try (Mat target = new Mat();
+        Size cvSize = new Size(size.width(), size.height())) {
       resize(photo, target, cvSize, 0, 0, shrinks ? INTER_AREA : INTER_CUBIC);
+      return pixels(target).rgb();
     }
   }
 
