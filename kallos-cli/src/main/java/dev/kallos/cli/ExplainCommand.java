@@ -72,7 +72,7 @@ final class ExplainCommand implements Callable<Integer> {
       names = "--sample",
       paramLabel = "N",
       converter = Converters.NotNegativeCount.class,
-      description = "Use the slow methods on N test faces, drawn by seed, beside those shown. Default: 20.")
+      description = "Use the slow methods on N test faces, drawn by seed, beside those shown. Default: 40.")
   private int sample = ExplainSettings.DEFAULT.sample();
 
   @Option(

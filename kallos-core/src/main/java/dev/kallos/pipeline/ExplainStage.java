@@ -64,37 +64,31 @@ record ExplainStage(Path cache, Progress progress, BooleanSupplier stopped) {
                 .formatted(settings.sample(), faces.length));
       }
       Map<Explainer, Map<Integer, SignedMap>> maps = new LinkedHashMap<>();
+      List<Explained.Maps> methods = new ArrayList<>();
       for (Explainer explainer : explainers) {
-        maps.put(explainer, making.make(explainer, wanted(explainer, maps.isEmpty(), settings, shown, faces, config)));
+        int most = methods.isEmpty() ? faces.length : explainer.isSlow() ? settings.sample() : MOST;
+        int[] members = TestedFaces.drawn(faces.length, most, config.seed());
+        Map<Integer, SignedMap> made = making.make(explainer, wanted(members, shown, faces));
+        maps.put(explainer, made);
+        methods.add(
+            new Explained.Maps(explainer, members, IntStream.of(members).mapToObj(i -> made.get(faces[i])).toList()));
       }
       ImageSize size = config.network().size();
       FaceRegions regions = new FaceRegions(open.data(), size.width(), size.height());
-      Explained explained = new Explained(open, net, test, faces, answers, regions, methods(maps, faces));
+      Explained explained = new Explained(open, net, test, faces, answers, regions, methods);
       WholeFolder.replace(run.explanations(), folder -> write(run, folder, explained, shown, maps, settings));
       kept.sweep();
     }
   }
 
-  /** The faces a method is used on: all of the test part, or some of it, and those shown. */
-  private static int[] wanted(
-      Explainer explainer, boolean main, ExplainSettings settings, ShownFaces shown, int[] faces, RunConfig config) {
-    int most = main ? faces.length : explainer.isSlow() ? settings.sample() : MOST;
-    int[] some = Gallery.sample(faces, most, config.seed());
-    return IntStream.concat(IntStream.of(some), shown.mapped().stream().mapToInt(ShownFaces.Face::index))
+  /** The faces a method makes maps of: those it is tested on and those shown. */
+  private static int[] wanted(int[] members, ShownFaces shown, int[] faces) {
+    return IntStream.concat(
+            IntStream.of(members).map(member -> faces[member]),
+            shown.mapped().stream().mapToInt(ShownFaces.Face::index))
         .distinct()
         .sorted()
         .toArray();
-  }
-
-  private static List<Explained.Maps> methods(Map<Explainer, Map<Integer, SignedMap>> maps, int[] faces) {
-    List<Explained.Maps> methods = new ArrayList<>();
-    maps.forEach(
-        (explainer, byFace) -> {
-          int[] members = IntStream.range(0, faces.length).filter(i -> byFace.containsKey(faces[i])).toArray();
-          List<SignedMap> some = IntStream.of(members).mapToObj(i -> byFace.get(faces[i])).toList();
-          methods.add(new Explained.Maps(explainer, members, some));
-        });
-    return methods;
   }
 
   private void write(

@@ -25,22 +25,23 @@ record Explained(OpenRun open, ConvNet net, Scores test, int[] faces, double[] a
   }
 
   /**
-   * A method's maps.
+   * The maps that a method is tested by and summed up.
    *
    * @param explainer the method
-   * @param members whom it was used on, ascending places among the test part's scores; all of them for the main method
+   * @param members whose, ascending places among the test part's scores: drawn by seed ({@link TestedFaces#drawn}), all of them for
+   *     the main method; a face that is only shown is none, for those shown are not like the rest
    * @param maps a map for each member
    */
   record Maps(Explainer explainer, int[] members, List<SignedMap> maps) {
     /**
      * The map of a face.
      *
-     * @throws IllegalArgumentException if the method was not used on it
+     * @throws IllegalArgumentException if it is no member
      */
     SignedMap at(int place) {
       int member = Arrays.binarySearch(members, place);
       if (member < 0) {
-        throw new IllegalArgumentException(explainer.id() + " was not used on face " + place);
+        throw new IllegalArgumentException(explainer.id() + " is not tested on face " + place);
       }
       return maps.get(member);
     }

@@ -2,9 +2,7 @@ package dev.kallos.pipeline;
 
 import dev.kallos.explanation.SignedMap;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
@@ -17,23 +15,23 @@ import java.util.stream.IntStream;
  */
 record TestedFaces(int[] places, int[] faces, List<SignedMap> maps, double[] logits) {
   /**
-   * Draws faces by the run's seed. Those of different methods are the same as far as may be, so that methods can be compared face
-   * by face.
+   * Draws faces of the test part by seed, ascending. Fewer are some of more, so that methods can be compared face by face.
+   *
+   * @param all how many there are
+   * @param most how many at most
+   */
+  static int[] drawn(int all, int most, long seed) {
+    return Gallery.sample(IntStream.range(0, all).toArray(), most, seed);
+  }
+
+  /**
+   * The faces of a method that were drawn first.
    *
    * @param most how many at most
    */
   static TestedFaces of(Explained explained, Explained.Maps method, int most) {
-    BitSet has = new BitSet();
-    Arrays.stream(method.members()).forEach(has::set);
-    int[] order = IntStream.range(0, explained.test().size()).toArray();
-    SplittableRandom random = new SplittableRandom(explained.seed());
-    for (int i = order.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int place = order[i];
-      order[i] = order[j];
-      order[j] = place;
-    }
-    return at(explained, method, Arrays.stream(order).filter(has::get).limit(most).sorted().toArray());
+    int count = Math.min(most, method.members().length);
+    return at(explained, method, drawn(explained.test().size(), count, explained.seed()));
   }
 
   /** The given faces, all of which are the method's. */

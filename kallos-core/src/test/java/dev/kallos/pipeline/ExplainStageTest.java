@@ -89,7 +89,7 @@ final class ExplainStageTest {
   }
 
   @Test
-  void slowMethodsAreUsedOnSomeFacesAndTheIndexSaysOnHowMany() throws IOException {
+  void slowMethodsAreTestedOnFacesDrawnAndNotOnThoseShownAndTheIndexSaysOnHowMany() throws IOException {
     stages(Progress.silent()).explain(run, USUAL);
 
     int all = test().size();
@@ -97,11 +97,20 @@ final class ExplainStageTest {
       boolean slow = method.get("id").asText().equals("score-cam");
       assertThat(method.get("sampled").asBoolean()).isEqualTo(slow);
       if (slow) {
-        assertThat(method.get("faces").asInt()).isBetween(6, 11);
+        assertThat(method.get("faces").asInt()).isEqualTo(USUAL.sample());
       } else {
         assertThat(method.get("faces").asInt()).isEqualTo(all);
       }
     }
+  }
+
+  @Test
+  void ofFewerFacesDrawnAllAreAmongMore() {
+    int[] many = TestedFaces.drawn(500, 40, 7);
+    assertThat(many).hasSize(40).isSorted().doesNotHaveDuplicates();
+    assertThat(many).contains(TestedFaces.drawn(500, 8, 7));
+    assertThat(TestedFaces.drawn(500, 8, 8)).isNotEqualTo(TestedFaces.drawn(500, 8, 7));
+    assertThat(TestedFaces.drawn(3, 8, 7)).containsExactly(0, 1, 2);
   }
 
   @Test
