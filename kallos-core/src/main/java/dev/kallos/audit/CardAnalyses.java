@@ -57,9 +57,10 @@ record CardAnalyses(JsonNode metrics, CardGroups groups) {
     page.table(groups.header(), groups.main());
     List<List<String>> farthest = groups.farthest();
     page.paragraph(
-        "Of %d attributes compared, with against without, %s."
+        "Of %d %s compared, with against without, %s."
             .formatted(
                 groups.compared(),
+                groups.compared() == 1 ? "attribute" : "attributes",
                 farthest.isEmpty()
                     ? "none beyond those above has an accuracy whose difference from the rest excludes zero"
                     : "these have the largest differences in accuracy among those whose interval excludes zero; so many"

@@ -217,7 +217,7 @@ class ModelCardTest {
     List<AuditRow> rows = new ArrayList<>(group("all", 1032, 546, 0.77, Measured.point(Double.NaN)));
     rows.addAll(group("Glasses & hat=1", 60, 41, 0.9, new Measured(0.14, new Interval(0.05, 0.22))));
     String card = ModelCard.markdown(config(), metrics(), rows, CardFindings.NONE);
-    assertThat(card).contains("Of 1 attributes compared");
+    assertThat(card).contains("Of 1 attribute compared");
     assertThat(card.indexOf("| `Glasses & hat=1` | 60")).isBetween(0, card.indexOf("### Intersectional"));
   }
 

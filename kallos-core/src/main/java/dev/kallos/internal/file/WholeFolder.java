@@ -48,11 +48,11 @@ public final class WholeFolder {
   }
 
   /**
-   * As {@link #create}, but in the place of an older folder, which stays as it was until the new one is whole. What killed
-   * processes left aside for the same place goes.
+   * As {@link #create}, but in the place of an older folder, which stays as it was until the new one is whole. A link to a folder
+   * stays, and that folder is replaced. What killed processes left aside for the same place goes.
    */
   public static void replace(Path target, Filling filling) throws IOException {
-    Path place = target.toAbsolutePath().normalize();
+    Path place = Files.isDirectory(target) ? target.toRealPath() : target.toAbsolutePath().normalize();
     Path aside = aside(place, "part");
     try {
       filling.fill(aside);

@@ -82,6 +82,18 @@ final class WholeFolderTest {
     assertThat(list(temp)).containsExactlyInAnyOrder("disk", "link");
   }
 
+  @Test
+  void aLinkToAnOlderFolderStaysAndTheFolderIsReplaced() throws IOException {
+    Path elsewhere = Files.createDirectories(temp.resolve("disk/old"));
+    Files.writeString(elsewhere.resolve("b"), "0");
+    Path link = Files.createSymbolicLink(temp.resolve("link"), elsewhere);
+    WholeFolder.replace(link, aside -> Files.writeString(aside.resolve("a"), "1"));
+    assertThat(link).isSymbolicLink();
+    assertThat(list(elsewhere)).containsExactly("a");
+    assertThat(list(elsewhere.getParent())).containsExactly("old");
+    assertThat(list(temp)).containsExactlyInAnyOrder("disk", "link");
+  }
+
   private static Stream<String> list(Path folder) throws IOException {
     try (Stream<Path> inside = Files.list(folder)) {
       return inside.map(path -> path.getFileName().toString()).toList().stream();
