@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Times Kallos and its peers in turn, round after round, and writes the table of docs/performance.md.
 # Usage: bench/peers.sh [--quick] [--rounds N] [--out FILE.jsonl]
-#   --quick    one round of one repetition, to see that all runs; the page is left as it is
+#   --quick    one round of two repetitions, to see that all runs; the page is left as it is
 #   --rounds N rounds (default 5); rounds already in FILE count, so an interrupted run goes on
 # ALONE names a command that the rounds are run under, for instance one that waits until the machine is idle.
 set -euo pipefail

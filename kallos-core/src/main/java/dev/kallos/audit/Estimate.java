@@ -44,7 +44,10 @@ record Estimate(double value, double[] replicates, double[] influence, int subje
         Chance.EVENS_OUT);
   }
 
-  /** The same, resting on no more than so many subjects: its interval is wider where these are fewer. */
+  /**
+   * The same, resting on no more than so many subjects: its interval is wider where these are fewer, and it is undefined below
+   * {@link Audit#FEWEST_SUBJECTS}.
+   */
   Estimate restingOn(int most) {
     return new Estimate(value, replicates, influence, Math.min(subjects, most), chance);
   }

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * @param labels the attributes, a value for each face
  * @param photos where the pictures' bytes come from
  * @param fingerprint SHA-256 over faces, labels and the photos' names and sizes, in hex: same data, same fingerprint,
- *     wherever it lies
+ *     wherever it lies; of photos in a zip another than of the same unpacked
  * @param drawn what is known of the data because the program drew it; empty for photographs
  * @param warnings what was found amiss and passed over, a sentence each
  */

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * What resuming needs, in a folder: {@code state.safetensors} with parameters and optimizer after the last whole epoch,
- * {@code history.csv} up to it, and {@code best.safetensors}, the best epoch's weights. The state is written last, so an
+ * {@code history-N.csv}, the epochs up to it, and {@code best.safetensors}, the best epoch's weights. The state is written last, so an
  * interruption at any moment leaves the checkpoint of the epoch before, which the next attempt goes through again alike.
  */
 record Checkpoint(Path folder) {

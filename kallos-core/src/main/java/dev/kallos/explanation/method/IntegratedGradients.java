@@ -21,8 +21,9 @@ import org.bytedeco.pytorch.global.torch;
  * Integrated gradients (Sundararajan et al. 2017): the logit's gradient with respect to the pixels, integrated along the straight
  * way from a photo of the photo's mean colour to the photo, times the difference of the two. The pixels' values, of all three
  * colours together, sum to the difference of the two logits, up to the error of the integral, which is taken by the Gauss and
- * Legendre rule with ever more steps until that error is below one percent. With SmoothGrad (Smilkov et al. 2017) it is the mean over photos with a little noise on them, which evens out
- * what is accidental in a single photo's gradients. Signed by nature, in logits.
+ * Legendre rule with ever more steps until that error is below one percent or there are as many as are allowed. With SmoothGrad
+ * (Smilkov et al. 2017) it is the mean over photos with a little noise on them, which evens out what is accidental in a single
+ * photo's gradients. Signed by nature, in logits.
  *
  * @param steps how many gradients along each way at first
  * @param most how many at most; they are doubled while the error is too large

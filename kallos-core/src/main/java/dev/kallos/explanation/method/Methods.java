@@ -44,8 +44,9 @@ public record Methods(NetworkSummary net, String layer, long seed) {
   }
 
   /**
-   * The method whose maps stand for a run's: CAM itself where the net has it, else HiResCAM. Grad-CAM's mean over the places shows
-   * heat where nothing decides: behind a flattened head, and behind global max pooling, which takes one place of each channel.
+   * The method whose maps stand for a run's: CAM itself where the net has it and the layer is its last convolution,
+   * else HiResCAM. Grad-CAM's mean over the places shows heat where nothing decides: behind a flattened head, and behind global max
+   * pooling, which takes one place of each channel.
    */
   public Explainer main() {
     return hasCam() ? new ClassActivationMap(layer) : new HiResCam(layer);
