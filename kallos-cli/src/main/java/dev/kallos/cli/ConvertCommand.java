@@ -50,6 +50,7 @@ final class ConvertCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     session.interruption().duringInterruptible("Interrupted; run the same command again.");
     try (FaceDataset faces = DatasetReader.read(table.request(dataset), session.progress())) {
+      faces.warnings().forEach(session.progress()::warn);
       switch (layout) {
         case CELEBA -> DatasetExport.celeba(faces, folder, session.progress());
         case TABLE -> DatasetExport.table(faces, folder, session.progress());

@@ -34,6 +34,10 @@ final class ExistingRun {
    */
   RunFolder openTrained() {
     RunFolder run = open();
+    if (!Files.exists(run.members()) && !Files.exists(run.weights()) && Files.exists(run.checkpoint())) {
+      throw new UnusableInputException(
+          "%s is missing; end its training with: kallos train %s --resume.".formatted(run.weights(), ShellWord.of(path)));
+    }
     return Files.exists(run.members()) ? run : openWith(RunFolder::weights, "train");
   }
 

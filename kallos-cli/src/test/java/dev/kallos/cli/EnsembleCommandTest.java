@@ -264,6 +264,6 @@ class EnsembleCommandTest {
     Typed unscored = Typed.line("evaluate", path("seed1"));
     assertThat(unscored.code()).isEqualTo(2);
     assertThat(unscored.err().strip())
-        .isEqualTo("%s is missing; make it with: kallos train %s.".formatted(run.weights(), path("seed1")));
+        .isEqualTo("%s is missing; end its training with: kallos train %s --resume.".formatted(run.weights(), path("seed1")));
   }
 }

@@ -7,6 +7,7 @@ import dev.kallos.internal.file.WholeFile;
 import dev.kallos.internal.file.WholeFolder;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -165,10 +166,21 @@ public final class DatasetExport {
         refuseInterrupted();
         Path target = folder.resolve(face.file());
         Files.createDirectories(target.getParent());
-        data.photos().place(face.file(), target);
+        place(data, face.file(), target);
         task.advance(1);
       }
       refuseInterrupted();
+    }
+  }
+
+  private static void place(FaceDataset data, String file, Path target) throws IOException {
+    try {
+      data.photos().place(file, target);
+    } catch (FileSystemException | InterruptedIOException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new UnusableInputException(
+          "%s of %s cannot be read: %s; get that file again.".formatted(file, data.root(), e.getMessage()), e);
     }
   }
 

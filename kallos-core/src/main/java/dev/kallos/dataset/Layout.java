@@ -64,7 +64,11 @@ sealed interface Layout permits Layout.Celeba, Layout.Table {
 
   private static List<Path> list(Path folder, String ending) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.getFileName().toString().endsWith(ending)).sorted().toList();
+      return files
+          .filter(file -> file.getFileName().toString().endsWith(ending))
+          .filter(file -> !PictureName.isLitter(file.getFileName().toString()))
+          .sorted()
+          .toList();
     }
   }
 

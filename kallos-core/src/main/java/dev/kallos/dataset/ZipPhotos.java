@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /** Pictures inside a zip that stays unopened. */
@@ -27,9 +29,18 @@ final class ZipPhotos implements PhotoSource {
     if (entry == null) {
       throw new NoSuchFileException(zip.getName(), prefix + file, "no such entry in the zip");
     }
+    byte[] bytes;
     try (var in = zip.getInputStream(entry)) {
-      return in.readAllBytes();
+      bytes = in.readAllBytes();
+    } catch (ZipException e) {
+      throw new IOException("damaged in the zip", e);
     }
+    CRC32 checksum = new CRC32();
+    checksum.update(bytes);
+    if (checksum.getValue() != entry.getCrc()) {
+      throw new IOException("damaged in the zip: its checksum is another");
+    }
+    return bytes;
   }
 
   @Override

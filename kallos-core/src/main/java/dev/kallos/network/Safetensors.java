@@ -123,6 +123,11 @@ public record Safetensors(Map<String, String> metadata, Map<String, Entry> tenso
     }
     float[] values = new float[(int) count];
     readFully(in, path, base + begin, (int) (end - begin)).asFloatBuffer().get(values);
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        throw broken(path, "tensor " + name + " holds what is no number");
+      }
+    }
     return new Entry(shape, values);
   }
 

@@ -1,5 +1,6 @@
 package dev.kallos.pipeline;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kallos.Progress;
@@ -60,6 +61,15 @@ record AuditStage(Progress progress, BooleanSupplier stopped) {
     if (!Files.isRegularFile(file)) {
       throw new UnusableInputException("There is no file " + file + "; evaluate the run first.");
     }
-    return new ObjectMapper().readTree(file.toFile());
+    JsonNode read;
+    try {
+      read = new ObjectMapper().readTree(file.toFile());
+    } catch (JsonProcessingException e) {
+      throw new UnusableInputException(file + " is damaged, it is no whole JSON; evaluate the run again.", e);
+    }
+    if (read.isEmpty()) {
+      throw new UnusableInputException(file + " is empty; evaluate the run again.");
+    }
+    return read;
   }
 }

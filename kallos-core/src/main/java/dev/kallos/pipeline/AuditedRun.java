@@ -3,7 +3,6 @@ package dev.kallos.pipeline;
 import dev.kallos.dataset.Labels;
 import dev.kallos.dataset.Part;
 import dev.kallos.evaluation.Scores;
-import dev.kallos.evaluation.ScoresFile;
 import dev.kallos.run.FaceTable;
 import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
@@ -21,7 +20,8 @@ import java.util.Map;
 record AuditedRun(RunFolder folder, RunConfig config, FaceTable table, Map<Part, Scores> scores) {
 
   static AuditedRun read(RunFolder run) throws IOException {
-    return new AuditedRun(run, RunConfig.read(run), FaceTable.read(run), ScoresFile.read(run.scores()));
+    FaceTable table = FaceTable.read(run);
+    return new AuditedRun(run, RunConfig.read(run), table, WholeScores.read(run, table));
   }
 
   Scores scores(Part part) {

@@ -12,7 +12,6 @@ import dev.kallos.evaluation.MembersFile;
 import dev.kallos.evaluation.MetricsFile;
 import dev.kallos.evaluation.PartCounts;
 import dev.kallos.evaluation.Scores;
-import dev.kallos.evaluation.ScoresFile;
 import dev.kallos.evaluation.Sexes;
 import dev.kallos.run.FaceTable;
 import dev.kallos.run.RunConfig;
@@ -34,7 +33,7 @@ record EvaluateStage() {
   void run(RunFolder run) throws IOException {
     RunConfig config = RunConfig.read(run);
     FaceTable table = FaceTable.read(run);
-    Map<Part, Scores> scores = ScoresFile.read(run.scores());
+    Map<Part, Scores> scores = WholeScores.read(run, table);
     byte[] label = table.labels().of(config.attribute());
     Map<Part, PartCounts> counts = new EnumMap<>(Part.class);
     for (Part part : Part.values()) {

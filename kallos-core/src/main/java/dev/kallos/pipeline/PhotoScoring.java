@@ -29,7 +29,7 @@ import java.util.stream.StreamSupport;
  * @param stopped asked between batches; once true, {@link dev.kallos.StoppedException} is thrown
  */
 public record PhotoScoring(Progress progress, int threads, Optional<Device> device, BooleanSupplier stopped) {
-  private static final Pattern PHOTO = Pattern.compile(".*\\.(jpe?g|png)");
+  private static final Pattern PHOTO = Pattern.compile(".*\\.(jpe?g|png)", Pattern.DOTALL);
 
   /** Takes each result as it comes, in the order of the photos. */
   @FunctionalInterface

@@ -59,6 +59,7 @@ final class PlainTableTest {
       assertThat(data.size()).isEqualTo(4);
     }
     write(temp.resolve("other.csv"), TABLE);
+    Files.writeString(temp.resolve("._faces.csv"), "litter");
     assertThat(refusal(DatasetRequest.of(temp))).contains("has 2 CSV tables; name the one to use");
   }
 

@@ -72,6 +72,17 @@ class SafetensorsTest {
   }
 
   @Test
+  void weightsThatAreNoNumbersAreRefused() throws IOException {
+    Path file = folder.resolve("a.safetensors");
+    float[] values = {1, Float.NaN, 3};
+    new Safetensors(Map.of(), Map.of("x", new Safetensors.Entry(new long[] {3}, values))).write(file);
+
+    assertThatThrownBy(() -> Safetensors.read(file))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessageContaining("tensor x holds what is no number");
+  }
+
+  @Test
   void otherFilesAreRefused() throws IOException {
     Path file = Files.writeString(folder.resolve("a.safetensors"), "<html>quota exceeded, come back later</html>");
 

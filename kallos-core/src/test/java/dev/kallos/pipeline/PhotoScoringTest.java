@@ -28,6 +28,13 @@ final class PhotoScoringTest {
   }
 
   @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there names have no line ends")
+  void aPhotoWhoseNameHasALineEndIsScoredToo() throws IOException {
+    Path odd = Files.writeString(temp.resolve("b\nc.jpg"), "x");
+    assertThat(PhotoScoring.photos(List.of(temp))).containsExactly(odd);
+  }
+
+  @Test
   void aFolderThatIsItselfHiddenMayBeNamed() throws IOException {
     Path hidden = Files.createDirectory(temp.resolve(".photos"));
     Files.writeString(hidden.resolve("a.jpg"), "x");

@@ -318,6 +318,26 @@ final class StagesTest {
     assertThatThrownBy(() -> stages.explain(odd)).hasMessageContaining(message);
   }
 
+  @Test
+  void scoresThatBrokeOffAreNotMeasured() throws IOException {
+    RunFolder odd = copy("half");
+    List<String> lines = Files.readAllLines(odd.scores());
+    Files.write(odd.scores(), lines.subList(0, lines.size() / 2));
+    String message = "; delete it and run: kallos evaluate ";
+    assertThatThrownBy(() -> stages.evaluate(odd)).hasMessageContaining("faces where split.csv has").hasMessageContaining(message);
+    assertThatThrownBy(() -> stages.audit(odd)).hasMessageContaining("faces where split.csv has").hasMessageContaining(message);
+  }
+
+  @Test
+  void anAuditOfDamagedMetricsNamesTheFile() throws IOException {
+    RunFolder odd = copy("damaged");
+    String metrics = Files.readString(odd.metrics());
+    Files.writeString(odd.metrics(), metrics.substring(0, metrics.length() / 2));
+    assertThatThrownBy(() -> stages.audit(odd))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessageContaining("metrics.json is damaged");
+  }
+
   private double[] shown(String id) throws IOException {
     for (JsonNode group : json(run.explanationIndex()).get("groups")) {
       if (group.get("id").asText().equals(id)) {
