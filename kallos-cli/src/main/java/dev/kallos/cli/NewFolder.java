@@ -31,7 +31,7 @@ final class NewFolder {
           "There is a run in %s already; name another folder with --out, or go on with that run: kallos train %s --resume."
               .formatted(folder, ShellWord.of(run.path())));
     }
-    Set<Path> left = Set.of(run.split(), run.labels(), run.skipped());
+    Set<Path> left = Set.of(run.lock(), run.split(), run.labels(), run.skipped());
     try (Stream<Path> entries = Files.list(folder)) {
       if (entries.anyMatch(entry -> !left.contains(entry) && !entry.getFileName().toString().endsWith(".part"))) {
         throw new UnusableInputException(folder + " is not empty; name another folder with --out, or empty it.");

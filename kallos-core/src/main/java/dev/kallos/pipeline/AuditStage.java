@@ -29,14 +29,18 @@ import java.util.function.BooleanSupplier;
 record AuditStage(Progress progress, BooleanSupplier stopped) {
 
   /**
-   * Audits the run.
+   * Audits the run. Files of an older audit go before the first new one is written, so that those of two are never together.
    *
    * @param crossings what is to be crossed, as {@link Crossing#parse} reads it; empty for sex and age where they are known
    */
   void run(RunFolder folder, Optional<List<String>> crossings) throws IOException {
     AuditedRun run = AuditedRun.read(folder);
-    GroupsPart.Found groups = new GroupsPart(progress, stopped).write(run, crossings);
+    GroupsPart.Found groups = new GroupsPart(progress, stopped).measure(run, crossings);
     goOn();
+    for (Path older : folder.auditFiles()) {
+      Files.deleteIfExists(older);
+    }
+    groups.write(run);
     ConfidencePart.write(run);
     goOn();
     List<AttributeEffect> effects;

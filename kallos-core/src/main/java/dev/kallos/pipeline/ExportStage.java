@@ -15,14 +15,13 @@ import java.util.Optional;
 final class ExportStage {
 
   /** Writes into the run's own folder for it, in the place of an older export, or into one that is absent or empty. */
-  Path run(RunFolder run, Optional<Path> out) throws IOException {
+  void run(RunFolder run, Optional<Path> out) throws IOException {
     NetExport export = export(run);
     if (out.isPresent()) {
       WholeFolder.create(out.get(), export::write);
     } else {
       WholeFolder.replace(run.export(), export::write);
     }
-    return out.orElseGet(run::export);
   }
 
   private static NetExport export(RunFolder run) throws IOException {

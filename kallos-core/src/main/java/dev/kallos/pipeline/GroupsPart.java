@@ -21,26 +21,35 @@ record GroupsPart(Progress progress, BooleanSupplier stopped) {
   /**
    * What came of it.
    *
+   * @param audit the test faces and their groups
    * @param rows every group's figures
-   * @param errors the surest errors of each
    */
-  record Found(List<AuditRow> rows, ConfidentErrors errors) {}
+  record Found(Audit audit, List<AuditRow> rows) {
+    /** The surest errors of each group. */
+    ConfidentErrors errors() {
+      return audit.confidentErrors();
+    }
+
+    void write(AuditedRun run) throws IOException {
+      AuditFile.write(run.folder().audit(), rows);
+      FairnessFile.write(
+          run.folder().fairness(), audit.fairness(run.config().data().subjectsKnown()), audit.impossibilities());
+    }
+  }
 
   /**
-   * Measures and writes.
+   * Measures; writes nothing.
    *
    * @param crossings what is to be crossed, as {@link Crossing#parse} reads it; empty for sex and age where they are known
+   * @throws dev.kallos.UnusableInputException if there is nothing of a crossing's name
    */
-  Found write(AuditedRun run, Optional<List<String>> crossings) throws IOException {
+  Found measure(AuditedRun run, Optional<List<String>> crossings) {
     RunConfig config = run.config();
     Labels labels = run.attributes(Part.TEST);
     Audit audit =
         Audit.of(
             run.scores(Part.TEST), labels, config.attribute(), crossings(crossings, labels, config), config.seed());
-    List<AuditRow> rows = audit.rows(progress, stopped);
-    AuditFile.write(run.folder().audit(), rows);
-    FairnessFile.write(run.folder().fairness(), audit.fairness(config.data().subjectsKnown()), audit.impossibilities());
-    return new Found(rows, audit.confidentErrors());
+    return new Found(audit, audit.rows(progress, stopped));
   }
 
   private static List<Crossing> crossings(Optional<List<String>> named, Labels labels, RunConfig config) {

@@ -44,7 +44,15 @@ import java.util.stream.IntStream;
 record PrepareStage(Path cache, Progress progress, Instant now) {
   private static final String BEYOND_SHARE = "not in the share of the training part that is used";
 
+  /**
+   * Does so.
+   *
+   * @throws UnusableInputException if there is a run in the folder already
+   */
   void run(RunSettings settings, RunFolder run) throws IOException {
+    if (Files.exists(run.config())) {
+      throw new UnusableInputException("There is a run in " + run.path() + " already; name another folder.");
+    }
     run(settings, run, false);
   }
 
@@ -83,7 +91,6 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
           requireSame(run, config);
           return;
         }
-        Files.createDirectories(run.path());
         writeSkipped(run, data, whole, share.split(), reasons);
         FaceTable.write(run, used, labels(data, used));
         config.write(run);

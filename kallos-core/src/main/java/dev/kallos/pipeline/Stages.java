@@ -3,6 +3,7 @@ package dev.kallos.pipeline;
 import dev.kallos.Progress;
 import dev.kallos.learningcurve.LearningCurve;
 import dev.kallos.run.RunFolder;
+import dev.kallos.run.RunLock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -11,7 +12,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * The stages in order, each a function of the run folder.
+ * The stages in order, each a function of the run folder. While one writes into a run folder, no other process does: it is refused.
  *
  * @param cache the folder packs are kept in
  * @param progress where the work shows
@@ -22,7 +23,9 @@ public record Stages(Path cache, Progress progress, BooleanSupplier stopped) {
 
   /** Reads and checks the data, packs it, divides it; writes config, split, labels and skipped. */
   public void prepare(RunSettings settings, RunFolder run) throws IOException {
-    new PrepareStage(cache, progress, Instant.now()).run(settings, run);
+    try (RunLock held = RunLock.takeNew(run)) {
+      new PrepareStage(cache, progress, Instant.now()).run(settings, run);
+    }
   }
 
   /**
@@ -31,17 +34,19 @@ public record Stages(Path cache, Progress progress, BooleanSupplier stopped) {
    * @throws dev.kallos.UnusableInputException if it was prepared from other settings or other data
    */
   public void prepareUnlessDone(RunSettings settings, RunFolder run) throws IOException {
-    new PrepareStage(cache, progress, Instant.now()).runUnlessDone(settings, run);
+    try (RunLock held = RunLock.takeNew(run)) {
+      new PrepareStage(cache, progress, Instant.now()).runUnlessDone(settings, run);
+    }
   }
 
   /** Fits the net; writes checkpoint, history and weights. Once stopped, {@code resume} goes on. */
   public void train(RunFolder run, boolean resume) throws IOException {
-    new TrainStage(cache, progress, stopped).run(run, resume);
+    alone(run, () -> new TrainStage(cache, progress, stopped).run(run, resume));
   }
 
   /** Scores the validation and test parts; writes scores. */
   public void score(RunFolder run) throws IOException {
-    new ScoreStage(cache, progress, stopped).run(run);
+    alone(run, () -> new ScoreStage(cache, progress, stopped).run(run));
   }
 
   /**
@@ -57,12 +62,12 @@ public record Stages(Path cache, Progress progress, BooleanSupplier stopped) {
 
   /** Scores the training part, as a learning curve needs it; writes train-scores. */
   public void scoreTraining(RunFolder run) throws IOException {
-    new ScoreStage(cache, progress, stopped).runOnTraining(run);
+    alone(run, () -> new ScoreStage(cache, progress, stopped).runOnTraining(run));
   }
 
   /** Measures the scores; writes metrics. */
   public void evaluate(RunFolder run) throws IOException {
-    new EvaluateStage().run(run);
+    alone(run, () -> new EvaluateStage().run(run));
   }
 
   /** Explains the most confident answers by all methods; writes explanations. */
@@ -76,7 +81,7 @@ public record Stages(Path cache, Progress progress, BooleanSupplier stopped) {
    * @throws dev.kallos.UnusableInputException if there is no method, layer or face of a name
    */
   public void explain(RunFolder run, ExplainSettings settings) throws IOException {
-    new ExplainStage(cache, progress, stopped).run(run, settings);
+    alone(run, () -> new ExplainStage(cache, progress, stopped).run(run, settings));
   }
 
   /**
@@ -84,7 +89,7 @@ public record Stages(Path cache, Progress progress, BooleanSupplier stopped) {
    * and, of drawn faces, what one attribute does; writes all files of the audit, the model card last.
    */
   public void audit(RunFolder run) throws IOException {
-    new AuditStage(progress, stopped).run(run, Optional.empty());
+    alone(run, () -> new AuditStage(progress, stopped).run(run, Optional.empty()));
   }
 
   /**
@@ -93,7 +98,7 @@ public record Stages(Path cache, Progress progress, BooleanSupplier stopped) {
    * @param crossings attributes to cross instead of sex and age, for instance {@code Male×Eyeglasses}
    */
   public void audit(RunFolder run, List<String> crossings) throws IOException {
-    new AuditStage(progress, stopped).run(run, Optional.of(crossings));
+    alone(run, () -> new AuditStage(progress, stopped).run(run, Optional.of(crossings)));
   }
 
   /**
@@ -113,6 +118,22 @@ public record Stages(Path cache, Progress progress, BooleanSupplier stopped) {
    * @return the folder written
    */
   public Path export(RunFolder run, Optional<Path> out) throws IOException {
-    return new ExportStage().run(run, out);
+    if (out.isPresent()) {
+      new ExportStage().run(run, out);
+    } else {
+      alone(run, () -> new ExportStage().run(run, out));
+    }
+    return out.orElseGet(run::export);
+  }
+
+  @FunctionalInterface
+  private interface Writing {
+    void write() throws IOException;
+  }
+
+  private static void alone(RunFolder run, Writing writing) throws IOException {
+    try (RunLock held = RunLock.take(run)) {
+      writing.write();
+    }
   }
 }

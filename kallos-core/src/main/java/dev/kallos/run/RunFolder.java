@@ -1,11 +1,17 @@
 package dev.kallos.run;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** The folder a run lives in, and the place of each file in it. The formats are described in {@code docs/run-folder.md}. */
 public record RunFolder(Path path) {
   public Path config() {
     return path.resolve("config.json");
+  }
+
+  /** The empty file that {@link RunLock} locks. */
+  public Path lock() {
+    return path.resolve(".lock");
   }
 
   public Path split() {
@@ -144,6 +150,12 @@ public record RunFolder(Path path) {
 
   public Path modelCard() {
     return path.resolve("model-card.md");
+  }
+
+  /** Every file an audit leaves that is read again, the one that sums it up first. */
+  public List<Path> auditFiles() {
+    return List.of(
+        modelCard(), audit(), fairness(), label(), confidence(), calibration(), counterfactuals(), errorIndex());
   }
 
   public Path export() {

@@ -293,7 +293,7 @@ final class StagesTest {
     }
     assertThat(stamps(run.explanations())).isEqualTo(old);
     try (Stream<Path> inside = Files.list(run.path())) {
-      assertThat(inside.filter(path -> !path.equals(run.keptMaps())).map(path -> path.getFileName().toString()))
+      assertThat(inside.filter(path -> !List.of(run.keptMaps(), run.lock()).contains(path)).map(path -> path.getFileName().toString()))
           .noneMatch(name -> name.startsWith("."));
     }
   }
@@ -326,6 +326,24 @@ final class StagesTest {
     String message = "; delete it and run: kallos evaluate ";
     assertThatThrownBy(() -> stages.evaluate(odd)).hasMessageContaining("faces where split.csv has").hasMessageContaining(message);
     assertThatThrownBy(() -> stages.audit(odd)).hasMessageContaining("faces where split.csv has").hasMessageContaining(message);
+  }
+
+  @Test
+  void anAuditThatBreaksOffLeavesTheOlderOneOrNothingOfIt() throws IOException {
+    RunFolder odd = copy("brokenOff");
+    Map<String, String> old = stamps(odd.path());
+    old.remove(odd.path().toString());
+    assertThatThrownBy(() -> stages.audit(odd, List.of("Male×Antlers"))).hasMessageContaining("Antlers");
+    assertThatThrownBy(() -> new Stages(temp.resolve("cache"), Progress.silent(), () -> true).audit(odd))
+        .isInstanceOf(StoppedException.class);
+    assertThat(stamps(odd.path())).containsAllEntriesOf(old);
+    Stages stoppedLater =
+        new Stages(temp.resolve("cache"), Progress.silent(), () -> Files.notExists(odd.modelCard()));
+    assertThatThrownBy(() -> stoppedLater.audit(odd)).isInstanceOf(StoppedException.class);
+    assertThat(odd.audit()).exists();
+    assertThat(odd.modelCard()).doesNotExist();
+    assertThat(odd.label()).doesNotExist();
+    assertThat(odd.counterfactuals()).doesNotExist();
   }
 
   @Test

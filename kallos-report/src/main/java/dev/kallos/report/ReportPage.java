@@ -3,6 +3,7 @@ package dev.kallos.report;
 import dev.kallos.UnusableInputException;
 import dev.kallos.internal.file.WholeFile;
 import dev.kallos.run.RunFolder;
+import dev.kallos.run.RunLock;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -14,11 +15,13 @@ public final class ReportPage {
    * Writes {@code report.html} from the run's other files; no photo is scored. What a stage that has not run would have
    * added is replaced by the command that adds it.
    *
-   * @throws UnusableInputException if a file the report cannot do without is missing, or any is malformed
+   * @throws UnusableInputException if a file the report cannot do without is missing, any is malformed, or another process writes into the
+   *     run folder
    */
   public static void write(RunFolder run) throws IOException {
-    RunFiles files = RunFiles.read(run);
-    WholeFile.write(run.report(), page(files));
+    try (RunLock held = RunLock.take(run)) {
+      WholeFile.write(run.report(), page(RunFiles.read(run)));
+    }
   }
 
   private static String page(RunFiles files) throws IOException {
