@@ -1,5 +1,6 @@
 package dev.kallos.training;
 
+import dev.kallos.UnusableInputException;
 import dev.kallos.network.ConvNet;
 import dev.kallos.network.RunningStatistics;
 import dev.kallos.network.Safetensors;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,29 +54,79 @@ record Checkpoint(Path folder) {
     Files.deleteIfExists(history(epoch - 1));
   }
 
-  /** Brings net and optimizer to where they were; empty if there is no checkpoint. */
+  /**
+   * Brings net and optimizer to where they were; empty if there is no checkpoint.
+   *
+   * @throws UnusableInputException if a file of it is missing, damaged, or of another net or another epoch than the rest
+   */
   Optional<History> restore(ConvNet net, TrainingStep step) throws IOException {
     if (!Files.exists(state())) {
       return Optional.empty();
     }
     Safetensors file = Safetensors.read(state());
-    net.parameters().set(file.tensors().get("parameters").values());
-    long steps = Long.parseLong(file.metadata().get("steps"));
+    int epoch = Math.toIntExact(number(file, "epoch"));
+    for (Path needed : List.of(history(epoch), best())) {
+      if (!Files.isRegularFile(needed)) {
+        throw new UnusableInputException(needed + " is missing, so the training cannot go on; begin a new run.");
+      }
+    }
+    History history = history(epoch, history(epoch));
+    Weights.read(net.summary(), best());
+    long steps = number(file, "steps");
+    int length = net.parameters().toArray().length;
+    net.parameters().set(vector(file, "parameters", length));
     if (net.normalized()) {
-      step.statistics()
-          .restore(
-              new RunningStatistics.State(
-                  file.tensors().get("normalization.mean").values(),
-                  file.tensors().get("normalization.variance").values(),
-                  steps));
+      step.statistics().restore(statistics(file, step.statistics().state(), steps));
     }
     step.adam().restore(
         new Adam.State(
-            file.tensors().get("adam.mean").values(),
-            file.tensors().get("adam.square").values(),
-            Optional.ofNullable(file.tensors().get("parameters.average")).map(Safetensors.Entry::values),
+            vector(file, "adam.mean", length),
+            vector(file, "adam.square", length),
+            step.adam().state().average().map(average -> vector(file, "parameters.average", length)),
             steps));
-    return Optional.of(History.read(history(Integer.parseInt(file.metadata().get("epoch")))));
+    return Optional.of(history);
+  }
+
+  private History history(int epoch, Path file) throws IOException {
+    History history = History.read(file);
+    boolean whole = history.epochs().size() == epoch;
+    for (int i = 0; i < history.epochs().size(); i++) {
+      whole &= history.epochs().get(i).epoch() == i + 1;
+    }
+    if (!whole) {
+      throw new UnusableInputException(
+          "%s does not hold the epochs 1 to %d, after which %s was written; begin a new run."
+              .formatted(file, epoch, state()));
+    }
+    return history;
+  }
+
+  private RunningStatistics.State statistics(Safetensors file, RunningStatistics.State now, long steps) {
+    return new RunningStatistics.State(
+        vector(file, "normalization.mean", now.mean().length),
+        vector(file, "normalization.variance", now.variance().length),
+        steps);
+  }
+
+  private long number(Safetensors file, String name) {
+    String text = file.metadata().getOrDefault(name, "");
+    if (!text.matches("[1-9][0-9]{0,8}")) {
+      throw unfit("its " + name + " is '" + text + "'");
+    }
+    return Long.parseLong(text);
+  }
+
+  private float[] vector(Safetensors file, String name, int length) {
+    Safetensors.Entry tensor = file.tensors().get(name);
+    if (tensor == null || tensor.values().length != length) {
+      throw unfit("%s is %s".formatted(name, tensor == null ? "missing" : tensor.values().length + " numbers, not " + length));
+    }
+    return tensor.values();
+  }
+
+  private UnusableInputException unfit(String what) {
+    return new UnusableInputException(
+        "%s is no state of this run's training: %s; begin a new run.".formatted(state(), what));
   }
 
   private static Safetensors.Entry vector(float[] values) {

@@ -12,12 +12,16 @@ import dev.kallos.network.ConvNet;
 import dev.kallos.network.FakeDevice;
 import dev.kallos.network.NetworkDesign;
 import dev.kallos.network.Precision;
+import dev.kallos.network.Safetensors;
 import dev.kallos.network.Weights;
 import dev.kallos.scoring.Scorer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -99,6 +103,58 @@ class TrainerTest {
 
     assertThat(stopped.resolve("weights.safetensors")).hasSameBinaryContentAs(undisturbed.resolve("weights.safetensors"));
     assertThat(measures(stopped)).isEqualTo(measures(undisturbed));
+  }
+
+  @Test
+  void aCheckpointThatIsDamagedOrNotOfOnePieceIsNotGoneOnFrom() throws IOException {
+    AtomicInteger steps = new AtomicInteger();
+    BooleanSupplier inTheThirdEpoch = () -> steps.getAndIncrement() >= 16;
+    try (ConvNet net = ConvNet.create(NetworkDesign.MODERN, SIZE, Precision.FP32, 1)) {
+      assertThatThrownBy(() -> train(net, PLAN, folder, inTheThirdEpoch, false)).isInstanceOf(StoppedException.class);
+    }
+    Path checkpoint = folder.resolve("checkpoint");
+    Path history = checkpoint.resolve("history-2.csv");
+    List<String> lines = Files.readAllLines(history);
+    assertUnusable(history, bytes(lines.subList(0, 2)), "history-2.csv does not hold the epochs 1 to 2");
+    assertUnusable(history, bytes(List.of(lines.get(0), lines.get(2), lines.get(1))), "does not hold the epochs 1 to 2");
+    Path best = checkpoint.resolve("best.safetensors");
+    assertUnusable(best, new byte[100], "best.safetensors is no usable safetensors file");
+    Path state = checkpoint.resolve("state.safetensors");
+    Safetensors whole = Safetensors.read(state);
+    for (String name : whole.tensors().keySet()) {
+      assertUnusable(state, without(whole, name), "state.safetensors is no state of this run's training: " + name + " is missing");
+    }
+    assertUnusable(state, written(new Safetensors(Map.of(), whole.tensors())), "its epoch is ''");
+    Files.delete(best);
+    assertThatThrownBy(this::resume).hasMessage(best + " is missing, so the training cannot go on; begin a new run.");
+  }
+
+  private void assertUnusable(Path file, byte[] content, String message) throws IOException {
+    byte[] before = Files.readAllBytes(file);
+    Files.write(file, content);
+    assertThatThrownBy(this::resume).isInstanceOf(UnusableInputException.class).hasMessageContaining(message);
+    Files.write(file, before);
+  }
+
+  private void resume() throws IOException {
+    try (ConvNet net = ConvNet.create(NetworkDesign.MODERN, SIZE, Precision.FP32, 1)) {
+      train(net, PLAN, folder, () -> false, true);
+    }
+  }
+
+  private static byte[] bytes(List<String> lines) {
+    return (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private byte[] without(Safetensors whole, String name) throws IOException {
+    Map<String, Safetensors.Entry> others = new HashMap<>(whole.tensors());
+    others.remove(name);
+    return written(new Safetensors(whole.metadata(), others));
+  }
+
+  private byte[] written(Safetensors tensors) throws IOException {
+    tensors.write(folder.resolve("changed.safetensors"));
+    return Files.readAllBytes(folder.resolve("changed.safetensors"));
   }
 
   /** But for the order in which whole batches are summed up. */
