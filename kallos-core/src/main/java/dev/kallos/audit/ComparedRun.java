@@ -3,7 +3,8 @@ package dev.kallos.audit;
 import dev.kallos.UnusableInputException;
 import dev.kallos.dataset.Part;
 import dev.kallos.evaluation.Scores;
-import dev.kallos.evaluation.ScoresFile;
+import dev.kallos.evaluation.WholeScores;
+import dev.kallos.run.FaceTable;
 import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
 import dev.kallos.run.RunNames;
@@ -43,7 +44,8 @@ public record ComparedRun(String name, RunFolder folder, RunConfig config, Score
         throw new UnusableInputException(
             "%s is missing; make it with: kallos evaluate %s.".formatted(folder.scores(), folder.path()));
       }
-      runs.add(new ComparedRun(names.get(i), folder, config, ScoresFile.read(folder.scores()).get(Part.TEST)));
+      Scores test = WholeScores.read(folder, FaceTable.read(folder)).get(Part.TEST);
+      runs.add(new ComparedRun(names.get(i), folder, config, test));
     }
     for (ComparedRun run : runs) {
       requireSameAttribute(runs.get(0), run);

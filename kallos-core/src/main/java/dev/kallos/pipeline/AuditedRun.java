@@ -3,6 +3,7 @@ package dev.kallos.pipeline;
 import dev.kallos.dataset.Labels;
 import dev.kallos.dataset.Part;
 import dev.kallos.evaluation.Scores;
+import dev.kallos.evaluation.WholeScores;
 import dev.kallos.run.FaceTable;
 import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;

@@ -3,9 +3,10 @@ package dev.kallos.pipeline;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kallos.dataset.Part;
 import dev.kallos.evaluation.Scores;
-import dev.kallos.evaluation.ScoresFile;
+import dev.kallos.evaluation.WholeScores;
 import dev.kallos.learningcurve.LearningCurve;
 import dev.kallos.learningcurve.TrainedNet;
+import dev.kallos.run.FaceTable;
 import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
 import java.io.IOException;
@@ -31,8 +32,9 @@ record CurveStage() {
   }
 
   private static TrainedNet net(RunFolder run, RunConfig config) throws IOException {
-    Map<Part, Scores> scores = ScoresFile.read(run.scores());
-    Scores training = ScoresFile.read(run.trainScores()).get(Part.TRAIN);
+    FaceTable table = FaceTable.read(run);
+    Map<Part, Scores> scores = WholeScores.read(run, table);
+    Scores training = WholeScores.ofTraining(run, table);
     return new TrainedNet(
         config.split().trainShare(),
         training.size(),

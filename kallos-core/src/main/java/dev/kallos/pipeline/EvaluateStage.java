@@ -13,6 +13,7 @@ import dev.kallos.evaluation.MetricsFile;
 import dev.kallos.evaluation.PartCounts;
 import dev.kallos.evaluation.Scores;
 import dev.kallos.evaluation.Sexes;
+import dev.kallos.evaluation.WholeScores;
 import dev.kallos.run.FaceTable;
 import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;

@@ -1,10 +1,9 @@
 package dev.kallos.pipeline;
 
 import dev.kallos.Progress;
-import dev.kallos.UnusableInputException;
 import dev.kallos.dataset.Part;
 import dev.kallos.evaluation.Scores;
-import dev.kallos.evaluation.ScoresFile;
+import dev.kallos.evaluation.WholeScores;
 import dev.kallos.explanation.Explainer;
 import dev.kallos.explanation.ExplanationIndex;
 import dev.kallos.explanation.SignedMap;
@@ -45,12 +44,9 @@ record ExplainStage(Path cache, Progress progress, BooleanSupplier stopped) {
     RunConfig config = RunConfig.read(run).requireOneNet(run, "explain");
     NetworkSummary summary = Nets.summary(config);
     List<Explainer> explainers = Methods.of(summary, settings.layer(), config.seed()).chosen(settings.methods());
-    ShownFaces.requireKnown(FaceTable.read(run), settings.faces());
-    Scores test = ScoresFile.read(run.scores()).get(Part.TEST);
-    if (test.size() == 0) {
-      throw new UnusableInputException(
-          run.scores() + " has no test faces; delete it and run: kallos evaluate " + run.path());
-    }
+    FaceTable table = FaceTable.read(run);
+    ShownFaces.requireKnown(table, settings.faces());
+    Scores test = WholeScores.read(run, table).get(Part.TEST);
     try (OpenRun open = OpenRun.open(run, cache, progress, stopped);
         ConvNet net = Nets.explained(run, config)) {
       int[] faces = open.indices(Part.TEST, run, test.files());

@@ -94,7 +94,12 @@ public record RunConfig(
       Double cutThreshold,
       boolean allowUnreadable,
       List<String> warnings,
-      JsonNode drawn) {}
+      JsonNode drawn) {
+    public Data {
+      warnings = warnings == null ? List.of() : List.copyOf(warnings);
+      drawn = drawn == null ? NullNode.getInstance() : drawn;
+    }
+  }
 
   /**
    * The split.
@@ -304,23 +309,17 @@ public record RunConfig(
           run.path() + " is no run folder: it has no config.json; make one with 'kallos run DATASET'.");
     }
     try {
-      RunConfig config = mapper().readValue(run.config().toFile(), RunConfig.class);
-      if (config.data == null || config.attribute == null || config.network == null || !config.tellsItsNets()) {
-        throw new UnusableInputException(run.config() + " lacks a section; prepare the run again.");
+      ObjectMapper mapper = mapper();
+      JsonNode config = mapper.readTree(run.config().toFile());
+      Optional<String> problem = NeededSettings.problem(config);
+      if (problem.isPresent()) {
+        throw new UnusableInputException("%s %s; prepare the run again.".formatted(run.config(), problem.get()));
       }
-      return config;
+      return mapper.treeToValue(config, RunConfig.class);
     } catch (JsonProcessingException e) {
       throw new UnusableInputException(
           run.config() + " cannot be read: " + e.getOriginalMessage() + "; prepare the run again.", e);
     }
-  }
-
-  private boolean tellsItsNets() {
-    return members == null
-        ? training != null
-        : !members.isEmpty()
-            && members.stream()
-                .allMatch(m -> m != null && m.run != null && m.weightsSha256 != null && m.training != null);
   }
 
   private static ObjectMapper mapper() {

@@ -45,8 +45,9 @@ class ComparedRunTest {
     String[] given = settings.length == 0 ? new String[] {"Smiling", "f1", "subjects", "0"} : settings;
     Files.writeString(run.resolve("config.json"), CONFIG.formatted((Object[]) given));
     Files.writeString(run.resolve("scores.csv"), scores);
-    Files.writeString(run.resolve("split.csv"),
-        "file,subject,partition\na.jpg,anna,test\nb.jpg,ben,test\nc.jpg,cleo,test\nd.jpg,dora,validation\n");
+    Files.write(
+        run.resolve("split.csv"),
+        scores.lines().map(row -> String.join(",", List.of(row.split(",")).subList(0, 3))).toList());
     Files.writeString(run.resolve("labels.csv"), "file,Smiling,Male\na.jpg,1,0\nb.jpg,0,1\nc.jpg,1,\nd.jpg,1,0\n");
     return run;
   }
@@ -70,6 +71,14 @@ class ComparedRunTest {
 
     assertThat(comparison.faces()).isEqualTo(2);
     assertThat(comparison.rows("all", ComparedMetric.ACCURACY).get(0).measured().value()).isEqualTo(.5);
+  }
+
+  @Test
+  void scoresThatBrokeOffAreNotCompared() throws IOException {
+    Path two = run("two", SCORES);
+    Files.writeString(two.resolve("scores.csv"), SCORES.replace("c.jpg,cleo,test,1,-0.5,0.4\n", ""));
+
+    assertRefused(List.of(run("one", SCORES), two), "has scores of 2 test faces where split.csv has 3; delete it and run: kallos evaluate");
   }
 
   @Test

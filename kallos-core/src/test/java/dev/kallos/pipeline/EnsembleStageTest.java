@@ -267,7 +267,7 @@ final class EnsembleStageTest {
     change(out.config(), "weights_sha256", "weights");
     assertThatThrownBy(() -> RunConfig.read(out))
         .isInstanceOf(UnusableInputException.class)
-        .hasMessageContaining("lacks a section");
+        .hasMessage(out.config() + " has no members.0.weights_sha256; prepare the run again.");
   }
 
   /** Makes a run one of a net that learnt two attributes. */

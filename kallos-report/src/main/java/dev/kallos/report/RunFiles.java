@@ -52,7 +52,7 @@ record RunFiles(
         CsvFile.read(needed(run.split(), "kallos run")),
         CsvFile.read(needed(run.labels(), "kallos run")),
         ensemble ? Optional.empty() : Optional.of(CsvFile.read(needed(run.history(), "kallos train"))),
-        ScoresFile.read(needed(run.scores(), "kallos evaluate")),
+        scores(run, metrics),
         table(run.skipped()),
         table(run.attributes()),
         object(run.explanationIndex()),
@@ -64,6 +64,19 @@ record RunFiles(
         object(run.findings()),
         table(run.audit()),
         Files.isRegularFile(run.modelCard()) ? Optional.of(Files.readString(run.modelCard())) : Optional.empty());
+  }
+
+  /** The scores the metrics were measured on, no fewer: the charts are drawn of them. */
+  private static Map<Part, Scores> scores(RunFolder run, JsonNode metrics) throws IOException {
+    Map<Part, Scores> scores = ScoresFile.read(needed(run.scores(), "kallos evaluate"));
+    int there = scores.get(Part.TEST).size();
+    int measured = metrics.path("test").path("n").asInt();
+    if (there != measured) {
+      throw new UnusableInputException(
+          "%s has %,d test faces where metrics.json has %,d; delete it and run: kallos evaluate %s."
+              .formatted(run.scores(), there, measured, run.path()));
+    }
+    return scores;
   }
 
   Words words() {

@@ -24,8 +24,9 @@ class EnsemblePageTest {
                 folder,
                 config -> {
                   ArrayNode members = config.putArray("members");
-                  members.addObject().put("name", "a/run").put("seed", 11).set("training", config.get("training"));
-                  members.addObject().put("name", "<b>run").put("seed", 12).putObject("training").put("epochs", 77);
+                  ObjectNode longer = ((ObjectNode) config.get("training")).deepCopy().put("epochs", 77);
+                  member(members, "a/run", 11).set("training", config.get("training"));
+                  member(members, "<b>run", 12).set("training", longer);
                   config.putNull("training");
                 });
     ObjectNode metrics = (ObjectNode) new ObjectMapper().readTree(run.metrics().toFile());
@@ -39,6 +40,10 @@ class EnsemblePageTest {
     WholeFolder.remove(run.explanations());
     ReportPage.write(run);
     return Files.readString(run.report()).replaceAll("(?s)<script>.*?</script>", "");
+  }
+
+  private static ObjectNode member(ArrayNode members, String name, int seed) {
+    return members.addObject().put("name", name).put("run", "/runs/" + seed).put("seed", seed).put("weights_sha256", "f");
   }
 
   private static void figure(ObjectNode node, double accuracy) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -313,6 +314,18 @@ class ReportPageTest {
     assertThatThrownBy(() -> ReportPage.write(run))
         .isInstanceOf(UnusableInputException.class)
         .hasMessageContaining("metrics.json, line 2");
+  }
+
+  @Test
+  void scoresOfOtherFacesThanWereMeasuredAreNotShown() throws IOException {
+    RunFolder run = RunFixture.photographs().writeTo(folder);
+    List<String> scores = Files.readAllLines(run.scores());
+    Files.write(run.scores(), scores.subList(0, scores.size() - 1));
+
+    assertThatThrownBy(() -> ReportPage.write(run))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessageMatching("(?s).*scores.csv has \\d+ test faces where metrics.json has \\d+; delete it and run: kallos evaluate .*");
+    assertThat(run.report()).doesNotExist();
   }
 
   @Test

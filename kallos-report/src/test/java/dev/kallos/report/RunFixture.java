@@ -157,7 +157,7 @@ public record RunFixture(String attribute, String split, boolean drawn, String p
     layers.addObject().put("name", "conv1").put("kind", "convolution").put("output", "32×80×64").put("parameters", 896);
     layers.addObject().put("name", "pool1").put("kind", "max pooling").put("output", "32×40×32").put("parameters", 0);
     config.putObject("training").put("epochs", 40).put("patience", 5).put("batch", 64).put("learning_rate", 0.001)
-        .put("l2", 0.001).put("mirror", true).put("threads", 2);
+        .put("l2", 0.001).put("mirror", true).put("precision", "fp32").put("threads", 2);
     config.putObject("versions").put("java", "17").put("libtorch", "2.10.0").put("opencv", "4.13.0");
     return config;
   }

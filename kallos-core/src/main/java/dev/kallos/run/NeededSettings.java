@@ -1,0 +1,45 @@
+package dev.kallos.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** What {@code config.json} must say before anything can rest on it, beside the numbers its records ask for. */
+final class NeededSettings {
+  private static final List<String> TEXTS =
+      List.of(
+          "/data/path", "/data/layout", "/data/fingerprint", "/data/frame", "/attribute", "/split/kind", "/network/name",
+          "/network/size");
+  private static final List<String> OF_A_TRAINING = List.of("/epochs", "/patience", "/batch", "/threads");
+
+  private NeededSettings() {}
+
+  /** What is wrong with the settings, for a message: "has no data.path", say; empty if nothing is. */
+  static Optional<String> problem(JsonNode config) {
+    Stream<String> texts = TEXTS.stream();
+    Stream<String> trainings = Stream.of("/training");
+    JsonNode members = config.path("members");
+    if (!members.isMissingNode() && !members.isNull()) {
+      if (!members.isArray() || members.isEmpty()) {
+        return Optional.of("has no members");
+      }
+      List<String> each = IntStream.range(0, members.size()).mapToObj(i -> "/members/" + i).toList();
+      texts = Stream.concat(texts, each.stream().flatMap(m -> Stream.of(m + "/name", m + "/run", m + "/weights_sha256")));
+      trainings = each.stream().map(member -> member + "/training");
+    }
+    List<String> trained = trainings.toList();
+    texts = Stream.concat(texts, trained.stream().map(training -> training + "/precision"));
+    return Stream.concat(
+            texts.filter(at -> config.at(at).asText("").isEmpty()).map(at -> "has no " + name(at)),
+            trained.stream().flatMap(training -> OF_A_TRAINING.stream().map(number -> training + number))
+                .filter(at -> config.at(at).asInt() < 1)
+                .map(at -> "says that " + name(at) + " is " + config.at(at) + ", where 1 or more is needed"))
+        .findFirst();
+  }
+
+  private static String name(String at) {
+    return at.substring(1).replace('/', '.');
+  }
+}

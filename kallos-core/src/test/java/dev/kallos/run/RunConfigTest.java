@@ -1,0 +1,103 @@
+package dev.kallos.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kallos.UnusableInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunConfigTest {
+  private static final String WHOLE =
+      """
+      {"kallos": "0.1.0", "created": "2026-01-01T00:00:00Z", "attribute": "Smiling", "seed": 1,
+       "data": {"path": "/faces", "layout": "table", "fingerprint": "f", "faces": 3, "subjects": 3,
+                "subjects_known": true, "skipped": 0, "frame": "8x8", "allow_unreadable": false},
+       "split": {"kind": "subjects", "overlap": 0},
+       "network": {"name": "article", "size": "8x8", "parameters": 1, "layers": []},
+       "training": {"epochs": 1, "patience": 1, "batch": 1, "learning_rate": 0.1, "l2": 0, "mirror": false,
+                    "precision": "fp32", "threads": 1}}
+      """;
+
+  @TempDir Path folder;
+
+  private RunConfig read(String json) throws IOException {
+    RunFolder run = new RunFolder(folder);
+    Files.writeString(run.config(), json);
+    return RunConfig.read(run);
+  }
+
+  private static ObjectNode tree() throws IOException {
+    return (ObjectNode) new ObjectMapper().readTree(WHOLE);
+  }
+
+  private void assertRefused(String json, String problem) {
+    assertThatThrownBy(() -> read(json))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessage(folder.resolve("config.json") + " " + problem + "; prepare the run again.");
+  }
+
+  @Test
+  void whatOlderVersionsDidNotWriteIsAsItWasWithThem() throws IOException {
+    RunConfig config = read(WHOLE);
+    assertThat(config.attributes()).containsExactly("Smiling");
+    assertThat(config.data().warnings()).isEmpty();
+    assertThat(config.data().drawn().isNull()).isTrue();
+    assertThat(config.split().trainShare()).isEqualTo(1);
+    assertThat(config.training().schedule()).isEqualTo("constant");
+    assertThat(config.training().device()).isEqualTo("cpu");
+    assertThat(config.isEnsemble()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"data,data.path", "split,split.kind", "network,network.name", "attribute,attribute", "training,training.precision"})
+  void aSectionThatIsMissingIsNamedByWhatIsWantedOfIt(String section, String wanted) throws IOException {
+    ObjectNode without = tree();
+    without.remove(section);
+    assertRefused(without.toString(), "has no " + wanted);
+    assertRefused(tree().putNull(section).toString(), "has no " + wanted);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"path", "layout", "fingerprint", "frame"})
+  void soIsATextThatIsMissing(String text) throws IOException {
+    ObjectNode without = tree();
+    ((ObjectNode) without.get("data")).remove(text);
+    assertRefused(without.toString(), "has no data." + text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"epochs", "patience", "batch", "threads"})
+  void aTrainingOfNothingIsRefused(String number) throws IOException {
+    ObjectNode none = tree();
+    ((ObjectNode) none.get("training")).put(number, 0);
+    assertRefused(none.toString(), "says that training." + number + " is 0, where 1 or more is needed");
+  }
+
+  @Test
+  void aMemberOfAnEnsembleIsAskedForTheSame() throws IOException {
+    ObjectNode ensemble = tree();
+    ObjectNode member = ensemble.putArray("members").addObject().put("name", "one").put("run", "/runs/one").put("seed", 1);
+    assertRefused(ensemble.toString(), "has no members.0.weights_sha256");
+    member.put("weights_sha256", "f");
+    assertRefused(ensemble.toString(), "has no members.0.training.precision");
+    member.set("training", ensemble.remove("training"));
+    assertThat(read(ensemble.toString()).isEnsemble()).isTrue();
+    ensemble.putArray("members");
+    assertRefused(ensemble.toString(), "has no members");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "[]", "7", "null", ""})
+  void whatIsNoObjectOfSettingsIsRefused(String json) {
+    assertRefused(json, "has no data.path");
+  }
+}
