@@ -1,7 +1,9 @@
 package dev.kallos.cli;
 
 import dev.kallos.UnusableInputException;
+import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -30,15 +32,16 @@ final class ExistingRun {
   /**
    * The run folder, if its net is trained or it is an ensemble, whose nets lie in its members' folders.
    *
-   * @throws UnusableInputException if there are no weights
+   * @throws UnusableInputException if its config cannot be read, or there are no weights
    */
-  RunFolder openTrained() {
+  RunFolder openTrained() throws IOException {
     RunFolder run = open();
-    if (!Files.exists(run.members()) && !Files.exists(run.weights()) && Files.exists(run.checkpoint())) {
-      throw new UnusableInputException(
-          "%s is missing; end its training with: kallos train %s --resume.".formatted(run.weights(), ShellWord.of(path)));
+    if (!RunConfig.read(run).isEnsemble()) {
+      boolean begun = Files.exists(run.checkpoint());
+      String train = "kallos train " + ShellWord.of(path);
+      run.needed(run.weights(), begun ? "end its training with: " + train + " --resume" : "make it with: " + train);
     }
-    return Files.exists(run.members()) ? run : openWith(RunFolder::weights, "train");
+    return run;
   }
 
   /**
@@ -49,11 +52,7 @@ final class ExistingRun {
    */
   RunFolder openWith(Function<RunFolder, Path> file, String stage) {
     RunFolder run = open();
-    Path needed = file.apply(run);
-    if (!Files.exists(needed)) {
-      throw new UnusableInputException(
-          "%s is missing; make it with: kallos %s %s.".formatted(needed, stage, ShellWord.of(path)));
-    }
+    run.needed(file.apply(run), "make it with: kallos " + stage + " " + ShellWord.of(path));
     return run;
   }
 }

@@ -254,6 +254,19 @@ class EnsembleCommandTest {
 
   @Test
   @Order(3)
+  void anEnsembleThatLostItsMembersLogitsIsToBeMadeAgain() throws IOException {
+    Files.delete(run("both").members());
+    for (String command : new String[] {"evaluate", "score"}) {
+      Typed typed = command.equals("score") ? Typed.line("score", path("both"), photos()) : Typed.line(command, path("both"));
+      assertThat(typed.code()).isEqualTo(2);
+      assertThat(typed.err()).doesNotContain("kallos train");
+    }
+    assertThat(Typed.line("evaluate", path("both")).err())
+        .contains(run("both").members() + " is missing; make the ensemble again.");
+  }
+
+  @Test
+  @Order(3)
   void scoresAreMeasuredWithoutTheNet() throws IOException {
     RunFolder run = run("seed1");
     Files.delete(run.weights());

@@ -9,7 +9,6 @@ import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
 import dev.kallos.run.RunNames;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,10 +39,6 @@ public record ComparedRun(String name, RunFolder folder, RunConfig config, Score
     for (int i = 0; i < paths.size(); i++) {
       RunFolder folder = new RunFolder(paths.get(i));
       RunConfig config = RunConfig.read(folder);
-      if (!Files.isRegularFile(folder.scores())) {
-        throw new UnusableInputException(
-            "%s is missing; make it with: kallos evaluate %s.".formatted(folder.scores(), folder.path()));
-      }
       Scores test = WholeScores.read(folder, FaceTable.read(folder)).get(Part.TEST);
       runs.add(new ComparedRun(names.get(i), folder, config, test));
     }

@@ -19,8 +19,9 @@ public final class WholeScores {
    * @throws UnusableInputException if they are not those of all faces of the validation and the test part
    */
   public static Map<Part, Scores> read(RunFolder run, FaceTable table) throws IOException {
-    Map<Part, Scores> scores = ScoresFile.read(run.scores());
-    String cure = "run: kallos evaluate " + run.path();
+    String evaluate = "kallos evaluate " + run.path();
+    Map<Part, Scores> scores = ScoresFile.read(run.needed(run.scores(), "make it with: " + evaluate));
+    String cure = "run: " + evaluate;
     requireWhole(run.scores(), scores, Part.VALIDATION, run, table, cure);
     requireWhole(run.scores(), scores, Part.TEST, run, table, cure);
     return scores;
@@ -33,8 +34,9 @@ public final class WholeScores {
    * @throws UnusableInputException if they are not those of all its faces
    */
   public static Scores ofTraining(RunFolder run, FaceTable table) throws IOException {
-    Map<Part, Scores> scores = ScoresFile.read(run.trainScores());
-    requireWhole(run.trainScores(), scores, Part.TRAIN, run, table, "give the same command again");
+    String cure = "give the same command again";
+    Map<Part, Scores> scores = ScoresFile.read(run.needed(run.trainScores(), cure));
+    requireWhole(run.trainScores(), scores, Part.TRAIN, run, table, cure);
     return scores.get(Part.TRAIN);
   }
 

@@ -63,7 +63,7 @@ record EvaluateStage() {
       return Optional.empty();
     }
     List<RunConfig.Member> members = config.members();
-    EnsembleScores scores = MembersFile.read(run.members(), test, members.size());
+    EnsembleScores scores = MembersFile.read(run.needed(run.members(), "make the ensemble again"), test, members.size());
     return Optional.of(
         new MetricsFile.Ensemble(
             members.stream().map(RunConfig.Member::name).toList(),

@@ -11,8 +11,6 @@ import dev.kallos.run.FaceTable;
 import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -39,8 +37,8 @@ record ScoredRun(
     if (config.isEnsemble()) {
       throw new UnusableInputException(folder.path() + " is itself an ensemble; name its members in its stead.");
     }
-    requireFile(folder.weights(), "train", folder);
-    requireFile(folder.scores(), "evaluate", folder);
+    folder.needed(folder.weights(), "make it with: kallos train " + folder.path());
+    folder.needed(folder.scores(), "make it with: kallos evaluate " + folder.path());
     return new ScoredRun(
         name,
         folder,
@@ -48,13 +46,6 @@ record ScoredRun(
         FaceTable.read(folder),
         ScoresFile.read(folder.scores()),
         Sha256.of(folder.weights()));
-  }
-
-  private static void requireFile(Path file, String stage, RunFolder folder) {
-    if (!Files.isRegularFile(file)) {
-      throw new UnusableInputException(
-          "%s is missing; make it with: kallos %s %s.".formatted(file, stage, folder.path()));
-    }
   }
 
   /** What the ensemble's settings say of it. */

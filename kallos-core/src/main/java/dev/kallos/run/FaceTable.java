@@ -6,6 +6,7 @@ import dev.kallos.dataset.Labels;
 import dev.kallos.dataset.Part;
 import dev.kallos.internal.file.CsvFile;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -94,16 +95,20 @@ public record FaceTable(FaceRows faces, Labels labels) {
    */
   public static FaceTable read(RunFolder run) throws IOException {
     FaceRows.Builder builder = new FaceRows.Builder();
-    CsvFile.each(run.split(), (split, row) -> addFace(builder, split, row));
+    CsvFile.each(needed(run, run.split()), (split, row) -> addFace(builder, split, row));
     FaceRows faces = builder.rows();
     Labels.Rows labels = new Labels.Rows();
-    CsvFile table = CsvFile.each(run.labels(), (read, row) -> addLabels(labels, read, row, faces));
+    CsvFile table = CsvFile.each(needed(run, run.labels()), (read, row) -> addLabels(labels, read, row, faces));
     if (labels.faces() != faces.size()) {
       throw new UnusableInputException(
           "%s has %d rows and %s has %d; prepare the run again."
               .formatted(run.split(), faces.size(), run.labels(), labels.faces()));
     }
     return new FaceTable(faces, labels.of(table.header().subList(1, table.header().size())));
+  }
+
+  private static Path needed(RunFolder run, Path file) {
+    return run.needed(file, "prepare the run again");
   }
 
   private static void addFace(FaceRows.Builder faces, CsvFile split, CsvFile.Row row) {

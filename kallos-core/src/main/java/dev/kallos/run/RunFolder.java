@@ -1,10 +1,25 @@
 package dev.kallos.run;
 
+import dev.kallos.UnusableInputException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /** The folder a run lives in, and the place of each file in it. The formats are described in {@code docs/run-folder.md}. */
 public record RunFolder(Path path) {
+  /**
+   * A file of this run that must be there.
+   *
+   * @param cure how to come by it, for the message
+   * @throws UnusableInputException if it is not there
+   */
+  public Path needed(Path file, String cure) {
+    if (!Files.isRegularFile(file)) {
+      throw new UnusableInputException("%s is missing; %s.".formatted(file, cure));
+    }
+    return file;
+  }
+
   public Path config() {
     return path.resolve("config.json");
   }

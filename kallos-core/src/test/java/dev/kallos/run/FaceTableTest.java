@@ -48,6 +48,16 @@ final class FaceTableTest {
   }
 
   @Test
+  void aFileThatIsMissingIsNamedWithWhatToDo() throws IOException {
+    for (Path file : List.of(run.labels(), run.split())) {
+      Files.delete(file);
+      assertThatThrownBy(() -> FaceTable.read(run))
+          .isInstanceOf(UnusableInputException.class)
+          .hasMessage(file + " is missing; prepare the run again.");
+    }
+  }
+
+  @Test
   void itStaysTheSameWhereItSharesNamesWithTheData() {
     for (String second : List.of("c.jpg", "e.jpg")) {
       FaceDataset data = data(table.labels(), "a, b.jpg", second, "d.jpg");
