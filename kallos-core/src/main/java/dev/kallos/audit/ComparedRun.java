@@ -69,13 +69,13 @@ public record ComparedRun(String name, RunFolder folder, RunConfig config, Score
           "The runs were made from data that are not the same throughout (their fingerprints differ); faces of one name,"
               + " subject and label are taken for the same face.");
     }
-    String leaky =
+    String shared =
         runs.stream()
-            .filter(run -> run.config.split().leaky())
+            .filter(run -> run.config.split().sharesPeople())
             .map(ComparedRun::name)
             .collect(Collectors.joining(", "));
-    if (!leaky.isEmpty()) {
-      warnings.add("Split by face, so that the same people can stand in train and test, and their figures are no test: " + leaky + ".");
+    if (!shared.isEmpty()) {
+      warnings.add("The same people stand in more than one part, or may, so the figures are no test on strangers: " + shared + ".");
     }
     return warnings;
   }

@@ -37,6 +37,21 @@ public record Split(Kind kind, List<Optional<Part>> parts, int overlap) {
     }
   }
 
+  /** What is amiss with it as a test, a sentence; empty if nobody is counted in two parts, or the data's own partition cannot be. */
+  public Optional<String> warning() {
+    if (overlap > 0) {
+      return Optional.of(
+          ("%s in more than one part, so the test part does not show strangers alone, and a net that knows a person can repeat"
+                  + " that person's label; the split subjects keeps people apart.")
+              .formatted(overlap == 1 ? "One person stands" : "%,d people stand".formatted(overlap)));
+    }
+    return kind == Kind.FACES_LEAKY && overlap < 0
+        ? Optional.of(
+            "The split is by face and who is who is unknown, so the same people can stand in train and test, and the test part"
+                + " says nothing about strangers; name the subjects, and the split subjects keeps people apart.")
+        : Optional.empty();
+  }
+
   /** The indices of the faces in one part, ascending. */
   public int[] faces(Part part) {
     Optional<Part> wanted = Optional.of(part);

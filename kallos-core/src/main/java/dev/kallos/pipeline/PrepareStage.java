@@ -85,6 +85,10 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
         Split whole = Splitter.split(data, settings.split(), usable, splitSeed(settings));
         TrainShare share = TrainShare.of(data, whole, settings.trainShare(), splitSeed(settings));
         share.split().requireBothClasses(learnt.asked(), label);
+        share.split().warning().ifPresent(warning -> {
+          progress.warn(warning);
+          warnings.add(warning);
+        });
         UsedFaces used = new UsedFaces(data.faces(), share.split());
         RunConfig config = config(settings, device, precision, data, warnings, share, used, learnt, network);
         if (done) {

@@ -124,6 +124,11 @@ public record RunConfig(
     public boolean leaky() {
       return kind.equals(Split.Kind.FACES_LEAKY.id()) && overlap != 0;
     }
+
+    /** Whether people stand in two parts, however the faces were split, or may where the split is by face. */
+    public boolean sharesPeople() {
+      return leaky() || overlap > 0;
+    }
   }
 
   /**

@@ -129,11 +129,12 @@ class ComparedRunTest {
                 run("one", SCORES),
                 run("two", SCORES, "Smiling", "f2", "faces-leaky", "2"),
                 run("three", SCORES, "Smiling", "f2", "faces-leaky", "0"),
-                run("four", SCORES, "Smiling", "f2", "faces-leaky", "-1")));
+                run("four", SCORES, "Smiling", "f2", "faces-leaky", "-1"),
+                run("five", SCORES, "Smiling", "f2", "official", "1")));
 
     assertThat(ComparedRun.warnings(runs)).hasSize(2);
     assertThat(ComparedRun.warnings(runs).get(0)).contains("fingerprints differ");
-    assertThat(ComparedRun.warnings(runs).get(1)).endsWith(": two, four.");
+    assertThat(ComparedRun.warnings(runs).get(1)).endsWith(": two, four, five.");
     assertThat(ComparedRun.warnings(runs.subList(0, 1))).isEmpty();
   }
 

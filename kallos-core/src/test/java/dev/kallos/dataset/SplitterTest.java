@@ -58,6 +58,8 @@ final class SplitterTest {
     Split split = Splitter.split(data(faces), Optional.empty(), new boolean[] {true, true, true, true, true}, 1);
     assertThat(split.kind()).isEqualTo(Split.Kind.OFFICIAL);
     assertThat(split.overlap()).isEqualTo(1);
+    assertThat(split.warning()).hasValueSatisfying(
+        warning -> assertThat(warning).startsWith("One person stands in more than one part, so the test part does not"));
     assertThat(split.parts()).containsExactly(
         Optional.of(Part.TRAIN), Optional.of(Part.TEST), Optional.of(Part.VALIDATION), Optional.of(Part.TEST),
         Optional.empty());
@@ -98,6 +100,8 @@ final class SplitterTest {
         .hasMessageContaining("no usable face into the part validation");
     Split leaky = split(data, Split.Kind.FACES_LEAKY, 1);
     assertThat(leaky.overlap()).isEqualTo(-1);
+    assertThat(leaky.warning()).hasValueSatisfying(
+        warning -> assertThat(warning).startsWith("The split is by face and who is who is unknown"));
     assertThat(leaky.faces(Part.TEST)).hasSize(10);
   }
 
@@ -106,6 +110,9 @@ final class SplitterTest {
     FaceDataset data = data(people(100, 5));
     Split split = split(data, Split.Kind.FACES_LEAKY, 1);
     assertThat(split.overlap()).isGreaterThan(20).isEqualTo(overlapByPairs(data, split));
+    assertThat(split.warning()).hasValueSatisfying(
+        warning -> assertThat(warning).startsWith(split.overlap() + " people stand in more than one part"));
+    assertThat(split(data, Split.Kind.SUBJECTS, 1).warning()).isEmpty();
   }
 
   @Test

@@ -27,7 +27,8 @@ public final class WholeFolder {
    * Lets {@code filling} fill a folder beside {@code target}, then moves it there; on failure nothing is left.
    *
    * @param target absent or empty; a link to an empty folder stays, and that folder is filled
-   * @throws UnusableInputException if it is neither, or an empty folder that cannot be replaced, told before any filling
+   * @throws UnusableInputException if it is neither, cannot be made, or is an empty folder that cannot be replaced, told before
+   *     any filling
    */
   public static void create(Path target, Filling filling) throws IOException {
     requireEmpty(target);
@@ -36,7 +37,7 @@ public final class WholeFolder {
     if (there) {
       requireReplaceable(target, place);
     }
-    Path aside = aside(place, "part");
+    Path aside = aside(target, place);
     try {
       filling.fill(aside);
       requireEmpty(target);
@@ -53,7 +54,7 @@ public final class WholeFolder {
    */
   public static void replace(Path target, Filling filling) throws IOException {
     Path place = Files.isDirectory(target) ? target.toRealPath() : target.toAbsolutePath().normalize();
-    Path aside = aside(place, "part");
+    Path aside = aside(target, place);
     try {
       filling.fill(aside);
       if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
@@ -117,9 +118,13 @@ public final class WholeFolder {
   }
 
   /** A new folder with the rights the user's folders have; a temporary folder of Java's is closed to others. */
-  private static Path aside(Path place, String ending) throws IOException {
-    Files.createDirectories(place.getParent());
-    return Files.createDirectory(sibling(place, ending));
+  private static Path aside(Path named, Path place) throws IOException {
+    try {
+      Files.createDirectories(place.getParent());
+      return Files.createDirectory(sibling(place, "part"));
+    } catch (FileSystemException e) {
+      throw new UnusableInputException(named + " cannot be made; name a folder where one can be.", e);
+    }
   }
 
   private static Path sibling(Path place, String ending) {

@@ -72,6 +72,15 @@ final class WholeFolderTest {
   }
 
   @Test
+  void whereNoFolderCanBeMadeIsToldBeforeAnyFilling() throws IOException {
+    Path in = Files.writeString(temp.resolve("file"), "1").resolve("folder");
+    assertThatThrownBy(() -> WholeFolder.create(in, aside -> Files.writeString(temp.resolve("filled"), "1")))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessage(in + " cannot be made; name a folder where one can be.");
+    assertThat(list(temp)).containsExactly("file");
+  }
+
+  @Test
   void aLinkToAnEmptyFolderStaysAndTheFolderIsFilled() throws IOException {
     Path elsewhere = Files.createDirectories(temp.resolve("disk/empty"));
     Path link = Files.createSymbolicLink(temp.resolve("link"), elsewhere);
