@@ -1,14 +1,17 @@
 package dev.kallos.cli;
 
 import dev.kallos.UnusableInputException;
+import dev.kallos.pipeline.CurvePlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** The folder of a learning curve: its runs, a folder each, and what came of them. */
 record CurveFolder(Path path) {
-  private static final String OURS = "share-[0-9.]+-seed--?[0-9]+|learning-curve\\.(csv|json|html)|\\..*\\.part";
+  private static final String POINT = "share-[0-9.]+-seed--?[0-9]+";
+  private static final String OURS = POINT + "|learning-curve\\.(csv|json|html)|\\..*\\.part";
 
   Path table() {
     return path.resolve("learning-curve.csv");
@@ -20,6 +23,18 @@ record CurveFolder(Path path) {
 
   Path page() {
     return path.resolve("learning-curve.html");
+  }
+
+  /** The names of the runs in it that are not among the given, in order: an earlier command's. */
+  List<String> others(List<CurvePlan.Point> points) throws IOException {
+    try (Stream<Path> entries = Files.list(path)) {
+      return entries
+          .filter(entry -> entry.getFileName().toString().matches(POINT))
+          .filter(entry -> points.stream().noneMatch(point -> point.folder().path().endsWith(entry.getFileName())))
+          .map(entry -> entry.getFileName().toString())
+          .sorted()
+          .toList();
+    }
   }
 
   /**

@@ -96,6 +96,14 @@ final class LearningCurveCommand implements Callable<Integer> {
     LearningCurve curve =
         stages.learningCurve(points.stream().map(CurvePlan.Point::folder).toList(), plan.facesAhead());
     write(out, curve, RunConfig.read(points.get(0).folder()));
+    List<String> others = out.others(points);
+    if (!others.isEmpty()) {
+      session
+          .progress()
+          .warn(
+              "Not in the curve, for an earlier command made them: %s; name their --shares and --repeats too, and they are."
+                  .formatted(String.join(", ", others)));
+    }
     return ExitCode.DONE;
   }
 

@@ -1,5 +1,7 @@
 package dev.kallos.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.util.Locale;
 
 /** The program's entry. */
@@ -14,11 +16,12 @@ public final class Main {
   public static void main(String[] args) {
     // Numbers have a point, whatever the user's language: the lines are read by programs too.
     Locale.setDefault(Locale.ROOT);
-    Session session = Session.ofProcess();
+    ResultStream results = new ResultStream(new FileOutputStream(FileDescriptor.out));
+    Session session = Session.ofProcess(results);
     session.interruption().watch(session.err());
     int code;
     try {
-      code = CommandTree.of(session).execute(args);
+      code = results.ended(CommandTree.of(session).execute(args), session.err());
     } finally {
       session.interruption().commandEnded();
     }

@@ -8,6 +8,7 @@ import dev.kallos.run.RunFolder;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -28,12 +29,11 @@ import java.util.Optional;
 record Session(
     PrintWriter out, PrintWriter err, Progress progress, Interruption interruption, Map<String, String> environment) {
 
-  /** The session of this process. */
-  static Session ofProcess() {
+  /** The session of this process, with its results printed to {@code results}. */
+  static Session ofProcess(ResultStream results) {
     Map<String, String> environment = System.getenv();
-    PrintWriter err = writer(FileDescriptor.err);
-    return new Session(
-        writer(FileDescriptor.out), err, progress(environment, err), new Interruption(), environment);
+    PrintWriter err = writer(new FileOutputStream(FileDescriptor.err));
+    return new Session(writer(results), err, progress(environment, err), new Interruption(), environment);
   }
 
   /** Bars where the launcher found a terminal behind the error stream, else plain lines. */
@@ -44,11 +44,11 @@ record Session(
         : new PlainProgress(err);
   }
 
-  private static PrintWriter writer(FileDescriptor stream) {
+  private static PrintWriter writer(OutputStream stream) {
     Charset charset = Charset.defaultCharset();
     return new PrintWriter(
         new OutputStreamWriter(
-            new FileOutputStream(stream),
+            stream,
             charset.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : charset),
         true);
   }

@@ -66,6 +66,13 @@ class LearningCurveCommandTest {
         .contains("id=\"spec-learning-curve\"", "forecast →", "best possible, the planted rule")
         .doesNotContain("<!--fill:", "not measured here");
 
+    Typed fewer = curve("--epochs", "1", "--shares", "0.25,1");
+    assertThat(fewer.code()).as(fewer.err()).isZero();
+    assertThat(fewer.err())
+        .contains("Warning: Not in the curve, for an earlier command made them: share-0.5-seed-1, share-0.75-seed-1; name their");
+    assertThat(second.err()).doesNotContain("Not in the curve");
+    assertThat(CsvFile.read(folder.resolve("curve/learning-curve.csv")).rows()).hasSize(2);
+
     Typed other = curve("--epochs", "2", "--shares", "0.25");
     assertThat(other.code()).isEqualTo(2);
     assertThat(other.err().lines().reduce((a, b) -> b).orElseThrow())
