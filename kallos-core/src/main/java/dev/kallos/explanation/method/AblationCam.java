@@ -1,10 +1,7 @@
 package dev.kallos.explanation.method;
 
 import dev.kallos.explanation.Explainer;
-import dev.kallos.explanation.Extent;
 import dev.kallos.explanation.SignedMap;
-import dev.kallos.internal.torch.Tensors;
-import dev.kallos.network.Activations;
 import dev.kallos.network.ConvNet;
 import dev.kallos.network.FaceBatch;
 import java.util.List;
@@ -45,23 +42,7 @@ public record AblationCam(String layer) implements Explainer {
 
   @Override
   public List<SignedMap> explain(ConvNet net, FaceBatch batch) {
-    SignedMap[] maps = new SignedMap[batch.size()];
-    Extent extent = ActivationMaps.extent(net, layer);
-    Activations.features(
-        net,
-        layer,
-        batch,
-        (from, to, features) -> {
-          for (int i = 0; i < to - from; i++) {
-            try (PointerScope scope = new PointerScope()) {
-              Tensor own = features.narrow(0, i, 1);
-              int channels = (int) own.size(1);
-              Tensor weights = Tensors.of(weights(net, own), 1, channels, 1, 1);
-              ActivationMaps.put(own.mul(weights).sum(1), extent, from + i, maps);
-            }
-          }
-        });
-    return List.of(maps);
+    return ActivationMaps.weighted(net, layer, batch, (face, features) -> weights(net, features));
   }
 
   /** By how much the logit falls without each channel of one face's features, 1×C×h×w. */

@@ -11,7 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -43,6 +45,49 @@ final class ActivationMaps {
     SignedMap[] maps = new SignedMap[batch.size()];
     Extent extent = extent(net, layers.get(0));
     Activations.withGradients(net, layers, batch, (from, to, at) -> put(weigh.apply(at), extent, from, maps));
+    return List.of(maps);
+  }
+
+  /**
+   * A map for each face of a batch, made of what a convolution puts out alone.
+   *
+   * @param layer the convolution
+   * @param make makes maps, N×h×w, of features, N×C×h×w in 32 bits
+   */
+  static List<SignedMap> ofFeatures(ConvNet net, String layer, FaceBatch batch, UnaryOperator<Tensor> make) {
+    SignedMap[] maps = new SignedMap[batch.size()];
+    Extent extent = extent(net, layer);
+    Activations.features(net, layer, batch, (from, to, features) -> put(make.apply(features), extent, from, maps));
+    return List.of(maps);
+  }
+
+  /** Weighs the channels of one face, which is the batch's of that index; its features are 1×C×h×w in 32 bits. */
+  @FunctionalInterface
+  interface ChannelWeights {
+    float[] of(int face, Tensor features);
+  }
+
+  /**
+   * A map for each face of a batch: the sum of what a convolution's channels put out, each by its weight.
+   *
+   * @param layer the convolution
+   */
+  static List<SignedMap> weighted(ConvNet net, String layer, FaceBatch batch, ChannelWeights weights) {
+    SignedMap[] maps = new SignedMap[batch.size()];
+    Extent extent = extent(net, layer);
+    Activations.features(
+        net,
+        layer,
+        batch,
+        (from, to, features) -> {
+          for (int i = 0; i < to - from; i++) {
+            try (PointerScope scope = new PointerScope()) {
+              Tensor own = features.narrow(0, i, 1);
+              Tensor weight = Tensors.of(weights.of(from + i, own), 1, own.size(1), 1, 1);
+              put(own.mul(weight).sum(1), extent, from + i, maps);
+            }
+          }
+        });
     return List.of(maps);
   }
 

@@ -1,9 +1,7 @@
 package dev.kallos.explanation.method;
 
 import dev.kallos.explanation.Explainer;
-import dev.kallos.explanation.Extent;
 import dev.kallos.explanation.SignedMap;
-import dev.kallos.network.Activations;
 import dev.kallos.network.ConvNet;
 import dev.kallos.network.FaceBatch;
 import dev.kallos.network.Layer.GlobalAveragePooling;
@@ -47,17 +45,14 @@ public record ClassActivationMap(String layer) implements Explainer {
 
   @Override
   public List<SignedMap> explain(ConvNet net, FaceBatch batch) {
-    SignedMap[] maps = new SignedMap[batch.size()];
-    Extent extent = ActivationMaps.extent(net, layer);
-    Activations.features(
+    return ActivationMaps.ofFeatures(
         net,
         layer,
         batch,
-        (from, to, features) -> {
+        features -> {
           double places = features.size(2) * features.size(3);
           Tensor weights = net.askedWeights().view(1, -1, 1, 1);
-          ActivationMaps.put(features.mul(weights).sum(1).div(new Scalar(places)), extent, from, maps);
+          return features.mul(weights).sum(1).div(new Scalar(places));
         });
-    return List.of(maps);
   }
 }

@@ -1,9 +1,7 @@
 package dev.kallos.explanation.method;
 
 import dev.kallos.explanation.Explainer;
-import dev.kallos.explanation.Extent;
 import dev.kallos.explanation.SignedMap;
-import dev.kallos.network.Activations;
 import dev.kallos.network.ConvNet;
 import dev.kallos.network.FaceBatch;
 import java.util.List;
@@ -36,18 +34,14 @@ public record EigenCam(String layer) implements Explainer {
 
   @Override
   public List<SignedMap> explain(ConvNet net, FaceBatch batch) {
-    SignedMap[] maps = new SignedMap[batch.size()];
-    Extent extent = ActivationMaps.extent(net, layer);
-    Activations.features(
+    return ActivationMaps.ofFeatures(
         net,
         layer,
         batch,
-        (from, to, features) -> {
-          Tensor projections = project(features).abs();
+        features -> {
           Tensor signs = Answers.signs(net.logitsBehind(layer, features));
-          ActivationMaps.put(projections.mul(signs.view(-1, 1, 1)), extent, from, maps);
+          return project(features).abs().mul(signs.view(-1, 1, 1));
         });
-    return List.of(maps);
   }
 
   /** N×C×h×w to N×h×w. The smaller of the two Gram matrices is decomposed; eigenvalues come in ascending order. */

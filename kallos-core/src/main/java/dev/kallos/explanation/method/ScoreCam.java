@@ -1,10 +1,8 @@
 package dev.kallos.explanation.method;
 
 import dev.kallos.explanation.Explainer;
-import dev.kallos.explanation.Extent;
 import dev.kallos.explanation.SignedMap;
 import dev.kallos.internal.torch.Tensors;
-import dev.kallos.network.Activations;
 import dev.kallos.network.ConvNet;
 import dev.kallos.network.FaceBatch;
 import dev.kallos.network.Precision;
@@ -55,23 +53,8 @@ public record ScoreCam(String layer) implements Explainer {
 
   @Override
   public List<SignedMap> explain(ConvNet net, FaceBatch batch) {
-    SignedMap[] maps = new SignedMap[batch.size()];
-    Extent extent = ActivationMaps.extent(net, layer);
-    Activations.features(
-        net,
-        layer,
-        batch,
-        (from, to, features) -> {
-          for (int i = 0; i < to - from; i++) {
-            try (PointerScope scope = new PointerScope()) {
-              Tensor photo = batch.tensor(Precision.FP32, from + i, from + i + 1);
-              Tensor own = features.narrow(0, i, 1);
-              Tensor weights = Tensors.of(weights(net, photo, own), 1, own.size(1), 1, 1);
-              ActivationMaps.put(own.mul(weights).sum(1), extent, from + i, maps);
-            }
-          }
-        });
-    return List.of(maps);
+    return ActivationMaps.weighted(
+        net, layer, batch, (face, features) -> weights(net, batch.tensor(Precision.FP32, face, face + 1), features));
   }
 
   /** The weights of one face's channels, 1×C×h×w. */
