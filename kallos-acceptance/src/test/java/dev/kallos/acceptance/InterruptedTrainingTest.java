@@ -73,6 +73,25 @@ class InterruptedTrainingTest {
   }
 
   @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no SIGSTOP to send to another process")
+  void whileOneProcessTrainsAnotherIsRefusedAndDisturbsNothing() throws Exception {
+    Kallos.Running first = start("shared");
+    awaitTheFirstEpochs(first, "shared");
+    first.signal("STOP");
+    try {
+      Kallos.Ended second = Kallos.in(folder).run("train", "shared", "--resume");
+      assertThat(second.code()).isEqualTo(2);
+      assertThat(second.errorLines()).last().asString().startsWith("shared is in use by another kallos process");
+    } finally {
+      first.signal("CONT");
+    }
+    assertThat(first.end().code()).isZero();
+    assertThat(history("shared")).isEqualTo(history("undisturbed"));
+    assertThat(folder.resolve("shared/weights.safetensors"))
+        .hasSameBinaryContentAs(folder.resolve("undisturbed/weights.safetensors"));
+  }
+
+  @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no SIGINT to send to another process")
   void interruptedItExitsWith130SaysHowToGoOnAndEndsAlike() throws Exception {
     Kallos.Running running = start("interrupted");

@@ -36,7 +36,12 @@ record Kallos(Path folder, List<String> javaOptions) {
 
     /** Sends SIGINT, as Ctrl-C does. */
     void interrupt() throws IOException, InterruptedException {
-      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).inheritIO().start().waitFor();
+      signal("INT");
+    }
+
+    /** Sends a signal, without the SIG of its name. */
+    void signal(String name) throws IOException, InterruptedException {
+      new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).inheritIO().start().waitFor();
     }
   }
 
