@@ -7,8 +7,8 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.kallos.UnusableInputException;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,10 +31,23 @@ record CsvCells(Path path, List<String> header, List<CellColumn> columns, int ro
   /**
    * Reads a table.
    *
-   * @throws UnusableInputException if it is no CSV, has no rows, two of its columns have one name, or a row is of another length
-   *     than the header
+   * @throws UnusableInputException if it is no CSV or no UTF-8, has no rows, two of its columns have one name, or a row is of
+   *     another length than the header
    */
   static CsvCells read(Path path) throws IOException {
+    try {
+      return readUtf8(path);
+    } catch (CharacterCodingException e) {
+      throw Utf8.refusal(path);
+    } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof CharacterCodingException) {
+        throw Utf8.refusal(path);
+      }
+      throw e.getCause();
+    }
+  }
+
+  private static CsvCells readUtf8(Path path) throws IOException {
     List<String> header = List.of();
     List<CellColumn> columns = new ArrayList<>();
     int rows = 0;
@@ -44,7 +57,7 @@ record CsvCells(Path path, List<String> header, List<CellColumn> columns, int ro
             .fieldSeparator(separator(path))
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE);
-    try (CsvReader<CsvRecord> reader = builder.ofCsvRecord(text(path))) {
+    try (CsvReader<CsvRecord> reader = builder.ofCsvRecord(Utf8.open(path))) {
       for (CsvRecord record : reader) {
         if (header.isEmpty()) {
           header = checked(path, record.getFields().stream().map(String::trim).toList());
@@ -69,10 +82,6 @@ record CsvCells(Path path, List<String> header, List<CellColumn> columns, int ro
     return new CsvCells(path, header, columns, rows, lines);
   }
 
-  private static BufferedReader text(Path path) throws IOException {
-    return new BufferedReader(new InputStreamReader(FileContent.openTable(path), StandardCharsets.UTF_8));
-  }
-
   /** Of columns without a name there may be many: commas at the ends of all lines make them. */
   private static List<String> checked(Path path, List<String> header) {
     Set<String> seen = new HashSet<>();
@@ -94,7 +103,7 @@ record CsvCells(Path path, List<String> header, List<CellColumn> columns, int ro
 
   private static char separator(Path path) throws IOException {
     String first;
-    try (BufferedReader reader = text(path)) {
+    try (BufferedReader reader = Utf8.open(path)) {
       first = Objects.requireNonNullElse(reader.readLine(), "");
     }
     char best = ',';

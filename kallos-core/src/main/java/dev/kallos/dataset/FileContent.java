@@ -56,8 +56,11 @@ final class FileContent {
       text &= b != 0;
     }
     if (!text) {
-      String what = start.length == 0 ? " is empty" : " is no text in UTF-8";
-      throw new UnusableInputException(path + what + " where a table should be; get that file again.");
+      throw new UnusableInputException(
+          path
+              + (start.length == 0
+                  ? " is empty where a table should be; get that file again."
+                  : " is no text in UTF-8 where a table should be; save it as UTF-8, or get that file again."));
     }
   }
 

@@ -125,8 +125,17 @@ final class TextTable implements AutoCloseable {
     return line;
   }
 
+  /**
+   * A value.
+   *
+   * @throws UnusableInputException if it is not UTF-8
+   */
   String text(int i) {
-    return new String(bytes, starts[i], ends[i] - starts[i], StandardCharsets.UTF_8);
+    String text = new String(bytes, starts[i], ends[i] - starts[i], StandardCharsets.UTF_8);
+    if (!Utf8.is(text, bytes, starts[i], ends[i])) {
+      throw Utf8.refusal(path, line);
+    }
+    return text;
   }
 
   /** A label: 1, 0 or −1 as written. */

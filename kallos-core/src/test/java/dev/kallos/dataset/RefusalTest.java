@@ -112,6 +112,19 @@ final class RefusalTest {
     assertThat(refusal(root)).contains("has no row that begins with a picture's name");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    SmallFaces.IDENTITY + ",000003.jpg 101,000003.jpg Jörg,3",
+    SmallFaces.ATTRIBUTES + ",000003.jpg,Jörg.jpg,5",
+    SmallFaces.ATTRIBUTES + ",Male,Schön,2",
+  })
+  void aTableInAnotherEncoding(String table, String from, String to, int line) throws IOException {
+    edit(table, from, to);
+    Files.writeString(root.resolve(table), Files.readString(root.resolve(table)), StandardCharsets.ISO_8859_1);
+    assertThat(refusal(root))
+        .isEqualTo(root.resolve(table) + ", line " + line + " is no text in UTF-8; save the table as UTF-8.");
+  }
+
   @Test
   void nothingThere() throws IOException {
     assertThat(refusal(temp.resolve("nowhere"))).startsWith("There is no file or folder").contains("check the path");
