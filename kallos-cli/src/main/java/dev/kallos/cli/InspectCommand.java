@@ -50,7 +50,11 @@ final class InspectCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     session.interruption().duringInterruptible("Interrupted.");
     try (FaceDataset faces = DatasetReader.read(data.request(dataset), session.progress())) {
-      Inspection found = Inspection.of(faces, data.attribute(faces.labels()));
+      String attribute = data.attribute(faces.labels());
+      if (!attribute.equals(data.attribute()) && faces.labels().refusal(data.attribute()).isPresent()) {
+        session.progress().warn("%s is no attribute here, so %s is looked at.".formatted(data.attribute(), attribute));
+      }
+      Inspection found = Inspection.of(faces, attribute);
       if (checkPhotos) {
         found =
             found.withUnreadable(

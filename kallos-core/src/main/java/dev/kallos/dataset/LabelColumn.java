@@ -1,52 +1,85 @@
 package dev.kallos.dataset;
 
+import dev.kallos.UnusableInputException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
-/** Tells whether a column of a table holds labels, and reads them. */
-final class LabelColumn {
+/**
+ * A column of a table, read as labels.
+ *
+ * @param labels a label for each row, unknown where the cell is empty or odd
+ * @param filled how many cells are not empty
+ * @param read how many of these are labels of one vocabulary: 0/1, −1/1, true/false or yes/no
+ * @param odd the first row whose cell is another; −1 if there is none
+ * @param spelt whether each filled cell is a label of some vocabulary
+ */
+record LabelColumn(byte[] labels, int filled, int read, int odd, boolean spelt) {
   private static final List<Map<String, Byte>> VOCABULARIES =
       List.of(
-          Map.of("1", (byte) 1, "0", (byte) 0),
-          Map.of("1", (byte) 1, "-1", (byte) 0),
-          Map.of("1.0", (byte) 1, "0.0", (byte) 0),
+          Map.of("1", (byte) 1, "1.0", (byte) 1, "0", (byte) 0, "0.0", (byte) 0),
+          Map.of("1", (byte) 1, "1.0", (byte) 1, "-1", (byte) 0, "-1.0", (byte) 0),
           Map.of("true", (byte) 1, "false", (byte) 0),
           Map.of("yes", (byte) 1, "no", (byte) 0));
   private static final double NEARLY_ALL = 0.9;
 
-  private LabelColumn() {}
+  /** Whether the column holds labels and nothing else. */
+  boolean isWhole() {
+    return filled > 0 && read == filled;
+  }
+
+  /** Whether the column would hold labels and nothing else but for a few cells, or but for their spelling. */
+  boolean isNearly() {
+    return read > 0 && (read >= NEARLY_ALL * filled || spelt);
+  }
 
   /**
-   * The column's labels, where each cell is empty (unknown) or of one vocabulary: 0/1, −1/1, true/false or yes/no.
-   * Empty if the column holds something else.
+   * Reads a column by the vocabulary that most of its cells are of.
    *
-   * @throws dev.kallos.UnusableInputException if nearly all cells are labels and one is no number either: a slip, not
+   * @throws UnusableInputException if nearly all cells are labels and one is no number either: a slip, not
    *     another kind of column
    */
-  static Optional<byte[]> read(CsvCells table, int column) {
-    for (Map<String, Byte> vocabulary : VOCABULARIES) {
-      byte[] labels = new byte[table.rows()];
-      int read = 0;
-      int filled = 0;
-      int slip = -1;
-      for (int row = 0; row < labels.length; row++) {
-        String cell = table.cell(row, column).toLowerCase(Locale.ROOT);
-        Byte label = vocabulary.get(cell);
-        labels[row] = label == null ? Labels.UNKNOWN : label;
-        filled += cell.isEmpty() ? 0 : 1;
-        read += label == null ? 0 : 1;
-        slip = label == null && !cell.isEmpty() && slip < 0 ? row : slip;
-      }
-      if (filled > 0 && read == filled) {
-        return Optional.of(labels);
-      }
-      if (filled > 0 && read >= NEARLY_ALL * filled && !isNumber(table.cell(slip, column))) {
-        throw table.refusal(slip, column, "is no label like the others in that column");
-      }
+  static LabelColumn read(CsvCells table, int column) {
+    boolean spelt = true;
+    for (int row = 0; row < table.rows() && spelt; row++) {
+      String cell = cell(table, row, column);
+      spelt = cell.isEmpty() || VOCABULARIES.stream().anyMatch(vocabulary -> vocabulary.containsKey(cell));
     }
-    return Optional.empty();
+    LabelColumn best = null;
+    for (Map<String, Byte> vocabulary : VOCABULARIES) {
+      LabelColumn labels = read(table, column, vocabulary, spelt);
+      best = best == null || labels.read > best.read ? labels : best;
+    }
+    boolean slip = best.odd >= 0 && best.read >= NEARLY_ALL * best.filled && !isNumber(table.cell(best.odd, column));
+    if (slip) {
+      throw best.refusal(table, column);
+    }
+    return best;
+  }
+
+  private static LabelColumn read(CsvCells table, int column, Map<String, Byte> vocabulary, boolean spelt) {
+    byte[] labels = new byte[table.rows()];
+    int read = 0;
+    int filled = 0;
+    int odd = -1;
+    for (int row = 0; row < labels.length; row++) {
+      String cell = cell(table, row, column);
+      Byte label = vocabulary.get(cell);
+      labels[row] = label == null ? Labels.UNKNOWN : label;
+      filled += cell.isEmpty() ? 0 : 1;
+      read += label == null ? 0 : 1;
+      odd = label == null && !cell.isEmpty() && odd < 0 ? row : odd;
+    }
+    return new LabelColumn(labels, filled, read, odd, spelt);
+  }
+
+  private static String cell(CsvCells table, int row, int column) {
+    return table.cell(row, column).toLowerCase(Locale.ROOT);
+  }
+
+  /** An exception that names the odd cell and its line; there is one. */
+  UnusableInputException refusal(CsvCells table, int column) {
+    return table.refusal(odd, column, "is no label like the others in that column");
   }
 
   private static boolean isNumber(String text) {

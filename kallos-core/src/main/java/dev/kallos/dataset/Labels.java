@@ -3,6 +3,8 @@ package dev.kallos.dataset;
 import dev.kallos.UnusableInputException;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -15,14 +17,16 @@ public final class Labels {
   private final List<String> attributes;
   private final List<Column> columns;
   private final int faces;
+  private final Map<String, String> refusals;
 
-  private Labels(List<String> attributes, List<Column> columns, int faces) {
+  private Labels(List<String> attributes, List<Column> columns, int faces, Map<String, String> refusals) {
     if (attributes.size() != columns.size()) {
       throw new IllegalArgumentException(attributes.size() + " names for " + columns.size() + " columns");
     }
     this.attributes = List.copyOf(attributes);
     this.columns = columns;
     this.faces = faces;
+    this.refusals = refusals;
   }
 
   /**
@@ -32,7 +36,7 @@ public final class Labels {
    * @param values attribute × face
    */
   public Labels(List<String> attributes, byte[][] values) {
-    this(attributes, Stream.of(values).map(Column::of).toList(), values.length == 0 ? 0 : values[0].length);
+    this(attributes, Stream.of(values).map(Column::of).toList(), values.length == 0 ? 0 : values[0].length, Map.of());
     for (byte[] column : values) {
       if (column.length != faces) {
         throw new IllegalArgumentException("columns of " + faces + " and " + column.length + " labels");
@@ -80,6 +84,16 @@ public final class Labels {
     }
   }
 
+  /** The same, with what is told whoever asks for a column of the table that is no attribute: a sentence for each. */
+  Labels refusing(Map<String, String> sentences) {
+    return new Labels(attributes, columns, faces, Map.copyOf(sentences));
+  }
+
+  /** Why a column of the table is no attribute; empty if it is one, or there is no such column. */
+  public Optional<String> refusal(String column) {
+    return Optional.ofNullable(refusals.get(column));
+  }
+
   /** The attributes' names, in the order of the table. */
   public List<String> attributes() {
     return attributes;
@@ -105,7 +119,7 @@ public final class Labels {
 
   /** The labels of some of the faces, in the given order. */
   public Labels select(int[] some) {
-    return new Labels(attributes, columns.stream().map(column -> column.select(some)).toList(), some.length);
+    return new Labels(attributes, columns.stream().map(column -> column.select(some)).toList(), some.length, refusals);
   }
 
   public boolean has(String attribute) {
@@ -115,7 +129,7 @@ public final class Labels {
   /**
    * One attribute's values, a face each: 1, 0 or −1, in an array of the caller's own.
    *
-   * @throws UnusableInputException if there is no such attribute; the message offers the nearest names
+   * @throws UnusableInputException if there is no such attribute; the message says why, or offers the nearest names
    */
   public byte[] of(String attribute) {
     return of(column(attribute));
@@ -133,7 +147,7 @@ public final class Labels {
   /**
    * One face's value of one attribute: 1, 0 or −1.
    *
-   * @throws UnusableInputException if there is no such attribute; the message offers the nearest names
+   * @throws UnusableInputException if there is no such attribute; the message says why, or offers the nearest names
    */
   public byte of(String attribute, int face) {
     return of(column(attribute), face);
@@ -147,7 +161,8 @@ public final class Labels {
   private int column(String attribute) {
     int column = attributes.indexOf(attribute);
     if (column < 0) {
-      throw new UnusableInputException(NearestNames.sentence(attribute, attributes));
+      throw new UnusableInputException(
+          refusal(attribute).orElseGet(() -> NearestNames.sentence(attribute, attributes)));
     }
     return column;
   }
@@ -190,7 +205,7 @@ public final class Labels {
     public Labels of(List<String> attributes) {
       return faces == 0
           ? new Labels(attributes, new byte[attributes.size()][0])
-          : new Labels(attributes, columns.stream().map(Column::trimmed).toList(), attributes.isEmpty() ? 0 : faces);
+          : new Labels(attributes, columns.stream().map(Column::trimmed).toList(), attributes.isEmpty() ? 0 : faces, Map.of());
     }
   }
 }

@@ -32,7 +32,8 @@ final class PlainTable {
     int subjectColumn = subjectColumn(fileColumn);
     int partColumn = ColumnNames.PART.find(table.header());
     Names files = files(fileColumn);
-    Labels labels = labels(List.of(fileColumn, subjectColumn, partColumn));
+    Labels labels =
+        LabelColumns.read(table, List.of(fileColumn, subjectColumn, partColumn), request.cut(), warnings);
     Faces faces = new Faces(files);
     setSubjects(faces, subjectColumn);
     setParts(faces, partColumn);
@@ -119,36 +120,5 @@ final class PlainTable {
         throw table.refusal(row, column, "is no part (0, 1, 2, train, validation, test)");
       }
     }
-  }
-
-  private Labels labels(List<Integer> taken) {
-    Optional<DatasetRequest.Cut> cut = request.cut();
-    int cutColumn = cut.isPresent() ? table.require(cut.get().column()) : -1;
-    List<String> names = new ArrayList<>();
-    List<byte[]> values = new ArrayList<>();
-    List<String> left = new ArrayList<>();
-    columns()
-        .filter(c -> !taken.contains(c) || c == cutColumn)
-        .forEach(
-            c -> {
-              Optional<byte[]> labels =
-                  c == cutColumn ? Optional.of(CutColumn.read(table, c, cut.get())) : LabelColumn.read(table, c);
-              labels.ifPresentOrElse(
-                  read -> {
-                    names.add(table.header().get(c));
-                    values.add(read);
-                  },
-                  () -> left.add(table.header().get(c)));
-            });
-    if (names.isEmpty()) {
-      throw new UnusableInputException(
-          "%s has no column of labels (0/1, -1/1, true/false or yes/no) among %s; add one, or cut a column of numbers"
-              .formatted(table.path(), String.join(", ", table.header()))
-              + " into one by --positive-above.");
-    }
-    if (!left.isEmpty()) {
-      warnings.add("No labels and so passed over: column %s.".formatted(String.join(", ", left)));
-    }
-    return new Labels(names, values.toArray(byte[][]::new));
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.kallos.Progress;
 import dev.kallos.UnusableInputException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -150,6 +151,90 @@ final class PlainTableTest {
     write(table, many.toString());
     assertThat(refusal(DatasetRequest.of(table)))
         .contains("line 9: 'maybe' in column smiles is no label like the others in that column");
+  }
+
+  @Test
+  void aColumnOfLabelsButForAnOddNumberIsPassedOverWithItsLineAndRefusedToWhoeverAsksForIt() throws IOException {
+    StringBuilder many = new StringBuilder("file,pretty,smiles\n");
+    for (int i = 0; i < 12; i++) {
+      many.append(SmallFaces.name(i)).append(i == 7 ? ",2," : "," + i % 2 + ",").append(i % 3 / 2).append('\n');
+    }
+    write(table, many.toString());
+    SmallFaces.pictures(temp, 12);
+    try (FaceDataset data = read(DatasetRequest.of(table))) {
+      assertThat(data.labels().attributes()).containsExactly("smiles");
+      assertThat(data.warnings())
+          .containsExactly(
+              "Column pretty was passed over: 1 of its 12 filled cells, first '2' on line 9, is no label like the others.");
+      assertThat(catchThrowableOfType(UnusableInputException.class, () -> data.requireBothClasses("pretty")))
+          .hasMessage(
+              table + ", line 9: '2' in column pretty is no label like the others in that column; mend or remove that line.");
+    }
+    write(table, many.toString().replace(",smiles", ",town").replaceAll(",\\d\n", ",Rome\n"));
+    assertThat(refusal(DatasetRequest.of(table)))
+        .contains("has no column of labels", "Column pretty was passed over", "'2' on line 9");
+  }
+
+  @Test
+  void whoAsksForAColumnThatHoldsNoLabelsIsToldWhatItHolds() throws IOException {
+    try (FaceDataset data = read(DatasetRequest.of(table))) {
+      assertThat(catchThrowableOfType(UnusableInputException.class, () -> data.labels().select(new int[2]).of("score")))
+          .hasMessage(
+              "Column score of " + table + " holds no labels (0/1, -1/1, true/false or yes/no), it has '3.5' on line 2;"
+                  + " ask for another attribute, or cut a column of numbers into one by --positive-above.");
+    }
+  }
+
+  @Test
+  void labelsMayBeWrittenWithAndWithoutAPoint() throws IOException {
+    write(table, "file,smiles,pretty\n000001.jpg,1.0,-1\n000002.jpg,0,1.0\n000003.jpg,1,\n000004.jpg,0.0,-1.0\n");
+    try (FaceDataset data = read(DatasetRequest.of(table))) {
+      assertThat(data.labels().of("smiles")).containsExactly(1, 0, 1, 0);
+      assertThat(data.labels().of("pretty")).containsExactly(0, 1, Labels.UNKNOWN, 0);
+    }
+  }
+
+  @Test
+  void aColumnOfTwoSpellingsIsPassedOverWithItsLine() throws IOException {
+    write(table, "file,smiles,pretty\n000001.jpg,1,yes\n000002.jpg,0,no\n000003.jpg,1,1\n000004.jpg,0,0\n");
+    try (FaceDataset data = read(DatasetRequest.of(table))) {
+      assertThat(data.labels().attributes()).containsExactly("smiles");
+      assertThat(data.warnings())
+          .containsExactly(
+              "Column pretty was passed over: 2 of its 4 filled cells, first 'yes' on line 2, are no labels like the others.");
+    }
+  }
+
+  @Test
+  void aColumnWithoutANameIsNoAttributeAndIsNumbered() throws IOException {
+    write(table, ",file,smiles,,\n0,000001.jpg,1,1,\n1,000002.jpg,0,0,\n");
+    try (FaceDataset data = read(DatasetRequest.of(table))) {
+      assertThat(data.labels().attributes()).containsExactly("smiles");
+      assertThat(data.warnings())
+          .contains("No name in the header and so passed over: column 1, 4; name what is to be used.");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\r"})
+  void aTableInAnotherEncodingIsRefusedWithItsLine(String end) throws IOException {
+    String text = "file,subject,smiles\n" + "000001.jpg,anna,1\n".repeat(3000) + "000002.jpg,Jörg,1\n000003.jpg,Jürg,0\n";
+    Files.writeString(table, text.replace("\n", end), StandardCharsets.ISO_8859_1);
+    assertThat(refusal(DatasetRequest.of(table)))
+        .isEqualTo(table + ", line 3002 is no text in UTF-8; save the table as UTF-8.");
+    Files.writeString(table, "file,Größe\n000001.jpg,1\n", StandardCharsets.ISO_8859_1);
+    assertThat(refusal(DatasetRequest.of(table)))
+        .isEqualTo(table + ", line 1 is no text in UTF-8; save the table as UTF-8.");
+    Files.writeString(table, TABLE, StandardCharsets.UTF_16);
+    assertThat(refusal(DatasetRequest.of(table))).contains("is no text in UTF-8").contains("save it as UTF-8");
+  }
+
+  @Test
+  void aReplacementCharacterThatIsInTheTableIsText() throws IOException {
+    write(table, "file,subject,smiles\n000001.jpg,J\uFFFDrg,1\n000002.jpg,anna,0\n");
+    try (FaceDataset data = read(DatasetRequest.of(table))) {
+      assertThat(data.faces().get(0).subject()).contains("J\uFFFDrg");
+    }
   }
 
   @Test
