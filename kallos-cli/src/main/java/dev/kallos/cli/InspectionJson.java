@@ -8,6 +8,7 @@ import dev.kallos.dataset.FaceDataset;
 import dev.kallos.dataset.Inspection;
 import dev.kallos.dataset.Inspection.Balance;
 import java.io.IOException;
+import java.util.stream.IntStream;
 
 /** An inspection for programs. What does not exist is null. */
 final class InspectionJson {
@@ -34,6 +35,8 @@ final class InspectionJson {
       number(node, "phi", with.phi());
       attributes.add(node);
     }
+    ArrayNode absent = json.putArray("absent");
+    IntStream.range(0, faces.absent().size()).mapToObj(faces.absent()::get).forEach(absent::add);
     ArrayNode warnings = json.putArray("warnings");
     found.warnings().forEach(warnings::add);
     return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json);

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,17 @@ class DataCommandsTest {
   }
 
   @Test
+  void everyAbsentPhotoIsInTheJson() throws IOException {
+    Path copy = folder.resolve("gaps");
+    assertThat(Typed.line("data", "convert", drawn, copy.toString(), "--to", "table").code()).isZero();
+    for (int i = 1; i <= 5; i++) {
+      Files.delete(copy.resolve("images/00000" + i + ".jpg"));
+    }
+    assertThat(inspected(copy.toString()).at("/absent")).extracting(JsonNode::asText)
+        .containsExactly("000001.jpg", "000002.jpg", "000003.jpg", "000004.jpg", "000005.jpg");
+  }
+
+  @Test
   void convertingToATableAndBackKeepsLabelsSubjectsAndParts() throws IOException {
     Path table = folder.resolve("table");
     Path back = folder.resolve("back");
@@ -127,5 +140,24 @@ class DataCommandsTest {
     assertThat(inspected(table.toString()).at("/label/attribute").asText()).isNotEqualTo("Attractive");
     assertThat(Typed.line("data", "inspect", table.toString(), "--attribute", "Charmign").err())
         .contains("'Charmign'", "Charming");
+  }
+
+  @Test
+  void whereTheUsualAttributeHasAnOddCellTheOneLookedAtInsteadIsSaid() throws IOException {
+    Path table = folder.resolve("odd");
+    assertThat(Typed.line("data", "convert", drawn, table.toString(), "--to", "table").code()).isZero();
+    Path csv = table.resolve("faces.csv");
+    List<String> lines = new ArrayList<>(Files.readAllLines(csv));
+    int column = List.of(lines.get(0).split(",")).indexOf("Attractive");
+    String[] cells = lines.get(4).split(",");
+    cells[column] = "2";
+    lines.set(4, String.join(",", cells));
+    Files.write(csv, lines);
+    Typed typed = Typed.line("data", "inspect", table.toString());
+    assertThat(typed.err())
+        .contains("Attractive is no attribute here, so ", " is looked at.", "Column Attractive was passed over", "'2' on line 5");
+    Typed asked = Typed.line("data", "inspect", table.toString(), "--attribute", "Attractive");
+    assertThat(asked.code()).isEqualTo(2);
+    assertThat(asked.err()).contains("faces.csv, line 5: '2' in column Attractive is no label");
   }
 }

@@ -21,7 +21,9 @@ final class DatasetJoin {
    */
   static FaceDataset join(Layout layout, Annotations tables, PhotoListing listing) throws IOException {
     List<String> warnings = new ArrayList<>(tables.warnings());
-    int[] present = present(tables, listing, warnings);
+    int[] present = IntStream.range(0, tables.faces().size()).filter(listing.stamps()::has).toArray();
+    Names absent = absent(tables, listing, warnings);
+    warnOfStrays(tables, listing, warnings);
     boolean all = present.length == tables.faces().size();
     Faces faces = tables.faces().select(present);
     Labels labels = all ? tables.labels() : tables.labels().select(present);
@@ -39,28 +41,36 @@ final class DatasetJoin {
         labels,
         listing.source(),
         Fingerprint.of(framed, labels, present, listing.stamps()),
+        absent,
         DrawnFile.read(layout.root()),
         warnings);
   }
 
-  private static int[] present(Annotations tables, PhotoListing listing, List<String> warnings) {
+  private static Names absent(Annotations tables, PhotoListing listing, List<String> warnings) {
     Faces faces = tables.faces();
-    int[] present = IntStream.range(0, faces.size()).filter(listing.stamps()::has).toArray();
-    FirstNamed absent = new FirstNamed();
-    IntStream.range(0, faces.size())
-        .filter(row -> !listing.stamps().has(row))
-        .forEach(row -> absent.add(faces.file(row)));
-    if (2 * present.length < faces.size()) {
+    Names absent = new Names();
+    FirstNamed first = new FirstNamed();
+    for (int row = 0; row < faces.size(); row++) {
+      if (!listing.stamps().has(row)) {
+        absent.add(faces.file(row));
+        first.add(faces.file(row));
+      }
+    }
+    if (2 * absent.size() > faces.size()) {
       throw new UnusableInputException(
           "%d of the %d pictures named in %s are absent from %s (%s); get the rest, or name the right data set."
-              .formatted(absent.count(), faces.size(), tables.table(), listing.where(), absent));
+              .formatted(absent.size(), faces.size(), tables.table(), listing.where(), first));
     }
-    if (absent.count() > 0) {
+    if (absent.size() > 0) {
       warnings.add(
           "%s named in %s %s absent from %s: %s; left out."
-              .formatted(absent.counted("picture"), tables.table(), absent.count() == 1 ? "is" : "are",
-                  listing.where().getFileName(), absent));
+              .formatted(first.counted("picture"), tables.table(), absent.size() == 1 ? "is" : "are",
+                  listing.where().getFileName(), first));
     }
+    return absent;
+  }
+
+  private static void warnOfStrays(Annotations tables, PhotoListing listing, List<String> warnings) {
     FirstNamed extra = new FirstNamed();
     listing.stamps().unnamed().forEach(extra::add);
     if (extra.count() > 0) {
@@ -69,7 +79,6 @@ final class DatasetJoin {
               .formatted(extra.counted("picture"), listing.where().getFileName(), extra.count() == 1 ? "has" : "have",
                   tables.table(), extra));
     }
-    return present;
   }
 
   private static void warnOfGaps(Faces faces, IntPredicate known, String what, List<String> warnings) {

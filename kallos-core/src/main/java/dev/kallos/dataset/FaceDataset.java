@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
  * @param photos where the pictures' bytes come from
  * @param fingerprint SHA-256 over faces, labels and the photos' names and sizes, in hex: same data, same fingerprint,
  *     wherever it lies; of photos in a zip another than of the same unpacked
+ * @param absent the pictures that have a row and no photo; nobody may add to them
  * @param drawn what is known of the data because the program drew it; empty for photographs
  * @param warnings what was found amiss and passed over, a sentence each
  */
@@ -31,6 +32,7 @@ public record FaceDataset(
     Labels labels,
     PhotoSource photos,
     String fingerprint,
+    Names absent,
     Optional<DrawnTruth> drawn,
     List<String> warnings)
     implements AutoCloseable {

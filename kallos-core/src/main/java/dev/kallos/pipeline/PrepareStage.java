@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Reads and checks the data, packs it, divides it; writes config, split, labels and skipped.
@@ -43,6 +44,7 @@ import java.util.stream.IntStream;
  */
 record PrepareStage(Path cache, Progress progress, Instant now) {
   private static final String BEYOND_SHARE = "not in the share of the training part that is used";
+  private static final String ABSENT = "its photo is absent";
 
   /**
    * Does so.
@@ -144,9 +146,11 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
         run.skipped(),
         List.of("file", "reason"),
         () ->
-            IntStream.range(0, data.size())
-                .filter(i -> used.parts().get(i).isEmpty())
-                .mapToObj(i -> List.of(data.faces().file(i), reason(whole, i, reasons[i])))
+            Stream.concat(
+                    IntStream.range(0, data.size())
+                        .filter(i -> used.parts().get(i).isEmpty())
+                        .mapToObj(i -> List.of(data.faces().file(i), reason(whole, i, reasons[i]))),
+                    IntStream.range(0, data.absent().size()).mapToObj(i -> List.of(data.absent().get(i), ABSENT)))
                 .iterator());
   }
 
@@ -243,7 +247,7 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
         used.size(),
         used.haveSubjects() ? used.people() : 0,
         used.haveSubjects(),
-        data.size() - used.size(),
+        data.size() + data.absent().size() - used.size(),
         data.frameWidth() + "x" + data.frameHeight(),
         request.fileColumn().orElse(null),
         request.subjectColumn().orElse(null),

@@ -107,6 +107,21 @@ final class OwnPhotosTest {
   }
 
   @Test
+  void everyPhotoThatTheTableNamesAndThatIsAbsentIsListedAsLeftOut() throws IOException {
+    SmallFaces.pictures(temp.resolve("own"), 60);
+    StringBuilder table = new StringBuilder("file,subject,smiles\n");
+    for (int i = 0; i < 65; i++) {
+      table.append(SmallFaces.name(i)).append(",s").append(i / 2).append(',').append(i % 2).append('\n');
+    }
+    SmallFaces.write(temp.resolve("own/faces.csv"), table.toString());
+    stages.prepare(Settings.of(temp.resolve("own"), "smiles"), run);
+    assertThat(RunConfig.read(run).data().skipped()).isEqualTo(5);
+    assertThat(CsvFile.read(run.skipped()).rows().stream().map(CsvFile.Row::values))
+        .containsExactlyElementsOf(
+            IntStream.range(60, 65).mapToObj(i -> List.of(SmallFaces.name(i), "its photo is absent")).toList());
+  }
+
+  @Test
   void dataChangedSinceItWasPreparedIsRefused() throws IOException {
     Path photos = phonePhotos();
     stages.prepare(Settings.of(photos, "smiles"), run);

@@ -8,6 +8,7 @@ import dev.kallos.dataset.Face;
 import dev.kallos.dataset.FaceDataset;
 import dev.kallos.dataset.Faces;
 import dev.kallos.dataset.Labels;
+import dev.kallos.dataset.Names;
 import dev.kallos.dataset.Part;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,7 +73,7 @@ final class FaceTableTest {
             .map(file -> new Face(file, Optional.of("of " + file), Optional.empty(), Optional.empty()))
             .toList();
     return new FaceDataset(
-        Path.of("x"), "test", 8, 8, Faces.of(faces), labels, null, "f", Optional.empty(), List.of());
+        Path.of("x"), "test", 8, 8, Faces.of(faces), labels, null, "f", new Names(), Optional.empty(), List.of());
   }
 
   @Test
