@@ -3,11 +3,21 @@ package dev.kallos.image;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 
 /** Why a photo cannot be read, in words that do not repeat its path. */
 public final class PhotoProblem {
   private PhotoProblem() {}
+
+  /** The same of a file, which may be a link to nothing or to a folder. */
+  public static String of(IOException e, Path file) {
+    if (e instanceof NoSuchFileException && Files.isSymbolicLink(file)) {
+      return "a link to nothing";
+    }
+    return Files.isDirectory(file) ? "a link to a folder, which is not followed; name that folder" : of(e);
+  }
 
   /** A few words, such as fit behind a photo's name and a colon. */
   public static String of(IOException e) {

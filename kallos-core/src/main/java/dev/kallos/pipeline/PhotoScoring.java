@@ -29,7 +29,9 @@ import java.util.stream.StreamSupport;
  * @param stopped asked between batches; once true, {@link dev.kallos.StoppedException} is thrown
  */
 public record PhotoScoring(Progress progress, int threads, Optional<Device> device, BooleanSupplier stopped) {
-  private static final Pattern PHOTO = Pattern.compile(".*\\.(jpe?g|png)", Pattern.DOTALL);
+  /** The endings pictures have, those that cannot be read too: whoever gives a folder hears of each. */
+  private static final Pattern PICTURE =
+      Pattern.compile(".*\\.(jpe?g|jpe|jfif|png|webp|gif|bmp|tiff?|heic|heif|avif|jp2|jxl)", Pattern.DOTALL);
 
   /** Takes each result as it comes, in the order of the photos. */
   @FunctionalInterface
@@ -38,8 +40,9 @@ public record PhotoScoring(Progress progress, int threads, Optional<Device> devi
   }
 
   /**
-   * The photos some paths stand for: a file for itself, a folder for the JPEG and PNG files in and below it, by name; hidden ones
-   * do not count.
+   * The photos some paths stand for: a file for itself, a folder for the files in and below it that are called as pictures are,
+   * by name; hidden ones do not count. Links to nothing are among them, and links to folders, which are not followed: whoever
+   * scores them is told so.
    *
    * @throws UnusableInputException if a path does not exist or a folder holds no picture
    */
@@ -65,14 +68,22 @@ public record PhotoScoring(Progress progress, int threads, Optional<Device> devi
     Path real = folder.toRealPath();
     try (Stream<Path> files = Files.walk(real)) {
       return files
-          .filter(Files::isRegularFile)
-          .filter(file -> PHOTO.matcher(file.getFileName().toString().toLowerCase(Locale.ROOT)).matches())
+          .filter(PhotoScoring::isMeant)
           .map(real::relativize)
           .filter(file -> !isHidden(file))
           .sorted()
           .map(folder::resolve)
           .toList();
     }
+  }
+
+  private static boolean isMeant(Path file) {
+    boolean link = Files.isSymbolicLink(file);
+    if (link && Files.isDirectory(file)) {
+      return true;
+    }
+    boolean called = PICTURE.matcher(file.getFileName().toString().toLowerCase(Locale.ROOT)).matches();
+    return called && (Files.isRegularFile(file) || link && !Files.exists(file));
   }
 
   /** Whether a file, or a folder it is in, is hidden, as what macOS leaves beside copied photos is. */

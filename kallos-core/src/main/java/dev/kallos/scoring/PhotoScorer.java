@@ -119,7 +119,7 @@ public final class PhotoScorer {
         Photos.decode(Files.readAllBytes(photos.get(i)), size, pixels);
         readable[count++] = i;
       } catch (IOException e) {
-        results[i] = new Result(OptionalDouble.empty(), Optional.of(PhotoProblem.of(e)));
+        results[i] = new Result(OptionalDouble.empty(), Optional.of(PhotoProblem.of(e, photos.get(i))));
       }
     }
     int[] faces = Arrays.copyOf(readable, count);

@@ -8,6 +8,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 final class PhotoProblemTest {
@@ -31,13 +33,28 @@ final class PhotoProblemTest {
   }
 
   @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "making a link takes a privilege there")
+  void aLinkToNothingOrToAFolderIsToldAsOne() throws IOException {
+    Path dead = Files.createSymbolicLink(temp.resolve("dead.jpg"), temp.resolve("gone.jpg"));
+    Path linked = Files.createSymbolicLink(temp.resolve("linked"), Files.createDirectory(temp.resolve("folder")));
+    assertThat(PhotoProblem.of(failure(dead), dead)).isEqualTo("a link to nothing");
+    assertThat(PhotoProblem.of(failure(linked), linked))
+        .isEqualTo("a link to a folder, which is not followed; name that folder");
+    Path photo = Files.writeString(temp.resolve("a.jpg"), "no photo");
+    assertThat(PhotoProblem.of(failure(photo), photo)).isEqualTo("neither a JPEG nor a PNG");
+  }
+
+  @Test
   void whatIsNoPhotoIsToldAsTheDecoderDoes() throws IOException {
     Path photo = Files.writeString(temp.resolve("a.jpg"), "no photo");
     assertThat(reading(photo)).isEqualTo("neither a JPEG nor a PNG");
   }
 
   private static String reading(Path photo) {
-    return PhotoProblem.of(
-        catchThrowableOfType(IOException.class, () -> Photos.decode(Files.readAllBytes(photo))));
+    return PhotoProblem.of(failure(photo));
+  }
+
+  private static IOException failure(Path photo) {
+    return catchThrowableOfType(IOException.class, () -> Photos.decode(Files.readAllBytes(photo)));
   }
 }

@@ -17,14 +17,26 @@ final class PhotoScoringTest {
   @TempDir Path temp;
 
   @Test
-  void aFolderStandsForTheJpegsAndPngsInItAndNothingElse() throws IOException {
-    for (String name : List.of("b.JPG", "a.jpeg", "in/c.png", "d.bmp", "e.webp", "f.tiff", "note.txt",
+  void aFolderStandsForWhatIsCalledAPictureInItAndNothingElse() throws IOException {
+    for (String name : List.of("b.JPG", "a.jpeg", "in/c.png", "d.bmp", "e.webp", "f.jfif", "note.txt", "faces.csv",
         "._a.jpeg", ".hidden.png", ".thumbnails/g.jpg", "__MACOSX/._b.JPG")) {
       Files.createDirectories(temp.resolve(name).getParent());
       Files.writeString(temp.resolve(name), "x");
     }
     assertThat(PhotoScoring.photos(List.of(temp)))
-        .containsExactly(temp.resolve("a.jpeg"), temp.resolve("b.JPG"), temp.resolve("in/c.png"));
+        .extracting(photo -> temp.relativize(photo).toString().replace('\\', '/'))
+        .containsExactly("a.jpeg", "b.JPG", "d.bmp", "e.webp", "f.jfif", "in/c.png");
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "making a link takes a privilege there")
+  void linksToNothingAndToFoldersAreAmongThePhotosOfAFolder() throws IOException {
+    Files.createDirectories(temp.resolve("elsewhere"));
+    Path folder = Files.createDirectory(temp.resolve("photos"));
+    Path dead = Files.createSymbolicLink(folder.resolve("dead.jpg"), temp.resolve("gone.jpg"));
+    Path linked = Files.createSymbolicLink(folder.resolve("linked"), temp.resolve("elsewhere"));
+    Files.createSymbolicLink(folder.resolve("dead.txt"), temp.resolve("gone.txt"));
+    assertThat(PhotoScoring.photos(List.of(folder))).containsExactly(dead, linked);
   }
 
   @Test
