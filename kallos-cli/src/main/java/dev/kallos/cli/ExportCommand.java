@@ -33,6 +33,7 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     RunFolder run = existing.openTrained();
+    session.interruption().duringInterruptible("Interrupted; run the same command again.");
     session.disclaim(run);
     Path folder = session.stages(Optional.empty()).export(run, Optional.ofNullable(out));
     session.out().println("Exported: " + folder);

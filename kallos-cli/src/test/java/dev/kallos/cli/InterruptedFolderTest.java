@@ -7,6 +7,8 @@ import dev.kallos.synthetic.DrawingRecipe;
 import dev.kallos.synthetic.DrawnFaces;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -30,12 +32,25 @@ class InterruptedFolderTest {
     assertInterrupted("data", "synthesize", temp.resolve("out/drawn").toString(), "--faces", "20");
   }
 
+  @Test
+  void anExportLeavesNothingEither() throws Exception {
+    DrawnFaces.draw(new DrawingRecipe(60, 1, Optional.empty()), temp.resolve("drawn"), 2, Progress.silent());
+    String run = temp.resolve("run").toString();
+    Typed trained =
+        Typed.line("run", temp.resolve("drawn").toString(), "--out", run, "--cache", temp.resolve("cache").toString(),
+            "--size", "32x40", "--epochs", "1", "--stop-after", "train");
+    assertThat(trained.code()).as(trained.err()).isZero();
+    Files.createDirectory(temp.resolve("out"));
+    assertInterrupted("export", run, "--out", temp.resolve("out/net").toString());
+  }
+
   private void assertInterrupted(String... words) throws Exception {
     StringWriter told = new StringWriter();
     PrintWriter err = new PrintWriter(told, true);
     Interruption interruption = new Interruption(30_000, code -> {});
     Thread signal = new Thread(() -> interruption.request(err));
-    Session session = new Session(err, err, new SignalAtStart(signal), interruption, Map.of());
+    PrintWriter disclaimer = new PrintWriter(new SignalAtWriting(signal), true);
+    Session session = new Session(disclaimer, disclaimer, new SignalAtStart(signal), interruption, Map.of());
     int code = CommandTree.of(session).execute(words);
     assertThat(Thread.interrupted()).isTrue();
     interruption.commandEnded();
@@ -45,14 +60,40 @@ class InterruptedFolderTest {
     assertThat(temp.resolve("out")).isEmptyDirectory();
   }
 
+  private static void interruptBy(Thread signal) {
+    signal.start();
+    while (!Thread.currentThread().isInterrupted() && signal.isAlive()) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** Writes nothing before the signal has interrupted it, and nothing after. */
+  private static final class SignalAtWriting extends Writer {
+    private final Thread signal;
+
+    SignalAtWriting(Thread signal) {
+      this.signal = signal;
+    }
+
+    @Override
+    public void write(char[] text, int from, int length) {
+      if (signal.getState() == Thread.State.NEW) {
+        interruptBy(signal);
+      }
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  }
+
   /** Begins no work before the signal has interrupted it. */
   private record SignalAtStart(Thread signal) implements Progress {
     @Override
     public Task start(String what, long total, String unit) {
-      signal.start();
-      while (!Thread.currentThread().isInterrupted()) {
-        Thread.onSpinWait();
-      }
+      interruptBy(signal);
       return Progress.silent().start(what, total, unit);
     }
 
