@@ -36,7 +36,7 @@ final class InspectCommand implements Callable<Integer> {
   @ArgGroup(validate = false, order = 1, heading = "%nData%n")
   private DataOptions data = new DataOptions();
 
-  @Option(names = "--check-photos", description = "Decode every photo and list those that cannot be.")
+  @Option(names = "--check-photos", description = "Decode every photo and list those that cannot be, or are damaged.")
   private boolean checkPhotos;
 
   @Option(names = "--json", description = "Print JSON.")

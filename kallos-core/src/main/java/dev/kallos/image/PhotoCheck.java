@@ -15,10 +15,11 @@ public final class PhotoCheck {
   private PhotoCheck() {}
 
   /**
-   * Decodes every photo and keeps nothing.
+   * Decodes every photo and keeps nothing. Looks for damage in JPEGs that decode all the same, which takes too long where photos
+   * are decoded to be used.
    *
    * @param threads how many workers decode
-   * @return index and reason of each photo that cannot be decoded, ascending
+   * @return index and reason of each photo that cannot be decoded, or not wholly, ascending
    * @throws java.io.InterruptedIOException if the calling thread is interrupted
    */
   public static Map<Integer, String> run(FaceDataset data, int threads, Progress progress) throws IOException {
@@ -43,7 +44,11 @@ public final class PhotoCheck {
 
   private static void check(FaceDataset data, int face, SortedMap<Integer, String> reasons) throws IOException {
     try {
-      Photos.decode(data.photos().read(data.faces().file(face)));
+      byte[] photo = data.photos().read(data.faces().file(face));
+      Photos.decode(photo);
+      if (JpegDamage.in(photo)) {
+        reasons.put(face, "damaged JPEG, of which a run would use what can be decoded");
+      }
     } catch (IOException e) {
       FaceWorkers.refuseInterrupted();
       reasons.put(face, PhotoProblem.of(e));

@@ -116,6 +116,9 @@ public final class Photos {
       throw new IOException(
           "a " + header.format() + " of " + header.width() + "x" + header.height() + " pixels, more than can be used");
     }
+    if (header.format().equals("PNG") && PngDamage.in(encoded)) {
+      throw new IOException("damaged PNG");
+    }
     Mat decoded;
     try (BytePointer data = new BytePointer(encoded);
         Mat bytes = new Mat(1, encoded.length, CV_8U, data)) {

@@ -155,6 +155,26 @@ final class PhotosTest {
   }
 
   @Test
+  void aPngWithAByteChangedIsRefused() throws IOException {
+    byte[] png = SmallFaces.encoded(ORANGE, 60, 90, BufferedImage.TYPE_INT_RGB, "png");
+    for (int i = 16; i < png.length; i++) {
+      byte[] changed = png.clone();
+      changed[i] ^= 0x10;
+      assertThatThrownBy(() -> Photos.decode(changed)).as("byte %d", i).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void aPngWhoseTextIsDamagedIsWhole() throws IOException {
+    byte[] png = SmallFaces.encoded(ORANGE, 20, 30, BufferedImage.TYPE_INT_RGB, "png");
+    byte[] text = {0, 0, 0, 3, 't', 'E', 'X', 't', 'a', 0, 'b', 1, 2, 3, 4};
+    int behindHeader = 33;
+    ByteBuffer joined = ByteBuffer.allocate(png.length + text.length).put(png, 0, behindHeader).put(text);
+    joined.put(png, behindHeader, png.length - behindHeader);
+    assertColour(Photos.decode(joined.array()), ORANGE, 0);
+  }
+
+  @Test
   void bytesThatAreNoPictureAreRefusedAsSuch() {
     assertThatThrownBy(() -> Photos.decode("<html>".getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(IOException.class)

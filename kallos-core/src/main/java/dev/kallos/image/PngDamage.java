@@ -1,0 +1,31 @@
+package dev.kallos.image;
+
+import java.nio.ByteBuffer;
+import java.util.zip.CRC32;
+
+/** Finds damage in a PNG by the checksums of its chunks, which the decoder does not compare. */
+final class PngDamage {
+  private static final int SIGNATURE = 8;
+  private static final int LENGTH_AND_TYPE = 8;
+  /** In a type's first byte: decoders may do without the chunk. */
+  private static final int ANCILLARY = 0x20;
+
+  private PngDamage() {}
+
+  /** Whether a chunk that decoders need is damaged; all are there. */
+  static boolean in(byte[] png) {
+    ByteBuffer bytes = ByteBuffer.wrap(png);
+    CRC32 crc = new CRC32();
+    int at = SIGNATURE;
+    while (at + LENGTH_AND_TYPE < png.length) {
+      int end = at + LENGTH_AND_TYPE + bytes.getInt(at);
+      crc.reset();
+      crc.update(png, at + 4, end - at - 4);
+      if ((png[at + 4] & ANCILLARY) == 0 && (int) crc.getValue() != bytes.getInt(end)) {
+        return true;
+      }
+      at = end + 4;
+    }
+    return false;
+  }
+}
