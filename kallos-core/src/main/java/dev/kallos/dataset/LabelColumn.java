@@ -4,6 +4,7 @@ import dev.kallos.UnusableInputException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A column of a table, read as labels.
@@ -12,9 +13,9 @@ import java.util.Map;
  * @param filled how many cells are not empty
  * @param read how many of these are labels of one vocabulary: 0/1, −1/1, true/false or yes/no
  * @param odd the first row whose cell is another; −1 if there is none
- * @param spelt whether each filled cell is a label of some vocabulary
+ * @param isNearly whether all would be but for a few cells, or for their spelling
  */
-record LabelColumn(byte[] labels, int filled, int read, int odd, boolean spelt) {
+record LabelColumn(byte[] labels, int filled, int read, int odd, boolean isNearly) {
   private static final List<Map<String, Byte>> VOCABULARIES =
       List.of(
           Map.of("1", (byte) 1, "1.0", (byte) 1, "0", (byte) 0, "0.0", (byte) 0),
@@ -28,11 +29,6 @@ record LabelColumn(byte[] labels, int filled, int read, int odd, boolean spelt) 
     return filled > 0 && read == filled;
   }
 
-  /** Whether the column would hold labels and nothing else but for a few cells, or but for their spelling. */
-  boolean isNearly() {
-    return read > 0 && (read >= NEARLY_ALL * filled || spelt);
-  }
-
   /**
    * Reads a column by the vocabulary that most of its cells are of.
    *
@@ -40,24 +36,29 @@ record LabelColumn(byte[] labels, int filled, int read, int odd, boolean spelt) 
    *     another kind of column
    */
   static LabelColumn read(CsvCells table, int column) {
-    boolean spelt = true;
-    for (int row = 0; row < table.rows() && spelt; row++) {
-      String cell = cell(table, row, column);
-      spelt = cell.isEmpty() || VOCABULARIES.stream().anyMatch(vocabulary -> vocabulary.containsKey(cell));
-    }
     LabelColumn best = null;
     for (Map<String, Byte> vocabulary : VOCABULARIES) {
-      LabelColumn labels = read(table, column, vocabulary, spelt);
+      LabelColumn labels = read(table, column, vocabulary);
+      if (labels.isWhole()) {
+        return labels;
+      }
       best = best == null || labels.read > best.read ? labels : best;
     }
-    boolean slip = best.odd >= 0 && best.read >= NEARLY_ALL * best.filled && !isNumber(table.cell(best.odd, column));
-    if (slip) {
+    boolean nearlyAll = best.read > 0 && best.read >= NEARLY_ALL * best.filled;
+    if (nearlyAll && !isNumber(table.cell(best.odd, column))) {
       throw best.refusal(table, column);
     }
-    return best;
+    boolean nearly = nearlyAll || best.read > 0 && isOfAnyVocabulary(table, column);
+    return new LabelColumn(best.labels, best.filled, best.read, best.odd, nearly);
   }
 
-  private static LabelColumn read(CsvCells table, int column, Map<String, Byte> vocabulary, boolean spelt) {
+  private static boolean isOfAnyVocabulary(CsvCells table, int column) {
+    return IntStream.range(0, table.rows())
+        .mapToObj(row -> cell(table, row, column))
+        .allMatch(cell -> cell.isEmpty() || VOCABULARIES.stream().anyMatch(vocabulary -> vocabulary.containsKey(cell)));
+  }
+
+  private static LabelColumn read(CsvCells table, int column, Map<String, Byte> vocabulary) {
     byte[] labels = new byte[table.rows()];
     int read = 0;
     int filled = 0;
@@ -70,7 +71,7 @@ record LabelColumn(byte[] labels, int filled, int read, int odd, boolean spelt) 
       read += label == null ? 0 : 1;
       odd = label == null && !cell.isEmpty() && odd < 0 ? row : odd;
     }
-    return new LabelColumn(labels, filled, read, odd, spelt);
+    return new LabelColumn(labels, filled, read, odd, false);
   }
 
   private static String cell(CsvCells table, int row, int column) {
