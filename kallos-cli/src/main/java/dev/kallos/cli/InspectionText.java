@@ -91,7 +91,7 @@ final class InspectionText {
   }
 
   private static void unreadable(Map<Integer, String> reasons, FaceDataset faces, List<String> lines) {
-    lines.add("Unreadable:   %,d photos".formatted(reasons.size()));
+    lines.add("Bad photos:   %,d".formatted(reasons.size()));
     reasons.entrySet().stream()
         .limit(MOST_UNREADABLE)
         .forEach(entry -> lines.add("  " + faces.faces().get(entry.getKey()).file() + ": " + entry.getValue()));

@@ -78,7 +78,7 @@ class DataCommandsTest {
     assertThat(inspected(drawn).at("/unreadable").isNull()).isTrue();
     assertThat(Typed.line("data", "inspect", drawn).out()).contains("Photos:       not decoded", "--check-photos");
     assertThat(Typed.line("data", "inspect", drawn, "--check-photos").out())
-        .contains("Unreadable:   0 photos")
+        .contains("Bad photos:   0")
         .doesNotContain("not decoded");
   }
 
@@ -96,7 +96,7 @@ class DataCommandsTest {
     assertThat(inspected(copy.toString(), "--check-photos").at("/unreadable/0/file").asText())
         .isEqualTo(photo.getFileName().toString());
     assertThat(Typed.line("data", "inspect", copy.toString(), "--check-photos").out())
-        .contains("Unreadable:   1 photos", "  " + photo.getFileName() + ": ");
+        .contains("Bad photos:   1", "  " + photo.getFileName() + ": ");
   }
 
   @Test

@@ -61,6 +61,9 @@ class InterruptedFolderTest {
   }
 
   private static void interruptBy(Thread signal) {
+    if (signal.getState() != Thread.State.NEW) {
+      return;
+    }
     signal.start();
     while (!Thread.currentThread().isInterrupted() && signal.isAlive()) {
       Thread.onSpinWait();
@@ -77,9 +80,7 @@ class InterruptedFolderTest {
 
     @Override
     public void write(char[] text, int from, int length) {
-      if (signal.getState() == Thread.State.NEW) {
-        interruptBy(signal);
-      }
+      interruptBy(signal);
     }
 
     @Override

@@ -49,7 +49,7 @@ class ResultStreamTest {
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void aReaderThatHasSeenEnoughIsNoFailure() throws Exception {
-    Process reader = new ProcessBuilder("sh", "-c", "exec <&-; echo closed; sleep 60").start();
+    Process reader = new ProcessBuilder("sh", "-c", "exec <&-; echo closed; exec sleep 60").start();
     try {
       assertThat(reader.inputReader().readLine()).isEqualTo("closed");
       assertThat(ended(reader.getOutputStream(), ExitCode.DONE)).isEqualTo(ExitCode.DONE);

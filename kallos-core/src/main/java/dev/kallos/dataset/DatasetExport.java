@@ -7,7 +7,6 @@ import dev.kallos.internal.file.WholeFile;
 import dev.kallos.internal.file.WholeFolder;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.zip.ZipException;
 
 /**
  * Writes a data set in a layout others read: CelebA's own, or one CSV table beside the pictures. It is filled beside its
@@ -176,9 +176,7 @@ public final class DatasetExport {
   private static void place(FaceDataset data, String file, Path target) throws IOException {
     try {
       data.photos().place(file, target);
-    } catch (FileSystemException | InterruptedIOException e) {
-      throw e;
-    } catch (IOException e) {
+    } catch (ZipException e) {
       throw new UnusableInputException(
           "%s of %s cannot be read: %s; get that file again.".formatted(file, data.root(), e.getMessage()), e);
     }

@@ -1,5 +1,6 @@
 package dev.kallos.dataset;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -32,15 +33,21 @@ final class ZipPhotos implements PhotoSource {
     byte[] bytes;
     try (var in = zip.getInputStream(entry)) {
       bytes = in.readAllBytes();
-    } catch (ZipException e) {
-      throw new IOException("damaged in the zip", e);
+    } catch (ZipException | EOFException e) {
+      throw damaged("damaged in the zip", e);
     }
     CRC32 checksum = new CRC32();
     checksum.update(bytes);
     if (checksum.getValue() != entry.getCrc()) {
-      throw new IOException("damaged in the zip: its checksum is another");
+      throw damaged("damaged in the zip: its checksum is another", null);
     }
     return bytes;
+  }
+
+  private static ZipException damaged(String what, Exception cause) {
+    ZipException damage = new ZipException(what);
+    damage.initCause(cause);
+    return damage;
   }
 
   @Override

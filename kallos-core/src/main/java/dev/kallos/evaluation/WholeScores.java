@@ -5,6 +5,7 @@ import dev.kallos.dataset.Part;
 import dev.kallos.run.FaceTable;
 import dev.kallos.run.RunFolder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -16,12 +17,12 @@ public final class WholeScores {
    * The scores of each part.
    *
    * @param table the run's faces
-   * @throws UnusableInputException if they are not those of all faces of the validation and the test part
+   * @throws UnusableInputException if they are not as many as the faces of the validation and the test part
    */
   public static Map<Part, Scores> read(RunFolder run, FaceTable table) throws IOException {
-    String evaluate = "kallos evaluate " + run.path();
-    Map<Part, Scores> scores = ScoresFile.read(run.needed(run.scores(), "make it with: " + evaluate));
-    String cure = "run: " + evaluate;
+    boolean ensemble = Files.exists(run.members());
+    String cure = ensemble ? "make the ensemble again" : "run: kallos evaluate " + run.path();
+    Map<Part, Scores> scores = ScoresFile.read(run.needed(run.scores(), cure));
     requireWhole(run.scores(), scores, Part.VALIDATION, run, table, cure);
     requireWhole(run.scores(), scores, Part.TEST, run, table, cure);
     return scores;
@@ -31,7 +32,7 @@ public final class WholeScores {
    * The scores of the training part.
    *
    * @param table the run's faces
-   * @throws UnusableInputException if they are not those of all its faces
+   * @throws UnusableInputException if they are not as many as its faces
    */
   public static Scores ofTraining(RunFolder run, FaceTable table) throws IOException {
     String cure = "give the same command again";

@@ -2,9 +2,8 @@ package dev.kallos.image;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -25,17 +24,22 @@ final class JpegDamage {
       return false;
     }
     ImageReader reader = readers.next();
-    List<String> warnings = new ArrayList<>();
-    reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+    AtomicBoolean damaged = new AtomicBoolean();
+    reader.addIIOReadWarningListener((source, warning) -> damaged.compareAndSet(false, isOfPixels(warning)));
     try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(photo))) {
       reader.setInput(in, true, true);
       reader.readRaster(0, null);
     } catch (IOException | RuntimeException e) {
-      return !warnings.isEmpty();
+      return damaged.get();
     } finally {
       reader.dispose();
     }
-    return !warnings.isEmpty();
+    return damaged.get();
+  }
+
+  /** Other warnings are of colour profiles and the like, which pixels are decoded without. */
+  private static boolean isOfPixels(String warning) {
+    return warning.startsWith("Corrupt JPEG data") || warning.startsWith("Truncated File");
   }
 
   private static boolean isJpeg(byte[] photo) {

@@ -10,9 +10,16 @@ final class PngDamage {
   /** In a type's first byte: decoders may do without the chunk. */
   private static final int ANCILLARY = 0x20;
 
+  /** The type of the last chunk, behind which anything may stand. */
+  private static final int END = 0x49454E44;
+
   private PngDamage() {}
 
-  /** Whether a chunk that decoders need is damaged; all are there. */
+  /**
+   * Whether a chunk that decoders need is damaged.
+   *
+   * @param png with all its chunks there
+   */
   static boolean in(byte[] png) {
     ByteBuffer bytes = ByteBuffer.wrap(png);
     CRC32 crc = new CRC32();
@@ -23,6 +30,9 @@ final class PngDamage {
       crc.update(png, at + 4, end - at - 4);
       if ((png[at + 4] & ANCILLARY) == 0 && (int) crc.getValue() != bytes.getInt(end)) {
         return true;
+      }
+      if (bytes.getInt(at + 4) == END) {
+        return false;
       }
       at = end + 4;
     }

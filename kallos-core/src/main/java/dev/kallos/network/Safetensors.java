@@ -158,6 +158,6 @@ public record Safetensors(Map<String, String> metadata, Map<String, Entry> tenso
   }
 
   private static UnusableInputException broken(Path path, String what) {
-    return new UnusableInputException(path + " is no usable safetensors file: " + what + "; train the run again.");
+    return new UnusableInputException(path + " is no usable safetensors file: " + what + "; put the file back as it was, or begin a new run.");
   }
 }

@@ -35,6 +35,8 @@ record AuditStage(Progress progress, BooleanSupplier stopped) {
    */
   void run(RunFolder folder, Optional<List<String>> crossings) throws IOException {
     AuditedRun run = AuditedRun.read(folder);
+    JsonNode config = json(folder.config());
+    JsonNode metrics = json(folder.metrics());
     GroupsPart.Found groups = new GroupsPart(progress, stopped).measure(run, crossings);
     goOn();
     for (Path older : folder.auditFiles()) {
@@ -52,7 +54,7 @@ record AuditStage(Progress progress, BooleanSupplier stopped) {
     }
     CardFindings findings =
         new CardFindings(json(folder.fairness()), json(folder.confidence()), json(folder.label()), effects);
-    ModelCard.write(folder.modelCard(), json(folder.config()), json(folder.metrics()), groups.rows(), findings);
+    ModelCard.write(folder.modelCard(), config, metrics, groups.rows(), findings);
   }
 
   private void goOn() {

@@ -47,7 +47,7 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
   private static final String ABSENT = "its photo is absent";
 
   /**
-   * Does so.
+   * Makes a run.
    *
    * @throws UnusableInputException if there is a run in the folder already
    */

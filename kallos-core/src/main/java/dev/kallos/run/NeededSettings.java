@@ -35,8 +35,12 @@ final class NeededSettings {
             texts.filter(at -> config.at(at).asText("").isEmpty()).map(at -> "has no " + name(at)),
             trained.stream().flatMap(training -> OF_A_TRAINING.stream().map(number -> training + number))
                 .filter(at -> config.at(at).asInt() < 1)
-                .map(at -> "says that " + name(at) + " is " + config.at(at) + ", where 1 or more is needed"))
+                .map(at -> tooSmall(name(at), config.at(at))))
         .findFirst();
+  }
+
+  private static String tooSmall(String name, JsonNode value) {
+    return value.isMissingNode() ? "has no " + name : "says that " + name + " is " + value + ", where 1 or more is needed";
   }
 
   private static String name(String at) {

@@ -53,7 +53,9 @@ public record RunConfig(
     Map<String, String> versions) {
   /** What may differ between two runs of the same settings. */
   private static final Set<String> INCIDENTAL =
-      Set.of("kallos", "created", "versions", "training.precision_reason", "training.device_reason");
+      Set.of(
+          "kallos", "created", "versions", "data.warnings", "data.skipped", "training.precision_reason",
+          "training.device_reason");
 
   public RunConfig {
     attributes = attributes == null ? List.of(String.valueOf(attribute)) : List.copyOf(attributes);
@@ -266,7 +268,7 @@ public record RunConfig(
 
   /**
    * The first setting that is not as another run's, for instance "training.epochs is 40, not 1"; empty if there is none.
-   * Program versions, the machine and the time do not count.
+   * Program versions, the machine, the time and what was found amiss in the data, which has a fingerprint, do not count.
    */
   public Optional<String> difference(RunConfig other) {
     try {

@@ -12,7 +12,8 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * The right to write into a run folder, which one process has at a time and loses with its end, however it ends. Where the file
- * system knows no locks, everybody has it.
+ * system knows no locks, everybody has it. It is a process's: where two threads of one ask for it, the second is refused, and on
+ * POSIX systems the first then no longer keeps other processes out.
  */
 public final class RunLock implements AutoCloseable {
   private final RunFolder run;
@@ -43,13 +44,23 @@ public final class RunLock implements AutoCloseable {
    */
   public static RunLock takeNew(RunFolder run) throws IOException {
     Path above = nearest(run.path().toAbsolutePath());
+    FileChannel channel = locked(run);
+    while (!Files.exists(run.lock())) {
+      channel.close();
+      channel = locked(run);
+    }
+    return new RunLock(run, channel, above);
+  }
+
+  /** The locked file, which whoever had it before may have removed. */
+  private static FileChannel locked(RunFolder run) throws IOException {
     FileChannel channel = open(run);
     if (!lock(channel)) {
       channel.close();
       throw new UnusableInputException(
           run.path() + " is in use by another kallos process; wait until it has ended, or name another folder.");
     }
-    return new RunLock(run, channel, above);
+    return channel;
   }
 
   private static Path nearest(Path folder) {
@@ -62,11 +73,14 @@ public final class RunLock implements AutoCloseable {
 
   private static FileChannel open(RunFolder run) throws IOException {
     try {
-      Files.createDirectories(run.path());
+      if (!Files.isDirectory(run.path())) {
+        Files.createDirectories(run.path());
+      }
       return FileChannel.open(run.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     } catch (FileSystemException e) {
+      String reason = e.getReason() == null ? "" : " (" + e.getReason() + ")";
       throw new UnusableInputException(
-          run.path() + " cannot be written into; name a folder that can be, or see who may.", e);
+          "%s cannot be written into%s; name a folder that can be, or see who may.".formatted(run.path(), reason), e);
     }
   }
 
@@ -83,11 +97,13 @@ public final class RunLock implements AutoCloseable {
   /** Gives it back; a folder that no run came into is left as it was found. */
   @Override
   public void close() throws IOException {
-    channel.close();
     if (Files.exists(run.config())) {
+      channel.close();
       return;
     }
-    Files.deleteIfExists(run.lock());
+    try (channel) {
+      Files.deleteIfExists(run.lock());
+    }
     Path made = run.path().toAbsolutePath();
     try {
       while (!made.equals(above)) {

@@ -18,6 +18,7 @@ import dev.kallos.dataset.SmallFaces;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -70,6 +71,17 @@ final class JpegDamageTest {
         assertThat(JpegDamage.in(cut)).as("%d of %d bytes", length, whole.length).isTrue();
       }
     }
+  }
+
+  @Test
+  void aBrokenColourProfileIsNoDamage() {
+    byte[] segment = "\u00ff\u00e2\0\u0018ICC_PROFILE\0\1\1no profile".getBytes(StandardCharsets.ISO_8859_1);
+    segment[3] = (byte) (segment.length - 2);
+    byte[] profiled = new byte[JPEG.length + segment.length];
+    System.arraycopy(JPEG, 0, profiled, 0, 2);
+    System.arraycopy(segment, 0, profiled, 2, segment.length);
+    System.arraycopy(JPEG, 2, profiled, 2 + segment.length, JPEG.length - 2);
+    assertThat(JpegDamage.in(profiled)).isFalse();
   }
 
   @Test

@@ -165,6 +165,17 @@ final class PhotosTest {
   }
 
   @Test
+  void whatStandsBehindAPngsEndIsNoPartOfIt() throws IOException {
+    byte[] png = SmallFaces.encoded(ORANGE, 20, 30, BufferedImage.TYPE_INT_RGB, "png");
+    for (int zeros = 0; zeros < 30; zeros++) {
+      assertColour(Photos.decode(Arrays.copyOf(png, png.length + zeros)), ORANGE, 0);
+    }
+    byte[] trailed = Arrays.copyOf(png, png.length + 20);
+    Arrays.fill(trailed, png.length, trailed.length, (byte) 'x');
+    assertColour(Photos.decode(trailed), ORANGE, 0);
+  }
+
+  @Test
   void aPngWhoseTextIsDamagedIsWhole() throws IOException {
     byte[] png = SmallFaces.encoded(ORANGE, 20, 30, BufferedImage.TYPE_INT_RGB, "png");
     byte[] text = {0, 0, 0, 3, 't', 'E', 'X', 't', 'a', 0, 'b', 1, 2, 3, 4};

@@ -351,9 +351,12 @@ final class StagesTest {
     RunFolder odd = copy("damaged");
     String metrics = Files.readString(odd.metrics());
     Files.writeString(odd.metrics(), metrics.substring(0, metrics.length() / 2));
+    Map<String, String> old = stamps(odd.path());
+    old.remove(odd.path().toString());
     assertThatThrownBy(() -> stages.audit(odd))
         .isInstanceOf(UnusableInputException.class)
         .hasMessageContaining("metrics.json is damaged");
+    assertThat(stamps(odd.path())).containsAllEntriesOf(old);
   }
 
   private double[] shown(String id) throws IOException {

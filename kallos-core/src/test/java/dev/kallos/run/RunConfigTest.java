@@ -80,6 +80,17 @@ class RunConfigTest {
     ObjectNode none = tree();
     ((ObjectNode) none.get("training")).put(number, 0);
     assertRefused(none.toString(), "says that training." + number + " is 0, where 1 or more is needed");
+    ((ObjectNode) none.get("training")).remove(number);
+    assertRefused(none.toString(), "has no training." + number);
+  }
+
+  @Test
+  void whatWasFoundAmissInTheSameDataIsNoOtherSetting() throws IOException {
+    ObjectNode other = tree();
+    ((ObjectNode) other.get("data")).put("skipped", 3).putArray("warnings").add("3 pictures are absent");
+    assertThat(read(WHOLE).difference(read(other.toString()))).isEmpty();
+    ((ObjectNode) other.get("data")).put("faces", 4);
+    assertThat(read(WHOLE).difference(read(other.toString()))).hasValue("data.faces is 3, not 4");
   }
 
   @Test

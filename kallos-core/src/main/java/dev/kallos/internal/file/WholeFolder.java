@@ -123,7 +123,8 @@ public final class WholeFolder {
       Files.createDirectories(place.getParent());
       return Files.createDirectory(sibling(place, "part"));
     } catch (FileSystemException e) {
-      throw new UnusableInputException(named + " cannot be made; name a folder where one can be.", e);
+      String reason = e.getReason() == null ? "" : " (" + e.getReason() + ")";
+      throw new UnusableInputException("%s cannot be made%s; name a folder where one can be.".formatted(named, reason), e);
     }
   }
 
