@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CompareCommandTest {
-  private static final String CONFIG =
+  static final String CONFIG =
       """
       {"kallos": "0.1.0", "created": "2026-01-01T00:00:00Z", "attribute": "Smiling", "seed": 1,
        "data": {"path": "/faces", "layout": "table", "fingerprint": "f", "faces": 3, "subjects": 3,

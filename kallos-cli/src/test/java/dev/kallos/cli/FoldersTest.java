@@ -13,17 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FoldersTest {
-  private static final String CONFIG =
-      """
-      {"kallos": "0.1.0", "created": "2026-01-01T00:00:00Z", "attribute": "Smiling", "seed": 1,
-       "data": {"path": "/faces", "layout": "table", "fingerprint": "f", "faces": 3, "subjects": 3,
-                "subjects_known": true, "skipped": 0, "frame": "8x8", "allow_unreadable": false},
-       "split": {"kind": "subjects", "overlap": 0},
-       "network": {"name": "article", "size": "8x8", "parameters": 1, "layers": []},
-       "training": {"epochs": 1, "patience": 1, "batch": 1, "learning_rate": 0.1, "l2": 0, "mirror": false,
-                    "precision": "fp32", "threads": 1}}
-      """;
-
   @TempDir Path folder;
 
   @Test
@@ -68,7 +57,7 @@ class FoldersTest {
   void aStageSaysWhichEarlierOneIsMissing() throws IOException {
     String run = folder.toString();
     assertThat(Typed.line("train", run).err()).contains("There is no run in " + run, "kallos run DATASET --out");
-    Files.writeString(folder.resolve("config.json"), CONFIG);
+    Files.writeString(folder.resolve("config.json"), CompareCommandTest.CONFIG);
     assertThat(Typed.line("evaluate", run).err()).contains("weights.safetensors is missing", "kallos train " + run);
     assertThat(Typed.line("explain", run).err()).contains("scores.csv is missing", "kallos evaluate " + run);
     assertThat(Typed.line("audit", run).err()).contains("metrics.json is missing", "kallos evaluate " + run);

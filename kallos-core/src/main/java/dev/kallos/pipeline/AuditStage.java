@@ -35,8 +35,8 @@ record AuditStage(Progress progress, BooleanSupplier stopped) {
    */
   void run(RunFolder folder, Optional<List<String>> crossings) throws IOException {
     AuditedRun run = AuditedRun.read(folder);
-    JsonNode config = json(folder.config());
-    JsonNode metrics = json(folder.metrics());
+    JsonNode config = json(folder, folder.config());
+    JsonNode metrics = json(folder, folder.metrics());
     GroupsPart.Found groups = new GroupsPart(progress, stopped).measure(run, crossings);
     goOn();
     for (Path older : folder.auditFiles()) {
@@ -53,7 +53,7 @@ record AuditStage(Progress progress, BooleanSupplier stopped) {
       effects = new CounterfactualPart(progress, stopped).write(run, data);
     }
     CardFindings findings =
-        new CardFindings(json(folder.fairness()), json(folder.confidence()), json(folder.label()), effects);
+        new CardFindings(json(folder, folder.fairness()), json(folder, folder.confidence()), json(folder, folder.label()), effects);
     ModelCard.write(folder.modelCard(), config, metrics, groups.rows(), findings);
   }
 
@@ -63,13 +63,10 @@ record AuditStage(Progress progress, BooleanSupplier stopped) {
     }
   }
 
-  private static JsonNode json(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw new UnusableInputException("There is no file " + file + "; evaluate the run first.");
-    }
+  private static JsonNode json(RunFolder folder, Path file) throws IOException {
     JsonNode read;
     try {
-      read = new ObjectMapper().readTree(file.toFile());
+      read = new ObjectMapper().readTree(folder.needed(file, "evaluate the run first").toFile());
     } catch (JsonProcessingException e) {
       throw new UnusableInputException(file + " is damaged, it is no whole JSON; evaluate the run again.", e);
     }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What resuming needs, in a folder: {@code state.safetensors} with parameters and optimizer after the last whole epoch,
@@ -65,12 +66,13 @@ record Checkpoint(Path folder) {
     }
     Safetensors file = Safetensors.read(state());
     int epoch = Math.toIntExact(number(file, "epoch"));
-    for (Path needed : List.of(history(epoch), best())) {
+    Path epochs = history(epoch);
+    for (Path needed : List.of(epochs, best())) {
       if (!Files.isRegularFile(needed)) {
         throw new UnusableInputException(needed + " is missing, so the training cannot go on; begin a new run.");
       }
     }
-    History history = history(epoch, history(epoch));
+    History history = whole(epoch, epochs);
     Weights.read(net.summary(), best());
     long steps = number(file, "steps");
     int length = net.parameters().toArray().length;
@@ -87,13 +89,10 @@ record Checkpoint(Path folder) {
     return Optional.of(history);
   }
 
-  private History history(int epoch, Path file) throws IOException {
+  private History whole(int epoch, Path file) throws IOException {
     History history = History.read(file);
-    boolean whole = history.epochs().size() == epoch;
-    for (int i = 0; i < history.epochs().size(); i++) {
-      whole &= history.epochs().get(i).epoch() == i + 1;
-    }
-    if (!whole) {
+    List<Integer> due = IntStream.rangeClosed(1, epoch).boxed().toList();
+    if (!history.epochs().stream().map(EpochResult::epoch).toList().equals(due)) {
       throw new UnusableInputException(
           "%s does not hold the epochs 1 to %d, after which %s was written; begin a new run."
               .formatted(file, epoch, state()));

@@ -42,16 +42,16 @@ record RunFiles(
    * @throws UnusableInputException if a file the report cannot do without is missing, or any is malformed
    */
   static RunFiles read(RunFolder run) throws IOException {
-    JsonNode config = json(needed(run.config(), "kallos run"));
-    JsonNode metrics = json(needed(run.metrics(), "kallos evaluate"));
+    JsonNode config = json(run.needed(run.config(), "make it with 'kallos run'"));
+    JsonNode metrics = json(run.needed(run.metrics(), "make it with 'kallos evaluate'"));
     boolean ensemble = Ensemble.of(config, metrics).isPresent();
     return new RunFiles(
         run,
         config,
         metrics,
-        CsvFile.read(needed(run.split(), "kallos run")),
-        CsvFile.read(needed(run.labels(), "kallos run")),
-        ensemble ? Optional.empty() : Optional.of(CsvFile.read(needed(run.history(), "kallos train"))),
+        CsvFile.read(run.needed(run.split(), "make it with 'kallos run'")),
+        CsvFile.read(run.needed(run.labels(), "make it with 'kallos run'")),
+        ensemble ? Optional.empty() : Optional.of(CsvFile.read(run.needed(run.history(), "make it with 'kallos train'"))),
         scores(run, metrics),
         table(run.skipped()),
         table(run.attributes()),
@@ -68,7 +68,7 @@ record RunFiles(
 
   /** The scores the metrics were measured on, no fewer: the charts are drawn of them. */
   private static Map<Part, Scores> scores(RunFolder run, JsonNode metrics) throws IOException {
-    Map<Part, Scores> scores = ScoresFile.read(needed(run.scores(), "kallos evaluate"));
+    Map<Part, Scores> scores = ScoresFile.read(run.needed(run.scores(), "make it with 'kallos evaluate'"));
     int there = scores.get(Part.TEST).size();
     int measured = metrics.path("test").path("n").asInt();
     if (there != measured) {
@@ -92,14 +92,6 @@ record RunFiles(
   static String name(JsonNode path) {
     String[] names = path.asText().split("[/\\\\]+");
     return names.length == 0 ? path.asText() : names[names.length - 1];
-  }
-
-  private static Path needed(Path file, String command) {
-    if (!Files.isRegularFile(file)) {
-      throw new UnusableInputException(
-          "The report needs %s, which is not there; make it with '%s'.".formatted(file, command));
-    }
-    return file;
   }
 
   static Optional<CsvFile> table(Path file) throws IOException {
