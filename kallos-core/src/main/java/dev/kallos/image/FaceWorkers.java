@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 /** Works through faces on a few threads, a block of neighbours at a time. */
 final class FaceWorkers {
   private static final int MOST = 64;
-  private static final int MOST_BYTES = 8 << 20;
+  private static final int MOST_BYTES = 512 << 10;
 
   private FaceWorkers() {}
 
@@ -26,7 +26,7 @@ final class FaceWorkers {
     void block(int from, int to) throws IOException;
   }
 
-  /** How many faces of so many bytes make a block: a few megabytes, since each worker holds one. */
+  /** How many faces of so many bytes make a block: as many as a core's own cache holds until they are written. */
   static int block(int faceBytes) {
     return Math.max(1, Math.min(MOST, MOST_BYTES / faceBytes));
   }
