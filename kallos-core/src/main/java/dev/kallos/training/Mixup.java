@@ -19,7 +19,7 @@ record Mixup(double shape) {
    * Mixes a batch.
    *
    * @param batch its pixels are mixed in place
-   * @param targets of its faces; a target unknown in one of two faces is unknown in their mixture
+   * @param targets of its faces; a target unknown in one of two faces that are mixed is unknown in their mixture
    * @param random drawn from only if there is something to mix
    * @return the mixture's targets
    */
@@ -30,6 +30,9 @@ record Mixup(double shape) {
     double drawn = BetaDistribution.of(shape, shape).inverseCumulativeProbability(random.nextDouble());
     int own = (int) Math.round(WHOLE * Math.max(drawn, 1 - drawn));
     int partner = 1 + random.nextInt(batch.size() - 1);
+    if (own == WHOLE) {
+      return targets;
+    }
     mixPixels(batch, own, partner);
     return new Targets(mixed(targets.values(), targets.weights().length, own, partner), targets.weights());
   }

@@ -72,6 +72,13 @@ class MixupTest {
   }
 
   @Test
+  void whereTheWeightLeavesNothingOfTheOtherFaceWhatIsKnownStaysKnown() {
+    Targets half = new Targets(new float[] {Float.NaN, 1}, new float[] {1});
+    FaceBatch batch = new FaceBatch(new int[2], ByteBuffer.allocateDirect(6), 1, 1);
+    assertThat(new Mixup(1e-4).apply(batch, half, new SplittableRandom(3)).values()).containsExactly(Float.NaN, 1);
+  }
+
+  @Test
   void withoutAShapeNothingIsMixedNorDrawn() {
     FaceBatch batch = batch();
     SplittableRandom random = new SplittableRandom(7);
