@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kallos.UnusableInputException;
 import dev.kallos.internal.file.WholeFile;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -67,7 +68,6 @@ public record Safetensors(Map<String, String> metadata, Map<String, Entry> tenso
         bytes.asFloatBuffer().put(entry.values());
         writeFully(out, bytes);
       }
-      out.force(true);
     }
   }
 
@@ -113,15 +113,18 @@ public record Safetensors(Map<String, String> metadata, Map<String, Entry> tenso
     long begin = node.path("data_offsets").path(0).asLong(-1);
     long end = node.path("data_offsets").path(1).asLong(-1);
     long[] shape = new long[node.path("shape").size()];
-    long count = 1;
-    for (int i = 0; i < shape.length; i++) {
-      shape[i] = node.path("shape").path(i).asLong(-1);
-      count *= shape[i];
-    }
-    if (begin < 0 || end - begin != 4 * count || base + end > in.size() || end - begin > Integer.MAX_VALUE) {
+    if (begin < 0 || begin > end || end > in.size() - base || end - begin > Integer.MAX_VALUE) {
       throw broken(path, "tensor " + name + " does not fit in it");
     }
-    float[] values = new float[(int) count];
+    BigInteger bytes = BigInteger.valueOf(Float.BYTES);
+    for (int i = 0; i < shape.length; i++) {
+      shape[i] = node.path("shape").path(i).asLong(-1);
+      bytes = bytes.multiply(BigInteger.valueOf(shape[i]));
+    }
+    if (!bytes.equals(BigInteger.valueOf(end - begin)) || Arrays.stream(shape).anyMatch(side -> side < 0)) {
+      throw broken(path, "tensor " + name + " has another size than its shape");
+    }
+    float[] values = new float[(int) (end - begin) / Float.BYTES];
     readFully(in, path, base + begin, (int) (end - begin)).asFloatBuffer().get(values);
     for (float value : values) {
       if (!Float.isFinite(value)) {

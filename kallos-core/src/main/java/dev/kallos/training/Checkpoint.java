@@ -1,6 +1,7 @@
 package dev.kallos.training;
 
 import dev.kallos.UnusableInputException;
+import dev.kallos.internal.file.WholeFile;
 import dev.kallos.network.ConvNet;
 import dev.kallos.network.RunningStatistics;
 import dev.kallos.network.Safetensors;
@@ -56,7 +57,7 @@ record Checkpoint(Path folder) {
   }
 
   /**
-   * Brings net and optimizer to where they were; empty if there is no checkpoint.
+   * Brings net and optimizer to where they were; empty if there is no checkpoint. What a killed process was writing goes.
    *
    * @throws UnusableInputException if a file of it is missing, damaged, or of another net or another epoch than the rest
    */
@@ -64,6 +65,7 @@ record Checkpoint(Path folder) {
     if (!Files.exists(state())) {
       return Optional.empty();
     }
+    WholeFile.sweep(folder);
     Safetensors file = Safetensors.read(state());
     int epoch = Math.toIntExact(number(file, "epoch"));
     Path epochs = history(epoch);

@@ -7,6 +7,8 @@ import dev.kallos.UnusableInputException;
 import dev.kallos.image.ImageSize;
 import dev.kallos.internal.torch.Engine;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SafetensorsTest {
   @TempDir Path folder;
@@ -69,6 +73,27 @@ class SafetensorsTest {
     assertThatThrownBy(() -> Safetensors.read(file))
         .isInstanceOf(UnusableInputException.class)
         .hasMessageContaining("tensor x does not fit in it");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "[1]; [9223372036854775800,9223372036854775804]; does not fit in it",
+        "[1]; [8,4]; does not fit in it",
+        "[-1,-1]; [0,4]; has another size than its shape",
+        "[4611686018427387905]; [0,4]; has another size than its shape",
+        "[2]; [0,4]; has another size than its shape"
+      })
+  void impossiblePlacesAndShapesAreRefused(String shape, String offsets, String message) throws IOException {
+    String header = "{\"x\":{\"dtype\":\"F32\",\"shape\":%s,\"data_offsets\":%s}}".formatted(shape, offsets);
+    ByteBuffer bytes = ByteBuffer.allocate(8 + header.length() + 8).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.putLong(header.length()).put(header.getBytes(StandardCharsets.UTF_8));
+    Path file = Files.write(folder.resolve("a.safetensors"), bytes.array());
+
+    assertThatThrownBy(() -> Safetensors.read(file))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessageContaining("tensor x " + message);
   }
 
   @Test

@@ -113,10 +113,12 @@ class TrainerTest {
       assertThatThrownBy(() -> train(net, PLAN, folder, inTheThirdEpoch, false)).isInstanceOf(StoppedException.class);
     }
     Path checkpoint = folder.resolve("checkpoint");
+    Path killed = Files.createFile(checkpoint.resolve(".state.safetensors.1.part"));
     Path history = checkpoint.resolve("history-2.csv");
     List<String> lines = Files.readAllLines(history);
     assertUnusable(history, bytes(lines.subList(0, 2)), "history-2.csv does not hold the epochs 1 to 2");
     assertUnusable(history, bytes(List.of(lines.get(0), lines.get(2), lines.get(1))), "does not hold the epochs 1 to 2");
+    assertThat(killed).doesNotExist();
     Path best = checkpoint.resolve("best.safetensors");
     assertUnusable(best, new byte[100], "best.safetensors is no usable safetensors file");
     Path state = checkpoint.resolve("state.safetensors");

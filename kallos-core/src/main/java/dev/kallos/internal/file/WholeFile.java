@@ -2,17 +2,22 @@ package dev.kallos.internal.file;
 
 import dev.kallos.UnusableInputException;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
-/** Writes files aside and moves them into place, so that what has its final name is whole. */
+/** Writes files aside, to the disk, and moves them into place, so that what has its final name is whole. */
 public final class WholeFile {
+  private static final String PART = ".part";
+
   private WholeFile() {}
 
   /** Fills a file whose path it is given. */
@@ -38,6 +43,7 @@ public final class WholeFile {
     Path aside = Files.createFile(aside(place));
     try {
       filling.fill(aside);
+      force(aside);
       move(aside, place);
     } finally {
       Files.deleteIfExists(aside);
@@ -47,6 +53,19 @@ public final class WholeFile {
   /** Writes text as UTF-8. */
   public static void write(Path target, String text) throws IOException {
     write(target, aside -> Files.writeString(aside, text, StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Deletes what {@link #write} had not yet moved into place when its process was killed.
+   *
+   * @param folder one that nobody else is writing into
+   */
+  public static void sweep(Path folder) throws IOException {
+    try (DirectoryStream<Path> asides = Files.newDirectoryStream(folder, ".*" + PART)) {
+      for (Path aside : asides) {
+        Files.delete(aside);
+      }
+    }
   }
 
   /**
@@ -91,7 +110,14 @@ public final class WholeFile {
   }
 
   private static Path aside(Path place) {
-    return place.resolveSibling("." + place.getFileName() + "." + UUID.randomUUID() + ".part");
+    return place.resolveSibling("." + place.getFileName() + "." + UUID.randomUUID() + PART);
+  }
+
+  /** Without it, a name moved into place may reach the disk before what it names does. */
+  private static void force(Path aside) throws IOException {
+    try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
   }
 
   private static void move(Path from, Path to) throws IOException {

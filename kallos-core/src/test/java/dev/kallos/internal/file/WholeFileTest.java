@@ -7,6 +7,8 @@ import dev.kallos.UnusableInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -40,6 +42,16 @@ final class WholeFileTest {
     assertThat(list(temp)).containsExactly("pipe");
     assertThat(Files.isRegularFile(pipe)).isFalse();
     assertThat(read.get(10, TimeUnit.SECONDS)).isEqualTo("1");
+  }
+
+  @Test
+  void whatAKilledProcessWasWritingIsSweptAndNothingElse() throws IOException {
+    List<Path> asides = new ArrayList<>();
+    WholeFile.write(temp.resolve("a"), asides::add);
+    Files.createFile(asides.get(0));
+    Files.createFile(temp.resolve("b.part"));
+    WholeFile.sweep(temp);
+    assertThat(list(temp)).containsExactlyInAnyOrder("a", "b.part");
   }
 
   @Test
