@@ -27,7 +27,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/** Measures the scores; writes metrics. Needs neither net nor photos. */
+/** Measures the scores; writes metrics, last, since a run that has them is evaluated. Needs neither net nor photos. */
 record EvaluateStage() {
   private static final String SEX = "Male";
 
@@ -44,6 +44,7 @@ record EvaluateStage() {
     int[] trainLabels = IntStream.of(table.rows(Part.TRAIN)).map(row -> label[row]).toArray();
     JsonNode drawn = config.data().drawn();
     boolean planted = drawn.path("attribute").asText().equals(config.attribute());
+    AttributesPart.write(run, config, table, scores);
     new MetricsFile(
             new MetricsFile.Net(
                 config.attribute(), config.network().name(), config.network().size().toString(), config.seed()),
@@ -54,7 +55,6 @@ record EvaluateStage() {
             ensemble(run, config, test),
             planted ? OptionalDouble.of(drawn.path("bayes_accuracy").asDouble()) : OptionalDouble.empty())
         .write(run.metrics());
-    AttributesPart.write(run, config, table, scores);
   }
 
   private static Optional<MetricsFile.Ensemble> ensemble(RunFolder run, RunConfig config, Scores test)

@@ -1,11 +1,13 @@
 package dev.kallos.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kallos.Progress;
+import dev.kallos.UnusableInputException;
 import dev.kallos.dataset.DatasetReader;
 import dev.kallos.dataset.DatasetRequest;
 import dev.kallos.dataset.FaceDataset;
@@ -26,6 +28,7 @@ import dev.kallos.synthetic.DrawingRecipe;
 import dev.kallos.synthetic.DrawnFaces;
 import dev.kallos.training.TrainingPlan;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -108,6 +111,19 @@ final class SeveralAttributesTest {
           .isCloseTo((double) right / rows.length, within(1e-9));
       assertThat(csv.number(csv.rows().get(a), csv.column("published"))).isNaN();
     }
+  }
+
+  @Test
+  void thereAreNoMetricsUntilAllAttributesAreMeasured() throws IOException {
+    Files.delete(run.attributes());
+    Files.delete(run.metrics());
+    Files.createDirectory(run.attributes());
+    assertThatThrownBy(() -> stages.evaluate(run)).isInstanceOf(UnusableInputException.class);
+    assertThat(run.metrics()).doesNotExist();
+
+    Files.delete(run.attributes());
+    stages.evaluate(run);
+    assertThat(run.metrics()).exists();
   }
 
   @Test
