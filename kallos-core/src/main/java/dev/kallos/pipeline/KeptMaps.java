@@ -4,6 +4,7 @@ import dev.kallos.UnusableInputException;
 import dev.kallos.explanation.Explainer;
 import dev.kallos.explanation.Extent;
 import dev.kallos.explanation.SignedMap;
+import dev.kallos.internal.torch.Engine;
 import dev.kallos.network.Safetensors;
 import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
@@ -24,11 +25,11 @@ import java.util.Optional;
 
 /**
  * Maps kept aside until a run's explanations are whole, so that an interrupted explanation goes on from them. A file holds the
- * maps of some faces, and its name is a SHA-256 over weights, data, method with all its settings, and faces: maps that would come
- * out otherwise have another name.
+ * maps of some faces, and its name is a SHA-256 over weights, data, the program's version and libtorch's, method with all its settings,
+ * and faces: maps that would come out otherwise have another name.
  *
  * @param folder where they are
- * @param fingerprint of weights and data
+ * @param fingerprint of weights, data and versions
  */
 record KeptMaps(Path folder, byte[] fingerprint) {
   private static final String MAPS = "maps";
@@ -38,7 +39,8 @@ record KeptMaps(Path folder, byte[] fingerprint) {
   static KeptMaps of(RunFolder run, RunConfig config) throws IOException {
     MessageDigest digest = sha256();
     digest.update(Files.readAllBytes(run.weights()));
-    digest.update((config.data().fingerprint() + config.network().size()).getBytes(StandardCharsets.UTF_8));
+    String made = config.data().fingerprint() + config.network().size() + Provenance.version() + Engine.version();
+    digest.update(made.getBytes(StandardCharsets.UTF_8));
     return new KeptMaps(run.keptMaps(), digest.digest());
   }
 
