@@ -37,12 +37,12 @@ record LabelNoise(
     int otherPhotosFaces,
     Optional<String> sentence) {
 
-  /** The figures where who is who is unknown. */
+  /** The figures where who is who is unknown for a face or more. */
   static LabelNoise unknown(int faces) {
     Measured none = Measured.point(Double.NaN);
     return new LabelNoise(
         faces, 0, 0, 0, none, none, Double.NaN, none, none, 0,
-        Optional.of("The data do not say who is who, so no two photos are known to show one person."));
+        Optional.of("The data do not say who is who for every face, so photos of one person cannot be held against each other."));
   }
 
   /**
