@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The power law of learning curves, error(n) = limit + scale·n^(−exponent) (Hestness et al. 2017; Rosenfeld et al. 2020).
  *
  * @param limit e∞: the error that no number of faces takes away, 0 to 1
- * @param scale a: how far the law begins above it, above 0
+ * @param scale a: how far the law begins above it; 0 of a flat law, whose exponent says nothing
  * @param exponent b: how fast the difference falls; above 0, at most {@value #STEEPEST}
  */
 public record PowerLaw(double limit, double scale, double exponent) {
@@ -15,9 +15,6 @@ public record PowerLaw(double limit, double scale, double exponent) {
 
   /** The smallest: over ten times the faces what is above the limit falls by a fiftieth. */
   private static final double FLATTEST = 0.01;
-
-  /** What stands for a scale of 0. */
-  private static final double LEAST_SCALE = 1e-12;
 
   private static final int GRID = 60;
   private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
@@ -28,9 +25,11 @@ public record PowerLaw(double limit, double scale, double exponent) {
   }
 
   /**
-   * The law nearest to some points by weighted least squares, its limit between 0 and the smallest error. For a given
-   * exponent limit and scale are a straight line's, so that one number alone is searched for: over a grid, then by golden
-   * section (variable projection, Golub and Pereyra 1973).
+   * The law nearest to some points by weighted least squares that does not rise with the faces, its limit 0 or above. For a
+   * given exponent limit and scale are a straight line's, so that one number alone is searched for: over a grid, then by
+   * golden section (variable projection, Golub and Pereyra 1973).
+   *
+   * <p>The limit may lie above single errors: those of a plateau scatter round it.
    *
    * @param faces the points' numbers of faces, two different ones at least
    * @param errors their errors
@@ -73,7 +72,6 @@ public record PowerLaw(double limit, double scale, double exponent) {
     private final double[] weights;
     private final double[] powers;
     private final double largest;
-    private final double smallestError;
 
     Search(double[] faces, double[] errors, double[] weights) {
       this.largest = Arrays.stream(faces).max().orElseThrow();
@@ -81,7 +79,6 @@ public record PowerLaw(double limit, double scale, double exponent) {
       this.errors = errors;
       this.weights = weights;
       this.powers = new double[faces.length];
-      this.smallestError = Math.max(0, Arrays.stream(errors).min().orElseThrow());
     }
 
     Line at(double exponent) {
@@ -102,19 +99,22 @@ public record PowerLaw(double limit, double scale, double exponent) {
         square += weights[i] * (powers[i] - power) * (powers[i] - power);
         product += weights[i] * (powers[i] - power) * (errors[i] - error);
       }
-      double free = error - product / square * power;
-      double limit = Math.max(0, Math.min(smallestError, free));
-      double rise = Math.max(LEAST_SCALE, limit == free ? product / square : through(limit));
+      double rise = Math.max(0, product / square);
+      double limit = error - rise * power;
+      if (limit < 0) {
+        limit = 0;
+        rise = throughZero();
+      }
       return new Line(limit, rise, exponent, squares(limit, rise));
     }
 
-    /** The best rise where the limit is held. */
-    private double through(double limit) {
+    /** The best rise where the limit is 0. */
+    private double throughZero() {
       double square = 0;
       double product = 0;
       for (int i = 0; i < powers.length; i++) {
         square += weights[i] * powers[i] * powers[i];
-        product += weights[i] * powers[i] * (errors[i] - limit);
+        product += weights[i] * powers[i] * errors[i];
       }
       return product / square;
     }

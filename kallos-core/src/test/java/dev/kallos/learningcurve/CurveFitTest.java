@@ -45,6 +45,7 @@ class CurveFitTest {
     "0.20, 0.65, 0.3, 0.003, 0.002, 0.004, 1",
     "0.18, 2.24, 0.5, 0.011, 0.007, 0.007, 3",
     "0.05, 3.00, 0.4, 0.003, 0.002, 0.004, 3",
+    "0.20, 25000, 2.0, 0.003, 0.011, 0.004, 3",
   })
   void intervalsOfForecastsHoldThePlantedErrorsAboutAsOftenAsTheySay(
       double limit, double scale, double exponent, double shared, double own, double scatter, int repeats) {
