@@ -35,16 +35,21 @@ record Conclusions(LearningCurve curve) {
   }
 
   private void law(CurveFit fit, List<String> sentences) {
-    sentences.add(
-        "From %s to %s training faces the test error falls as e∞ + a·n^−b, with e∞ = %s, a = %s and b = %s."
-            .formatted(
-                count(curve.fewest()),
-                count(curve.most()),
-                percent(fit.limit()),
-                decimal(fit.scale()),
-                decimal(fit.exponent())));
-    if (fit.drop(curve.fewest(), curve.most()).value() < FALL) {
-      sentences.add("That is a fall of less than half a point: what is forecast from it rests on chance as much as on a law.");
+    String range = "From %s to %s training faces".formatted(count(curve.fewest()), count(curve.most()));
+    if (fit.law().scale() == 0) {
+      sentences.add(
+          range
+              + " the test error does not fall: no falling law e∞ + a·n^−b is nearer to it than its mean, e∞ = %s."
+                  .formatted(percent(fit.limit())));
+    } else {
+      sentences.add(
+          range
+              + " the test error falls as e∞ + a·n^−b, with e∞ = %s, a = %s and b = %s."
+                  .formatted(percent(fit.limit()), decimal(fit.scale()), decimal(fit.exponent())));
+      if (fit.drop(curve.fewest(), curve.most()).value() < FALL) {
+        sentences.add(
+            "That is a fall of less than half a point: what is forecast from it rests on chance as much as on a law.");
+      }
     }
     if (!fit.determinesLimit(curve.most())) {
       sentences.add(

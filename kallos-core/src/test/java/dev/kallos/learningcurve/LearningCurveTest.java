@@ -62,6 +62,16 @@ class LearningCurveTest {
   }
 
   @Test
+  void ofErrorsThatRiseItIsNotSaidThatTheyFall() {
+    LearningCurve curve = curve(new PowerLaw(0.3, -1, 0.3), 0.1, SHARES);
+    assertThat(curve.fit().orElseThrow().law().scale()).isZero();
+    assertThat(words(curve))
+        .contains("From 500 to 8,000 training faces the test error does not fall: no falling law", "its mean, e∞ = ")
+        .contains("would lower the test error by 0.0 points")
+        .doesNotContain("the test error falls", "That is a fall");
+  }
+
+  @Test
   void whatNeitherNumberSaysIsNotSaid() {
     LearningCurve between = curve(STEEP, 0.1, SHARES);
     assertThat(between.gap().verdict()).isEqualTo(Gap.Verdict.BETWEEN);
