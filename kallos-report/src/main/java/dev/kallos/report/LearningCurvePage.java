@@ -122,7 +122,11 @@ public final class LearningCurvePage {
   private void law(HtmlTable table, CurveFit fit) {
     percent(table, "e∞, the error that ever more faces would leave", fit.limit());
     table.row("a, the scale", interval(fit.scale()).decimal(2), interval(fit.scale()).decimalEnds(2));
-    table.row("b, the exponent", interval(fit.exponent()).decimal(2), interval(fit.exponent()).decimalEnds(2));
+    boolean falls = fit.law().scale() > 0;
+    table.row(
+        "b, the exponent",
+        falls ? interval(fit.exponent()).decimal(2) : Numbers.NONE,
+        falls ? interval(fit.exponent()).decimalEnds(2) : Numbers.NONE);
     forecast(table, fit, 2 * curve.most());
     if (curve.looksAhead() && curve.facesAhead() != 2 * curve.most()) {
       forecast(table, fit, curve.facesAhead());

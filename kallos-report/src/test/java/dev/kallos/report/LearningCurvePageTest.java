@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -45,13 +46,17 @@ class LearningCurvePageTest {
   }
 
   private static LearningCurve curve(OptionalDouble bayesError, double... shares) {
+    return curve(bayesError, share -> 0.2 + 0.1 * (1 - share), shares);
+  }
+
+  private static LearningCurve curve(OptionalDouble bayesError, DoubleUnaryOperator wrong, double... shares) {
     List<TrainedNet> nets =
         DoubleStream.of(shares)
             .mapToObj(
                 share ->
                     new TrainedNet(
                         share, (int) (800 * share), OptionalInt.of((int) (200 * share)), 1, scores(100, 0.1, 1),
-                        scores(100, 0.3, 2), scores(400, 0.2 + 0.1 * (1 - share), 3)))
+                        scores(100, 0.3, 2), scores(400, wrong.applyAsDouble(share), 3)))
             .toList();
     return LearningCurve.of(nets, 162_770, true, bayesError, 1);
   }
@@ -78,6 +83,14 @@ class LearningCurvePageTest {
     assertThat(page("Attractive", "subjects", "{\"attribute\": \"Attractive\"}", curve(OptionalDouble.of(0.14), 0.125, 0.25, 0.5, 1)))
         .contains("best possible, the planted rule’s own limit", "least error possible (the planted rule)")
         .doesNotContain("not measured here");
+  }
+
+  @Test
+  void ofErrorsThatDoNotFallNoExponentIsShown() throws IOException {
+    LearningCurve rising = curve(OptionalDouble.empty(), share -> 0.2 + 0.2 * share, 0.125, 0.25, 0.5, 1);
+    assertThat(page("Attractive", "subjects", "null", rising))
+        .contains("the test error does not fall")
+        .containsPattern("b, the exponent</t[hd]>\\s*<td[^>]*>" + Numbers.NONE);
   }
 
   @Test
