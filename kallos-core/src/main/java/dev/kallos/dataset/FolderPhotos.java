@@ -19,7 +19,7 @@ final class FolderPhotos implements PhotoSource {
 
   @Override
   public byte[] read(String file) throws IOException {
-    return Files.readAllBytes(folder.resolve(file));
+    return PhotoFile.read(folder.resolve(file));
   }
 
   @Override

@@ -12,14 +12,21 @@ import java.util.Optional;
  * @param whole whether the end marker is there
  */
 public record PhotoHeader(String format, int width, int height, boolean whole) {
+  /** How many of the first bytes tell the format. */
+  static final int START = 8;
 
   /** Reads a picture's structure; empty if the bytes are neither a JPEG nor a PNG. */
   public static Optional<PhotoHeader> read(byte[] bytes) {
+    return format(bytes).map(format -> format.equals("JPEG") ? jpeg(bytes) : png(bytes));
+  }
+
+  /** "JPEG" or "PNG", by the first bytes; empty if they are of neither. */
+  static Optional<String> format(byte[] bytes) {
     if (bytes.length >= 3 && u16(bytes, 0) == 0xFFD8 && (bytes[2] & 0xFF) == 0xFF) {
-      return Optional.of(jpeg(bytes));
+      return Optional.of("JPEG");
     }
-    if (bytes.length >= 8 && u32(bytes, 0) == 0x89504E47L && u32(bytes, 4) == 0x0D0A1A0AL) {
-      return Optional.of(png(bytes));
+    if (bytes.length >= START && u32(bytes, 0) == 0x89504E47L && u32(bytes, 4) == 0x0D0A1A0AL) {
+      return Optional.of("PNG");
     }
     return Optional.empty();
   }

@@ -30,9 +30,10 @@ final class ZipPhotos implements PhotoSource {
     if (entry == null) {
       throw new NoSuchFileException(zip.getName(), prefix + file, "no such entry in the zip");
     }
+    PhotoFile.requireUsable("picture", entry.getSize());
     byte[] bytes;
     try (var in = zip.getInputStream(entry)) {
-      bytes = in.readAllBytes();
+      bytes = in.readNBytes(PhotoFile.MOST_BYTES);
     } catch (ZipException | EOFException e) {
       throw damaged("damaged in the zip", e);
     }

@@ -41,8 +41,8 @@ public record PhotoScoring(Progress progress, int threads, Optional<Device> devi
 
   /**
    * The photos some paths stand for: a file for itself, a folder for the files in and below it that are called as pictures are,
-   * by name; hidden ones do not count. Links to nothing are among them, and links to folders, which are not followed: whoever
-   * scores them is told so.
+   * by name; hidden ones do not count. Links to nothing and pipes are among them, and links to folders, which are not followed:
+   * whoever scores them is told so.
    *
    * @throws UnusableInputException if a path does not exist or a folder holds no picture
    */
@@ -78,12 +78,10 @@ public record PhotoScoring(Progress progress, int threads, Optional<Device> devi
   }
 
   private static boolean isMeant(Path file) {
-    boolean link = Files.isSymbolicLink(file);
-    if (link && Files.isDirectory(file)) {
-      return true;
+    if (Files.isDirectory(file)) {
+      return Files.isSymbolicLink(file);
     }
-    boolean called = PICTURE.matcher(file.getFileName().toString().toLowerCase(Locale.ROOT)).matches();
-    return called && (Files.isRegularFile(file) || link && !Files.exists(file));
+    return PICTURE.matcher(file.getFileName().toString().toLowerCase(Locale.ROOT)).matches();
   }
 
   /** Whether a file, or a folder it is in, is hidden, as what macOS leaves beside copied photos is. */

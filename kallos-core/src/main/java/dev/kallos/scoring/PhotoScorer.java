@@ -1,6 +1,7 @@
 package dev.kallos.scoring;
 
 import dev.kallos.StoppedException;
+import dev.kallos.dataset.PhotoFile;
 import dev.kallos.image.ImageSize;
 import dev.kallos.image.PhotoProblem;
 import dev.kallos.image.Photos;
@@ -9,7 +10,6 @@ import dev.kallos.network.ConvNet;
 import dev.kallos.network.FaceBatch;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -116,7 +116,7 @@ public final class PhotoScorer {
     pixels.clear();
     for (int i = from; i < to; i++) {
       try {
-        Photos.decode(Files.readAllBytes(photos.get(i)), size, pixels);
+        Photos.decode(PhotoFile.read(photos.get(i)), size, pixels);
         readable[count++] = i;
       } catch (IOException e) {
         results[i] = new Result(OptionalDouble.empty(), Optional.of(PhotoProblem.of(e, photos.get(i))));

@@ -38,6 +38,22 @@ final class ZipPhotosTest {
     }
   }
 
+  @Test
+  void aPhotoLargerThanCanBeUsedIsRefusedWithItsSize() throws IOException {
+    Path file = temp.resolve("photos.zip");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+      out.putNextEntry(new ZipEntry("a.jpg"));
+      for (int i = 0; i < 150; i++) {
+        out.write(new byte[1_000_000]);
+      }
+    }
+    try (ZipPhotos photos = photos(file)) {
+      assertThatThrownBy(() -> photos.read("a.jpg"))
+          .isInstanceOf(IOException.class)
+          .hasMessage("a picture of 150 MB, more than can be used");
+    }
+  }
+
   private Path zip(int method) throws IOException {
     Path file = temp.resolve("photos.zip");
     CRC32 checksum = new CRC32();

@@ -40,6 +40,15 @@ final class PhotoScoringTest {
   }
 
   @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no pipes in folders there")
+  void aPipeCalledAsAPictureIsAmongThePhotosOfAFolderAndAFolderCalledSoIsNot() throws IOException, InterruptedException {
+    Path pipe = temp.resolve("pipe.jpg");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Files.createDirectory(temp.resolve("folder.jpg"));
+    assertThat(PhotoScoring.photos(List.of(temp))).containsExactly(pipe);
+  }
+
+  @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there names have no line ends")
   void aPhotoWhoseNameHasALineEndIsScoredToo() throws IOException {
     Path odd = Files.writeString(temp.resolve("b\nc.jpg"), "x");

@@ -14,6 +14,7 @@ import dev.kallos.network.FakeDevice;
 import dev.kallos.network.NetworkDesign;
 import dev.kallos.network.Precision;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,6 +131,19 @@ class PhotoScorerTest {
         .score(
             List.of(photos.get(0).resolveSibling("gone.jpg")),
             (photo, result) -> assertThat(result.problem()).contains("absent"));
+  }
+
+  @Test
+  void aFileTooLargeToBeReadSparesThePhotosAroundIt(@TempDir Path folder) throws IOException {
+    Path film = folder.resolve("film.tif");
+    try (RandomAccessFile file = new RandomAccessFile(film.toFile(), "rw")) {
+      file.setLength(3L << 30);
+    }
+    List<PhotoScorer.Result> results = new ArrayList<>();
+    new PhotoScorer(net, () -> false)
+        .score(List.of(photos.get(0), film, photos.get(1)), (photo, result) -> results.add(result));
+    assertThat(results).extracting(result -> result.logit().isPresent()).containsExactly(true, false, true);
+    assertThat(results.get(1).problem()).contains("neither a JPEG nor a PNG");
   }
 
   @Test
