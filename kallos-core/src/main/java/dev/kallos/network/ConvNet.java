@@ -145,22 +145,37 @@ public final class ConvNet implements AutoCloseable {
     float[] logits = new float[batch.size() * heads];
     cores.share(
         batch.size(),
-        (core, from, to) -> {
-          try (PointerScope scope = new PointerScope();
-              NoGradGuard guard = new NoGradGuard()) {
-            float[] some = Tensors.toArray(everyLogit(faces(batch, from, to)));
-            System.arraycopy(some, 0, logits, from * heads, some.length);
-          }
-        });
+        inPieces(
+            (core, from, to) -> {
+              float[] some = Tensors.toArray(everyLogit(faces(batch, from, to)));
+              System.arraycopy(some, 0, logits, from * heads, some.length);
+            }));
     return logits;
   }
 
   /** The asked attribute's logit for each face from {@code from} on, before {@code to}, on the calling thread. */
   public float[] logits(FaceBatch batch, int from, int to) {
-    try (PointerScope scope = new PointerScope();
-        NoGradGuard guard = new NoGradGuard()) {
-      return Tensors.toArray(asked(everyLogit(faces(batch, from, to))));
-    }
+    float[] logits = new float[to - from];
+    inPieces(
+            (core, first, end) -> {
+              float[] some = Tensors.toArray(asked(everyLogit(faces(batch, first, end))));
+              System.arraycopy(some, 0, logits, first - from, some.length);
+            })
+        .take(0, from, to);
+    return logits;
+  }
+
+  /** Takes a core's share some faces at a time where they are large, without a graph; no tensor outlives its piece. */
+  private Cores.Share inPieces(Cores.Share work) {
+    return (core, from, to) -> {
+      int most = parameters.placement().wholeBatches() ? to - from : FacesAtOnce.onCore(to - from, summary.size());
+      for (int first = from; first < to; first += most) {
+        try (PointerScope scope = new PointerScope();
+            NoGradGuard guard = new NoGradGuard()) {
+          work.take(core, first, Math.min(to, first + most));
+        }
+      }
+    };
   }
 
   /**
@@ -174,12 +189,9 @@ public final class ConvNet implements AutoCloseable {
         PooledConvolution.empty(parameters.values(), batch.size(), summary.lastConvolution().out(), type);
     cores.share(
         batch.size(),
-        (core, from, to) -> {
-          try (PointerScope scope = new PointerScope();
-              NoGradGuard guard = new NoGradGuard()) {
-            features.narrow(0, from, to - from).copy_(features(batch, from, to, lastConvolution));
-          }
-        });
+        inPieces(
+            (core, from, to) ->
+                features.narrow(0, from, to - from).copy_(features(batch, from, to, lastConvolution))));
     return features;
   }
 

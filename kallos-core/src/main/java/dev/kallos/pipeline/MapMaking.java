@@ -7,6 +7,7 @@ import dev.kallos.explanation.SignedMap;
 import dev.kallos.image.FaceArray;
 import dev.kallos.network.ConvNet;
 import dev.kallos.network.FaceBatch;
+import dev.kallos.network.FacesAtOnce;
 import dev.kallos.scoring.FaceBatches;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ record MapMaking(ConvNet net, FaceArray pixels, KeptMaps kept, Progress progress
    * @throws StoppedException once {@code stopped} says so
    */
   Map<Integer, SignedMap> make(Explainer explainer, int[] faces) throws IOException {
-    int batch = explainer.isSlow() ? SLOW_BATCH : BATCH;
+    int batch = FacesAtOnce.inBatch(explainer.isSlow() ? SLOW_BATCH : BATCH, pixels.size());
     Map<Integer, SignedMap> maps = new HashMap<>();
     List<int[]> missing = new ArrayList<>();
     for (int from = 0; from < faces.length; from += batch) {

@@ -2,6 +2,7 @@ package dev.kallos.scoring;
 
 import dev.kallos.image.FaceArray;
 import dev.kallos.network.FaceBatch;
+import dev.kallos.network.FacesAtOnce;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.NoSuchElementException;
@@ -52,9 +53,13 @@ public final class FaceBatches implements AutoCloseable {
     prefetch();
   }
 
-  /** Faces in order, as they are. */
+  /**
+   * Faces in order, as they are, fewer at a time where they are large.
+   *
+   * @param batch how many at a time at most; {@link FacesAtOnce#inBatch} says how many there are
+   */
   public static FaceBatches inOrder(FaceArray source, int[] order, int batch) {
-    return new FaceBatches(source, order, batch, Alteration.NONE);
+    return new FaceBatches(source, order, FacesAtOnce.inBatch(batch, source.size()), Alteration.NONE);
   }
 
   public boolean hasNext() {

@@ -15,6 +15,7 @@ public final class Scorer {
   /**
    * The logits of some faces, in the given order; a positive logit answers "yes".
    *
+   * @param batchSize how many at a time at most, fewer of large faces
    * @param stopped asked before each batch
    * @throws StoppedException once {@code stopped} says so
    */

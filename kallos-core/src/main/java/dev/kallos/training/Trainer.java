@@ -38,8 +38,6 @@ import java.util.function.LongSupplier;
 public record Trainer(
     TrainingPlan plan, long seed, Progress progress, BooleanSupplier stopped, LongSupplier nanoTime) {
 
-  private static final int VALIDATION_BYTES = 64 << 20;
-
   /** Files that a training run writes. */
   public record Output(Path checkpoint, Path history, Path weights) {}
 
@@ -185,8 +183,7 @@ public record Trainer(
   }
 
   private Pass validate(ConvNet net, TrainingData data) {
-    int batch = Math.max(plan.batch(), Math.min(4 * plan.batch(), VALIDATION_BYTES / (3 * data.faces().size().pixels())));
-    double[] logits = Scorer.logits(net, data.faces(), data.validation(), batch, Progress.silent(), stopped);
+    double[] logits = Scorer.logits(net, data.faces(), data.validation(), 4 * plan.batch(), Progress.silent(), stopped);
     double loss = 0;
     int right = 0;
     for (int i = 0; i < logits.length; i++) {

@@ -12,6 +12,7 @@ import dev.kallos.network.Layer.Dense;
 import dev.kallos.network.Layer.Dropout;
 import dev.kallos.network.Layer.Logit;
 import dev.kallos.network.Layer.MaxPooling;
+import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
@@ -64,6 +65,22 @@ class ConvNetTest {
         assertThat(net.logits(batch, faces - 1, faces)).containsExactly(new float[] {graph[faces - 1]}, offset(1e-5f));
         assertThat(Tensors.toArray(net.head(net.features(batch)))).containsExactly(graph, offset(1e-5f));
       }
+    }
+  }
+
+  @Test
+  void largeFacesThatGoThroughInPiecesAreAnsweredAsTheGraphDoes() {
+    ImageSize large = ImageSize.parse("300x300");
+    int faces = 25;
+    assertThat(FacesAtOnce.onCore(faces, large)).isLessThan(faces / 2);
+    FaceBatch batch = Batches.noise(faces, large);
+    try (ConvNet net = ConvNet.create(NetworkSummary.of(TINY, large, 2), Precision.FP32, 7);
+        PointerScope scope = new PointerScope()) {
+      float[] graph = Tensors.toArray(net.logits(batch.tensor(Precision.FP32)));
+
+      assertThat(net.logits(batch)).containsExactly(graph, offset(1e-4f));
+      assertThat(net.logits(batch, 1, faces)).containsExactly(Arrays.copyOfRange(graph, 1, faces), offset(1e-4f));
+      assertThat(Tensors.toArray(net.head(net.features(batch)))).containsExactly(graph, offset(1e-4f));
     }
   }
 

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kallos.UnusableInputException;
+import dev.kallos.image.FaceArray;
 import dev.kallos.image.ImageSize;
 import dev.kallos.network.FaceBatch;
 import dev.kallos.training.MemoryFaces;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,29 @@ class FaceBatchesTest {
           }
         }
       }
+    }
+  }
+
+  @Test
+  void fewerLargeFacesComeAtATime() {
+    List<Integer> sizes = new ArrayList<>();
+    try (FaceBatches batches = FaceBatches.inOrder(new BlackFaces(ImageSize.parse("1024x1024")), new int[25], 64)) {
+      while (batches.hasNext()) {
+        sizes.add(batches.next().size());
+      }
+    }
+    assertThat(sizes).containsExactly(21, 4);
+  }
+
+  private record BlackFaces(ImageSize size) implements FaceArray {
+    @Override
+    public int faces() {
+      return 1;
+    }
+
+    @Override
+    public void copy(int face, ByteBuffer target) {
+      target.put(new byte[3 * size.pixels()]);
     }
   }
 
