@@ -4,6 +4,8 @@ import dev.kallos.UnusableInputException;
 import dev.kallos.dataset.Names;
 import dev.kallos.dataset.Part;
 import dev.kallos.internal.file.CsvFile;
+import dev.kallos.run.RunFolder;
+import dev.kallos.run.ScoresCure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -103,9 +105,9 @@ public final class ScoresFile {
   }
 
   private static UnusableInputException unusable(CsvFile csv, CsvFile.Row row, String what) {
+    RunFolder run = new RunFolder(csv.path().toAbsolutePath().getParent());
     return new UnusableInputException(
-        "%s, line %d: %s; delete the file and run: kallos evaluate %s"
-            .formatted(csv.path(), row.line(), what, csv.path().toAbsolutePath().getParent()));
+        "%s, line %d: %s; %s".formatted(csv.path(), row.line(), what, ScoresCure.ofUnusable(run, csv.path())));
   }
 
   private static Scores scores(List<Row> rows) {

@@ -4,8 +4,8 @@ import dev.kallos.UnusableInputException;
 import dev.kallos.dataset.Part;
 import dev.kallos.run.FaceTable;
 import dev.kallos.run.RunFolder;
+import dev.kallos.run.ScoresCure;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -20,11 +20,9 @@ public final class WholeScores {
    * @throws UnusableInputException if they are not as many as the faces of the validation and the test part
    */
   public static Map<Part, Scores> read(RunFolder run, FaceTable table) throws IOException {
-    boolean ensemble = Files.exists(run.members());
-    String cure = ensemble ? "make the ensemble again" : "run: kallos evaluate " + run.path();
-    Map<Part, Scores> scores = ScoresFile.read(run.needed(run.scores(), cure));
-    requireWhole(run.scores(), scores, Part.VALIDATION, run, table, cure);
-    requireWhole(run.scores(), scores, Part.TEST, run, table, cure);
+    Map<Part, Scores> scores = read(run, run.scores());
+    requireWhole(run.scores(), scores, Part.VALIDATION, run, table);
+    requireWhole(run.scores(), scores, Part.TEST, run, table);
     return scores;
   }
 
@@ -35,20 +33,23 @@ public final class WholeScores {
    * @throws UnusableInputException if they are not as many as its faces
    */
   public static Scores ofTraining(RunFolder run, FaceTable table) throws IOException {
-    String cure = "give the same command again";
-    Map<Part, Scores> scores = ScoresFile.read(run.needed(run.trainScores(), cure));
-    requireWhole(run.trainScores(), scores, Part.TRAIN, run, table, cure);
+    Map<Part, Scores> scores = read(run, run.trainScores());
+    requireWhole(run.trainScores(), scores, Part.TRAIN, run, table);
     return scores.get(Part.TRAIN);
   }
 
-  private static void requireWhole(
-      Path file, Map<Part, Scores> scores, Part part, RunFolder run, FaceTable table, String cure) {
+  private static Map<Part, Scores> read(RunFolder run, Path file) throws IOException {
+    return ScoresFile.read(run.needed(file, ScoresCure.ofMissing(run, file)));
+  }
+
+  private static void requireWhole(Path file, Map<Part, Scores> scores, Part part, RunFolder run, FaceTable table) {
     int due = table.rows(part).length;
     int there = scores.get(part).size();
     if (there != due) {
       throw new UnusableInputException(
-          "%s has scores of %,d %s faces where %s has %,d; delete it and %s."
-              .formatted(file, there, part.id(), run.split().getFileName(), due, cure));
+          "%s has scores of %,d %s faces where %s has %,d; %s."
+              .formatted(
+                  file, there, part.id(), run.split().getFileName(), due, ScoresCure.ofUnusable(run, file)));
     }
   }
 }

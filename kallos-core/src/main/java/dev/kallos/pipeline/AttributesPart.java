@@ -11,6 +11,7 @@ import dev.kallos.image.NpyFile;
 import dev.kallos.run.FaceTable;
 import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
+import dev.kallos.run.ScoresCure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -39,8 +40,8 @@ final class AttributesPart {
         || logits.shape()[0] != first + test.size()
         || logits.shape()[1] != attributes.size()) {
       throw new UnusableInputException(
-          "%s does not fit %s; delete both and run: kallos evaluate %s"
-              .formatted(run.logits(), run.scores(), run.path()));
+          "%s does not fit %s; %s"
+              .formatted(run.scores(), run.logits(), ScoresCure.ofUnusable(run, run.scores())));
     }
     int[] rows = table.rowsOf(run, Part.TEST, test.files());
     List<AttributeAccuracy> measured =

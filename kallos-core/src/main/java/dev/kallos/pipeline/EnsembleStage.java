@@ -111,8 +111,8 @@ record EnsembleStage(Instant now, BooleanSupplier stopped) {
       mean = mean == null ? new float[logits.values().length] : mean;
       if (!Arrays.equals(shape, logits.shape())) {
         throw new UnusableInputException(
-            "%s has another shape than the other members'; delete it and run: kallos evaluate %s"
-                .formatted(member.folder().logits(), member.folder().path()));
+            "%s has another shape than the other members'; delete %s and run: kallos evaluate %s"
+                .formatted(member.folder().logits(), member.folder().scores(), member.folder().path()));
       }
       for (int i = 0; i < mean.length; i++) {
         mean[i] += logits.values()[i] / members.size();

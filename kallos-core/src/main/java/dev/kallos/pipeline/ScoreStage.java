@@ -11,6 +11,7 @@ import dev.kallos.network.DeviceChoice;
 import dev.kallos.network.Precision;
 import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
+import dev.kallos.run.ScoresCure;
 import dev.kallos.scoring.Scorer;
 import java.io.IOException;
 import java.nio.FloatBuffer;
@@ -34,7 +35,8 @@ record ScoreStage(Path cache, Progress progress, BooleanSupplier stopped) {
   void run(RunFolder run) throws IOException {
     if (RunConfig.read(run).isEnsemble()) {
       throw new UnusableInputException(
-          run.path() + " is an ensemble, whose scores are made with its folder; make it again with: kallos ensemble.");
+          "%s is an ensemble, whose scores are made with its folder; %s."
+              .formatted(run.path(), ScoresCure.ofMissing(run, run.scores())));
     }
     try (OpenRun open = OpenRun.open(run, cache, progress, stopped);
         ConvNet net = net(run, open.config())) {

@@ -41,8 +41,13 @@ public record FaceTable(FaceRows faces, Labels labels) {
               int row = faces.find(file);
               if (row < 0 || faces.part(row) != part) {
                 throw new UnusableInputException(
-                    "%s names %s, which is no %s face of %s; delete it and run: kallos evaluate %s"
-                        .formatted(run.scores(), file, part.id(), run.split().getFileName(), run.path()));
+                    "%s names %s, which is no %s face of %s; %s"
+                        .formatted(
+                            run.scores(),
+                            file,
+                            part.id(),
+                            run.split().getFileName(),
+                            ScoresCure.ofUnusable(run, run.scores())));
               }
               return row;
             })

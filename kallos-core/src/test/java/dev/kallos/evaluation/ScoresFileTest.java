@@ -39,7 +39,7 @@ class ScoresFileTest {
       quoteCharacter = '"',
       value = {
         "b.jpg,s,nowhere,1,0.5,0.6|'nowhere' is no partition",
-        "b.jpg,s,test,2,0.5,0.6|the label is '2' where 0 or 1 is needed; delete the file and run: kallos evaluate ",
+        "b.jpg,s,test,2,0.5,0.6|the label is '2' where 0 or 1 is needed; delete it and run: kallos evaluate ",
         "b.jpg,s,test,1,,0.6|the logit is missing",
         "b.jpg,s,test,1,NaN,0.6|the logit is missing or not finite",
         "b.jpg,s,test,1,high,0.6|'high' in column logit is no number",

@@ -10,6 +10,7 @@ import dev.kallos.dataset.Part;
 import dev.kallos.evaluation.ScoresFile;
 import dev.kallos.image.NpyFile;
 import dev.kallos.internal.file.CsvFile;
+import dev.kallos.run.FaceTable;
 import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
 import java.io.IOException;
@@ -243,6 +244,39 @@ final class EnsembleStageTest {
             .formatted(two.scores(), two.path()));
     change(two.scores(), "e.jpg,emil,test,0", "x.jpg,emil,test,0");
     assertThatThrownBy(() -> average(one, two)).hasMessageContaining("names x.jpg, which is no test face of split.csv");
+  }
+
+  @Test
+  void scoresThatCannotBeUsedAreMadeAgainWithTheWholeEnsemble() throws IOException {
+    average(one, two);
+    String cure = "; empty %1$s and make it again with: kallos ensemble %2$s %3$s --out %1$s"
+        .formatted(out.path(), one.path(), two.path());
+    assertThatThrownBy(() -> stages.score(out)).hasMessageEndingWith("made with its folder" + cure + ".");
+    String whole = Files.readString(out.scores());
+    Files.writeString(out.scores(), whole.replaceFirst("(?m)^d.jpg,dora,test,0", "d.jpg,dora,test,2"));
+    assertThatThrownBy(() -> stages.evaluate(out)).hasMessageEndingWith("the label is '2' where 0 or 1 is needed" + cure);
+    Files.writeString(out.scores(), whole.replaceFirst("(?m)^d.jpg,dora,test,.*\n", ""));
+    assertThatThrownBy(() -> stages.evaluate(out)).hasMessageEndingWith("test faces where split.csv has 2" + cure + ".");
+    Files.delete(out.members());
+    Files.delete(out.scores());
+    assertThatThrownBy(() -> stages.evaluate(out)).hasMessage(out.scores() + " is missing" + cure + ".");
+    String[] stranger = {"x.jpg"};
+    assertThatThrownBy(() -> FaceTable.read(out).rowsOf(out, Part.TEST, stranger))
+        .hasMessageEndingWith("is no test face of split.csv" + cure);
+  }
+
+  @Test
+  void logitsThatDoNotFitTheScoresAreMadeAgainWithTheWholeEnsemble() throws IOException {
+    for (RunFolder run : List.of(one, two)) {
+      change(run.config(), "\"seed\"", "\"attributes\": [\"Smiling\", \"Young\"], \"seed\"");
+      NpyFile.writeFloats(run.logits(), new int[] {4, 2}, new float[8]);
+    }
+    average(one, two);
+    assertThatThrownBy(() -> stages.evaluate(out))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessage(
+            "%1$s does not fit %2$s; empty %3$s and make it again with: kallos ensemble %4$s %5$s --out %3$s"
+                .formatted(out.scores(), out.logits(), out.path(), one.path(), two.path()));
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.kallos.evaluation.Scores;
 import dev.kallos.evaluation.ScoresFile;
 import dev.kallos.internal.file.CsvFile;
 import dev.kallos.run.RunFolder;
+import dev.kallos.run.ScoresCure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,13 +69,13 @@ record RunFiles(
 
   /** The scores the metrics were measured on, no fewer: the charts are drawn of them. */
   private static Map<Part, Scores> scores(RunFolder run, JsonNode metrics) throws IOException {
-    Map<Part, Scores> scores = ScoresFile.read(run.needed(run.scores(), "make it with 'kallos evaluate'"));
+    Map<Part, Scores> scores = ScoresFile.read(run.needed(run.scores(), ScoresCure.ofMissing(run, run.scores())));
     int there = scores.get(Part.TEST).size();
     int measured = metrics.path("test").path("n").asInt();
     if (there != measured) {
       throw new UnusableInputException(
-          "%s has %,d test faces where metrics.json has %,d; delete it and run: kallos evaluate %s."
-              .formatted(run.scores(), there, measured, run.path()));
+          "%s has %,d test faces where metrics.json has %,d; %s."
+              .formatted(run.scores(), there, measured, ScoresCure.ofUnusable(run, run.scores())));
     }
     return scores;
   }

@@ -302,7 +302,7 @@ class ReportPageTest {
     assertThatThrownBy(() -> ReportPage.write(run))
         .isInstanceOf(UnusableInputException.class)
         .hasMessageContaining(name)
-        .hasMessageContaining("'kallos ");
+        .hasMessageContaining("kallos ");
     assertThat(run.report()).doesNotExist();
   }
 
