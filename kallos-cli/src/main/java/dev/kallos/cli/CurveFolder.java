@@ -1,6 +1,7 @@
 package dev.kallos.cli;
 
 import dev.kallos.UnusableInputException;
+import dev.kallos.internal.file.UnseenFile;
 import dev.kallos.pipeline.CurvePlan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
 /** The folder of a learning curve: its runs, a folder each, and what came of them. */
 record CurveFolder(Path path) {
   private static final String POINT = "share-[0-9.]+-seed--?[0-9]+";
-  private static final String OURS = POINT + "|learning-curve\\.(csv|json|html)|\\..*\\.part";
+  private static final String OURS = POINT + "|learning-curve\\.(csv|json|html)";
 
   Path table() {
     return path.resolve("learning-curve.csv");
@@ -38,7 +39,7 @@ record CurveFolder(Path path) {
   }
 
   /**
-   * Refuses a folder in which there is anything but a learning curve, whole or begun.
+   * Refuses a folder in which its user sees anything but a learning curve, whole or begun.
    *
    * @throws UnusableInputException if there is
    */
@@ -50,7 +51,7 @@ record CurveFolder(Path path) {
       throw new UnusableInputException(path + " is a file; name a folder with --out.");
     }
     try (Stream<Path> entries = Files.list(path)) {
-      if (entries.anyMatch(entry -> !entry.getFileName().toString().matches(OURS))) {
+      if (entries.anyMatch(entry -> !UnseenFile.is(entry) && !entry.getFileName().toString().matches(OURS))) {
         throw new UnusableInputException(
             path + " holds more than a learning curve; name another folder with --out, or empty it.");
       }

@@ -1,6 +1,7 @@
 package dev.kallos.cli;
 
 import dev.kallos.UnusableInputException;
+import dev.kallos.internal.file.UnseenFile;
 import dev.kallos.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +14,7 @@ final class NewFolder {
   private NewFolder() {}
 
   /**
-   * Refuses a folder with something in it, but for what a preparation leaves that did not get to its end.
+   * Refuses a folder in which its user sees something, but for what a preparation leaves that did not get to its end.
    *
    * @param folder the folder to be filled, or a folder above the run's
    * @param run the run that may have been left in it
@@ -31,9 +32,9 @@ final class NewFolder {
           "There is a run in %s already; name another folder with --out, or go on with that run: kallos train %s --resume."
               .formatted(folder, ShellWord.of(run.path())));
     }
-    Set<Path> left = Set.of(run.lock(), run.split(), run.labels(), run.skipped());
+    Set<Path> left = Set.of(run.split(), run.labels(), run.skipped());
     try (Stream<Path> entries = Files.list(folder)) {
-      if (entries.anyMatch(entry -> !left.contains(entry) && !entry.getFileName().toString().endsWith(".part"))) {
+      if (entries.anyMatch(entry -> !left.contains(entry) && !UnseenFile.is(entry))) {
         throw new UnusableInputException(folder + " is not empty; name another folder with --out, or empty it.");
       }
     }

@@ -8,6 +8,7 @@ import dev.kallos.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,18 @@ class FoldersTest {
     Files.writeString(folder.resolve(".split.csv123.part"), "");
     NewFolder.requireFree(folder, run);
     NewFolder.requireFree(folder.resolve("absent"), new RunFolder(folder.resolve("absent")));
+  }
+
+  @Test
+  void whatAFileBrowserLeftIsNoObstacle() throws IOException {
+    for (String name : List.of(".DS_Store", "Thumbs.db", "desktop.ini", "._split.csv", ".directory")) {
+      Files.writeString(folder.resolve(name), "");
+    }
+    NewFolder.requireFree(folder, new RunFolder(folder));
+    new CurveFolder(folder).requireOurs();
+    Files.writeString(folder.resolve("thumbs.txt"), "");
+    assertThatThrownBy(() -> NewFolder.requireFree(folder, new RunFolder(folder))).hasMessageContaining("is not empty");
+    assertThatThrownBy(() -> new CurveFolder(folder).requireOurs()).hasMessageContaining("holds more than a learning curve");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.kallos.pipeline;
 
 import dev.kallos.Progress;
 import dev.kallos.UnusableInputException;
+import dev.kallos.internal.file.UnseenFile;
 import dev.kallos.network.Device;
 import dev.kallos.network.DeviceChoice;
 import dev.kallos.run.RunConfig;
@@ -86,7 +87,7 @@ public record PhotoScoring(Progress progress, int threads, Optional<Device> devi
 
   /** Whether a file, or a folder it is in, is hidden, as what macOS leaves beside copied photos is. */
   private static boolean isHidden(Path file) {
-    return StreamSupport.stream(file.spliterator(), false).anyMatch(name -> name.toString().startsWith("."));
+    return StreamSupport.stream(file.spliterator(), false).anyMatch(UnseenFile::is);
   }
 
   /**
