@@ -10,6 +10,7 @@ import dev.kallos.training.History;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.HashMap;
@@ -111,19 +112,28 @@ final class Outcome {
     }
     line.append('.');
     if (Files.exists(run.attributes())) {
-      CsvFile attributes = CsvFile.read(run.attributes());
-      int accuracy = attributes.column("accuracy");
-      double mean =
-          attributes.rows().stream()
-              .mapToDouble(row -> attributes.number(row, accuracy))
-              .filter(Double::isFinite)
-              .average()
-              .orElse(test.path("accuracy").asDouble());
-      line.append(
-          " Mean accuracy of all %d attributes %s, see %s."
-              .formatted(attributes.rows().size(), percent(mean), run.attributes()));
+      line.append(attributes(run));
     }
     return line.toString();
+  }
+
+  private static String attributes(RunFolder run) throws IOException {
+    CsvFile attributes = CsvFile.read(run.attributes());
+    int accuracy = attributes.column("accuracy");
+    double[] known =
+        attributes.rows().stream()
+            .mapToDouble(row -> attributes.number(row, accuracy))
+            .filter(Double::isFinite)
+            .toArray();
+    int all = attributes.rows().size();
+    String these =
+        known.length == all
+            ? "all %d attributes".formatted(all)
+            : "the %d of %d attributes known of test faces".formatted(known.length, all);
+    return known.length == 0
+        ? ""
+        : " Mean accuracy of %s %s, see %s."
+            .formatted(these, percent(Arrays.stream(known).average().getAsDouble()), run.attributes());
   }
 
   private static void compare(StringBuilder line, String with, JsonNode accuracy) {
