@@ -4,8 +4,11 @@ import dev.kallos.UnusableInputException;
 import dev.kallos.dataset.Labels;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Attributes whose values make groups together: each combination of them is one. A single attribute is a crossing too.
@@ -37,6 +40,13 @@ public record Crossing(List<String> attributes) {
         .filter(name -> labels.has(name) && !name.equals(learnt))
         .map(name -> new Crossing(List.of(name)))
         .toList();
+  }
+
+  /** Each of some crossings once, however its attributes are ordered; the first order stays. */
+  public static List<Crossing> distinct(List<Crossing> crossings) {
+    Map<Set<String>, Crossing> distinct = new LinkedHashMap<>();
+    crossings.forEach(crossing -> distinct.putIfAbsent(Set.copyOf(crossing.attributes()), crossing));
+    return List.copyOf(distinct.values());
   }
 
   /** Its name: the attributes' with × between. */

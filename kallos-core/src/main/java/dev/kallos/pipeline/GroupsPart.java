@@ -54,7 +54,8 @@ record GroupsPart(Progress progress, BooleanSupplier stopped) {
 
   private static List<Crossing> crossings(Optional<List<String>> named, Labels labels, RunConfig config) {
     return named
-        .map(texts -> texts.stream().map(text -> Crossing.parse(text, labels, config.attribute())).distinct().toList())
+        .map(texts -> texts.stream().map(text -> Crossing.parse(text, labels, config.attribute())).toList())
+        .map(Crossing::distinct)
         .orElseGet(() -> Crossing.usual(labels, config.attribute()));
   }
 }

@@ -51,6 +51,12 @@ class CrossingTest {
   }
 
   @Test
+  void theSameAttributesInAnotherOrderAreNoOtherCrossing() {
+    List<Crossing> named = List.of(parse("Male×Young"), parse("Young"), parse("Young×Male"), parse("Male×Young"));
+    assertThat(Crossing.distinct(named)).extracting(Crossing::name).containsExactly("Male×Young", "Young");
+  }
+
+  @Test
   void sexIsCrossedWithAgeUnlessOneIsUnknownOrLearnt() {
     assertThat(Crossing.usual(LABELS, "Attractive")).extracting(Crossing::name).containsExactly("Male×Young");
     assertThat(Crossing.usual(LABELS, "Male")).isEmpty();
