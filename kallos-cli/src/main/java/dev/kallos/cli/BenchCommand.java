@@ -1,5 +1,6 @@
 package dev.kallos.cli;
 
+import dev.kallos.UnusableInputException;
 import dev.kallos.benchmark.Benchmark;
 import dev.kallos.benchmark.BenchmarkResult;
 import dev.kallos.image.ImageSize;
@@ -73,6 +74,11 @@ final class BenchCommand implements Callable<Integer> {
     PrecisionChoice choice =
         precision.precision().map(p -> new PrecisionChoice(p, "as asked")).orElseGet(PrecisionChoice::automatic);
     int cores = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    if (layers && batch < cores) {
+      throw new UnusableInputException(
+          "Of a batch of %d some of %d cores get no face, so layers cannot be timed; give --batch %d or more, or fewer --threads."
+              .formatted(batch, cores, cores));
+    }
     session.interruption().duringSteps("Interrupted; no figures were written.");
     Benchmark benchmark =
         new Benchmark(

@@ -89,6 +89,15 @@ class UsageTest {
   }
 
   @Test
+  void layersAreNotTimedOnACoreThatGetsNoFace() {
+    Typed typed = Typed.line("bench", "--batch", "1", "--threads", "2", "--layers");
+    assertThat(typed.err().strip())
+        .isEqualTo(
+            "Of a batch of 1 some of 2 cores get no face, so layers cannot be timed; give --batch 2 or more, or fewer --threads.");
+    assertThat(typed.code()).isEqualTo(2);
+  }
+
+  @Test
   void noCommandAtAllShowsTheHelpAsAnError() {
     assertThat(Typed.line().code()).isEqualTo(2);
     assertThat(Typed.line().err()).contains("Usage: kallos", "demo", "run");

@@ -105,7 +105,12 @@ public record Benchmark(
     }
   }
 
+  /** None where the first core, whose time is taken, gets no face. */
   private List<LayerTime> layers(ConvNet net, TrainingStep step, FaceBatch faces, double limit) {
+    int cores = net.cores().count();
+    if (batch < cores) {
+      return List.of();
+    }
     float[] labels = labels();
     step.watch().reset();
     long began = nanoTime.getAsLong();
@@ -113,7 +118,6 @@ public record Benchmark(
       step.apply(faces, labels, 1);
     }
     double seconds = (nanoTime.getAsLong() - began) / 1e9;
-    int cores = net.cores().count();
     return new LayerTimes(net.summary(), cores, batch / cores, limit).of(step.watch(), LAYER_STEPS, seconds);
   }
 
