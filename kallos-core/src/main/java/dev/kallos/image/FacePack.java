@@ -25,7 +25,7 @@ import java.util.function.BooleanSupplier;
  * the data set. Safe for use by many threads. Its owner closes it.
  *
  * <p>It lies in {@code packs/<first 16 digits of the data's fingerprint>-<size>/} of the cache folder, as {@code
- * pixels.npy} and {@code pack.json}, and is made again when a photo is newer than it knows.
+ * pixels.npy} and {@code pack.json}, and is made again when a photo is newer than it knows, or photos are decoded otherwise now.
  *
  * <p>Faces are read from the file, not mapped: mapped pages count as the process's memory, which would then grow with the
  * faces, and Java 17 offers no way to unmap them. What is read often stays in the system's page cache either way.
@@ -89,6 +89,7 @@ public final class FacePack implements FaceArray, AutoCloseable {
               new PackRecord(
                       data.fingerprint(),
                       size,
+                      Photos.decoder(),
                       data.size(),
                       clock.instant().toString(),
                       data.photos().lastModified(),
@@ -117,6 +118,7 @@ public final class FacePack implements FaceArray, AutoCloseable {
     boolean same =
         record.get().fingerprint().equals(data.fingerprint())
             && record.get().size().equals(size)
+            && Photos.decoder().equals(record.get().decoder())
             && record.get().photosLastModified() >= data.photos().lastModified()
             && Arrays.equals(start, header)
             && Files.size(pixels) == header.length + data.size() * faceBytes(size)

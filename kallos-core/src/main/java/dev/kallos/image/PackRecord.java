@@ -16,15 +16,17 @@ import java.util.Optional;
  * What a pack was made of; the file {@code pack.json} beside the pixels.
  *
  * @param fingerprint the data's
+ * @param decoder what made pixels of the photos ({@link Photos#decoder}); null in older records
  * @param faces how many rows
  * @param madeAt ISO 8601, UTC
  * @param photosLastModified when a photo last changed before the pack was made, in milliseconds since 1970
  * @param unreadable the photos that could not be decoded, ascending
  */
-@JsonPropertyOrder({"fingerprint", "size", "faces", "made_at", "photos_last_modified", "unreadable"})
+@JsonPropertyOrder({"fingerprint", "size", "decoder", "faces", "made_at", "photos_last_modified", "unreadable"})
 record PackRecord(
     String fingerprint,
     ImageSize size,
+    String decoder,
     int faces,
     @JsonProperty("made_at") String madeAt,
     @JsonProperty("photos_last_modified") long photosLastModified,

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.Loader;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
 
@@ -27,7 +28,15 @@ import org.bytedeco.opencv.opencv_core.Size;
 public final class Photos {
   private static final long MOST_PIXELS = 100_000_000;
 
+  /** Goes up by one when the same photo comes to other pixels. */
+  private static final int WAY = 1;
+
   private Photos() {}
+
+  /** What pixels hang on beside the photo: this class's way of decoding and resizing, and OpenCV's version. */
+  static String decoder() throws IOException {
+    return WAY + ", OpenCV " + Loader.getVersion("org.bytedeco", "opencv");
+  }
 
   /**
    * A decoded photo.

@@ -98,6 +98,18 @@ final class FacePackTest {
   }
 
   @Test
+  void aPackThatPhotosWereDecodedForOtherwiseIsMadeAgain() throws IOException {
+    try (FaceDataset data = read()) {
+      open(data, NOON).close();
+      Path record = folder(data).resolve("pack.json");
+      String decoder = record(data).path("decoder").asText();
+      Files.writeString(record, Files.readString(record).replace(decoder, decoder + ".1"));
+      open(data, NOON).close();
+      assertThat(record(data).path("decoder").asText()).isEqualTo(decoder).contains("OpenCV");
+    }
+  }
+
+  @Test
   void aTruncatedJpegIsListedAndItsRowIsZero() throws IOException {
     truncate(7);
     try (FaceDataset data = read();
