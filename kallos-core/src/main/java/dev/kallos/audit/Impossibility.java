@@ -17,7 +17,7 @@ public record Impossibility(
     String by, double commonPrecision, double commonTruePositiveRate, List<Rates> groups) {
 
   /**
-   * One group's rates.
+   * One group's rates; NaN where fewer subjects than {@link Audit#FEWEST_SUBJECTS} have a part in one.
    *
    * @param group its name
    * @param baseRate the share labelled yes
@@ -40,9 +40,9 @@ public record Impossibility(
   }
 
   static Impossibility of(String by, List<Group> groups, RankedFaces faces, int[] all) {
-    double[] whole = faces.sums(all).totals();
-    double precision = 1 - AuditMetric.FDR.function().value(whole);
-    double truePositiveRate = AuditMetric.TPR.function().value(whole);
+    SubjectSums whole = faces.sums(all);
+    double precision = 1 - rate(AuditMetric.FDR, whole);
+    double truePositiveRate = rate(AuditMetric.TPR, whole);
     List<Rates> rates =
         groups.stream()
             .filter(group -> faces.subjects(faces.ranks(group.members())) >= Audit.FEWEST_SUBJECTS)
@@ -52,15 +52,20 @@ public record Impossibility(
   }
 
   private static Rates rates(String name, SubjectSums sums, double precision, double truePositiveRate) {
-    double[] totals = sums.totals();
-    double baseRate = AuditMetric.BASE_RATE.function().value(totals);
+    double baseRate = rate(AuditMetric.BASE_RATE, sums);
     return new Rates(
         name,
         baseRate,
-        1 - AuditMetric.FDR.function().value(totals),
-        AuditMetric.TPR.function().value(totals),
-        AuditMetric.FPR.function().value(totals),
+        1 - rate(AuditMetric.FDR, sums),
+        rate(AuditMetric.TPR, sums),
+        rate(AuditMetric.FPR, sums),
         needed(baseRate, precision, truePositiveRate));
+  }
+
+  /** NaN if too few subjects have a part in it, however many are in the group. */
+  private static double rate(AuditMetric metric, SubjectSums sums) {
+    SumFunction function = metric.function();
+    return function.subjects(sums) < Audit.FEWEST_SUBJECTS ? Double.NaN : function.value(sums.totals());
   }
 
   /** The false positive rate that follows from the others. */
