@@ -7,7 +7,8 @@ import java.util.Arrays;
 
 /**
  * A figure with all that is known of its spread over subjects. Comparisons are made replicate by replicate, so that a
- * person with faces on both sides counts on both sides of the same draw.
+ * person with faces on both sides counts on both sides of the same draw. Nothing is known of the spread of a rate of 0 or
+ * 1, which is the same in every replicate, nor then of its comparisons.
  *
  * @param value the figure; NaN where undefined
  * @param replicates the figure on each replicate of the bootstrap
@@ -27,7 +28,7 @@ record Estimate(double value, double[] replicates, double[] influence, int subje
   Estimate minus(Estimate other) {
     return new Estimate(
         value - other.value,
-        combine(replicates, other.replicates, (a, b) -> a - b),
+        spread(other, (a, b) -> a - b),
         combine(influence, other.influence, (a, b) -> a - b),
         Math.min(subjects, other.subjects),
         chance == Chance.EVENS_OUT ? Chance.EVENS_OUT : Chance.ADDS_ON_BOTH_SIDES);
@@ -38,7 +39,7 @@ record Estimate(double value, double[] replicates, double[] influence, int subje
     double ratio = other.value == 0 ? Double.NaN : value / other.value;
     return new Estimate(
         ratio,
-        combine(replicates, other.replicates, (a, b) -> a / b),
+        spread(other, (a, b) -> a / b),
         combine(influence, other.influence, (a, b) -> (a - ratio * b) / other.value),
         Math.min(subjects, other.subjects),
         Chance.EVENS_OUT);
@@ -77,6 +78,18 @@ record Estimate(double value, double[] replicates, double[] influence, int subje
     }
     Interval percentiles = BcaInterval.uncorrected(value, replicates, subjects);
     return new Measured(value, percentiles).turned(chance == Chance.ADDS ? 0 : -1);
+  }
+
+  private double[] spread(Estimate other, Operation operation) {
+    double[] combined = combine(replicates, other.replicates, operation);
+    if (!varies(replicates) || !varies(other.replicates)) {
+      Arrays.fill(combined, Double.NaN);
+    }
+    return combined;
+  }
+
+  private static boolean varies(double[] replicates) {
+    return Arrays.stream(replicates).filter(v -> !Double.isNaN(v)).distinct().limit(2).count() > 1;
   }
 
   private interface Operation {

@@ -76,19 +76,31 @@ final class Fairness {
         for (int j = 0; j < i; j++) {
           Estimate difference = estimates.get(i).minus(estimates.get(j));
           gaps.add(new Difference(difference.value(), difference.replicates()));
-          logRatios.add(logarithm(estimates.get(i).over(estimates.get(j))));
+          logRatios.add(logarithm(estimates.get(i), estimates.get(j)));
         }
       }
     }
-    Measured gap = LargestDifference.of(gaps, subjects);
+    logRatios.removeIf(bothAreNothing -> Double.isNaN(bothAreNothing.value()));
+    Measured gap = gap(gaps, subjects);
     Measured ratio = ratio(LargestDifference.of(logRatios, subjects));
     FairnessVerdict verdict = FairnessVerdict.of(gap);
     return new FairnessFinding(
         criterion, by, compared, leftOut, gap, ratio, verdict, words.ofRates(values, gap, ratio, verdict));
   }
 
-  private static Difference logarithm(Estimate ratio) {
-    return new Difference(Math.log(ratio.value()), Arrays.stream(ratio.replicates()).map(Math::log).toArray());
+  /** The largest gap; where nothing bounds it, that shares differ by no more than 1 still does. */
+  private static Measured gap(List<Difference> gaps, int subjects) {
+    Measured gap = LargestDifference.of(gaps, subjects);
+    return gap.ci95().isDefined()
+        ? new Measured(gap.value(), new Interval(gap.ci95().lo(), Math.min(1, gap.ci95().hi())))
+        : gap;
+  }
+
+  /** Infinite if one of the rates is 0, undefined if both are. */
+  private static Difference logarithm(Estimate rate, Estimate other) {
+    return new Difference(
+        Math.log(rate.value() / other.value()),
+        Arrays.stream(rate.over(other).replicates()).map(Math::log).toArray());
   }
 
   /** A ratio of at most 1 from the size of its logarithm. */
@@ -124,7 +136,7 @@ final class Fairness {
     }
     List<String> compared = judged.stream().distinct().toList();
     List<String> leftOut = groups.stream().map(Group::name).filter(name -> !compared.contains(name)).toList();
-    Measured gap = LargestDifference.of(gaps, subjects);
+    Measured gap = gap(gaps, subjects);
     FairnessVerdict verdict = FairnessVerdict.of(gap);
     String sentence =
         gaps.isEmpty() ? words.tooFew() : words.ofCalibration(where, gap, verdict);

@@ -8,7 +8,8 @@ import java.util.stream.IntStream;
  * The largest of several differences, in size, with a 95 % interval that allows for its having been picked as the
  * largest: it comes from bounds that hold for all differences at once, each as wide in its own standard errors (the
  * largest studentised deviation over the replicates; Romano and Wolf 2005). Its lower end is 0 unless one of the
- * differences is beyond chance.
+ * differences is beyond chance. Its upper end is infinite if of one of them nothing is known of the spread: that one may
+ * be of any size, and what is left is what the others show.
  */
 public final class LargestDifference {
   private LargestDifference() {}
@@ -22,26 +23,28 @@ public final class LargestDifference {
   public record Difference(double value, double[] replicates) {}
 
   /**
-   * Measures the largest; undefined if there are no differences, or one is undefined.
+   * Measures the largest; undefined if there are no differences, or one is undefined. It has no interval if nothing is
+   * known of the spread of any.
    *
    * @param differences all from the same replicates
    * @param subjects how many subjects the least supported one rests on
    */
   public static Measured of(List<Difference> differences, int subjects) {
     double value = differences.stream().mapToDouble(d -> Math.abs(d.value)).max().orElse(Double.NaN);
-    if (!Double.isFinite(value) || subjects < 2) {
-      return Measured.point(Double.isFinite(value) ? value : Double.NaN);
+    if (Double.isNaN(value) || subjects < 2) {
+      return Measured.point(value);
     }
     double[] errors = differences.stream().mapToDouble(LargestDifference::standardError).toArray();
-    if (Arrays.stream(errors).anyMatch(Double::isNaN) || Arrays.stream(errors).allMatch(e -> e == 0)) {
+    if (Arrays.stream(errors).noneMatch(e -> e > 0)) {
       return Measured.point(value);
     }
     double reach = critical(differences, errors) * BcaInterval.reach(subjects) / BcaInterval.NORMAL_REACH;
     double lo = 0;
     double hi = 0;
     for (int d = 0; d < errors.length; d++) {
-      lo = Math.max(lo, Math.abs(differences.get(d).value) - reach * errors[d]);
-      hi = Math.max(hi, Math.abs(differences.get(d).value) + reach * errors[d]);
+      boolean known = errors[d] > 0;
+      lo = Math.max(lo, known ? Math.abs(differences.get(d).value) - reach * errors[d] : 0);
+      hi = Math.max(hi, known ? Math.abs(differences.get(d).value) + reach * errors[d] : Double.POSITIVE_INFINITY);
     }
     return new Measured(value, new Interval(lo, hi));
   }

@@ -153,6 +153,53 @@ class FairnessTest {
     assertThat(json.at("/impossibility/sentence").asText()).contains("Male=1");
   }
 
+  @Test
+  void aGroupWithoutASingleFalsePositiveIsNoProofThatOddsAreEqualButHasTheSmallestRatio() {
+    FairnessFinding odds = findings(rare(), men()).get("equalized_odds");
+    assertThat(odds.gap().value()).isCloseTo(.03, within(1e-12));
+    assertThat(odds.verdict()).isEqualTo(FairnessVerdict.OPEN);
+    assertThat(odds.gap().ci95().hi()).isEqualTo(1);
+    assertThat(odds.ratio().value()).isZero();
+    assertThat(odds.ratio().ci95().lo()).isZero();
+    assertThat(odds.ratio().ci95().hi()).isBetween(.9, 1.0);
+    FairnessFinding parity = findings(rare(), men()).get("equal_opportunity");
+    assertThat(parity.verdict()).isEqualTo(FairnessVerdict.HOLDS);
+  }
+
+  @Test
+  void aRateThatTooFewPeopleHaveAPartInIsNotShownBesideTheOthers() {
+    Scores scores = rare();
+    int[] labels = scores.labels().clone();
+    IntStream.range(0, 2425).filter(i -> labels[i] == 0).skip(10).forEach(i -> labels[i] = 1);
+    Impossibility one =
+        audit(new Scores(scores.files(), scores.subjects(), labels, scores.logits()), men()).impossibilities().get(0);
+    Impossibility.Rates male = one.groups().stream().filter(g -> g.group().equals("Male=1")).findFirst().orElseThrow();
+    assertThat(male.falsePositiveRate()).isNaN();
+    assertThat(male.truePositiveRate()).isGreaterThan(.9);
+    assertThat(male.falsePositiveRateNeeded()).isFinite();
+  }
+
+  /** Of the first 2425, 25 are labelled no and none is answered yes; of the others' 400, 3 %. TPR is 95 % of 2400 in both. */
+  private static Scores rare() {
+    int faces = 2425 + 2800;
+    int[] labels = new int[faces];
+    double[] logits = new double[faces];
+    for (int i = 0; i < faces; i++) {
+      int at = i < 2425 ? i : i - 2425;
+      labels[i] = at < 2400 ? 1 : 0;
+      boolean yes = labels[i] == 1 ? at % 20 != 0 : i >= 2425 && at < 2412;
+      logits[i] = yes ? 3 : -3;
+    }
+    String[] names = AuditedFaces.names(faces);
+    return new Scores(names, names, labels, logits);
+  }
+
+  private static Labels men() {
+    byte[] male = new byte[2425 + 2800];
+    IntStream.range(0, 2425).forEach(i -> male[i] = 1);
+    return new Labels(List.of("Male"), new byte[][] {male});
+  }
+
   private static FairnessVerdict verdict(double lo, double hi) {
     return FairnessVerdict.of(new Measured((lo + hi) / 2, new Interval(lo, hi)));
   }
