@@ -115,6 +115,7 @@ final class Fairness {
   private FairnessFinding calibration(String by, List<Group> groups, List<int[]> ranks, MeasuredSets measured) {
     FairnessCriterion criterion = FairnessCriterion.CALIBRATION_WITHIN_GROUPS;
     List<String> judged = new ArrayList<>();
+    Map<String, String> unjudged = new LinkedHashMap<>();
     List<Difference> gaps = new ArrayList<>();
     int subjects = Integer.MAX_VALUE;
     double widest = -1;
@@ -131,13 +132,21 @@ final class Fairness {
             widest = Math.abs(gap.value());
             where = "%s between %s and %s".formatted(groups.get(g).name(), edge(t), edge(t + 1));
           }
+        } else if (thirds.get(t).length > 0) {
+          unjudged.put("%s, %s to %s".formatted(groups.get(g).name(), edge(t), edge(t + 1)), groups.get(g).name());
         }
       }
     }
     List<String> compared = judged.stream().distinct().toList();
-    List<String> leftOut = groups.stream().map(Group::name).filter(name -> !compared.contains(name)).toList();
+    unjudged.values().retainAll(compared);
+    List<String> leftOut =
+        Stream.concat(
+                groups.stream().map(Group::name).filter(name -> !compared.contains(name)), unjudged.keySet().stream())
+            .toList();
     Measured gap = gap(gaps, subjects);
-    FairnessVerdict verdict = FairnessVerdict.of(gap);
+    FairnessVerdict ofJudged = FairnessVerdict.of(gap);
+    FairnessVerdict verdict =
+        ofJudged == FairnessVerdict.HOLDS && !unjudged.isEmpty() ? FairnessVerdict.OPEN : ofJudged;
     String sentence =
         gaps.isEmpty() ? words.tooFew() : words.ofCalibration(where, gap, verdict);
     return new FairnessFinding(

@@ -167,6 +167,29 @@ class FairnessTest {
   }
 
   @Test
+  void calibrationHoldsOnlyIfEveryThirdWithAFaceCouldBeJudged() {
+    int faces = 4000;
+    double[] logits = new double[faces];
+    int[] labels = new int[faces];
+    byte[] male = new byte[faces];
+    for (int i = 0; i < faces; i++) {
+      male[i] = (byte) (i % 2);
+      logits[i] = i < 10 ? 3 : 0;
+      labels[i] = i / 2 % 2;
+    }
+    String[] names = AuditedFaces.names(faces);
+    Labels men = new Labels(List.of("Male"), new byte[][] {male});
+    FairnessFinding few = findings(new Scores(names, names, labels, logits), men).get("calibration_within_groups");
+    assertThat(few.groups()).containsExactly("Male=1", "Male=0");
+    assertThat(few.leftOut()).containsExactly("Male=1, 66.7 % to 100.0 %", "Male=0, 66.7 % to 100.0 %");
+    assertThat(few.verdict()).isEqualTo(FairnessVerdict.OPEN);
+    FairnessFinding none =
+        findings(new Scores(names, names, labels, new double[faces]), men).get("calibration_within_groups");
+    assertThat(none.leftOut()).isEmpty();
+    assertThat(none.verdict()).isEqualTo(FairnessVerdict.HOLDS);
+  }
+
+  @Test
   void aRateThatTooFewPeopleHaveAPartInIsNotShownBesideTheOthers() {
     Scores scores = rare();
     int[] labels = scores.labels().clone();
