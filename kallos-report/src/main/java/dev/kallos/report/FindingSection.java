@@ -78,7 +78,7 @@ final class FindingSection {
             .toList();
     String what = where + ", what speaks " + (speaksFor ? "for" : "against") + " “" + words.labelled(true) + "” ";
     String found = hot.isEmpty()
-        ? "lies on no region more densely than its area explains: no interval lies above 1."
+        ? "can be told to lie on no region more densely than its area explains: no interval lies above 1."
         : "lies more densely than area explains on: " + String.join(", ", hot) + ".";
     return "<li>" + Html.text(what + found) + "</li>";
   }

@@ -69,7 +69,15 @@ public record Findings(String method, List<Claim> claims, List<String> sentences
         .findFirst();
   }
 
+  /** That no region has more of the heat than its share is never said: the shares of heat and of area both come to 1. */
   private static void answer(RegionSummary summary, String answer, List<String> sentences) {
+    if (summary.subjects() < MapTest.FEWEST_PEOPLE) {
+      sentences.add(
+          ("The %d test faces answered %s show too few people to tell which regions have more of the heat than their area"
+                  + " explains, or what hiding one takes from the answer.")
+              .formatted(summary.faces(), answer));
+      return;
+    }
     List<String> hot = leading(summary, RegionLift::lift, lift -> lift.lo() > 1, Sentences::times);
     sentences.add(
         "On the %d test faces answered %s, %s."
@@ -77,7 +85,7 @@ public record Findings(String method, List<Claim> claims, List<String> sentences
                 summary.faces(),
                 answer,
                 hot.isEmpty()
-                    ? "no region has more of the heat than its area explains"
+                    ? "it can be told of no region that it has more of the heat than its area explains"
                     : "what speaks for that answer is densest on " + Sentences.list(hot)
                         + ", measured by the share of the area"));
     List<String> needed = leading(summary, RegionLift::drop, drop -> drop.lo() > 0, Sentences::points);

@@ -71,9 +71,23 @@ class FindingsTest {
 
     assertThat(Findings.of("Smiling", even, score(false)).sentences())
         .startsWith(
-            "On the 30 test faces answered not “labelled Smiling”, no region has more of the heat than its area explains.",
+            "On the 30 test faces answered not “labelled Smiling”, it can be told of no region that it has more of the heat than"
+                + " its area explains.",
             "Hiding a single region takes nothing from these answers that could be told from chance.");
     assertThat(Findings.of("Smiling", even, score(false)).claims()).isEmpty();
+  }
+
+  @Test
+  void facesOfTooFewPeopleAreSaidToShowTooFewAndNoRegionIsNamed() {
+    Map<Region, Measured> hot = Map.of(Region.MOUTH, between(2, 2.5, 3));
+    Map<Region, Measured> falls = Map.of(Region.MOUTH, between(0.1, 0.2, 0.3));
+
+    assertThat(sentences(summary(Group.ANSWERED_POSITIVE, Direction.FOR, hot, falls, 4)))
+        .startsWith(
+            "The 30 test faces answered “labelled Smiling” show too few people to tell which regions have more of the heat than"
+                + " their area explains, or what hiding one takes from the answer.")
+        .noneMatch(sentence -> sentence.contains("mouth"));
+    assertThat(sentences(summary(Group.ANSWERED_POSITIVE, Direction.FOR, hot, falls, 5)).get(0)).contains("densest on the mouth");
   }
 
   @Test
@@ -114,8 +128,17 @@ class FindingsTest {
             Map.of(Region.MOUTH, between(0.1, 0.2, 0.3), Region.CHEEKS, between(-0.015, -0.01, -0.005))));
   }
 
+  private static List<String> sentences(RegionSummary summary) {
+    return Findings.of("Smiling", List.of(summary), score(true)).sentences();
+  }
+
   private static RegionSummary summary(
       Group group, Direction direction, Map<Region, Measured> lifts, Map<Region, Measured> drops) {
+    return summary(group, direction, lifts, drops, 20);
+  }
+
+  private static RegionSummary summary(
+      Group group, Direction direction, Map<Region, Measured> lifts, Map<Region, Measured> drops, int people) {
     List<RegionLift> regions =
         Stream.of(Region.values())
             .map(
@@ -123,7 +146,7 @@ class FindingsTest {
                     new RegionLift(
                         region, 0.1, between(0.1, 0.1, 0.1), lifts.getOrDefault(region, EVEN), drops.getOrDefault(region, NOTHING)))
             .toList();
-    return new RegionSummary("m", group, direction, regions, 30, 20, 0);
+    return new RegionSummary("m", group, direction, regions, 30, people, 0);
   }
 
   private static MethodScore score(boolean passes) {
