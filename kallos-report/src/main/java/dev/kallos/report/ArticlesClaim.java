@@ -41,7 +41,8 @@ final class ArticlesClaim {
           LiftChart.shares(Interval.of(claim.path("drop"))));
     }
     return table.html() + "<p class=\"note\">Over the faces the net answers with yes. Supported: the interval of the lift"
-        + " lies above 1 and that of the fall above 0. Not supported: either lies wholly on the other side.</p>";
+        + " lies above 1 and that of the fall above 0. Not supported: either lies wholly on the other side. Of fewer than"
+        + " five people neither can be told.</p>";
   }
 
   /** A verdict with the sign that goes with it, where it is one of those known. */

@@ -19,7 +19,7 @@ public record Claim(Region region, Verdict verdict, Measured lift, Measured drop
     SUPPORTED("supported"),
     /** The region is cooler than its area explains, or the net is surer without it; an interval says so. */
     NOT_SUPPORTED("not supported"),
-    /** Neither. */
+    /** Neither, or the faces show fewer than {@value MapTest#FEWEST_PEOPLE} people. */
     CANNOT_BE_TOLD("cannot be told");
 
     private final String words;
@@ -33,7 +33,10 @@ public record Claim(Region region, Verdict verdict, Measured lift, Measured drop
       return words;
     }
 
-    static Verdict of(Measured lift, Measured drop) {
+    static Verdict of(Measured lift, Measured drop, int people) {
+      if (people < MapTest.FEWEST_PEOPLE) {
+        return CANNOT_BE_TOLD;
+      }
       if (lift.ci95().lo() > 1 && drop.ci95().lo() > 0) {
         return SUPPORTED;
       }
@@ -44,7 +47,8 @@ public record Claim(Region region, Verdict verdict, Measured lift, Measured drop
   /** Checks the claim that a region is among the hottest against a group's numbers. */
   public static Claim of(Region region, RegionSummary summary) {
     RegionSummary.RegionLift numbers = summary.of(region);
-    return new Claim(region, Verdict.of(numbers.lift(), numbers.drop()), numbers.lift(), numbers.drop());
+    Verdict verdict = Verdict.of(numbers.lift(), numbers.drop(), summary.subjects());
+    return new Claim(region, verdict, numbers.lift(), numbers.drop());
   }
 
   /** The claim in words. */

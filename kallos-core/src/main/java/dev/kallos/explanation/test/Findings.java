@@ -110,11 +110,11 @@ public record Findings(String method, List<Claim> claims, List<String> sentences
         .toList();
   }
 
-  /** Where the heat of wrong answers lies that of right ones does not; empty if no interval says so. */
+  /** Where the heat of wrong answers lies that of right ones does not; empty if either show too few people. */
   private static Optional<String> errors(List<RegionSummary> summaries, String method) {
     Optional<RegionSummary> right = find(summaries, method, Group.RIGHT, Direction.FOR);
     Optional<RegionSummary> wrong = find(summaries, method, Group.WRONG, Direction.FOR);
-    if (right.isEmpty() || wrong.isEmpty()) {
+    if (right.isEmpty() || wrong.isEmpty() || Math.min(right.get().subjects(), wrong.get().subjects()) < MapTest.FEWEST_PEOPLE) {
       return Optional.empty();
     }
     List<String> more =

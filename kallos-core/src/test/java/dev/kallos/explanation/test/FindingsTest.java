@@ -38,6 +38,27 @@ class FindingsTest {
   }
 
   @Test
+  void ofFewerThanFivePeopleNoClaimIsToldEitherWay() {
+    for (int people : new int[] {2, 4}) {
+      assertThat(verdict(between(1.2, 1.5, 1.8), between(0.01, 0.03, 0.05), people)).isEqualTo(Claim.Verdict.CANNOT_BE_TOLD);
+      assertThat(verdict(between(0.5, 0.6, 0.7), NOTHING, people)).isEqualTo(Claim.Verdict.CANNOT_BE_TOLD);
+    }
+    assertThat(verdict(between(1.2, 1.5, 1.8), between(0.01, 0.03, 0.05), 5)).isEqualTo(Claim.Verdict.SUPPORTED);
+    assertThat(verdict(between(0.5, 0.6, 0.7), NOTHING, 5)).isEqualTo(Claim.Verdict.NOT_SUPPORTED);
+  }
+
+  @Test
+  void wrongAnswersAboutTooFewPeopleAreNotSetBesideRightOnes() {
+    RegionSummary right = summary(Group.RIGHT, Direction.FOR, Map.of(), Map.of());
+    Map<Region, Measured> hot = Map.of(Region.MOUTH, between(2, 2.5, 3));
+
+    assertThat(Findings.of("Smiling", List.of(right, summary(Group.WRONG, Direction.FOR, hot, Map.of(), 5)), score(true)).sentences())
+        .contains("Where the net is wrong, more of the heat than where it is right lies on the mouth.");
+    assertThat(Findings.of("Smiling", List.of(right, summary(Group.WRONG, Direction.FOR, hot, Map.of(), 4)), score(true)).sentences())
+        .noneMatch(sentence -> sentence.contains("wrong"));
+  }
+
+  @Test
   void theSentencesSayWhatTheNumbersSay() {
     Findings found = Findings.of("Smiling", summaries(), score(true));
 
@@ -113,9 +134,13 @@ class FindingsTest {
   }
 
   private static Claim.Verdict verdict(Measured lift, Measured drop) {
+    return verdict(lift, drop, 20);
+  }
+
+  private static Claim.Verdict verdict(Measured lift, Measured drop, int people) {
     return Claim.of(
             Region.MOUTH,
-            summary(Group.ANSWERED_POSITIVE, Direction.FOR, Map.of(Region.MOUTH, lift), Map.of(Region.MOUTH, drop)))
+            summary(Group.ANSWERED_POSITIVE, Direction.FOR, Map.of(Region.MOUTH, lift), Map.of(Region.MOUTH, drop), people))
         .verdict();
   }
 
