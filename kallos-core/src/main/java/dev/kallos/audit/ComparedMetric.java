@@ -2,29 +2,39 @@ package dev.kallos.audit;
 
 import dev.kallos.evaluation.Metric;
 import dev.kallos.evaluation.WeightedScores;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** What runs are compared by. */
 public enum ComparedMetric {
-  ACCURACY(Metric.ACCURACY.id(), "accuracy", true, Metric.ACCURACY::of),
-  AUC(Metric.AUC.id(), "AUC", false, Metric.AUC::of),
-  LOG_LOSS(Metric.LOG_LOSS.id(), "log loss", false, Metric.LOG_LOSS::of),
-  F1(Metric.F1.id(), "F1", false, Metric.F1::of),
-  ECE(Metric.ECE.id(), "expected calibration error", false, Metric.ECE::of),
-  POSITIVE_RATE("positive_rate", "share answered yes", true, scores -> scores.confusion().positiveRate()),
-  TPR("tpr", "true positive rate", true, scores -> scores.confusion().truePositiveRate()),
-  FPR("fpr", "false positive rate", true, scores -> scores.confusion().falsePositiveRate());
+  ACCURACY(Metric.ACCURACY.id(), "accuracy", true, Metric.ACCURACY::of, List.of(SubjectSums.FACES)),
+  AUC(Metric.AUC.id(), "AUC", false, Metric.AUC::of, List.of(SubjectSums.YES, SubjectSums.NO)),
+  LOG_LOSS(Metric.LOG_LOSS.id(), "log loss", false, Metric.LOG_LOSS::of, List.of(SubjectSums.FACES)),
+  F1(Metric.F1.id(), "F1", false, Metric.F1::of, List.of(SubjectSums.YES, SubjectSums.ANSWERED_YES)),
+  ECE(Metric.ECE.id(), "expected calibration error", false, Metric.ECE::of, List.of(SubjectSums.FACES)),
+  POSITIVE_RATE("positive_rate", "share answered yes", true, scores -> scores.confusion().positiveRate(), List.of(SubjectSums.FACES)),
+  TPR("tpr", "true positive rate", true, scores -> scores.confusion().truePositiveRate(), List.of(SubjectSums.YES)),
+  FPR("fpr", "false positive rate", true, scores -> scores.confusion().falsePositiveRate(), List.of(SubjectSums.NO));
 
   private final String id;
   private final String words;
   private final boolean share;
   private final ToDoubleFunction<WeightedScores> function;
+  private final List<List<Integer>> countedOver;
 
-  ComparedMetric(String id, String words, boolean share, ToDoubleFunction<WeightedScores> function) {
+  /**
+   * Names a metric.
+   *
+   * @param countedOver the columns of {@link SubjectSums} of the faces it is counted over; several where it is made of
+   *     several rates
+   */
+  ComparedMetric(
+      String id, String words, boolean share, ToDoubleFunction<WeightedScores> function, List<List<Integer>> countedOver) {
     this.id = id;
     this.words = words;
     this.share = share;
     this.function = function;
+    this.countedOver = countedOver;
   }
 
   /** Its name in files. */
@@ -45,5 +55,10 @@ public enum ComparedMetric {
   /** Measures the faces; NaN where it is undefined. */
   double of(WeightedScores scores) {
     return function.applyAsDouble(scores);
+  }
+
+  /** How many subjects have a face it is counted over; of several rates, those of the one that has fewest. */
+  int subjects(SubjectSums sums) {
+    return countedOver.stream().mapToInt(columns -> sums.count(SumFunction.indicator(columns))).min().orElseThrow();
   }
 }

@@ -8,8 +8,10 @@ import dev.kallos.evaluation.Measured;
  * @param group {@code all}, or a group as in {@code audit.csv}
  * @param metric what was measured
  * @param run the run's place among those compared
- * @param measured the figure with its 95 % interval; NaN where undefined or the group is too small
- * @param difference the figure less the first run's, its interval from the same replicates; NaN for the first run
+ * @param measured the figure with its 95 % interval; NaN where undefined or, but in the whole, resting on fewer
+ *     subjects than {@link Audit#FEWEST_SUBJECTS}
+ * @param difference the figure less the first run's, its interval from the same replicates; NaN for the first
+ *     run, and where either figure is
  * @param faces how many shared faces are in the group
  * @param subjects how many people they show
  */

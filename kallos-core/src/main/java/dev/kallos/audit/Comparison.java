@@ -36,6 +36,8 @@ public record Comparison(
   /** The group of all shared faces. */
   public static final String WHOLE = "all";
 
+  private static final Measured NONE = Measured.point(Double.NaN);
+
   /**
    * Compares runs. Groups are made of the first run's table of labels: each attribute's, and sex crossed with age.
    *
@@ -71,10 +73,12 @@ public record Comparison(
   static Comparison of(List<Scores> scores, List<Group> groups, String attribute, long seed, Runnable beforeEach) {
     Scores first = scores.get(0);
     SubjectBootstrap bootstrap = SubjectBootstrap.of(first.subjects(), seed);
+    List<RankedFaces> ranked =
+        scores.stream().map(of -> new RankedFaces(of, bootstrap.subjectOfFace(), bootstrap.subjects())).toList();
     List<ComparedRow> rows =
         groups.parallelStream()
             .peek(group -> beforeEach.run())
-            .flatMap(group -> rows(scores, group, bootstrap))
+            .flatMap(group -> rows(scores, ranked, group, bootstrap))
             .toList();
     List<Agreement> agreements = scores.stream().skip(1).map(other -> Agreement.of(first, other)).toList();
     return new Comparison(attribute, first.size(), bootstrap.subjects(), rows, agreements);
@@ -85,22 +89,37 @@ public record Comparison(
     return rows.stream().filter(row -> row.group().equals(group) && row.metric() == metric).toList();
   }
 
-  private static Stream<ComparedRow> rows(List<Scores> scores, Group group, SubjectBootstrap bootstrap) {
+  private static Stream<ComparedRow> rows(
+      List<Scores> scores, List<RankedFaces> ranked, Group group, SubjectBootstrap bootstrap) {
     boolean whole = group.name().equals(WHOLE);
     int subjects = (int) IntStream.of(group.members()).mapToObj(i -> scores.get(0).subjects()[i]).distinct().count();
     List<WeightedScores> views = scores.stream().map(of -> WeightedScores.of(of, group.members())).toList();
     Measured[] figures =
         whole || subjects >= Audit.FEWEST_SUBJECTS ? measure(bootstrap, views) : undefined(views);
+    List<SubjectSums> sums = ranked.stream().map(faces -> faces.sums(faces.ranks(group.members()))).toList();
     List<ComparedRow> rows = new ArrayList<>();
     for (ComparedMetric metric : ComparedMetric.values()) {
       for (int r = 0; r < views.size(); r++) {
         int at = place(metric, r, views.size());
+        boolean stands = whole || stands(metric, sums.get(r));
+        boolean compared = stands && (whole || stands(metric, sums.get(0)));
         rows.add(
             new ComparedRow(
-                group.name(), metric, r, figures[at], figures[at + 1], group.members().length, subjects));
+                group.name(),
+                metric,
+                r,
+                stands ? figures[at] : NONE,
+                compared ? figures[at + 1] : NONE,
+                group.members().length,
+                subjects));
       }
     }
     return rows.stream();
+  }
+
+  /** Whether enough subjects have a part in it, by the rule of the audit; the net's answers may decide who has. */
+  private static boolean stands(ComparedMetric metric, SubjectSums sums) {
+    return metric.subjects(sums) >= Audit.FEWEST_SUBJECTS;
   }
 
   private static Measured[] measure(SubjectBootstrap bootstrap, List<WeightedScores> views) {
@@ -118,7 +137,7 @@ public record Comparison(
 
   private static Measured[] undefined(List<WeightedScores> views) {
     Measured[] none = new Measured[2 * ComparedMetric.values().length * views.size()];
-    Arrays.fill(none, Measured.point(Double.NaN));
+    Arrays.fill(none, NONE);
     return none;
   }
 

@@ -42,6 +42,7 @@ record SubjectSums(int width, double[] values, double[] totals) {
 
   static final List<Integer> YES = List.of(TP, FN);
   static final List<Integer> NO = List.of(FP, TN);
+  static final List<Integer> ANSWERED_YES = List.of(TP, FP);
   static final List<Integer> FACES = List.of(TP, FP, TN, FN);
 
   /** Sums a table up. */

@@ -48,7 +48,8 @@ interface SumFunction {
     return new CalibrationError();
   }
 
-  private static double[] indicator(List<Integer> columns) {
+  /** 1 for some columns, 0 for the others. */
+  static double[] indicator(List<Integer> columns) {
     double[] indicator = new double[SubjectSums.TESTED];
     columns.forEach(column -> indicator[column] = 1);
     return indicator;

@@ -96,6 +96,33 @@ class ComparisonTest {
   }
 
   @Test
+  void aFigureRestsOnThoseWhoHaveAPartInItHoweverManyTheGroupShows() {
+    for (int labelledYes : new int[] {1, 19, 20}) {
+      Comparison hats = compareHats(labelledYes, 50);
+      for (ComparedMetric metric : ComparedMetric.values()) {
+        boolean countsLabelledYes =
+            List.of(ComparedMetric.AUC, ComparedMetric.F1, ComparedMetric.TPR).contains(metric);
+        ComparedRow other = hats.rows("Wearing_Hat=1", metric).get(1);
+        boolean told = labelledYes >= 20 || !countsLabelledYes;
+        assertThat(Double.isFinite(other.measured().value())).as(labelledYes + " " + other).isEqualTo(told);
+        assertThat(Double.isFinite(other.difference().value())).as(labelledYes + " " + other).isEqualTo(told);
+        assertThat(other.subjects()).isEqualTo(100);
+      }
+    }
+    assertThat(compareHats(81, 50).rows("Wearing_Hat=1", ComparedMetric.FPR).get(1).measured().value()).isNaN();
+    assertThat(compareHats(80, 50).rows("Wearing_Hat=1", ComparedMetric.FPR).get(1).measured().value()).isFinite();
+  }
+
+  @Test
+  void aRunThatAnswersTooFewWithYesHasNoF1AndNoDifferenceOfIt() {
+    List<ComparedRow> rows = compareHats(40, 19).rows("Wearing_Hat=1", ComparedMetric.F1);
+
+    assertThat(rows.get(0).measured().value()).isFinite();
+    assertThat(rows.get(1).measured().value()).isNaN();
+    assertThat(rows.get(1).difference().value()).isNaN();
+  }
+
+  @Test
   void onHowManyFacesOneAloneIsRightIsCounted() {
     int[] counts = new int[4];
     for (int i = 0; i < FACES; i++) {
@@ -121,6 +148,23 @@ class ComparisonTest {
   private static Comparison compare(Scores... scores) {
     List<Group> groups = Group.of(LABELS, FACES, "Attractive", Crossing.usual(LABELS, "Attractive"));
     return Comparison.of(List.of(scores), groups, "Attractive", SEED, () -> {});
+  }
+
+  /**
+   * Two runs on 200 people of a face each. Half wear hats; of these some are labelled yes, the first run answers every second
+   * with yes, and the other the last ones.
+   */
+  private static Comparison compareHats(int labelledYes, int otherAnswersYes) {
+    String[] names = IntStream.range(0, 200).mapToObj("%06d.jpg"::formatted).toArray(String[]::new);
+    int[] yes = IntStream.range(0, 200).map(i -> i < labelledYes || i >= 150 ? 1 : 0).toArray();
+    double[] first = IntStream.range(0, 200).mapToDouble(i -> (i % 2 == 0 ? 1 : -1) * (1 + i / 100.)).toArray();
+    double[] other = IntStream.range(0, 200).mapToDouble(i -> i < 100 - otherAnswersYes ? -1 - i / 100. : 1 + i / 100.).toArray();
+    byte[] hats = new byte[200];
+    Arrays.fill(hats, 0, 100, (byte) 1);
+    Labels labels = new Labels(List.of("Wearing_Hat"), new byte[][] {hats});
+    List<Group> groups = Group.of(labels, 200, "Attractive", Crossing.usual(labels, "Attractive"));
+    return Comparison.of(
+        List.of(new Scores(names, names, yes, first), new Scores(names, names, yes, other)), groups, "Attractive", SEED, () -> {});
   }
 
   private static double accuracy(Scores scores, List<Integer> faces) {
