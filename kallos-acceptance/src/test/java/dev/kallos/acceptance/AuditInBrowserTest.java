@@ -160,6 +160,30 @@ class AuditInBrowserTest {
   }
 
   @Test
+  void aShareOfARowThatRestsOnTooFewPeopleIsNotSaidThoughItsFacesAreCounted() {
+    String share = "#picked [data-cell=%s] .share";
+    for (String cell : List.of("tp", "fn", "fp", "tn")) {
+      assertThat(page.locator(share.formatted(cell)).textContent()).endsWith("%");
+    }
+
+    page.evaluate(
+        """
+        () => {
+          const choice = document.getElementById('picked-group');
+          kallos.explorers.groups.data.figures[''].tpr[choice.value] = [null, null, null];
+          choice.dispatchEvent(new Event('change'));
+        }""");
+
+    for (String cell : List.of("tp", "fn")) {
+      assertThat(page.locator(share.formatted(cell)).textContent()).isEqualTo("—");
+      assertThat(page.locator("#picked [data-cell=%s] b span".formatted(cell)).textContent()).matches("[1-9]\\d*");
+    }
+    for (String cell : List.of("fp", "tn")) {
+      assertThat(page.locator(share.formatted(cell)).textContent()).endsWith("%");
+    }
+  }
+
+  @Test
   void aGroupPickedInTheChartIsShownClosely() {
     page.locator("#chart-groups .mark-symbol path").first().click();
 

@@ -53,11 +53,15 @@
     window.kallos.redraw(CHART);
   }
 
-  function confusion(counts) {
-    [['tp', 'fn'], ['fn', 'tp'], ['fp', 'tn'], ['tn', 'fp']].forEach(function (pair) {
+  /** What rests on too few people for the file to say it is not said here either. */
+  function told(kind, metric, index) { return numbers.exists(explorer.fixed(kind, metric, index)[0]); }
+
+  /** Each row's shares are a rate and what it leaves to 1. */
+  function confusion(counts, index) {
+    [['tp', 'fn', 'tpr'], ['fn', 'tp', 'tpr'], ['fp', 'tn', 'fpr'], ['tn', 'fp', 'fpr']].forEach(function (pair) {
       const cell = panel.querySelector('[data-cell="' + pair[0] + '"]');
       const row = counts[pair[0]] + counts[pair[1]];
-      const share = row === 0 ? undefined : counts[pair[0]] / row;
+      const share = row === 0 || !told('', pair[2], index) ? undefined : counts[pair[0]] / row;
       cell.querySelector('b span').textContent = numbers.count(counts[pair[0]]);
       cell.querySelector('.share').textContent = numbers.one('value', true, share);
       cell.style.setProperty('--depth', Math.round(45 * (share || 0)) + '%');
@@ -77,12 +81,10 @@
       const head = element('th', metric.words);
       head.scope = 'row';
       line.append(head);
-      /** What rests on too few people for the file to say it is not said here either. */
-      const told = function (kind) { return numbers.exists(explorer.fixed(kind, metric.id, index)[0]); };
       const value = function (kind) {
-        return told(kind) ? threshold.value(kind, metric.id, index, conditions, at()) : undefined;
+        return told(kind, metric.id, index) ? threshold.value(kind, metric.id, index, conditions, at()) : undefined;
       };
-      const rest = told('_difference') ? rate(threshold.confusion(faces.rest, at())) : undefined;
+      const rest = told('_difference', metric.id, index) ? rate(threshold.confusion(faces.rest, at())) : undefined;
       const cells = [
         numbers.one('value', true, value('')), numbers.one('value', true, rest),
         numbers.one('value', true, rate(threshold.confusion(threshold.whole, at()))),
@@ -131,7 +133,7 @@
       + numbers.one('value', true, threshold.rates.base_rate(counts)) + ' ' + words.yes + ', '
       + numbers.one('value', true, threshold.rates.positive_rate(counts)) + ' answered yes.';
     histogram(sides);
-    confusion(counts);
+    confusion(counts, index);
     rates(index);
     faces(group.name);
   }
