@@ -12,7 +12,12 @@ public enum ComparedMetric {
   LOG_LOSS(Metric.LOG_LOSS.id(), "log loss", false, Metric.LOG_LOSS::of, List.of(SubjectSums.FACES)),
   F1(Metric.F1.id(), "F1", false, Metric.F1::of, List.of(SubjectSums.YES, SubjectSums.ANSWERED_YES)),
   ECE(Metric.ECE.id(), "expected calibration error", false, Metric.ECE::of, List.of(SubjectSums.FACES)),
-  POSITIVE_RATE("positive_rate", "share answered yes", true, scores -> scores.confusion().positiveRate(), List.of(SubjectSums.FACES)),
+  POSITIVE_RATE(
+      "positive_rate",
+      "share answered yes",
+      true,
+      scores -> scores.confusion().positiveRate(),
+      List.of(SubjectSums.FACES)),
   TPR("tpr", "true positive rate", true, scores -> scores.confusion().truePositiveRate(), List.of(SubjectSums.YES)),
   FPR("fpr", "false positive rate", true, scores -> scores.confusion().falsePositiveRate(), List.of(SubjectSums.NO));
 

@@ -114,7 +114,9 @@ public record Findings(String method, List<Claim> claims, List<String> sentences
   private static Optional<String> errors(List<RegionSummary> summaries, String method) {
     Optional<RegionSummary> right = find(summaries, method, Group.RIGHT, Direction.FOR);
     Optional<RegionSummary> wrong = find(summaries, method, Group.WRONG, Direction.FOR);
-    if (right.isEmpty() || wrong.isEmpty() || Math.min(right.get().subjects(), wrong.get().subjects()) < MapTest.FEWEST_PEOPLE) {
+    if (right.isEmpty()
+        || wrong.isEmpty()
+        || Math.min(right.get().subjects(), wrong.get().subjects()) < MapTest.FEWEST_PEOPLE) {
       return Optional.empty();
     }
     List<String> more =
