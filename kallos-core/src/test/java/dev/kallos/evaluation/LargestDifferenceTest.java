@@ -57,6 +57,16 @@ class LargestDifferenceTest {
     assertThat(LargestDifference.of(List.of(new Difference(.5, rare)), MANY).ci95().isDefined()).isFalse();
   }
 
+  @Test
+  void aDifferenceOfUnknownSpreadBoundsNothingAboveAndHidesNothingBelow() {
+    double[] unknown = new double[2000];
+    Arrays.fill(unknown, Double.NaN);
+    Measured measured = LargestDifference.of(List.of(new Difference(.01, unknown), normal(.3, .05, 1)), MANY);
+    assertThat(measured.value()).isEqualTo(.3);
+    assertThat(measured.ci95().lo()).isCloseTo(.3 - 1.96 * .05, within(.01));
+    assertThat(measured.ci95().hi()).isInfinite();
+  }
+
   private static Difference normal(double value, double error, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     double[] replicates = new double[2000];
