@@ -28,9 +28,15 @@ record TrainStage(Path cache, Progress progress, BooleanSupplier stopped) {
 
   void run(RunFolder run, boolean resume) throws IOException {
     RunConfig.read(run).requireOneNet(run, "train");
-    if (!resume && Files.exists(run.checkpoint())) {
+    boolean begun = Files.exists(run.checkpoint());
+    boolean trained = Files.exists(run.weights());
+    if (!resume && (begun || trained)) {
       throw new UnusableInputException(
           run.path() + " has been trained, or begun to be; go on with --resume, or prepare a new run.");
+    }
+    if (trained && !begun) {
+      throw new UnusableInputException(
+          run.path() + " has been trained and its checkpoint is gone, so there is nothing to go on from; prepare a new run.");
     }
     try (OpenRun open = OpenRun.open(run, cache, progress, stopped);
         ConvNet net = Nets.untrained(run, open.config())) {

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kallos.Progress;
-import dev.kallos.StoppedException;
 import dev.kallos.UnusableInputException;
 import dev.kallos.dataset.DatasetReader;
 import dev.kallos.dataset.DatasetRequest;
@@ -24,8 +22,6 @@ import dev.kallos.run.FaceRow;
 import dev.kallos.run.FaceTable;
 import dev.kallos.run.RunFolder;
 import dev.kallos.scoring.Scorer;
-import dev.kallos.synthetic.DrawingRecipe;
-import dev.kallos.synthetic.DrawnFaces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +29,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -42,29 +37,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One run of all stages on drawn faces, whose files are then held against what they should say. */
+/** One run on drawn faces, from the photos to the explanations, whose files are then held against what they should say. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class StagesTest {
-  private static final int FACES = 200;
-
-  private Path temp;
-  private Path data;
+  private DrawnRun drawn;
   private RunFolder run;
   private Stages stages;
 
   @BeforeAll
-  void runAllStages(@TempDir Path folder) throws IOException {
-    temp = folder;
-    data = temp.resolve("drawn");
-    DrawnFaces.draw(new DrawingRecipe(FACES, 3, Optional.of("mouth")), data, 2, Progress.silent());
-    stages = new Stages(temp.resolve("cache"), Progress.silent(), () -> false);
-    run = new RunFolder(temp.resolve("run"));
-    stages.prepare(Settings.of(data, "Attractive"), run);
-    stages.train(run, false);
-    stages.score(run);
-    stages.evaluate(run);
+  void explainARun(@TempDir Path folder) throws IOException {
+    drawn = DrawnRun.in(folder);
+    run = drawn.run();
+    stages = drawn.stages();
     stages.explain(run);
-    stages.audit(run);
   }
 
   @Test
@@ -72,10 +57,10 @@ final class StagesTest {
     FaceTable table = FaceTable.read(run);
     Map<String, Part> parts = new HashMap<>();
     table.faces().forEach(face -> assertThat(parts.put(face.file(), face.part())).isNull());
-    try (FaceDataset faces = DatasetReader.read(DatasetRequest.of(data), Progress.silent())) {
-      assertThat(parts).hasSize(FACES);
+    try (FaceDataset faces = DatasetReader.read(DatasetRequest.of(drawn.data()), Progress.silent())) {
+      assertThat(parts).hasSize(DrawnRun.FACES);
       faces.faces().forEach(face -> assertThat(face.officialPart()).contains(parts.get(face.file())));
-      for (int i = 0; i < FACES; i++) {
+      for (int i = 0; i < DrawnRun.FACES; i++) {
         assertThat(table.faces().get(i).file()).isEqualTo(faces.faces().get(i).file());
         assertThat(table.faces().get(i).subject()).isEqualTo(faces.faces().get(i).subject().orElseThrow());
       }
@@ -86,8 +71,8 @@ final class StagesTest {
 
   @Test
   void theSettingsSayWhatWasRead() throws IOException {
-    JsonNode config = json(run.config());
-    assertThat(config.at("/data/faces").asInt()).isEqualTo(FACES);
+    JsonNode config = DrawnRun.json(run.config());
+    assertThat(config.at("/data/faces").asInt()).isEqualTo(DrawnRun.FACES);
     assertThat(config.at("/data/subjects_known").asBoolean()).isTrue();
     assertThat(config.at("/data/subjects").asLong())
         .isEqualTo(FaceTable.read(run).faces().stream().map(FaceRow::subject).distinct().count());
@@ -103,7 +88,7 @@ final class StagesTest {
   void theScoresAreTheNetsAnswersToThePack() throws IOException {
     Map<Part, Scores> scores = ScoresFile.read(run.scores());
     assertThat(scores.get(Part.TRAIN).size()).isZero();
-    try (OpenRun open = OpenRun.open(run, temp.resolve("cache"), Progress.silent(), () -> false);
+    try (OpenRun open = OpenRun.open(run, drawn.cache(), Progress.silent(), () -> false);
         ConvNet net = Nets.trained(run, open.config(), Precision.FP32, Device.CPU, 2)) {
       byte[] label = open.data().labels().of("Attractive");
       for (Part part : List.of(Part.VALIDATION, Part.TEST)) {
@@ -119,19 +104,19 @@ final class StagesTest {
 
   @Test
   void theAccuracyIsTheShareOfRightAnswersInTheScores() throws IOException {
-    Scores test = test(run);
+    Scores test = DrawnRun.test(run);
     long right =
         IntStream.range(0, test.size()).filter(i -> (test.logits()[i] > 0) == (test.labels()[i] == 1)).count();
-    JsonNode metrics = json(run.metrics());
+    JsonNode metrics = DrawnRun.json(run.metrics());
     assertThat(metrics.at("/test/n").asInt()).isEqualTo(test.size());
     assertThat(metrics.at("/test/accuracy").asDouble()).isCloseTo((double) right / test.size(), within(1e-12));
     assertThat(metrics.at("/bayes_accuracy").asDouble())
-        .isEqualTo(json(data.resolve("drawn.json")).get("bayes_accuracy").asDouble());
+        .isEqualTo(DrawnRun.json(drawn.data().resolve("drawn.json")).get("bayes_accuracy").asDouble());
   }
 
   @Test
   void theOrderOfTheScoresDoesNotMatter() throws IOException {
-    RunFolder other = copy("other");
+    RunFolder other = drawn.copy("other");
     FaceTable table = FaceTable.read(other);
     byte[] label = new byte[table.faces().size()];
     for (int row = 0; row < label.length; row++) {
@@ -141,15 +126,15 @@ final class StagesTest {
     new FaceTable(table.faces(), both).write(other);
     Map<Part, Scores> scores = new EnumMap<>(ScoresFile.read(run.scores()));
     int[] labels = IntStream.of(table.rows(Part.TEST)).map(row -> label[row]).toArray();
-    Scores test = new Scores(test(run).files(), test(run).subjects(), labels, test(run).logits());
+    Scores test = new Scores(DrawnRun.test(run).files(), DrawnRun.test(run).subjects(), labels, DrawnRun.test(run).logits());
     scores.put(Part.TEST, test);
     ScoresFile.write(other.scores(), scores);
     stages.evaluate(other);
-    JsonNode ordered = json(other.metrics());
-    scores.put(Part.TEST, reversed(test));
+    JsonNode ordered = DrawnRun.json(other.metrics());
+    scores.put(Part.TEST, DrawnRun.reversed(test));
     ScoresFile.write(other.scores(), scores);
     stages.evaluate(other);
-    JsonNode shuffled = json(other.metrics());
+    JsonNode shuffled = DrawnRun.json(other.metrics());
     assertThat(ordered.at("/baselines/sex_only/accuracy").asDouble()).isEqualTo(1);
     for (String figure : List.of("/test/accuracy", "/baselines/sex_only/accuracy", "/baselines/majority/accuracy")) {
       assertThat(shuffled.at(figure).asDouble()).as(figure).isCloseTo(ordered.at(figure).asDouble(), within(1e-12));
@@ -157,87 +142,8 @@ final class StagesTest {
   }
 
   @Test
-  void theAuditDoesNotHangOnTheOrderOfTheScores() throws IOException {
-    RunFolder other = copy("reversed");
-    Map<Part, Scores> scores = new EnumMap<>(ScoresFile.read(run.scores()));
-    Scores test = scores.get(Part.TEST);
-    scores.put(Part.TEST, reversed(test));
-    ScoresFile.write(other.scores(), scores);
-    Files.delete(other.weights());
-    stages.audit(other);
-    assertThat(values(other.audit())).isEqualTo(values(run.audit()));
-  }
-
-  @Test
-  void eachAttributesEffectIsMeasuredOnTestFacesAndStandsBesideItsPlantedWeight() throws IOException {
-    CsvFile effects = CsvFile.read(run.counterfactuals());
-    assertThat(effects.rows()).hasSizeGreaterThan(25);
-    JsonNode weights = json(run.config()).at("/data/drawn/weights");
-    assertThat(weights).isNotEmpty();
-    for (CsvFile.Row row : effects.rows()) {
-      assertThat(effects.number(row, effects.column("planted_weight")))
-          .isEqualTo(weights.path(row.values().get(0)).asDouble(0));
-      assertThat(effects.number(row, effects.column("faces"))).isBetween(1.0, (double) test(run).size());
-      assertThat(effects.number(row, effects.column("logit_change"))).isFinite();
-    }
-    assertThat(effects.rows()).extracting(row -> row.values().get(0)).doesNotContain("Attractive", "No_Beard");
-  }
-
-  @Test
-  void theErrorsShownAreTestFacesAnsweredWronglyAndTheirPhotosAreThere() throws IOException {
-    JsonNode index = json(run.errorIndex());
-    assertThat(index.path("sentence").isNull()).isTrue();
-    assertThat(index.path("faces")).isNotEmpty();
-    for (JsonNode face : index.path("faces")) {
-      assertThat(face.path("logit").asDouble() > 0).isNotEqualTo(face.path("label").asInt() == 1);
-      assertThat(run.errors().resolve(face.path("photo").asText())).isNotEmptyFile();
-    }
-    assertThat(json(run.label()).at("/suspects/0/photo").asText()).isEqualTo(index.at("/faces/0/photo").asText());
-  }
-
-  @Test
-  void withoutDataAndWeightsTheAuditSaysWhatIsMissingAndMeasuresTheRest() throws IOException {
-    RunFolder other = copy("lonely");
-    Files.delete(other.weights());
-    Files.writeString(other.config(), Files.readString(other.config()).replace(data.toString(), temp.resolve("gone").toString()));
-    stages.audit(other);
-    assertThat(json(other.errorIndex()).path("sentence").asText()).contains("cannot be opened").contains("gone");
-    assertThat(json(other.errorIndex()).at("/faces/0/photo").isNull()).isTrue();
-    assertThat(other.counterfactuals()).doesNotExist();
-    assertThat(json(other.label()).path("predictors")).hasSize(json(run.label()).path("predictors").size());
-    assertThat(other.modelCard()).content().contains("### What the label is made of");
-  }
-
-  @Test
-  void anAuditThatIsStoppedLeavesNoHalfOfAFile() throws IOException {
-    RunFolder other = copy("stopped");
-    Files.delete(other.modelCard());
-    int[] asked = new int[1];
-    Stages stopping = new Stages(temp.resolve("cache"), Progress.silent(), () -> asked[0]++ > 2);
-    assertThatThrownBy(() -> stopping.audit(other)).isInstanceOf(StoppedException.class);
-    assertThat(other.modelCard()).doesNotExist();
-    assertThat(other.errors()).doesNotExist();
-    try (Stream<Path> files = Files.list(other.path())) {
-      assertThat(files.map(Path::toString)).noneMatch(name -> name.endsWith(".part"));
-    }
-  }
-
-  @Test
-  void theAuditCrossesWhatIsAskedForAndRefusesWhatIsUnknown() throws IOException {
-    RunFolder other = copy("crossed");
-    stages.audit(other, List.of("Smiling*Male", "Wearing_Hat"));
-    assertThat(Files.readString(other.audit())).contains("Smiling=1 & Male=0,accuracy").doesNotContain("Young=1 & ");
-    assertThat(json(other.fairness()).path("criteria").findValuesAsText("by"))
-        .contains("Male", "Young", "Smiling×Male", "Wearing_Hat");
-    assertThatThrownBy(() -> stages.audit(other, List.of("Smiling×Mail")))
-        .isInstanceOf(UnusableInputException.class)
-        .hasMessageContaining("'Mail'")
-        .hasMessageContaining("Male");
-  }
-
-  @Test
   void theMostConfidentAreTheTenHighestAndTheTenLowestLogits() throws IOException {
-    double[] logits = test(run).logits();
+    double[] logits = DrawnRun.test(run).logits();
     double[] sorted = IntStream.range(0, logits.length).mapToDouble(i -> logits[i]).sorted().toArray();
     double[] highest = IntStream.range(0, 10).mapToDouble(i -> sorted[sorted.length - 1 - i]).toArray();
     double[] lowest = IntStream.range(0, 10).mapToDouble(i -> sorted[i]).toArray();
@@ -247,7 +153,7 @@ final class StagesTest {
 
   @Test
   void whatTheIndexNamesIsThere() throws IOException {
-    for (JsonNode group : json(run.explanationIndex()).get("groups")) {
+    for (JsonNode group : DrawnRun.json(run.explanationIndex()).get("groups")) {
       for (JsonNode face : group.get("faces")) {
         assertThat(run.explanations().resolve(face.get("photo").asText())).isNotEmptyFile();
         for (String direction : List.of("for", "against")) {
@@ -280,9 +186,9 @@ final class StagesTest {
 
   @Test
   void anExplanationThatBreaksOffLeavesTheOldOneWhole() throws IOException {
-    Path truth = data.resolve("drawn.json");
+    Path truth = drawn.data().resolve("drawn.json");
     String before = Files.readString(truth);
-    Map<String, String> old = stamps(run.explanations());
+    Map<String, String> old = DrawnRun.stamps(run.explanations());
     Files.writeString(truth, before.replace("\"mouth\"", "\"antlers\""));
     try {
       assertThatThrownBy(() -> stages.explain(run))
@@ -291,7 +197,7 @@ final class StagesTest {
     } finally {
       Files.writeString(truth, before);
     }
-    assertThat(stamps(run.explanations())).isEqualTo(old);
+    assertThat(DrawnRun.stamps(run.explanations())).isEqualTo(old);
     try (Stream<Path> inside = Files.list(run.path())) {
       assertThat(inside.filter(path -> !List.of(run.keptMaps(), run.lock()).contains(path)).map(path -> path.getFileName().toString()))
           .noneMatch(name -> name.startsWith("."));
@@ -299,8 +205,18 @@ final class StagesTest {
   }
 
   @Test
+  void aTrainedRunWhoseCheckpointIsGoneIsNotTrainedOver() throws IOException {
+    RunFolder other = drawn.copy("withoutCheckpoint");
+    Map<String, String> old = DrawnRun.stamps(other.path());
+    assertThatThrownBy(() -> stages.train(other, true)).hasMessageContaining("its checkpoint is gone");
+    assertThatThrownBy(() -> stages.train(other, false)).hasMessageContaining("has been trained, or begun to be");
+    old.remove(other.path().toString());
+    assertThat(DrawnRun.stamps(other.path())).containsAllEntriesOf(old);
+  }
+
+  @Test
   void anUnknownKindOfSplitIsRefused() throws IOException {
-    RunFolder odd = copy("odd");
+    RunFolder odd = drawn.copy("odd");
     Files.writeString(odd.config(), Files.readString(odd.config()).replace("\"official\"", "\"lunar\""));
     assertThatThrownBy(() -> stages.evaluate(odd))
         .isInstanceOf(UnusableInputException.class)
@@ -309,8 +225,8 @@ final class StagesTest {
 
   @Test
   void scoresOfFacesTheSplitDoesNotKnowAreRefused() throws IOException {
-    RunFolder odd = copy("stranger");
-    String name = test(run).files()[0];
+    RunFolder odd = drawn.copy("stranger");
+    String name = DrawnRun.test(run).files()[0];
     Files.writeString(odd.scores(), Files.readString(odd.scores()).replace(name, "stranger.jpg"));
     String message = "names stranger.jpg, which is no test face of split.csv; delete it and run: kallos evaluate ";
     assertThatThrownBy(() -> stages.audit(odd)).hasMessageContaining(message);
@@ -320,7 +236,7 @@ final class StagesTest {
 
   @Test
   void scoresThatBrokeOffAreNotMeasured() throws IOException {
-    RunFolder odd = copy("half");
+    RunFolder odd = drawn.copy("half");
     List<String> lines = Files.readAllLines(odd.scores());
     Files.write(odd.scores(), lines.subList(0, lines.size() / 2));
     String message = "; delete it and run: kallos evaluate ";
@@ -328,88 +244,12 @@ final class StagesTest {
     assertThatThrownBy(() -> stages.audit(odd)).hasMessageContaining("faces where split.csv has").hasMessageContaining(message);
   }
 
-  @Test
-  void anAuditThatBreaksOffLeavesTheOlderOneOrNothingOfIt() throws IOException {
-    RunFolder odd = copy("brokenOff");
-    Map<String, String> old = stamps(odd.path());
-    old.remove(odd.path().toString());
-    assertThatThrownBy(() -> stages.audit(odd, List.of("Male×Antlers"))).hasMessageContaining("Antlers");
-    assertThatThrownBy(() -> new Stages(temp.resolve("cache"), Progress.silent(), () -> true).audit(odd))
-        .isInstanceOf(StoppedException.class);
-    assertThat(stamps(odd.path())).containsAllEntriesOf(old);
-    Stages stoppedLater =
-        new Stages(temp.resolve("cache"), Progress.silent(), () -> Files.notExists(odd.modelCard()));
-    assertThatThrownBy(() -> stoppedLater.audit(odd)).isInstanceOf(StoppedException.class);
-    assertThat(odd.audit()).exists();
-    assertThat(odd.modelCard()).doesNotExist();
-    assertThat(odd.label()).doesNotExist();
-    assertThat(odd.counterfactuals()).doesNotExist();
-  }
-
-  @Test
-  void anAuditOfDamagedMetricsNamesTheFile() throws IOException {
-    RunFolder odd = copy("damaged");
-    String metrics = Files.readString(odd.metrics());
-    Files.writeString(odd.metrics(), metrics.substring(0, metrics.length() / 2));
-    Map<String, String> old = stamps(odd.path());
-    old.remove(odd.path().toString());
-    assertThatThrownBy(() -> stages.audit(odd))
-        .isInstanceOf(UnusableInputException.class)
-        .hasMessageContaining("metrics.json is damaged");
-    assertThat(stamps(odd.path())).containsAllEntriesOf(old);
-  }
-
   private double[] shown(String id) throws IOException {
-    for (JsonNode group : json(run.explanationIndex()).get("groups")) {
+    for (JsonNode group : DrawnRun.json(run.explanationIndex()).get("groups")) {
       if (group.get("id").asText().equals(id)) {
         return group.findValues("logit").stream().mapToDouble(JsonNode::asDouble).toArray();
       }
     }
     throw new AssertionError("no group " + id);
-  }
-
-  /** The audit's groups, metrics and values, without the intervals, which resampling draws in the order of the faces. */
-  private static List<List<String>> values(Path audit) throws IOException {
-    CsvFile csv = CsvFile.read(audit);
-    return csv.rows().stream()
-        .map(row -> List.of(row.values().get(0), row.values().get(1), rounded(csv.number(row, csv.column("value")))))
-        .toList();
-  }
-
-  private static String rounded(double value) {
-    return "%.9f".formatted(value);
-  }
-
-  private static Scores reversed(Scores scores) {
-    return scores.select(IntStream.range(0, scores.size()).map(i -> scores.size() - 1 - i).toArray());
-  }
-
-  private static Scores test(RunFolder run) throws IOException {
-    return ScoresFile.read(run.scores()).get(Part.TEST);
-  }
-
-  private static JsonNode json(Path file) throws IOException {
-    return new ObjectMapper().readTree(file.toFile());
-  }
-
-  private static Map<String, String> stamps(Path folder) throws IOException {
-    Map<String, String> stamps = new HashMap<>();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.toList()) {
-        stamps.put(file.toString(), Files.getLastModifiedTime(file) + " " + Files.size(file));
-      }
-    }
-    return stamps;
-  }
-
-  /** A copy of the run's own files, to be broken. */
-  private RunFolder copy(String name) throws IOException {
-    Path folder = Files.createDirectory(temp.resolve(name));
-    try (Stream<Path> files = Files.list(run.path())) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Files.copy(file, folder.resolve(file.getFileName()));
-      }
-    }
-    return new RunFolder(folder);
   }
 }

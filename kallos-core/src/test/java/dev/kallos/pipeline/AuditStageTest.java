@@ -1,0 +1,164 @@
+package dev.kallos.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.kallos.Progress;
+import dev.kallos.StoppedException;
+import dev.kallos.UnusableInputException;
+import dev.kallos.dataset.Part;
+import dev.kallos.evaluation.Scores;
+import dev.kallos.evaluation.ScoresFile;
+import dev.kallos.internal.file.CsvFile;
+import dev.kallos.run.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An audit of one run on drawn faces, whose files are then held against what they should say. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class AuditStageTest {
+  private DrawnRun drawn;
+  private RunFolder run;
+  private Stages stages;
+
+  @BeforeAll
+  void auditARun(@TempDir Path folder) throws IOException {
+    drawn = DrawnRun.in(folder);
+    run = drawn.run();
+    stages = drawn.stages();
+    stages.audit(run);
+  }
+
+  @Test
+  void theAuditDoesNotHangOnTheOrderOfTheScores() throws IOException {
+    RunFolder other = drawn.copy("reversed");
+    Map<Part, Scores> scores = new EnumMap<>(ScoresFile.read(run.scores()));
+    Scores test = scores.get(Part.TEST);
+    scores.put(Part.TEST, DrawnRun.reversed(test));
+    ScoresFile.write(other.scores(), scores);
+    Files.delete(other.weights());
+    stages.audit(other);
+    assertThat(values(other.audit())).isEqualTo(values(run.audit()));
+  }
+
+  @Test
+  void eachAttributesEffectIsMeasuredOnTestFacesAndStandsBesideItsPlantedWeight() throws IOException {
+    CsvFile effects = CsvFile.read(run.counterfactuals());
+    assertThat(effects.rows()).hasSizeGreaterThan(25);
+    JsonNode weights = DrawnRun.json(run.config()).at("/data/drawn/weights");
+    assertThat(weights).isNotEmpty();
+    for (CsvFile.Row row : effects.rows()) {
+      assertThat(effects.number(row, effects.column("planted_weight")))
+          .isEqualTo(weights.path(row.values().get(0)).asDouble(0));
+      assertThat(effects.number(row, effects.column("faces"))).isBetween(1.0, (double) DrawnRun.test(run).size());
+      assertThat(effects.number(row, effects.column("logit_change"))).isFinite();
+    }
+    assertThat(effects.rows()).extracting(row -> row.values().get(0)).doesNotContain("Attractive", "No_Beard");
+  }
+
+  @Test
+  void theErrorsShownAreTestFacesAnsweredWronglyAndTheirPhotosAreThere() throws IOException {
+    JsonNode index = DrawnRun.json(run.errorIndex());
+    assertThat(index.path("sentence").isNull()).isTrue();
+    assertThat(index.path("faces")).isNotEmpty();
+    for (JsonNode face : index.path("faces")) {
+      assertThat(face.path("logit").asDouble() > 0).isNotEqualTo(face.path("label").asInt() == 1);
+      assertThat(run.errors().resolve(face.path("photo").asText())).isNotEmptyFile();
+    }
+    assertThat(DrawnRun.json(run.label()).at("/suspects/0/photo").asText()).isEqualTo(index.at("/faces/0/photo").asText());
+  }
+
+  @Test
+  void withoutDataAndWeightsTheAuditSaysWhatIsMissingAndMeasuresTheRest() throws IOException {
+    RunFolder other = drawn.copy("lonely");
+    Files.delete(other.weights());
+    String gone = drawn.folder().resolve("gone").toString();
+    Files.writeString(other.config(), Files.readString(other.config()).replace(drawn.data().toString(), gone));
+    stages.audit(other);
+    assertThat(DrawnRun.json(other.errorIndex()).path("sentence").asText()).contains("cannot be opened").contains("gone");
+    assertThat(DrawnRun.json(other.errorIndex()).at("/faces/0/photo").isNull()).isTrue();
+    assertThat(other.counterfactuals()).doesNotExist();
+    assertThat(DrawnRun.json(other.label()).path("predictors")).hasSize(DrawnRun.json(run.label()).path("predictors").size());
+    assertThat(other.modelCard()).content().contains("### What the label is made of");
+  }
+
+  @Test
+  void anAuditThatIsStoppedLeavesNoHalfOfAFile() throws IOException {
+    RunFolder other = drawn.copy("stopped");
+    Files.delete(other.modelCard());
+    int[] asked = new int[1];
+    Stages stopping = new Stages(drawn.cache(), Progress.silent(), () -> asked[0]++ > 2);
+    assertThatThrownBy(() -> stopping.audit(other)).isInstanceOf(StoppedException.class);
+    assertThat(other.modelCard()).doesNotExist();
+    assertThat(other.errors()).doesNotExist();
+    try (Stream<Path> files = Files.list(other.path())) {
+      assertThat(files.map(Path::toString)).noneMatch(name -> name.endsWith(".part"));
+    }
+  }
+
+  @Test
+  void theAuditCrossesWhatIsAskedForAndRefusesWhatIsUnknown() throws IOException {
+    RunFolder other = drawn.copy("crossed");
+    stages.audit(other, List.of("Smiling*Male", "Wearing_Hat"));
+    assertThat(Files.readString(other.audit())).contains("Smiling=1 & Male=0,accuracy").doesNotContain("Young=1 & ");
+    assertThat(DrawnRun.json(other.fairness()).path("criteria").findValuesAsText("by"))
+        .contains("Male", "Young", "Smiling×Male", "Wearing_Hat");
+    assertThatThrownBy(() -> stages.audit(other, List.of("Smiling×Mail")))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessageContaining("'Mail'")
+        .hasMessageContaining("Male");
+  }
+
+  @Test
+  void anAuditThatBreaksOffLeavesTheOlderOneOrNothingOfIt() throws IOException {
+    RunFolder odd = drawn.copy("brokenOff");
+    Map<String, String> old = DrawnRun.stamps(odd.path());
+    old.remove(odd.path().toString());
+    assertThatThrownBy(() -> stages.audit(odd, List.of("Male×Antlers"))).hasMessageContaining("Antlers");
+    assertThatThrownBy(() -> new Stages(drawn.cache(), Progress.silent(), () -> true).audit(odd))
+        .isInstanceOf(StoppedException.class);
+    assertThat(DrawnRun.stamps(odd.path())).containsAllEntriesOf(old);
+    Stages stoppedLater =
+        new Stages(drawn.cache(), Progress.silent(), () -> Files.notExists(odd.modelCard()));
+    assertThatThrownBy(() -> stoppedLater.audit(odd)).isInstanceOf(StoppedException.class);
+    assertThat(odd.audit()).exists();
+    assertThat(odd.modelCard()).doesNotExist();
+    assertThat(odd.label()).doesNotExist();
+    assertThat(odd.counterfactuals()).doesNotExist();
+  }
+
+  @Test
+  void anAuditOfDamagedMetricsNamesTheFile() throws IOException {
+    RunFolder odd = drawn.copy("damaged");
+    String metrics = Files.readString(odd.metrics());
+    Files.writeString(odd.metrics(), metrics.substring(0, metrics.length() / 2));
+    Map<String, String> old = DrawnRun.stamps(odd.path());
+    old.remove(odd.path().toString());
+    assertThatThrownBy(() -> stages.audit(odd))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessageContaining("metrics.json is damaged");
+    assertThat(DrawnRun.stamps(odd.path())).containsAllEntriesOf(old);
+  }
+
+  /** The audit's groups, metrics and values, without the intervals, which resampling draws in the order of the faces. */
+  private static List<List<String>> values(Path audit) throws IOException {
+    CsvFile csv = CsvFile.read(audit);
+    return csv.rows().stream()
+        .map(row -> List.of(row.values().get(0), row.values().get(1), rounded(csv.number(row, csv.column("value")))))
+        .toList();
+  }
+
+  private static String rounded(double value) {
+    return "%.9f".formatted(value);
+  }
+}
