@@ -11,15 +11,15 @@ import java.util.stream.Stream;
 
 /**
  * Where the heat of a group of faces lies, and what hiding each region takes from the net's confidence. Every face counts the
- * same, however hot its map; one whose map is empty does not count.
+ * same, however hot its map; one whose map is empty does not count for the heat.
  *
  * @param method the method's id
  * @param group whose maps
  * @param direction which maps
  * @param regions what is known of each region, in the order of {@link Region}
- * @param faces how many faces count
+ * @param faces how many faces count for the heat
  * @param subjects how many people they show
- * @param empty how many faces do not count because their map is zero everywhere
+ * @param empty how many faces do not because their map is zero everywhere
  */
 public record RegionSummary(
     String method,
@@ -65,7 +65,8 @@ public record RegionSummary(
    * @param areaShare its mean share of the picture; NaN if no face counts
    * @param heatShare its mean share of the heat; NaN if no face counts
    * @param lift heat share over area share; NaN where the region has no pixel
-   * @param drop the mean fall of the probability of the net's answer when the region is hidden; NaN where it was not
+   * @param drop the mean fall of the probability of the net's answer when the region is hidden, over all
+   *     faces of the group, whatever their maps; NaN where it was not hidden
    */
   public record RegionLift(Region region, double areaShare, Measured heatShare, Measured lift, Measured drop) {}
 
@@ -96,41 +97,56 @@ public record RegionSummary(
     }
     int[] counted = IntStream.range(0, shares.size()).filter(i -> !shares.get(i).isEmpty()).toArray();
     RegionShares[] maps = IntStream.of(counted).mapToObj(shares::get).toArray(RegionShares[]::new);
-    double[][] falls = IntStream.of(counted).mapToObj(drops::get).toArray(double[][]::new);
     String[] who = IntStream.of(counted).mapToObj(subjects::get).toArray(String[]::new);
     int[] once = new int[maps.length];
     Arrays.fill(once, 1);
     SubjectBootstrap bootstrap = SubjectBootstrap.of(who, seed);
-    Interval[] intervals = bootstrap.intervals(weights -> statistics(maps, falls, weights));
-    double[] values = statistics(maps, falls, once);
+    Interval[] intervals = bootstrap.intervals(weights -> statistics(maps, weights));
+    double[] values = statistics(maps, once);
+    Measured[] falls = falls(drops, subjects, seed);
     double[] area = mean(maps, RegionShares::area, once);
     List<RegionLift> regions =
         Stream.of(Region.values())
-            .map(region -> lift(region, area[region.ordinal()], values, intervals))
+            .map(region -> lift(region, area[region.ordinal()], values, intervals, falls))
             .toList();
     return new RegionSummary(
         method, group, direction, regions, maps.length, bootstrap.subjects(), shares.size() - maps.length);
   }
 
-  private static RegionLift lift(Region region, double area, double[] values, Interval[] intervals) {
+  /** The mean fall of each region, over all faces of which it is known. */
+  private static Measured[] falls(List<double[]> drops, List<String> subjects, long seed) {
+    double[][] falls = drops.toArray(double[][]::new);
+    int[] once = new int[falls.length];
+    Arrays.fill(once, 1);
+    Interval[] intervals =
+        SubjectBootstrap.of(subjects.toArray(String[]::new), seed).intervals(weights -> means(falls, weights));
+    double[] values = means(falls, once);
+    return IntStream.range(0, REGIONS).mapToObj(r -> new Measured(values[r], intervals[r])).toArray(Measured[]::new);
+  }
+
+  private static double[] means(double[][] drops, int[] weights) {
+    return IntStream.range(0, REGIONS).mapToDouble(region -> mean(drops, region, weights)).toArray();
+  }
+
+  private static RegionLift lift(
+      Region region, double area, double[] values, Interval[] intervals, Measured[] falls) {
     int r = region.ordinal();
     return new RegionLift(
         region,
         area,
         new Measured(values[r], intervals[r]),
         new Measured(values[REGIONS + r], intervals[REGIONS + r]),
-        new Measured(values[2 * REGIONS + r], intervals[2 * REGIONS + r]));
+        falls[r]);
   }
 
-  /** Heat share, lift and drop, each for all regions. */
-  private static double[] statistics(RegionShares[] maps, double[][] drops, int[] weights) {
+  /** Heat share and lift, each for all regions. */
+  private static double[] statistics(RegionShares[] maps, int[] weights) {
     double[] area = mean(maps, RegionShares::area, weights);
     double[] heat = mean(maps, RegionShares::heat, weights);
-    double[] statistics = new double[3 * REGIONS];
+    double[] statistics = new double[2 * REGIONS];
     for (int r = 0; r < REGIONS; r++) {
       statistics[r] = heat[r];
       statistics[REGIONS + r] = RegionShares.ratio(heat[r], area[r]);
-      statistics[2 * REGIONS + r] = mean(drops, r, weights);
     }
     return statistics;
   }

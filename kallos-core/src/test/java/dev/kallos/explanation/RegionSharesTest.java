@@ -118,7 +118,7 @@ class RegionSharesTest {
   }
 
   @Test
-  void aDropIsTheMeanOverTheFacesWhoseRegionWasHidden() {
+  void aDropIsTheMeanOverTheFacesWhoseRegionWasHiddenEmptyMapsAmongThem() {
     double[] unknown = drops(Double.NaN);
     RegionSummary summary =
         RegionSummary.of(
@@ -126,11 +126,12 @@ class RegionSharesTest {
             RegionSummary.Group.TEST,
             Direction.FOR,
             List.of(
-                RegionShares.of(noise(1), MAP), RegionShares.of(noise(2), MAP), RegionShares.of(noise(3), MAP)),
+                RegionShares.of(noise(1), MAP), RegionShares.of(noise(2), MAP), RegionShares.of(new float[W * H], MAP)),
             List.of(drops(0.1), unknown, drops(0.3)),
             List.of("a", "b", "c"),
             1);
     assertThat(summary.of(Region.EYES).drop().value()).isCloseTo(0.2, within(1e-12));
+    assertThat(summary.faces()).isEqualTo(2);
   }
 
   @Test
@@ -152,7 +153,7 @@ class RegionSharesTest {
     assertThat(lines.get(0)).isEqualTo(
             "region,area_share,heat_share,lift,lo,hi,group,direction,faces,subjects,method,heat_lo,heat_hi,drop,drop_lo,drop_hi");
     assertThat(lines.get(1)).matches("hair,0\\.\\d+,0\\.\\d+,[01]\\.\\d+,,,test,for,1,1,grad-cam,,,0\\.25,,");
-    assertThat(lines.get(18)).isEqualTo("chin_and_jaw,,,,,,most_confident_negative,against,0,0,grad-cam,,,,,");
+    assertThat(lines.get(18)).isEqualTo("chin_and_jaw,,,,,,most_confident_negative,against,0,0,grad-cam,,,0.1,,");
   }
 
   private static double lift(RegionShares shares, Region region) {

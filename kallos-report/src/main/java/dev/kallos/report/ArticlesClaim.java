@@ -28,6 +28,9 @@ final class ArticlesClaim {
   }
 
   private static String judged(JsonNode findings) {
+    if (findings.path("claims").isEmpty()) {
+      return "<p>The net answers no test face with yes that has a map of what speaks for it, so the claim cannot be checked.</p>";
+    }
     HtmlTable table =
         HtmlTable.of("The article’s claim against this run", "claim", "verdict", "lift (95 %)",
             "fall of confidence when hidden (95 %)").prose();
@@ -38,7 +41,7 @@ final class ArticlesClaim {
           claim.path("claim").asText(region),
           verdict(claim.path("verdict").asText()),
           Numbers.times(lift.value()) + (lift.hasEnds() ? " (" + lift.decimalEnds(2) + ")" : ""),
-          LiftChart.shares(Interval.of(claim.path("drop"))));
+          DropChart.points(Interval.of(claim.path("drop"))));
     }
     return table.html() + "<p class=\"note\">Over the faces the net answers with yes. Supported: the interval of the lift"
         + " lies above 1 and that of the fall above 0. Not supported: either lies wholly on the other side. Of fewer than"

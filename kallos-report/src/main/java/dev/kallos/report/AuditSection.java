@@ -83,7 +83,7 @@ final class AuditSection {
     for (AuditTable.Group group : audit.groups()) {
       for (String metric : metrics) {
         for (String kind : AuditMetricWords.KINDS) {
-          explorer.figure(kind, metric, audit.figure(group.name(), metric + kind));
+          explorer.figure(kind, metric, figure(audit, group.name(), metric, kind));
         }
       }
     }
@@ -93,6 +93,12 @@ final class AuditSection {
         + " to be in the group. Differences of shares are in percentage points, never in per cent of each other; those"
         + " are the ratios." + (tested ? " Diamonds differ from the rest: q below 0.05." : "")
         + " Choose a group in the chart or in its table to see it closely.</p>" + Words.CHANCE_ADDS + "</div>";
+  }
+
+  /** A group's false negative rate is one less its true positive rate, and so the one's test the other's. */
+  private static AuditTable.Figure figure(AuditTable audit, String group, String metric, String kind) {
+    AuditTable.Figure figure = audit.figure(group, metric + kind);
+    return metric.equals("fnr") ? figure.testedBy(audit.figure(group, "tpr" + kind)) : figure;
   }
 
   private static void kind(

@@ -54,6 +54,11 @@ record AuditTable(List<Group> groups, List<String> metrics, Map<String, Map<Stri
    */
   record Figure(Interval value, double p, double q) {
     static final Figure NONE = new Figure(new Interval(Double.NaN, Double.NaN, Double.NaN), Double.NaN, Double.NaN);
+
+    /** The same with the p and q of another, whose test is a test of this too. */
+    Figure testedBy(Figure other) {
+      return new Figure(value, other.p, other.q);
+    }
   }
 
   static AuditTable of(CsvFile file) {

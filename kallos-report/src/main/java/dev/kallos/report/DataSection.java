@@ -53,11 +53,21 @@ final class DataSection {
     out.append(", ").append(Html.text(data.path("frame").asText().replace('x', '×'))).append(" pixels. ");
     out.append(new LeftOut(files).html());
     out.append(" Fingerprint <code class=\"long\">").append(Html.text(data.path("fingerprint").asText()))
-        .append("</code>.</p>");
+        .append("</code>.</p>").append(cut(data));
     for (JsonNode warning : data.path("warnings")) {
       out.append("<p class=\"warning\">Warning when reading: ").append(Html.text(warning.asText())).append("</p>");
     }
     return out + (words.planted() ? planted(data.path("drawn")) : words.drawn() ? drawn() : "");
+  }
+
+  /** Of a label that is a column of numbers, above what it holds; nothing of others. */
+  private static String cut(JsonNode data) {
+    if (!data.path("cut_column").isTextual()) {
+      return "";
+    }
+    String above = data.path("cut_threshold").isNumber() ? data.path("cut_threshold").asText() : "the column’s median";
+    return "<p><code>%s</code> is a column of numbers, and the label says which are above %s.</p>"
+        .formatted(Html.text(data.path("cut_column").asText()), Html.text(above));
   }
 
   private String drawn() {

@@ -22,6 +22,15 @@ final class DropChart {
     return all.stream().anyMatch(r -> r.group().equals(group) && r.drop().exists());
   }
 
+  /** A fall in percentage points, with its interval. */
+  static String points(Interval drop) {
+    if (!drop.exists()) {
+      return Numbers.NONE;
+    }
+    String ends = drop.hasEnds() ? " (" + Numbers.decimals(100 * drop.lo(), 100 * drop.hi(), 1) + ")" : "";
+    return Numbers.decimal(100 * drop.value(), 1) + " points" + ends;
+  }
+
   static Chart of(String group, String title, List<Region> all) {
     Rows rows = new Rows();
     HtmlTable table =
@@ -30,9 +39,9 @@ final class DropChart {
     all.stream().filter(r -> r.group().equals(group)).forEach(r -> names.add(r.name()));
     for (String name : names) {
       Interval drop = drop(all, group, name);
-      table.row(name, LiftChart.shares(drop));
+      table.row(name, points(drop));
       rows.row().with("region", name).with("dot", drop.value()).with("lo", drop.lo()).with("hi", drop.hi());
-      rows.with("drop", LiftChart.shares(drop));
+      rows.with("drop", points(drop));
     }
     double lowest = all.stream().filter(r -> r.group().equals(group)).mapToDouble(r -> r.drop().lo())
         .filter(Double::isFinite).min().orElse(0);

@@ -36,11 +36,11 @@ final class LiftChart {
               .area();
           cells.add(Numbers.percent(area));
         }
-        cells.add(region.map(r -> shares(r.heat())).orElse(Numbers.NONE));
+        cells.add(region.map(r -> r.heat().percentWithEnds()).orElse(Numbers.NONE));
         cells.add(region.map(Region::shownLift).orElse(Numbers.NONE));
         region.filter(r -> r.lift().exists()).ifPresent(r -> add(rows, r, speaksFor));
       }
-      cells.add(shares(DropChart.drop(all, group, name)));
+      cells.add(DropChart.points(DropChart.drop(all, group, name)));
       table.row(cells.toArray(String[]::new));
     }
     Channel y = Channel.category("y", "region").unsorted().plain();
@@ -60,20 +60,12 @@ final class LiftChart {
                 "lift"));
   }
 
-  /** A share with its interval where it has one. */
-  static String shares(Interval share) {
-    String ends = share.lo() < 0
-        ? Numbers.decimal(100 * share.lo(), 1) + " to " + Numbers.percent(share.hi())
-        : share.percentEnds();
-    return (share.percent() + (share.hasEnds() ? " (" + ends + ")" : "")).replace('-', '−');
-  }
-
   private static void add(Rows rows, Region region, boolean speaksFor) {
     Interval lift = region.lift();
     rows.row().with("region", region.name()).with("direction", DIRECTIONS.get(speaksFor ? 0 : 1));
     rows.with("dot", within(lift.value())).with("lo", within(lift.hasEnds() ? lift.lo() : lift.value()));
     rows.with("hi", within(lift.hasEnds() ? lift.hi() : lift.value())).with("lift", region.shownLift());
-    rows.with("heat", shares(region.heat())).with("area", Numbers.percent(region.area()));
+    rows.with("heat", region.heat().percentWithEnds()).with("area", Numbers.percent(region.area()));
   }
 
   /** A logarithmic axis has no zero: what lies off its ends is set on them. */

@@ -6,14 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.HashMap;
-import java.util.Map;
 
-/** The pictures of one page: each is embedded where it first stands, and copied from there wherever else it stands. */
+/** The pictures of one page, embedded wherever they stand, so that they show without script. */
 final class Pictures {
   private final Path folder;
   private final String stage;
-  private final Map<Path, String> ids = new HashMap<>();
 
   /** Pictures named relative to {@code folder}, which the command {@code kallos} {@code stage} fills. */
   Pictures(Path folder, String stage) {
@@ -27,16 +24,8 @@ final class Pictures {
    * @throws UnusableInputException if the picture is missing, outside the folder, or neither JPEG nor PNG
    */
   String img(String name, String cssClass, String alt, String title) throws IOException {
-    Path file = inside(name);
-    String attributes = "class=\"%s\" alt=\"%s\" title=\"%s\"".formatted(cssClass, Html.text(alt), Html.text(title));
-    String known = ids.get(file);
-    if (known != null) {
-      return "<img data-copy=\"%s\" %s>".formatted(known, attributes);
-    }
-    String id = stage + "-picture-" + ids.size();
-    String data = data(file);
-    ids.put(file, id);
-    return "<img id=\"%s\" src=\"%s\" %s>".formatted(id, data, attributes);
+    return "<img src=\"%s\" class=\"%s\" alt=\"%s\" title=\"%s\">"
+        .formatted(data(name), cssClass, Html.text(alt), Html.text(title));
   }
 
   /**

@@ -104,6 +104,25 @@ class AuditPageTest {
   }
 
   @Test
+  void theTestOfTheTruePositiveRateIsThatOfTheFalseNegativeRateToo() throws IOException {
+    RunFolder run = RunFixture.photographs().writeTo(folder);
+    Files.writeString(
+        run.audit(),
+        """
+        group,metric,value,lo,hi,faces,subjects,p,q
+        all,tpr,0.8,0.7,0.9,120,60,,
+        all,fnr,0.2,0.1,0.3,120,60,,
+        Male=1,tpr,0.7,0.6,0.8,50,25,,
+        Male=1,fnr,0.3,0.2,0.4,50,25,,
+        Male=1,tpr_difference,-0.2,-0.3,-0.1,50,25,0.01,0.02
+        Male=1,fnr_difference,0.2,0.1,0.3,50,25,,
+        """);
+    JsonNode differences = json(page(run), "figures-groups").at("/figures/_difference");
+    assertThat(differences.at("/fnr/1")).hasToString("[0.2,0.1,0.3,0.01,0.02]");
+    assertThat(differences.at("/tpr/1")).hasToString("[-0.2,-0.3,-0.1,0.01,0.02]");
+  }
+
+  @Test
   void aRunAuditedBeforeThereWereTestsAndRatiosIsStillShown() throws IOException {
     RunFolder run = RunFixture.photographs().writeTo(folder);
     Files.writeString(

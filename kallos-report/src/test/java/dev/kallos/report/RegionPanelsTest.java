@@ -60,7 +60,7 @@ class RegionPanelsTest {
     String table = LiftChart.of("test", "all", main()).table().html();
 
     assertThat(table.replace("\u202f", " "))
-        .contains("<td>24.0 % (20.0–28.0 %)</td><td>2.4× (2.10–2.70)</td>", "<td>5.0 % (3.0–7.0 %)</td>")
+        .contains("<td>24.0 % (20.0–28.0 %)</td><td>2.4× (2.10–2.70)</td>", "<td>5.0 points (3.0–7.0)</td>")
         .contains("<th scope=\"row\">neck</th><td>10.0 %</td><td>—</td><td>—</td>")
         .doesNotContain("NaN");
   }
@@ -70,7 +70,7 @@ class RegionPanelsTest {
     JsonNode row = DropChart.of("wrong", "wrong", main()).spec().path("data").path("values").path(0);
 
     assertThat(row.path("dot").doubleValue()).isEqualTo(-0.02);
-    assertThat(row.path("drop").asText().replace("\u202f", " ")).isEqualTo("−2.0 % (−5.0 to 1.0 %)");
+    assertThat(row.path("drop").asText().replace("\u202f", " ")).isEqualTo("−2.0 points (−5.0 to 1.0)");
   }
 
   @Test

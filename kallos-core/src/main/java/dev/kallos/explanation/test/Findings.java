@@ -50,7 +50,7 @@ public record Findings(String method, List<Claim> claims, List<String> sentences
         .ifPresent(found -> answer(found, "“labelled " + attribute + "”", sentences));
     find(summaries, main.method(), Group.ANSWERED_NEGATIVE, Direction.AGAINST)
         .ifPresent(found -> answer(found, "not “labelled " + attribute + "”", sentences));
-    errors(summaries, main.method()).ifPresent(sentences::add);
+    errors(attribute, summaries, main.method()).ifPresent(sentences::add);
     agreement(main).ifPresent(sentences::add);
     sentences.add(
         "How far these maps may be believed (%s, %s): %s."
@@ -110,8 +110,8 @@ public record Findings(String method, List<Claim> claims, List<String> sentences
         .toList();
   }
 
-  /** Where the heat of wrong answers lies that of right ones does not; empty if either show too few people. */
-  private static Optional<String> errors(List<RegionSummary> summaries, String method) {
+  /** Where what speaks for yes lies on faces answered wrongly and not on others; empty if either show too few people. */
+  private static Optional<String> errors(String attribute, List<RegionSummary> summaries, String method) {
     Optional<RegionSummary> right = find(summaries, method, Group.RIGHT, Direction.FOR);
     Optional<RegionSummary> wrong = find(summaries, method, Group.WRONG, Direction.FOR);
     if (right.isEmpty()
@@ -125,10 +125,12 @@ public record Findings(String method, List<Claim> claims, List<String> sentences
             .map(region -> "the " + region.region().words())
             .toList();
     return more.isEmpty()
-        ? Optional.of("Where the net is wrong, no region has clearly more of the heat than where it is right.")
+        ? Optional.of(
+            "Where the net is wrong, no region has clearly more of what speaks for “labelled %s” than where it is right."
+                .formatted(attribute))
         : Optional.of(
-            "Where the net is wrong, more of the heat than where it is right lies on %s."
-                .formatted(Sentences.list(more)));
+            "Where the net is wrong, more of what speaks for “labelled %s” than where it is right lies on %s."
+                .formatted(attribute, Sentences.list(more)));
   }
 
   private static Optional<String> agreement(MethodScore main) {

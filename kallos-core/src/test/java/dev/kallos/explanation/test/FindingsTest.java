@@ -53,7 +53,7 @@ class FindingsTest {
     Map<Region, Measured> hot = Map.of(Region.MOUTH, between(2, 2.5, 3));
 
     assertThat(Findings.of("Smiling", List.of(right, summary(Group.WRONG, Direction.FOR, hot, Map.of(), 5)), score(true)).sentences())
-        .contains("Where the net is wrong, more of the heat than where it is right lies on the mouth.");
+        .contains("Where the net is wrong, more of what speaks for “labelled Smiling” than where it is right lies on the mouth.");
     assertThat(Findings.of("Smiling", List.of(right, summary(Group.WRONG, Direction.FOR, hot, Map.of(), 4)), score(true)).sentences())
         .noneMatch(sentence -> sentence.contains("wrong"));
   }

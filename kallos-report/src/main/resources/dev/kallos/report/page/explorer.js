@@ -61,6 +61,11 @@
       && (figure[1] > choice.reference || figure[2] < choice.reference);
   };
 
+  Explorer.prototype.isTested = function (choice) {
+    return ((this.data.figures[this.data.tested] || {})[choice.metric.id] || [])
+      .some(function (figure) { return numbers.exists(figure[4]); });
+  };
+
   Explorer.prototype.rows = function (choice) {
     const explorer = this;
     const text = this.control('filter').value.trim().toLowerCase();
@@ -102,9 +107,10 @@
     const rows = this.rows(choice);
     const all = this.control('all');
     const shown = all.checked ? rows : rows.slice(0, this.data.first);
+    const untested = this.data.tested && !this.isTested(choice) ? ' This figure is not tested, and no group is marked.' : '';
     const note = this.live ? ' Values are at the threshold set; intervals are known for 50 % only and not shown, q stays that of 50 %.' : '';
     this.root.querySelector('[data-shown]').textContent =
-      numbers.count(shown.length) + ' of ' + numbers.count(rows.length) + ' groups shown.' + note;
+      numbers.count(shown.length) + ' of ' + numbers.count(rows.length) + ' groups shown.' + untested + note;
     this.table(choice, shown);
     this.chart.hidden = shown.length === 0;
     if (shown.length) { this.draw(choice, shown); }

@@ -113,14 +113,19 @@
     return item;
   }
 
+  function counted(group) {
+    if (group.errors === 0) { return 'No error at 50 %.'; }
+    if (group.errors === 1) { return '1 error at 50 %.'; }
+    return numbers.count(group.errors) + ' errors at 50 %; the ' + group.shown.length + ' the net was surest of are shown.';
+  }
+
   function faces(name) {
     const list = document.getElementById('picked-errors');
     const group = errors.groups[name];
     list.textContent = '';
     (group ? group.shown : []).forEach(function (i) { list.append(face(errors.faces[i])); });
     document.getElementById('picked-errors-note').textContent = !group ? errors.sentence || 'No errors of this group are kept.'
-      : numbers.count(group.errors) + (group.errors === 1 ? ' error' : ' errors') + ' at 50 %; the '
-        + group.shown.length + ' the net was surest of are shown. ' + (errors.sentence || '');
+      : counted(group) + ' ' + (errors.sentence || '');
   }
 
   function show() {
