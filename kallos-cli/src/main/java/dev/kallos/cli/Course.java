@@ -1,5 +1,6 @@
 package dev.kallos.cli;
 
+import dev.kallos.ShellWord;
 import dev.kallos.pipeline.ExplainSettings;
 import dev.kallos.pipeline.RunSettings;
 import dev.kallos.pipeline.Stages;
@@ -121,6 +122,7 @@ record Course(Session session, Stages stages) {
 
   private boolean prepare(RunSettings settings, RunFolder run) throws IOException {
     stages.prepare(settings, run);
+    session.interruption().duringSteps("Interrupted. Go on with: kallos train " + ShellWord.of(run.path()));
     return true;
   }
 

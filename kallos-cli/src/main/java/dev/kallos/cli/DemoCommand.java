@@ -1,5 +1,6 @@
 package dev.kallos.cli;
 
+import dev.kallos.ShellWord;
 import dev.kallos.dataset.DatasetRequest;
 import dev.kallos.image.ImageSize;
 import dev.kallos.network.NetworkDesign;

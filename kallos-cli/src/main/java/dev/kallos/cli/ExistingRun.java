@@ -1,5 +1,6 @@
 package dev.kallos.cli;
 
+import dev.kallos.ShellWord;
 import dev.kallos.UnusableInputException;
 import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;

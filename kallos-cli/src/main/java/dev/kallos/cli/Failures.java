@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
@@ -27,7 +28,7 @@ record Failures(Session session, CommandLine root) {
     if (verbose) {
       cause.printStackTrace(session.err());
     }
-    return cause instanceof UnusableInputException ? ExitCode.UNUSABLE : ExitCode.FAILED;
+    return cause instanceof UnusableInputException || cause instanceof InvalidPathException ? ExitCode.UNUSABLE : ExitCode.FAILED;
   }
 
   private static Throwable unwrapped(Throwable failure) {
@@ -44,6 +45,11 @@ record Failures(Session session, CommandLine root) {
   private static String sentence(Throwable failure, boolean verbose) {
     if (failure instanceof UnusableInputException) {
       return failure.getMessage();
+    }
+    if (failure instanceof InvalidPathException) {
+      InvalidPathException path = (InvalidPathException) failure;
+      return "No file here can be named '%s' (%s); rename it, or set LC_ALL to a locale with UTF-8, for instance C.UTF-8."
+          .formatted(path.getInput(), path.getReason());
     }
     if (failure instanceof OutOfMemoryError) {
       return "There is not enough memory; lower --batch or --size, or give Java more with KALLOS_JAVA_OPTS=-Xmx4g.";

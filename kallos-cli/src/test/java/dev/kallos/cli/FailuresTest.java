@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,14 @@ class FailuresTest {
     assertThat(told(new UncheckedIOException(failure))).isEqualTo(1);
     assertThat(err.toString().strip())
         .isEqualTo("The disk is full: runs/a/split.csv: No space left on device; make room and run the same command again.");
+  }
+
+  @Test
+  void aNameThatTheSystemCannotWriteIsUnusableInput() {
+    assertThat(told(new InvalidPathException("jürgen.jpg", "Malformed input or input contains unmappable characters")))
+        .isEqualTo(2);
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString()).contains("'jürgen.jpg'", "LC_ALL", "C.UTF-8");
   }
 
   @Test

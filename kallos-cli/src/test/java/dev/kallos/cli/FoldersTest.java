@@ -88,13 +88,6 @@ class FoldersTest {
   }
 
   @Test
-  void aPathThatAShellWouldSplitIsQuoted() {
-    assertThat(ShellWord.of(Path.of("runs/a-b_1.2"))).isEqualTo("runs/a-b_1.2");
-    assertThat(ShellWord.of(Path.of("it's mine"))).isEqualTo("'it'\\''s mine'");
-    assertThat(ShellWord.of(Path.of("a;b"))).isEqualTo("'a;b'");
-  }
-
-  @Test
   void theCacheIsWhereTheSystemKeepsCaches() {
     Path home = Path.of("/home/u");
     assertThat(CacheFolder.of(Map.of(), "Linux", home)).isEqualTo(Path.of("/home/u/.cache/kallos"));

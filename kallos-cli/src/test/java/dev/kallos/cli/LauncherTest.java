@@ -177,8 +177,8 @@ class LauncherTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "LANG=C", "LC_ALL=POSIX LANG=en_US.UTF-8", "LC_CTYPE=C LANG=en_US.UTF-8"})
-  void withoutALocaleOrInThePlainOneNamesBeyondAsciiAreStillFound(String locale) throws Exception {
+  @ValueSource(strings = {"", "LANG=C", "LC_ALL=POSIX LANG=en_US.UTF-8", "LC_CTYPE=C LANG=en_US.UTF-8", "LANG=xx_YY.UTF-8"})
+  void withoutALocaleOrInThePlainOneOrOneThatIsNotInstalledNamesBeyondAsciiAreStillFound(String locale) throws Exception {
     run("--version");
     script(
         "without-locale",

@@ -161,6 +161,13 @@ public final class ModelCard {
                 items.add(
                     "A bias was planted on purpose: %s adds %s to the log-odds of the label."
                         .formatted(code(bias.getKey()), text(bias.getValue()))));
+    if (data.path("cut_column").isTextual()) {
+      items.add(
+          "%s is a column of numbers, and the label says which are above %s."
+              .formatted(
+                  code(text(data.path("cut_column"))),
+                  data.path("cut_threshold").isNumber() ? text(data.path("cut_threshold")) : "the column's median"));
+    }
     items.add("Licence: " + licence(text(data.path("layout"))));
     items.add("Faces left out, for instance for an unreadable photo: " + count(data.path("skipped")) + ".");
     data.path("warnings").forEach(warning -> items.add("Warned: " + warning.asText()));

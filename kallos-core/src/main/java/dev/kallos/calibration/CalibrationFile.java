@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kallos.ShellWord;
 import dev.kallos.UnusableInputException;
 import dev.kallos.internal.file.WholeFile;
 import java.io.IOException;
@@ -48,12 +49,16 @@ public final class CalibrationFile {
     try {
       value = new ObjectMapper().readTree(path.toFile()).path("temperature");
     } catch (JsonProcessingException e) {
-      throw new UnusableInputException(path + " is no JSON; remove it, or run: kallos audit " + path.getParent(), e);
+      throw new UnusableInputException(path + " is no JSON; remove it, or run: " + audit(path), e);
     }
     if (!value.isNumber() || !(value.asDouble() > 0) || !Double.isFinite(value.asDouble())) {
       throw new UnusableInputException(
-          path + " says no temperature above 0; remove it, or run: kallos audit " + path.toAbsolutePath().getParent());
+          path + " says no temperature above 0; remove it, or run: " + audit(path));
     }
     return OptionalDouble.of(value.asDouble());
+  }
+
+  private static String audit(Path path) {
+    return "kallos audit " + ShellWord.of(path.toAbsolutePath().getParent());
   }
 }

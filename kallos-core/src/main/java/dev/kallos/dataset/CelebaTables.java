@@ -40,7 +40,7 @@ final class CelebaTables {
       tables.forEachRow(
           landmarks.get(), 11, "a picture and five points", (row, table) -> faces.setLandmarks(row, landmarks(table)));
     }
-    return new Annotations(attributes.getFileName().toString(), faces, labels, tables.warnings);
+    return new Annotations(attributes.getFileName().toString(), faces, labels, Optional.empty(), tables.warnings);
   }
 
   private Labels labels() throws IOException {

@@ -39,6 +39,7 @@ final class DatasetJoin {
         frame.height(),
         framed,
         labels,
+        tables.cut(),
         listing.source(),
         Fingerprint.of(framed, labels, present, listing.stamps()),
         absent,

@@ -16,6 +16,8 @@ import java.util.stream.IntStream;
  * @param frameHeight height of the first photo, in pixels
  * @param faces every face with a row in the tables and a photo, in the tables' order
  * @param labels the attributes, a value for each face
+ * @param cut the column of numbers that became an attribute, its threshold found where the median was asked for; empty
+ *     if none did
  * @param photos where the pictures' bytes come from
  * @param fingerprint SHA-256 over faces, labels and the photos' names and sizes, in hex: same data, same fingerprint,
  *     wherever it lies; of photos in a zip another than of the same unpacked
@@ -30,6 +32,7 @@ public record FaceDataset(
     int frameHeight,
     Faces faces,
     Labels labels,
+    Optional<DatasetRequest.Cut> cut,
     PhotoSource photos,
     String fingerprint,
     Names absent,

@@ -29,7 +29,7 @@ final class LabelColumns {
    * Reads the columns.
    *
    * @param taken those that hold something else and need not be told of
-   * @param cut the column to be cut into labels
+   * @param cut the column to be cut into labels, and above what
    * @param warnings takes which columns are passed over, and why
    * @throws UnusableInputException if none holds labels, or one of labels has a slip in it
    */
@@ -38,7 +38,7 @@ final class LabelColumns {
     LabelColumns columns = new LabelColumns(table);
     for (int c = 0; c < table.header().size(); c++) {
       if (c == cutColumn) {
-        columns.add(c, CutColumn.read(table, c, cut.get()));
+        columns.add(c, CutColumn.read(table, c, cut.get().threshold().orElseThrow()));
       } else if (!taken.contains(c)) {
         columns.read(c);
       }

@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /**
  * What a JPEG's or PNG's own structure says, found by walking its segments; no pixel is decoded. Decoders fill the rest
- * of a truncated picture with grey and say nothing, so whether it is whole is asked here.
+ * of a truncated picture with grey and say nothing, so whether it is whole is asked here. Of several frames the first counts, as
+ * it does for them.
  *
  * @param format "JPEG" or "PNG"
  * @param width as it is to be shown, in pixels; 0 if the file ends before it says
@@ -58,7 +59,7 @@ public record PhotoHeader(String format, int width, int height, boolean whole) {
         break;
       }
       boolean frame = marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
-      if (frame && end - i >= 9) {
+      if (frame && end - i >= 9 && width == 0 && height == 0) {
         height = u16(bytes, i + 5);
         width = u16(bytes, i + 7);
       } else if (marker == 0xE1) {

@@ -32,12 +32,12 @@ final class PlainTable {
     int subjectColumn = subjectColumn(fileColumn);
     int partColumn = ColumnNames.PART.find(table.header());
     Names files = files(fileColumn);
-    Labels labels =
-        LabelColumns.read(table, List.of(fileColumn, subjectColumn, partColumn), request.cut(), warnings);
+    Optional<DatasetRequest.Cut> cut = request.cut().map(asked -> CutColumn.found(table, asked));
+    Labels labels = LabelColumns.read(table, List.of(fileColumn, subjectColumn, partColumn), cut, warnings);
     Faces faces = new Faces(files);
     setSubjects(faces, subjectColumn);
     setParts(faces, partColumn);
-    return new Annotations(table.path().getFileName().toString(), faces, labels, warnings);
+    return new Annotations(table.path().getFileName().toString(), faces, labels, cut, warnings);
   }
 
   private int fileColumn() {

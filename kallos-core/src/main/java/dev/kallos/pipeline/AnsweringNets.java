@@ -75,7 +75,7 @@ record AnsweringNets(List<ConvNet> nets) implements AutoCloseable {
     if (!config.isEnsemble()) {
       return Files.isRegularFile(run.weights())
           ? Optional.empty()
-          : Optional.of("%s is missing; make it with: kallos train %s.".formatted(run.weights(), run.path()));
+          : Optional.of("%s is missing; make it with: %s".formatted(run.weights(), run.command("train")));
     }
     for (RunConfig.Member member : config.members()) {
       Path weights = new RunFolder(Path.of(member.run())).weights();

@@ -111,8 +111,8 @@ record EnsembleStage(Instant now, BooleanSupplier stopped) {
       mean = mean == null ? new float[logits.values().length] : mean;
       if (!Arrays.equals(shape, logits.shape())) {
         throw new UnusableInputException(
-            "%s has another shape than the other members'; delete %s and run: kallos evaluate %s"
-                .formatted(member.folder().logits(), member.folder().scores(), member.folder().path()));
+            "%s has another shape than the other members'; delete %s and run: %s"
+                .formatted(member.folder().logits(), member.folder().scores(), member.folder().command("evaluate")));
       }
       for (int i = 0; i < mean.length; i++) {
         mean[i] += logits.values()[i] / members.size();
@@ -123,6 +123,10 @@ record EnsembleStage(Instant now, BooleanSupplier stopped) {
 
   private RunConfig config(List<ScoredRun> members) throws IOException {
     RunConfig first = members.get(0).config();
+    List<RunConfig.Member> of = new ArrayList<>();
+    for (ScoredRun member : members) {
+      of.add(member.member());
+    }
     return new RunConfig(
         Provenance.version(),
         now.truncatedTo(ChronoUnit.SECONDS).toString(),
@@ -133,7 +137,7 @@ record EnsembleStage(Instant now, BooleanSupplier stopped) {
         first.seed(),
         first.network(),
         null,
-        members.stream().map(ScoredRun::member).toList(),
+        of,
         Provenance.versions());
   }
 }

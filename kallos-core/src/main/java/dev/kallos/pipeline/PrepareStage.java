@@ -14,6 +14,7 @@ import dev.kallos.dataset.Split;
 import dev.kallos.dataset.Splitter;
 import dev.kallos.dataset.TrainShare;
 import dev.kallos.image.FacePack;
+import dev.kallos.internal.file.AbsolutePath;
 import dev.kallos.internal.file.CsvFile;
 import dev.kallos.network.DeviceChoice;
 import dev.kallos.network.NetworkDesign;
@@ -31,7 +32,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -236,12 +236,10 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
   }
 
   private static RunConfig.Data data(
-      RunSettings settings, FaceDataset data, List<String> warnings, UsedFaces used) {
+      RunSettings settings, FaceDataset data, List<String> warnings, UsedFaces used) throws IOException {
     DatasetRequest request = settings.data();
-    OptionalDouble threshold =
-        request.cut().map(DatasetRequest.Cut::threshold).orElse(OptionalDouble.empty());
     return new RunConfig.Data(
-        request.path().toAbsolutePath().normalize().toString(),
+        AbsolutePath.of(request.path()).toString(),
         data.layout(),
         data.fingerprint(),
         used.size(),
@@ -251,8 +249,8 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
         data.frameWidth() + "x" + data.frameHeight(),
         request.fileColumn().orElse(null),
         request.subjectColumn().orElse(null),
-        request.cut().map(DatasetRequest.Cut::column).orElse(null),
-        threshold.isPresent() ? threshold.getAsDouble() : null,
+        data.cut().map(DatasetRequest.Cut::column).orElse(null),
+        data.cut().map(cut -> cut.threshold().orElseThrow()).orElse(null),
         settings.allowUnreadable(),
         warnings,
         data.drawn().map(PrepareStage::json).orElseGet(JsonNodeFactory.instance::nullNode));

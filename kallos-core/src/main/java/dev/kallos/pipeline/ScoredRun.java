@@ -4,6 +4,7 @@ import dev.kallos.UnusableInputException;
 import dev.kallos.dataset.Part;
 import dev.kallos.evaluation.Scores;
 import dev.kallos.evaluation.ScoresFile;
+import dev.kallos.internal.file.AbsolutePath;
 import dev.kallos.internal.file.Sha256;
 import dev.kallos.run.FaceRow;
 import dev.kallos.run.FaceRows;
@@ -37,8 +38,8 @@ record ScoredRun(
     if (config.isEnsemble()) {
       throw new UnusableInputException(folder.path() + " is itself an ensemble; name its members in its stead.");
     }
-    folder.needed(folder.weights(), "make it with: kallos train " + folder.path());
-    folder.needed(folder.scores(), "make it with: kallos evaluate " + folder.path());
+    folder.needed(folder.weights(), "make it with: " + folder.command("train"));
+    folder.needed(folder.scores(), "make it with: " + folder.command("evaluate"));
     return new ScoredRun(
         name,
         folder,
@@ -49,9 +50,9 @@ record ScoredRun(
   }
 
   /** What the ensemble's settings say of it. */
-  RunConfig.Member member() {
+  RunConfig.Member member() throws IOException {
     return new RunConfig.Member(
-        name, folder.path().toAbsolutePath().normalize().toString(), config.seed(), weights, config.training());
+        name, AbsolutePath.of(folder.path()).toString(), config.seed(), weights, config.training());
   }
 
   /**
@@ -143,6 +144,6 @@ record ScoredRun(
 
   private UnusableInputException stale(String what) {
     return new UnusableInputException(
-        "%s %s; delete it and run: kallos evaluate %s.".formatted(folder.scores(), what, folder.path()));
+        "%s %s; delete it and run: %s".formatted(folder.scores(), what, folder.command("evaluate")));
   }
 }

@@ -1,5 +1,6 @@
 package dev.kallos.run;
 
+import dev.kallos.ShellWord;
 import dev.kallos.UnusableInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,11 @@ public record RunFolder(Path path) {
       throw new UnusableInputException("%s is missing; %s.".formatted(file, cure));
     }
     return file;
+  }
+
+  /** The command of that name for this run, as the user can copy it. */
+  public String command(String name) {
+    return "kallos " + name + " " + ShellWord.of(path);
   }
 
   public Path config() {

@@ -1,5 +1,6 @@
 package dev.kallos.run;
 
+import dev.kallos.ShellWord;
 import dev.kallos.UnusableInputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ public final class ScoresCure {
 
   private static String again(RunFolder run, Path scores) {
     boolean training = scores.getFileName().equals(run.trainScores().getFileName());
-    return training ? "give the same command again" : "run: kallos evaluate " + run.path();
+    return training ? "give the same command again" : "run: " + run.command("evaluate");
   }
 
   /** Empty for a run with a net of its own. */
@@ -43,8 +44,11 @@ public final class ScoresCure {
     return members(run)
         .map(
             members ->
-                "empty %1$s and make it again with: kallos ensemble %2$s --out %1$s"
-                    .formatted(run.path(), members.stream().map(RunConfig.Member::run).collect(Collectors.joining(" "))));
+                "empty %s and make it again with: kallos ensemble %s --out %s"
+                    .formatted(
+                        run.path(),
+                        members.stream().map(member -> ShellWord.of(member.run())).collect(Collectors.joining(" ")),
+                        ShellWord.of(run.path())));
   }
 
   /** A run whose settings cannot be read is refused for that elsewhere, and treated here as most are. */

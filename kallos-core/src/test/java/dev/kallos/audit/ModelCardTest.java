@@ -92,6 +92,17 @@ class ModelCardTest {
   }
 
   @Test
+  void ofAColumnOfNumbersTheCardSaysAboveWhatTheLabelHolds() throws IOException {
+    assertThat(card(config(), metrics())).doesNotContain("column of numbers");
+    ObjectNode config = (ObjectNode) config();
+    ((ObjectNode) config.get("data")).put("cut_column", "rating").put("cut_threshold", 3.25);
+    assertThat(card(config, metrics()))
+        .contains("`rating` is a column of numbers, and the label says which are above 3.25.");
+    ((ObjectNode) config.get("data")).putNull("cut_threshold");
+    assertThat(card(config, metrics())).contains("which are above the column's median.");
+  }
+
+  @Test
   void anEnsemblesCardNamesItsMembersWithSeedTrainingAndAccuracy() throws IOException {
     ObjectNode config = (ObjectNode) config();
     config.putArray("members").addObject().put("name", "one").put("seed", 4).set("training", config.get("training"));

@@ -56,6 +56,14 @@ public final class PhotoHeaderTest {
     assertThat(PhotoHeader.read(withOrientation(JPEG, 3)).orElseThrow().width()).isEqualTo(60);
   }
 
+  @Test
+  void ofTwoFramesTheFirstIsTheOneThatIsDecoded() {
+    byte[] frame = {(byte) 0xFF, (byte) 0xC0, 0, 11, 8, 0x75, 0x30, 0x75, 0x30, 1, 0, 0, 0};
+    PhotoHeader huge = PhotoHeader.read(withSegment(JPEG, frame)).orElseThrow();
+    assertThat(huge.width()).isEqualTo(30_000);
+    assertThat(huge.height()).isEqualTo(30_000);
+  }
+
   /** The JPEG with an Exif segment that states how the camera was held. */
   public static byte[] withOrientation(byte[] jpeg, int orientation) {
     byte[] exif = {

@@ -106,9 +106,11 @@ final class PlainTableTest {
   void aNumberIsCutAtAThresholdOrTheMedian() throws IOException {
     try (FaceDataset data = read(cut("score", OptionalDouble.of(3.5)))) {
       assertThat(data.labels().of("score")).containsExactly(0, 0, 1, 0);
+      assertThat(data.cut()).contains(new DatasetRequest.Cut("score", OptionalDouble.of(3.5)));
     }
     try (FaceDataset data = read(cut("score", OptionalDouble.empty()))) {
       assertThat(data.labels().of("score")).containsExactly(1, 0, 1, 0);
+      assertThat(data.cut()).contains(new DatasetRequest.Cut("score", OptionalDouble.of(2.75)));
     }
     assertThat(refusal(cut("town", OptionalDouble.empty())))
         .isEqualTo(table + ", line 2: 'Rome' in column town is no number; mend or remove that line.");

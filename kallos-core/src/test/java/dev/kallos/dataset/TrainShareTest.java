@@ -38,8 +38,8 @@ final class TrainShareTest {
 
   private static FaceDataset data(List<Face> faces) {
     return new FaceDataset(
-        Path.of("x"), "test", 8, 8, Faces.of(faces), new Labels(List.of(), new byte[0][]), null, "f", new Names(),
-        Optional.empty(), List.of());
+        Path.of("x"), "test", 8, 8, Faces.of(faces), new Labels(List.of(), new byte[0][]),
+        Optional.empty(), null, "f", new Names(), Optional.empty(), List.of());
   }
 
   private static Split whole(FaceDataset data) {

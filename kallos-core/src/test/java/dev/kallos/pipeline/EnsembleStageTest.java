@@ -237,10 +237,10 @@ final class EnsembleStageTest {
   void scoresThatAreNotThoseOfTheSplitAreRefused() throws IOException {
     change(two.scores(), "d.jpg,dora,test,0,0.5\n", "");
     assertRefused(
-        "%s has no row for the test face d.jpg; delete it and run: kallos evaluate %s.".formatted(two.scores(), two.path()));
+        "%s has no row for the test face d.jpg; delete it and run: kallos evaluate %s".formatted(two.scores(), two.path()));
     change(two.scores(), "e.jpg,emil,test,1", "e.jpg,emil,test,0");
     assertRefused(
-        "%s labels e.jpg otherwise than labels.csv does; delete it and run: kallos evaluate %s."
+        "%s labels e.jpg otherwise than labels.csv does; delete it and run: kallos evaluate %s"
             .formatted(two.scores(), two.path()));
     change(two.scores(), "e.jpg,emil,test,0", "x.jpg,emil,test,0");
     assertThatThrownBy(() -> average(one, two)).hasMessageContaining("names x.jpg, which is no test face of split.csv");

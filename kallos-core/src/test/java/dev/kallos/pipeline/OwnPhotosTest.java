@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kallos.Progress;
 import dev.kallos.UnusableInputException;
+import dev.kallos.dataset.DatasetRequest;
+import dev.kallos.dataset.DatasetRequest.Cut;
 import dev.kallos.dataset.SmallFaces;
 import dev.kallos.image.ImageSize;
 import dev.kallos.internal.file.CsvFile;
@@ -22,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -119,6 +122,24 @@ final class OwnPhotosTest {
     assertThat(CsvFile.read(run.skipped()).rows().stream().map(CsvFile.Row::values))
         .containsExactlyElementsOf(
             IntStream.range(60, 65).mapToObj(i -> List.of(SmallFaces.name(i), "its photo is absent")).toList());
+  }
+
+  @Test
+  void aMedianAskedForIsKeptAsTheNumberItWasAndCutsTheSameAgain() throws IOException {
+    SmallFaces.pictures(temp.resolve("own"), 60);
+    StringBuilder table = new StringBuilder("file,subject,rating\n");
+    for (int i = 0; i < 60; i++) {
+      table.append(SmallFaces.name(i)).append(",s").append(i / 2).append(',').append(i % 2 + i / 20.0).append('\n');
+    }
+    SmallFaces.write(temp.resolve("own/faces.csv"), table.toString());
+    Cut median = new Cut("rating", OptionalDouble.empty());
+    DatasetRequest data =
+        new DatasetRequest(temp.resolve("own"), Optional.empty(), Optional.empty(), Optional.of(median));
+    stages.prepare(Settings.of(data, "rating", Optional.of(new ImageSize(32, 40))), run);
+    assertThat(RunConfig.read(run).data().cutColumn()).isEqualTo("rating");
+    assertThat(RunConfig.read(run).data().cutThreshold()).isBetween(1.9, 2.1);
+    stages.train(run, false);
+    assertThat(run.weights()).exists();
   }
 
   @Test

@@ -73,7 +73,7 @@ final class FaceTableTest {
             .map(file -> new Face(file, Optional.of("of " + file), Optional.empty(), Optional.empty()))
             .toList();
     return new FaceDataset(
-        Path.of("x"), "test", 8, 8, Faces.of(faces), labels, null, "f", new Names(), Optional.empty(), List.of());
+        Path.of("x"), "test", 8, 8, Faces.of(faces), labels, Optional.empty(), null, "f", new Names(), Optional.empty(), List.of());
   }
 
   @Test

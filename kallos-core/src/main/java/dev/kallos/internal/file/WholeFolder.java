@@ -27,14 +27,15 @@ public final class WholeFolder {
    * Lets {@code filling} fill a folder beside {@code target}, then moves it there; on failure nothing is left.
    *
    * @param target absent or empty; a link to an empty folder stays, and that folder is filled
-   * @throws UnusableInputException if it is neither, cannot be made, or is an empty folder that cannot be replaced, told before
-   *     any filling
+   * @throws UnusableInputException if it is neither, cannot be made, or is an empty folder that cannot be replaced or that the
+   *     program was started in, told before any filling
    */
   public static void create(Path target, Filling filling) throws IOException {
     requireEmpty(target);
     boolean there = Files.exists(target);
     Path place = there ? target.toRealPath() : target.toAbsolutePath().normalize();
     if (there) {
+      requireNotWithin(target, place);
       requireReplaceable(target, place);
     }
     Path aside = aside(target, place);
@@ -51,9 +52,12 @@ public final class WholeFolder {
   /**
    * As {@link #create}, but in the place of an older folder, which stays as it was until the new one is whole. A link to a folder
    * stays, and that folder is replaced. What killed processes left aside for the same place goes.
+   *
+   * @throws UnusableInputException if the program was started in that folder, told before any filling
    */
   public static void replace(Path target, Filling filling) throws IOException {
     Path place = Files.isDirectory(target) ? target.toRealPath() : target.toAbsolutePath().normalize();
+    requireNotWithin(target, place);
     Path aside = aside(target, place);
     try {
       filling.fill(aside);
@@ -102,6 +106,14 @@ public final class WholeFolder {
       if (entries.findAny().isPresent()) {
         throw new UnusableInputException(folder + " is not empty; name a new folder, or empty it first.");
       }
+    }
+  }
+
+  /** The folder a program was started in can be replaced, but its shell, and its own relative paths, then lead nowhere. */
+  private static void requireNotWithin(Path named, Path place) throws IOException {
+    if (Path.of("").toRealPath().startsWith(place)) {
+      throw new UnusableInputException(
+          named + " cannot be replaced while you are in it; go elsewhere, or name another folder.");
     }
   }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +48,15 @@ final class WholeFolderTest {
         .hasMessage("the disk is full");
     assertThat(folder.resolve("a")).hasContent("1");
     assertThat(list(temp)).containsExactly("folder");
+  }
+
+  @Test
+  void theFolderTheProgramWasStartedInIsRefusedBeforeAnythingIsFilled() {
+    for (Path own : new Path[] {Path.of(""), Path.of(".."), Path.of("").toAbsolutePath()}) {
+      assertThatThrownBy(() -> WholeFolder.replace(own, aside -> Assertions.fail("filled")))
+          .isInstanceOf(UnusableInputException.class)
+          .hasMessage(own + " cannot be replaced while you are in it; go elsewhere, or name another folder.");
+    }
   }
 
   @Test
