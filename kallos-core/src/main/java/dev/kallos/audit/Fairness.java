@@ -124,7 +124,7 @@ final class Fairness {
       List<int[]> thirds = thirds(ranks.get(g));
       for (int t = 0; t < THIRDS; t++) {
         Estimate gap = measured.get(thirds.get(t)).estimate(AuditMetric.CALIBRATION_IN_THE_LARGE);
-        if (gap.stands()) {
+        if (gap.stands() && faces.haveBothLabels(thirds.get(t))) {
           judged.add(groups.get(g).name());
           gaps.add(new Difference(gap.value(), gap.replicates()));
           subjects = Math.min(subjects, gap.subjects());

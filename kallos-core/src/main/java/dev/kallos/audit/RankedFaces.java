@@ -70,6 +70,11 @@ final class RankedFaces {
     return probability[rank];
   }
 
+  /** Whether some face of the set is labelled yes and some is labelled no. */
+  boolean haveBothLabels(int[] set) {
+    return IntStream.of(set).anyMatch(rank -> yes[rank]) && !IntStream.of(set).allMatch(rank -> yes[rank]);
+  }
+
   /** The set of some faces. */
   int[] ranks(int[] faces) {
     return IntStream.of(faces).map(face -> rankOfFace[face]).sorted().toArray();

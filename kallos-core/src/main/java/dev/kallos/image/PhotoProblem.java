@@ -11,12 +11,17 @@ import java.nio.file.Path;
 public final class PhotoProblem {
   private PhotoProblem() {}
 
-  /** The same of a file, which may be a link to nothing or to a folder. */
+  /** The same of a file, which may be a link to nothing or to a folder, or a folder that may not be looked into. */
   public static String of(IOException e, Path file) {
     if (e instanceof NoSuchFileException && Files.isSymbolicLink(file)) {
       return "a link to nothing";
     }
-    return Files.isDirectory(file) ? "a link to a folder, which is not followed; name that folder" : of(e);
+    if (!Files.isDirectory(file)) {
+      return of(e);
+    }
+    return Files.isSymbolicLink(file)
+        ? "a link to a folder, which is not followed; name that folder"
+        : "a folder that may not be looked into";
   }
 
   /** A few words, such as fit behind a photo's name and a colon. */

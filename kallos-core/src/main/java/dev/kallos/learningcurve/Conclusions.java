@@ -53,8 +53,10 @@ record Conclusions(LearningCurve curve) {
     }
     if (!fit.determinesLimit(curve.most())) {
       sentences.add(
-          "These points do not determine e∞, the error that ever more faces would leave: its interval is wider than half of"
-              + " all that it could be.");
+          "These points do not determine e∞, the error that ever more faces would leave: "
+              + (fit.limit().ci95().isDefined()
+                  ? "its interval is wider than half of all that it could be."
+                  : "too few people were tested for an interval."));
     }
   }
 
@@ -81,9 +83,10 @@ record Conclusions(LearningCurve curve) {
   private void gap(List<String> sentences) {
     Gap gap = curve.gap();
     sentences.add(
-        ("Trained on %s faces, %s wrong on %s of the faces trained on and on %s of the test faces: %s, %s of the test error, are"
+        ("Trained on %s%s faces, %s wrong on %s of the faces trained on and on %s of the test faces: %s, %s of the test error, are"
                 + " what %s cost.")
             .formatted(
+                curve.largestAlike() ? "" : "up to ",
                 count(curve.most()),
                 curve.largestRepeats() == 1
                     ? "the net is"

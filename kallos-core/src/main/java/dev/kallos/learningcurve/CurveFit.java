@@ -76,9 +76,9 @@ public record CurveFit(PowerLaw law, List<PowerLaw> replicates) {
     return measured(PowerLaw::scale);
   }
 
-  /** b with its 95 % interval. */
+  /** b with its 95 % interval; NaN of a law that does not fall, and without an interval where many replicates' laws do not. */
   public Measured exponent() {
-    return measured(PowerLaw::exponent);
+    return measured(fitted -> fitted.scale() == 0 ? Double.NaN : fitted.exponent());
   }
 
   /** The error at so many training faces, with its 95 % interval. */

@@ -4,14 +4,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * How accuracy grows with the training faces: what was measured, the law through it, and what follows.
  *
- * @param points what was measured, by faces, then by seed
+ * @param points what was measured, by share, then by seed
  * @param fit the power law of the test error; empty with fewer than {@link CurveFit#FEWEST_SIZES} numbers of faces
  * @param facesAhead the number of training faces to look ahead to
- * @param gap what faces not trained on cost the nets trained on the most faces
+ * @param gap what faces not trained on cost the nets trained on the largest share
  * @param strangers whether the test part is known to show nobody whom the nets were trained on
  * @param bayesError the least error anyone can reach, where it is known because the labels were planted
  */
@@ -84,8 +85,17 @@ public record LearningCurve(
 
   /** How many nets were trained on the largest share. */
   int largestRepeats() {
+    return (int) largest().count();
+  }
+
+  /** Whether all nets of the largest share were trained on {@link #most} faces; each seed's split may have another number. */
+  public boolean largestAlike() {
+    return largest().allMatch(point -> point.faces() == most());
+  }
+
+  private Stream<CurvePoint> largest() {
     double largest = points.stream().mapToDouble(CurvePoint::share).max().orElseThrow();
-    return (int) points.stream().filter(point -> point.share() == largest).count();
+    return points.stream().filter(point -> point.share() == largest);
   }
 
   /** Which would help more, in one sentence. */

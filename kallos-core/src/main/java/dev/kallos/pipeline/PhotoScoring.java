@@ -9,16 +9,17 @@ import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
 import dev.kallos.scoring.PhotoScorer;
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * Scores photos outside a data set with a run's net, or the nets of an ensemble. Each is resized as the run's own faces were, so
@@ -42,8 +43,8 @@ public record PhotoScoring(Progress progress, int threads, Optional<Device> devi
 
   /**
    * The photos some paths stand for: a file for itself, a folder for the files in and below it that are called as pictures are,
-   * by name; hidden ones do not count. Links to nothing and pipes are among them, and links to folders, which are not followed:
-   * whoever scores them is told so.
+   * by name; hidden ones, and what hidden folders hold, do not count. Links to nothing and pipes are among them, links to folders,
+   * which are not followed, and folders that may not be looked into: whoever scores them is told so.
    *
    * @throws UnusableInputException if a path does not exist or a folder holds no picture
    */
@@ -67,27 +68,43 @@ public record PhotoScoring(Progress progress, int threads, Optional<Device> devi
 
   private static List<Path> inside(Path folder) throws IOException {
     Path real = folder.toRealPath();
-    try (Stream<Path> files = Files.walk(real)) {
-      return files
-          .filter(PhotoScoring::isMeant)
-          .map(real::relativize)
-          .filter(file -> !isHidden(file))
-          .sorted()
-          .map(folder::resolve)
-          .toList();
-    }
+    List<Path> found = new ArrayList<>();
+    Files.walkFileTree(
+        real,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path inner, BasicFileAttributes attributes) {
+            return !inner.equals(real) && UnseenFile.is(inner) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (isMeant(file)) {
+              found.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path closed, IOException reason) throws IOException {
+            if (closed.equals(real)) {
+              throw reason;
+            }
+            if (!UnseenFile.is(closed)) {
+              found.add(closed);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return found.stream().map(real::relativize).sorted().map(folder::resolve).toList();
   }
 
+  /** Whether a file is called as pictures are and seen, which what macOS leaves beside copied photos is not; or links to a folder. */
   private static boolean isMeant(Path file) {
-    if (Files.isDirectory(file)) {
-      return Files.isSymbolicLink(file);
+    if (UnseenFile.is(file)) {
+      return false;
     }
-    return PICTURE.matcher(file.getFileName().toString().toLowerCase(Locale.ROOT)).matches();
-  }
-
-  /** Whether a file, or a folder it is in, is hidden, as what macOS leaves beside copied photos is. */
-  private static boolean isHidden(Path file) {
-    return StreamSupport.stream(file.spliterator(), false).anyMatch(UnseenFile::is);
+    return Files.isDirectory(file) || PICTURE.matcher(file.getFileName().toString().toLowerCase(Locale.ROOT)).matches();
   }
 
   /**

@@ -52,6 +52,7 @@ record ScoreStage(Path cache, Progress progress, BooleanSupplier stopped) {
 
   /** Scores the training part instead, in a file of its own. */
   void runOnTraining(RunFolder run) throws IOException {
+    RunConfig.read(run).requireOneNet(run, "score the training part with");
     try (OpenRun open = OpenRun.open(run, cache, progress, stopped);
         ConvNet net = net(run, open.config())) {
       ScoresFile.write(run.trainScores(), scores(open, logits(open, net, List.of(Part.TRAIN))));

@@ -67,6 +67,28 @@ class FairnessTest {
   }
 
   @Test
+  void aThirdOfTheScoresWhoseFacesHaveOneLabelTellsNothingOfCalibration() {
+    int n = 600;
+    byte[] male = new byte[n];
+    int[] label = new int[n];
+    double[] logits = new double[n];
+    for (int i = 0; i < n; i++) {
+      male[i] = (byte) (i % 2);
+      boolean low = i < n / 2;
+      logits[i] = low ? Math.log(0.02 / 0.98) : 0;
+      label[i] = !low && i % 4 < 2 ? 1 : 0;
+    }
+    String[] names = IntStream.range(0, n).mapToObj(i -> "f" + i).toArray(String[]::new);
+    Labels labels = new Labels(List.of("Male"), new byte[][] {male});
+    FairnessFinding found =
+        findings(new Scores(names, names, label, logits), labels).get("calibration_within_groups");
+    assertThat(found.verdict()).isEqualTo(FairnessVerdict.OPEN);
+    assertThat(found.gap().value()).isCloseTo(0, within(1e-12));
+    assertThat(found.groups()).containsExactlyInAnyOrder("Male=0", "Male=1");
+    assertThat(found.leftOut()).hasSize(2).allMatch(name -> name.contains("0.0 % to 33.3 %"));
+  }
+
+  @Test
   void aDisadvantagedGroupViolatesWhatAFairNetKeeps() {
     Labels labels = AuditedFaces.labels(List.of("Male"), FACES, 2);
     Scores fair = AuditedFaces.scores(FACES, FACES, 1);

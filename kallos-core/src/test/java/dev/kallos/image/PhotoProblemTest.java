@@ -40,6 +40,8 @@ final class PhotoProblemTest {
     assertThat(PhotoProblem.of(failure(dead), dead)).isEqualTo("a link to nothing");
     assertThat(PhotoProblem.of(failure(linked), linked))
         .isEqualTo("a link to a folder, which is not followed; name that folder");
+    Path closed = temp.resolve("folder");
+    assertThat(PhotoProblem.of(failure(closed), closed)).isEqualTo("a folder that may not be looked into");
     Path photo = Files.writeString(temp.resolve("a.jpg"), "no photo");
     assertThat(PhotoProblem.of(failure(photo), photo)).isEqualTo("neither a JPEG nor a PNG");
   }

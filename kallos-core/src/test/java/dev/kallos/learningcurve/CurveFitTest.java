@@ -104,6 +104,21 @@ class CurveFitTest {
   }
 
   @Test
+  void aLawThatDoesNotFallHasNoExponent() {
+    double[][] flat = new double[100][FACES.length];
+    for (double[] errors : flat) {
+      Arrays.fill(errors, 0.25);
+    }
+    CurveFit fit = CurveFit.of(FACES, new JointErrors(flat[0], flat), 1);
+    assertThat(fit.law().scale()).isZero();
+    assertThat(fit.exponent().value()).isNaN();
+    assertThat(fit.exponent().ci95().isDefined()).isFalse();
+    CurveFit halfFlat = new CurveFit(new PowerLaw(0.2, 1, 0.5), List.of(new PowerLaw(0.2, 1, 0.5), fit.law()));
+    assertThat(halfFlat.exponent().value()).isEqualTo(0.5);
+    assertThat(halfFlat.exponent().ci95().isDefined()).isFalse();
+  }
+
+  @Test
   void theSameSeedGivesTheSameIntervals() {
     List<TrainedNet> nets = new PlantedCurve(new PowerLaw(0.18, 2.24, 0.5), 0.1, 200, 0.005).nets(1, 3, 0.125, 0.25, 0.5, 1);
     JointErrors tested = JointErrors.of(nets.stream().map(TrainedNet::test).toList(), 7);

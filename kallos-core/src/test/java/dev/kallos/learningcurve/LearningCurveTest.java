@@ -105,6 +105,28 @@ class LearningCurveTest {
   }
 
   @Test
+  void ofNetsTrainedOnUnlikeNumbersOfFacesTheMostIsABound() {
+    List<TrainedNet> nets = new PlantedCurve(STEEP, 0.01, 50, 0).nets(2, 1, 1);
+    assertThat(words(LearningCurve.of(nets, 10, true, OptionalDouble.empty(), 1)))
+        .contains("Trained on %,d faces, 2 nets are".formatted(nets.get(0).faces()));
+    TrainedNet last = nets.get(1);
+    TrainedNet more =
+        new TrainedNet(
+            1, last.faces() + 7, last.subjects(), last.seed(), last.training(), last.validation(), last.test());
+    assertThat(words(LearningCurve.of(List.of(nets.get(0), more), 10, true, OptionalDouble.empty(), 1)))
+        .contains("Trained on up to %,d faces, 2 nets are".formatted(more.faces()));
+  }
+
+  @Test
+  void ofOnePersonTestedItIsNotSaidHowWideTheLimitsIntervalIs() {
+    List<TrainedNet> nets =
+        new PlantedCurve(STEEP, 0.01, 1, 0).nets(1, 1, SHARES);
+    assertThat(words(LearningCurve.of(nets, 10, true, OptionalDouble.empty(), 1)))
+        .contains("do not determine e∞", "too few people were tested for an interval")
+        .doesNotContain("its interval is wider");
+  }
+
+  @Test
   void aForecastOfFacesAlreadyMeasuredIsLeftOut() {
     List<TrainedNet> nets = new PlantedCurve(STEEP, 0.01, 500, 0.002).nets(1, 3, SHARES);
     LearningCurve curve = LearningCurve.of(nets, 8000, true, OptionalDouble.of(0.02), 1);

@@ -289,6 +289,7 @@ final class EnsembleStageTest {
     assertThatThrownBy(() -> stages.train(out, false)).hasMessage(sentence.formatted("train"));
     assertThatThrownBy(() -> stages.explain(out)).hasMessage(sentence.formatted("explain"));
     assertThatThrownBy(() -> stages.export(out, Optional.empty())).hasMessage(sentence.formatted("export"));
+    assertThatThrownBy(() -> stages.scoreTraining(out)).hasMessage(sentence.formatted("score the training part with"));
     assertThatThrownBy(() -> stages.score(out))
         .isInstanceOf(UnusableInputException.class)
         .hasMessageContaining("is an ensemble, whose scores are made with its folder");

@@ -2,12 +2,15 @@ package dev.kallos.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.kallos.UnusableInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -69,6 +72,25 @@ final class PhotoScoringTest {
     Files.writeString(folder.resolve("a.jpg"), "x");
     Path link = Files.createSymbolicLink(temp.resolve("link"), temp.resolve("real"));
     assertThat(PhotoScoring.photos(List.of(link))).containsExactly(link.resolve("deep/a.jpg"));
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there folders have other rights")
+  void aFolderThatMayNotBeLookedIntoIsAmongThePhotosUnlessItIsHidden() throws IOException {
+    Path photo = Files.writeString(temp.resolve("a.jpg"), "x");
+    Path closed = Files.createDirectory(temp.resolve("closed"));
+    Path trash = Files.createDirectory(temp.resolve(".Trash-0"));
+    for (Path folder : List.of(closed, trash)) {
+      Files.setPosixFilePermissions(folder, Set.of());
+    }
+    assumeFalse(Files.isReadable(closed), "whoever runs this test may look into any folder");
+    try {
+      assertThat(PhotoScoring.photos(List.of(temp))).containsExactly(photo, closed);
+    } finally {
+      for (Path folder : List.of(closed, trash)) {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+      }
+    }
   }
 
   @Test

@@ -65,7 +65,7 @@ public final class LearningCurvePage {
 
   private String tiles() {
     StringBuilder out = new StringBuilder("<dl class=\"tiles\">");
-    tile(out, "Test error, " + Numbers.count(curve.most()) + " training faces", curve.gap().test());
+    tile(out, "Test error, " + (curve.largestAlike() ? "" : "up to ") + Numbers.count(curve.most()) + " training faces", curve.gap().test());
     curve.fit().ifPresent(
         fit -> {
           tile(out, "Forecast: with " + Numbers.count(2L * curve.most()), fit.error(2.0 * curve.most()));
@@ -114,8 +114,8 @@ public final class LearningCurvePage {
     percent(table, "the gap’s share of the test error", gap.share());
     curve.bayesError()
         .ifPresent(least -> table.row("least error possible (the planted rule)", Numbers.percent(least), Numbers.NONE));
-    return "<div class=\"block\">" + table.html() + "<p class=\"note\">The last rows are of the nets trained on the most"
-        + " faces, " + Numbers.count(curve.most()) + ". The law’s intervals are from a parametric bootstrap: the people"
+    return "<div class=\"block\">" + table.html() + "<p class=\"note\">The last rows are of the nets trained on "
+        + (curve.largestAlike() ? "" : "up to ") + Numbers.count(curve.most()) + " faces. The law’s intervals are from a parametric bootstrap: the people"
         + " tested, alike for all nets tested on them, and the scatter of training.</p></div>";
   }
 
