@@ -62,9 +62,8 @@ record CardAnalyses(JsonNode metrics, CardGroups groups) {
                 groups.compared(),
                 groups.compared() == 1 ? "attribute" : "attributes",
                 farthest.isEmpty()
-                    ? "none beyond those above has an accuracy whose difference from the rest excludes zero"
-                    : "these have the largest differences in accuracy among those whose interval excludes zero; so many"
-                        + " comparisons bring some such differences by chance alone"));
+                    ? "none beyond those above differs in accuracy (no q below 0.05 over all groups)"
+                    : "these differ most in accuracy among those that do (q below 0.05 over all groups)"));
     if (!farthest.isEmpty()) {
       page.table(groups.header(), farthest);
     }

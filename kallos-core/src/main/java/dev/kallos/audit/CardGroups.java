@@ -10,6 +10,10 @@ import java.util.Map;
 /** The audit's rows as the model card tells them: a line for each group worth showing. */
 final class CardGroups {
   private static final int FARTHEST = 10;
+
+  /** The share of false discoveries among the groups said to differ. */
+  private static final double FALSE_DISCOVERIES = 0.05;
+
   private static final List<String> ALWAYS = List.of("all", "Male=1", "Male=0", "Young=1", "Young=0");
 
   private final Map<String, Map<String, AuditRow>> groups = new LinkedHashMap<>();
@@ -51,12 +55,12 @@ final class CardGroups {
     return lines(ALWAYS.stream().filter(groups::containsKey).toList());
   }
 
-  /** The groups with an attribute whose accuracy is farthest from that of those without, chance aside. */
+  /** The groups with an attribute whose accuracy is farthest from that of those without, of those that are discoveries. */
   List<List<String>> farthest() {
     return lines(
         groups.keySet().stream()
             .filter(name -> isSingle(name) && name.endsWith("=1") && !ALWAYS.contains(name))
-            .filter(name -> excludesZero(difference(name)))
+            .filter(name -> isDiscovery(groups.get(name).get(AuditMetric.ACCURACY.differenceId())))
             .sorted(Comparator.comparingDouble(name -> -Math.abs(difference(name).value())))
             .limit(FARTHEST)
             .toList());
@@ -110,8 +114,8 @@ final class CardGroups {
     return row == null ? Measured.point(Double.NaN) : row.measured();
   }
 
-  private static boolean excludesZero(Measured difference) {
-    return difference.ci95().isDefined() && !difference.ci95().contains(0);
+  private static boolean isDiscovery(AuditRow difference) {
+    return difference != null && difference.q() < FALSE_DISCOVERIES;
   }
 
   /** An attribute's own name may hold the sign that stands between conditions, but not behind a value. */

@@ -204,12 +204,12 @@ class ModelCardTest {
   }
 
   @Test
-  void theGroupsFarthestFromTheRestStandThereAndThoseWithinChanceDoNot() throws IOException {
+  void theGroupsFarthestFromTheRestStandThereAndThoseThatAreNoDiscoveryDoNot() throws IOException {
     List<AuditRow> rows = new ArrayList<>();
     rows.addAll(group("all", 1032, 546, 0.77, Measured.point(Double.NaN)));
     rows.addAll(group("Male=1", 400, 220, 0.81, new Measured(0.06, new Interval(0.02, 0.1))));
-    rows.addAll(group("Eyeglasses=1", 60, 41, 0.9, new Measured(0.14, new Interval(0.05, 0.22))));
-    rows.addAll(group("Smiling=1", 500, 350, 0.775, new Measured(0.01, new Interval(-0.02, 0.04))));
+    rows.addAll(group("Eyeglasses=1", 60, 41, 0.9, new Measured(0.14, new Interval(0.05, 0.22)), .003, .02));
+    rows.addAll(group("Smiling=1", 500, 350, 0.795, new Measured(0.03, new Interval(0.01, 0.05)), .03, .08));
     rows.addAll(group("Bald=1", 5, 4, Double.NaN, Measured.point(Double.NaN)));
     rows.addAll(group("Male=1 & Young=0", 90, 60, 0.8, new Measured(0.03, new Interval(-0.05, 0.1))));
     String card = ModelCard.markdown(config(), metrics(), rows, CardFindings.NONE);
@@ -226,7 +226,7 @@ class ModelCardTest {
   @Test
   void anAttributeWhoseNameHoldsAnAmpersandIsNoCrossing() throws IOException {
     List<AuditRow> rows = new ArrayList<>(group("all", 1032, 546, 0.77, Measured.point(Double.NaN)));
-    rows.addAll(group("Glasses & hat=1", 60, 41, 0.9, new Measured(0.14, new Interval(0.05, 0.22))));
+    rows.addAll(group("Glasses & hat=1", 60, 41, 0.9, new Measured(0.14, new Interval(0.05, 0.22)), .003, .02));
     String card = ModelCard.markdown(config(), metrics(), rows, CardFindings.NONE);
     assertThat(card).contains("Of 1 attribute compared");
     assertThat(card.indexOf("| `Glasses & hat=1` | 60")).isBetween(0, card.indexOf("### Intersectional"));
@@ -300,9 +300,14 @@ class ModelCardTest {
   }
 
   private static List<AuditRow> group(String name, int faces, int subjects, double accuracy, Measured difference) {
+    return group(name, faces, subjects, accuracy, difference, Double.NaN, Double.NaN);
+  }
+
+  private static List<AuditRow> group(
+      String name, int faces, int subjects, double accuracy, Measured difference, double p, double q) {
     return List.of(
         new AuditRow(name, "accuracy", Measured.point(accuracy), faces, subjects),
-        new AuditRow(name, "accuracy_difference", difference, faces, subjects));
+        new AuditRow(name, "accuracy_difference", difference, faces, subjects, p, q));
   }
 
   private static JsonNode config() throws IOException {
