@@ -85,6 +85,7 @@ final class DeviceOfARunTest {
   @Test
   void aRunPreparedForACardIsNotTrainedOnTheProcessorInstead() throws IOException {
     RunFolder other = edited("for-a-card", "\"device\" : \"cpu\"", "\"device\" : \"cuda\"");
+    Files.delete(other.weights());
 
     assertThatThrownBy(() -> stages.train(other, false))
         .isInstanceOf(UnusableInputException.class)
