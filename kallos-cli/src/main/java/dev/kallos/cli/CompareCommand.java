@@ -51,6 +51,7 @@ final class CompareCommand implements Callable<Integer> {
     ComparedRun.warnings(runs).forEach(session.progress()::warn);
     session.interruption().duringSteps("Interrupted; nothing was compared.");
     Comparison comparison = Comparison.of(runs, session.progress(), session.interruption());
+    session.interruption().duringSteps("Interrupted; not every file may be written. Give the same command again.");
     new ComparisonText(runs, comparison).print(session.out());
     ComparisonFile file = new ComparisonFile(runs, comparison);
     if (csv != null) {

@@ -22,7 +22,7 @@ final class InspectionJson {
     json.put("faces", found.faces());
     json.put("faces_with_landmarks", found.facesWithLandmarks());
     json.put("drawn", found.drawn().isPresent());
-    number(json, "bayes_accuracy", found.drawn().map(drawn -> drawn.bayesAccuracy()).orElse(Double.NaN));
+    number(json, "bayes_accuracy", found.planted().map(planted -> planted.bayesAccuracy()).orElse(Double.NaN));
     subjects(found, json);
     json.set("label", balance(found.chosen()));
     partition(found, json);

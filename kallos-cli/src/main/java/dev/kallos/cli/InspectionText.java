@@ -40,10 +40,10 @@ final class InspectionText {
     lines.add("Landmarks:    %,d faces".formatted(found.facesWithLandmarks()));
     lines.add("Label:        " + balance(found.chosen()));
     found
-        .drawn()
+        .planted()
         .ifPresent(drawn -> lines.add("Best possible: %s, known because the faces are drawn".formatted(percent(drawn.bayesAccuracy()))));
     found
-        .drawn()
+        .planted()
         .ifPresent(
             drawn ->
                 drawn

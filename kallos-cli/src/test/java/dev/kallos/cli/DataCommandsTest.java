@@ -49,6 +49,14 @@ class DataCommandsTest {
   }
 
   @Test
+  void whatWasPlantedIsSaidOfTheAttributeItWasPlantedInAlone() throws IOException {
+    assertThat(Typed.line("data", "inspect", drawn, "--attribute", "Smiling").out()).doesNotContain("Best possible");
+    assertThat(inspected(drawn, "--attribute", "Smiling").path("bayes_accuracy").isNull()).isTrue();
+    assertThat(inspected(drawn, "--attribute", "Smiling").path("drawn").asBoolean()).isTrue();
+    assertThat(inspected(drawn).path("bayes_accuracy").asDouble()).isBetween(0.5, 1.0);
+  }
+
+  @Test
   void theJsonCountsEveryFaceOnce() throws IOException {
     JsonNode json = inspected(drawn, "--attribute", "Smiling", "--check-photos");
     assertThat(json.at("/faces").asInt()).isEqualTo(FACES);

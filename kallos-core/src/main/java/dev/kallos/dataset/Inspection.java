@@ -68,6 +68,11 @@ public record Inspection(
     }
   }
 
+  /** What is known of the chosen attribute because the program planted it; empty of any other. */
+  public Optional<DrawnTruth> planted() {
+    return drawn.filter(truth -> truth.attribute().equals(chosen.attribute()));
+  }
+
   /**
    * How an attribute goes with the chosen one, over the faces both are known of.
    *

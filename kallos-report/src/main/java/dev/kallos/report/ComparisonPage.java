@@ -112,7 +112,7 @@ public final class ComparisonPage {
         Interval difference = interval(row.difference());
         boolean share = metric.isShare();
         table.row(
-            row.run() == 0 ? metric.words() : "",
+            metric.words(),
             name(row.run()),
             share ? value.percent() : value.decimal(3),
             share ? value.percentEnds() : value.decimalEnds(3),

@@ -93,14 +93,15 @@ final class LabelSection {
     EffectChart chart =
         new EffectChart(
             "amplification", "How far the net exaggerates what goes with each attribute", "amplification", "",
-            "gap in the labels", "gap in the answers");
+            "gap in the labels", "gap in the answers", "with probabilities for answers");
     lines(json.path("amplification"), node -> node.path("amplification"))
         .forEach(
             line ->
                 line.add(
                     chart,
                     Interval.of(line.node.path("labels")).pointsWithEnds(),
-                    Interval.of(line.node.path("answers")).pointsWithEnds()));
+                    Interval.of(line.node.path("answers")).pointsWithEnds(),
+                    signed(Interval.of(line.node.path("amplification_of_scores")))));
     if (chart.isEmpty()) {
       return "";
     }
@@ -109,10 +110,15 @@ final class LabelSection {
     return block("Does the net exaggerate?",
         "Where faces with an attribute are labelled so more often than those without, does the net say so of them still"
             + " more often? Above zero it exaggerates the labels’ own gap, below it evens it out"
-            + (mean.exists() ? "; over all attributes the mean is " + Numbers.signed(mean.value(), 3)
-                + (mean.hasEnds() ? " (" + mean.signedEnds(3) + ")" : "") : "")
-            + (paper.isEmpty() ? "." : " (" + paper + ")."),
+            + (mean.exists() ? "; over all attributes the mean is " + signed(mean) : "")
+            + (paper.isEmpty() ? "." : " (" + paper + ").")
+            + " The figure is half the widening. Cutting at one half widens gaps by itself, so the table has the same with"
+            + " probabilities for answers: what is left of it there is the net’s.",
         chart);
+  }
+
+  private static String signed(Interval effect) {
+    return Numbers.signed(effect.value(), 3) + (effect.hasEnds() ? " (" + effect.signedEnds(3) + ")" : "");
   }
 
   /** One attribute's line, in the chart or in the table alone. */
@@ -151,6 +157,9 @@ final class LabelSection {
   private String noise(JsonNode noise) {
     if (!noise.isObject()) {
       return "";
+    }
+    if (noise.path("pairs").asLong() == 0) {
+      return "<div class=\"block\"><h3>How firm the label is</h3>" + sentence(noise) + "</div>";
     }
     HtmlTable table = HtmlTable.of("How firm the label is", "", "share", "95 % interval");
     String[][] rows = {

@@ -139,6 +139,7 @@ record AuditFixture(RunFolder run, Scores test, Random random) {
       ObjectNode line = amplification.addObject().put("attribute", "Attribute_" + i).put("paper", "Wang and Russakovsky 2021");
       line.set("labels", figure(.1, .02));
       line.set("answers", figure(.12, .02));
+      line.set("amplification_of_scores", i == 4 ? none() : figure(.002, .001));
       line.set("amplification", i == 4 ? none() : figure(.01 - .001 * i, .01));
     }
     json.set("mean_amplification", figure(.004, .003));

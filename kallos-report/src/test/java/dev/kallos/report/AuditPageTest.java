@@ -219,6 +219,23 @@ class AuditPageTest {
   }
 
   @Test
+  void besideWhatTheAnswersExaggerateStandsWhatTheProbabilitiesDo() throws IOException {
+    assertThat(page(RunFixture.photographs().writeTo(folder)))
+        .contains(">with probabilities for answers</th>", "<td>+0.002 (+0.001 to +0.003)</td>");
+  }
+
+  @Test
+  void whereNobodyHasTwoPhotosNothingIsSaidOfAPersonsLabels() throws IOException {
+    RunFolder run = RunFixture.photographs().writeTo(folder);
+    ObjectNode label = (ObjectNode) new ObjectMapper().readTree(run.label().toFile());
+    ((ObjectNode) label.path("noise")).put("pairs", 0).put("sentence", "No two photos show one person.");
+    new ObjectMapper().writeValue(run.label().toFile(), label);
+    assertThat(page(run))
+        .contains("No two photos show one person.")
+        .doesNotContain("Counted over 0 pairs", "majority label for each test face", "two photos of different people do");
+  }
+
+  @Test
   void thatItIsRightMoreOftenWhereItIsSurerIsLeftToTheFigures() throws IOException {
     assertThat(page(RunFixture.photographs().writeTo(folder)))
         .contains("Where it is right more often for it, the line rises to the left.")
