@@ -143,6 +143,21 @@ class AuditInBrowserTest {
   }
 
   @Test
+  void aFigureWithoutATestOfItsOwnIsMarkedByTheOneItSharesOrSaidToHaveNone() {
+    Locator note = page.locator("[data-explorer=groups] [data-shown]");
+    control("differs").check();
+    control("metric").selectOption(new SelectOption().setLabel("true positive rate"));
+    List<String> differing = shown();
+    assertThat(note.textContent()).doesNotContain("not tested");
+    control("metric").selectOption(new SelectOption().setLabel("false negative rate"));
+    assertThat(shown()).containsExactlyInAnyOrderElementsOf(differing);
+    assertThat(note.textContent()).doesNotContain("not tested");
+    control("metric").selectOption(new SelectOption().setLabel("calibration error"));
+    assertThat(shown()).isEmpty();
+    assertThat(note.textContent()).contains("This figure is not tested");
+  }
+
+  @Test
   void aGroupPickedInTheTableIsShownClosely() {
     page.locator("#chart-groups ~ details.data summary").click();
     Locator button = page.locator("[data-explorer=groups] tbody button").first();

@@ -1,6 +1,5 @@
 package dev.kallos.cli;
 
-import dev.kallos.ShellWord;
 import dev.kallos.pipeline.ExplainSettings;
 import dev.kallos.pipeline.RunSettings;
 import dev.kallos.pipeline.Stages;
@@ -56,6 +55,7 @@ record Course(Session session, Stages stages) {
   int ensemble(List<Path> members, RunFolder run, Stage last) throws IOException {
     session.interruption().duringSteps("Interrupted; no ensemble was made.");
     stages.ensemble(members, run);
+    session.interruption().duringSteps("Interrupted. Go on with: " + run.command("evaluate"));
     if (session.interruption().getAsBoolean()) {
       return ExitCode.INTERRUPTED;
     }
@@ -108,21 +108,20 @@ record Course(Session session, Stages stages) {
   }
 
   private boolean one(Stage stage, RunFolder run, boolean resume) throws IOException {
-    String name = ShellWord.of(run.path());
-    String goOn =
+    String command =
         switch (stage) {
           case PREPARE -> throw new IllegalArgumentException("preparing needs settings");
-          case TRAIN -> "Interrupted. Go on with: kallos train " + name + " --resume";
-          case SCORE -> "Interrupted. Go on with: kallos evaluate " + name;
-          default -> "Interrupted. Go on with: kallos " + stage + " " + name;
+          case TRAIN -> run.command("train") + " --resume";
+          case SCORE -> run.command("evaluate");
+          default -> run.command(stage.toString());
         };
-    session.interruption().duringSteps(goOn);
+    session.interruption().duringSteps("Interrupted. Go on with: " + command);
     return pass(stage, run, () -> work(stage, run, resume));
   }
 
   private boolean prepare(RunSettings settings, RunFolder run) throws IOException {
     stages.prepare(settings, run);
-    session.interruption().duringSteps("Interrupted. Go on with: kallos train " + ShellWord.of(run.path()));
+    session.interruption().duringSteps("Interrupted. Go on with: " + run.command("train"));
     return true;
   }
 

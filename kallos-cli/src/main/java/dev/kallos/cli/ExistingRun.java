@@ -39,7 +39,7 @@ final class ExistingRun {
     RunFolder run = open();
     if (!RunConfig.read(run).isEnsemble()) {
       boolean begun = Files.exists(run.checkpoint());
-      String train = "kallos train " + ShellWord.of(path);
+      String train = run.command("train");
       run.needed(run.weights(), begun ? "end its training with: " + train + " --resume" : "make it with: " + train);
     }
     return run;
@@ -53,7 +53,7 @@ final class ExistingRun {
    */
   RunFolder openWith(Function<RunFolder, Path> file, String stage) {
     RunFolder run = open();
-    run.needed(file.apply(run), "make it with: kallos " + stage + " " + ShellWord.of(path));
+    run.needed(file.apply(run), "make it with: " + run.command(stage));
     return run;
   }
 }

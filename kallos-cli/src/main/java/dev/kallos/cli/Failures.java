@@ -28,7 +28,8 @@ record Failures(Session session, CommandLine root) {
     if (verbose) {
       cause.printStackTrace(session.err());
     }
-    return cause instanceof UnusableInputException || cause instanceof InvalidPathException ? ExitCode.UNUSABLE : ExitCode.FAILED;
+    boolean unusable = cause instanceof UnusableInputException || cause instanceof InvalidPathException;
+    return unusable ? ExitCode.UNUSABLE : ExitCode.FAILED;
   }
 
   private static Throwable unwrapped(Throwable failure) {
@@ -46,8 +47,7 @@ record Failures(Session session, CommandLine root) {
     if (failure instanceof UnusableInputException) {
       return failure.getMessage();
     }
-    if (failure instanceof InvalidPathException) {
-      InvalidPathException path = (InvalidPathException) failure;
+    if (failure instanceof InvalidPathException path) {
       return "No file here can be named '%s' (%s); rename it, or set LC_ALL to a locale with UTF-8, for instance C.UTF-8."
           .formatted(path.getInput(), path.getReason());
     }

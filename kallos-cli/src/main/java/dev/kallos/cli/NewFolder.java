@@ -1,6 +1,5 @@
 package dev.kallos.cli;
 
-import dev.kallos.ShellWord;
 import dev.kallos.UnusableInputException;
 import dev.kallos.internal.file.UnseenFile;
 import dev.kallos.run.RunFolder;
@@ -30,8 +29,8 @@ final class NewFolder {
     }
     if (Files.exists(run.config())) {
       throw new UnusableInputException(
-          "There is a run in %s already; name another folder with --out, or go on with that run: kallos train %s --resume."
-              .formatted(folder, ShellWord.of(run.path())));
+          "There is a run in %s already; name another folder with --out, or go on with that run: %s --resume."
+              .formatted(folder, run.command("train")));
     }
     Set<Path> left = Set.of(run.split(), run.labels(), run.skipped());
     try (Stream<Path> entries = Files.list(folder)) {

@@ -1,7 +1,6 @@
 package dev.kallos.cli;
 
 import dev.kallos.ShellWord;
-import dev.kallos.UnusableInputException;
 import dev.kallos.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,11 +39,6 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     RunFolder run = existing.open();
     String name = ShellWord.of(run.path());
-    if (!resume && (Files.exists(run.history()) || Files.exists(run.checkpoint()))) {
-      throw new UnusableInputException(
-          "Training of %s has begun already; go on with: kallos train %s --resume, or begin a new run."
-              .formatted(run.path(), name));
-    }
     session.disclaim(run);
     int code = new Course(session, session.stages(cache.cacheFolder())).train(run, resume);
     if (code == ExitCode.DONE && !Files.exists(run.report())) {

@@ -79,7 +79,7 @@ class FoldersTest {
 
   @Test
   void trainingThatHasBegunIsNotThrownAway() throws IOException {
-    Files.writeString(folder.resolve("config.json"), "{}");
+    Files.writeString(folder.resolve("config.json"), CompareCommandTest.CONFIG);
     Files.writeString(folder.resolve("history.csv"), "epoch\n1\n");
     Typed typed = Typed.line("train", folder.toString());
     assertThat(typed.code()).isEqualTo(2);

@@ -62,8 +62,8 @@ record CardAnalyses(JsonNode metrics, CardGroups groups) {
                 groups.compared(),
                 groups.compared() == 1 ? "attribute" : "attributes",
                 farthest.isEmpty()
-                    ? "none beyond those above differs in accuracy (no q below 0.05 over all groups)"
-                    : "these differ most in accuracy among those that do (q below 0.05 over all groups)"));
+                    ? "none beyond those above differs in accuracy (no q of at most 0.05 over all groups)"
+                    : "these differ most in accuracy among those that do (q of at most 0.05 over all groups)"));
     if (!farthest.isEmpty()) {
       page.table(groups.header(), farthest);
     }

@@ -1,5 +1,6 @@
 package dev.kallos.audit;
 
+import dev.kallos.evaluation.FalseDiscovery;
 import dev.kallos.evaluation.Measured;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,10 +11,6 @@ import java.util.Map;
 /** The audit's rows as the model card tells them: a line for each group worth showing. */
 final class CardGroups {
   private static final int FARTHEST = 10;
-
-  /** The share of false discoveries among the groups said to differ. */
-  private static final double FALSE_DISCOVERIES = 0.05;
-
   private static final List<String> ALWAYS = List.of("all", "Male=1", "Male=0", "Young=1", "Young=0");
 
   private final Map<String, Map<String, AuditRow>> groups = new LinkedHashMap<>();
@@ -115,7 +112,7 @@ final class CardGroups {
   }
 
   private static boolean isDiscovery(AuditRow difference) {
-    return difference != null && difference.q() < FALSE_DISCOVERIES;
+    return difference != null && FalseDiscovery.isDiscovery(difference.q());
   }
 
   /** An attribute's own name may hold the sign that stands between conditions, but not behind a value. */

@@ -1,42 +1,37 @@
 package dev.kallos.dataset;
 
 import dev.kallos.UnusableInputException;
+import java.util.Arrays;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
+import java.util.stream.DoubleStream;
 
-/** Turns a column of numbers into labels. */
-final class CutColumn {
-  private CutColumn() {}
-
-  /** Labels that are 1 above the threshold; an empty cell is unknown. */
-  static byte[] read(CsvCells table, int column, double threshold) {
-    byte[] labels = new byte[table.rows()];
-    for (int row = 0; row < labels.length; row++) {
-      double number = number(table, row, column);
-      labels[row] = Double.isNaN(number) ? Labels.UNKNOWN : (byte) (number > threshold ? 1 : 0);
-    }
-    return labels;
-  }
-
+/**
+ * A column of numbers turned into labels.
+ *
+ * @param cut the column and what its labels are 1 above: the median of its filled cells where no threshold was asked for
+ * @param labels one a row; of an empty cell it is unknown
+ */
+record CutColumn(DatasetRequest.Cut cut, byte[] labels) {
   /**
-   * The cut as it is made, its threshold the median of the column's filled cells where none was asked for.
+   * Cuts the column asked for.
    *
-   * @throws UnusableInputException if a cell is no number, or none is filled
+   * @throws UnusableInputException if there is none, a cell is no number, or none is filled
    */
-  static DatasetRequest.Cut found(CsvCells table, DatasetRequest.Cut asked) {
+  static CutColumn of(CsvCells table, DatasetRequest.Cut asked) {
     int column = table.require(asked.column());
-    double[] filled =
-        IntStream.range(0, table.rows())
-            .mapToDouble(row -> number(table, row, column))
-            .filter(value -> !Double.isNaN(value))
-            .sorted()
-            .toArray();
+    double[] numbers = new double[table.rows()];
+    Arrays.setAll(numbers, row -> number(table, row, column));
+    double[] filled = DoubleStream.of(numbers).filter(value -> !Double.isNaN(value)).sorted().toArray();
     if (filled.length == 0) {
       throw new UnusableInputException(
           "Column %s of %s is empty, so it cannot be cut; name another.".formatted(asked.column(), table.path()));
     }
     double threshold = asked.threshold().orElse(median(filled));
-    return new DatasetRequest.Cut(asked.column(), OptionalDouble.of(threshold));
+    byte[] labels = new byte[numbers.length];
+    for (int row = 0; row < labels.length; row++) {
+      labels[row] = Double.isNaN(numbers[row]) ? Labels.UNKNOWN : (byte) (numbers[row] > threshold ? 1 : 0);
+    }
+    return new CutColumn(new DatasetRequest.Cut(asked.column(), OptionalDouble.of(threshold)), labels);
   }
 
   private static double number(CsvCells table, int row, int column) {

@@ -29,16 +29,16 @@ final class LabelColumns {
    * Reads the columns.
    *
    * @param taken those that hold something else and need not be told of
-   * @param cut the column to be cut into labels, and above what
+   * @param cut the column that was cut into labels
    * @param warnings takes which columns are passed over, and why
    * @throws UnusableInputException if none holds labels, or one of labels has a slip in it
    */
-  static Labels read(CsvCells table, List<Integer> taken, Optional<DatasetRequest.Cut> cut, List<String> warnings) {
-    int cutColumn = cut.isPresent() ? table.require(cut.get().column()) : -1;
+  static Labels read(CsvCells table, List<Integer> taken, Optional<CutColumn> cut, List<String> warnings) {
+    int cutColumn = cut.isPresent() ? table.require(cut.get().cut().column()) : -1;
     LabelColumns columns = new LabelColumns(table);
     for (int c = 0; c < table.header().size(); c++) {
       if (c == cutColumn) {
-        columns.add(c, CutColumn.read(table, c, cut.get().threshold().orElseThrow()));
+        columns.add(c, cut.get().labels());
       } else if (!taken.contains(c)) {
         columns.read(c);
       }

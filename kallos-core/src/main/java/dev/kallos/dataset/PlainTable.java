@@ -32,12 +32,12 @@ final class PlainTable {
     int subjectColumn = subjectColumn(fileColumn);
     int partColumn = ColumnNames.PART.find(table.header());
     Names files = files(fileColumn);
-    Optional<DatasetRequest.Cut> cut = request.cut().map(asked -> CutColumn.found(table, asked));
+    Optional<CutColumn> cut = request.cut().map(asked -> CutColumn.of(table, asked));
     Labels labels = LabelColumns.read(table, List.of(fileColumn, subjectColumn, partColumn), cut, warnings);
     Faces faces = new Faces(files);
     setSubjects(faces, subjectColumn);
     setParts(faces, partColumn);
-    return new Annotations(table.path().getFileName().toString(), faces, labels, cut, warnings);
+    return new Annotations(table.path().getFileName().toString(), faces, labels, cut.map(CutColumn::cut), warnings);
   }
 
   private int fileColumn() {

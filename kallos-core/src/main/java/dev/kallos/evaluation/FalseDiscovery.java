@@ -9,7 +9,15 @@ import java.util.stream.IntStream;
  * discoveries, at most 5 % of the discoveries are false on average, for tests that are independent or go together.
  */
 public final class FalseDiscovery {
+  /** Up to which q a test is called a discovery. */
+  public static final double RATE = 0.05;
+
   private FalseDiscovery() {}
+
+  /** Whether a test of that q is called a discovery; false where there is none. */
+  public static boolean isDiscovery(double q) {
+    return q <= RATE;
+  }
 
   /**
    * Adjusts the p-values of one family of tests.

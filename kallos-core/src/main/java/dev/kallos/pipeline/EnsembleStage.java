@@ -123,9 +123,9 @@ record EnsembleStage(Instant now, BooleanSupplier stopped) {
 
   private RunConfig config(List<ScoredRun> members) throws IOException {
     RunConfig first = members.get(0).config();
-    List<RunConfig.Member> of = new ArrayList<>();
+    List<RunConfig.Member> averaged = new ArrayList<>();
     for (ScoredRun member : members) {
-      of.add(member.member());
+      averaged.add(member.member());
     }
     return new RunConfig(
         Provenance.version(),
@@ -137,7 +137,7 @@ record EnsembleStage(Instant now, BooleanSupplier stopped) {
         first.seed(),
         first.network(),
         null,
-        of,
+        averaged,
         Provenance.versions());
   }
 }

@@ -2,24 +2,18 @@ package dev.kallos.pipeline;
 
 import dev.kallos.Progress;
 import dev.kallos.UnusableInputException;
-import dev.kallos.internal.file.UnseenFile;
 import dev.kallos.network.Device;
 import dev.kallos.network.DeviceChoice;
 import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
 import dev.kallos.scoring.PhotoScorer;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.regex.Pattern;
 
 /**
  * Scores photos outside a data set with a run's net, or the nets of an ensemble. Each is resized as the run's own faces were, so
@@ -31,10 +25,6 @@ import java.util.regex.Pattern;
  * @param stopped asked between batches; once true, {@link dev.kallos.StoppedException} is thrown
  */
 public record PhotoScoring(Progress progress, int threads, Optional<Device> device, BooleanSupplier stopped) {
-  /** The endings pictures have, those that cannot be read too: whoever gives a folder hears of each. */
-  private static final Pattern PICTURE =
-      Pattern.compile(".*\\.(jpe?g|jpe|jfif|png|webp|gif|bmp|tiff?|heic|heif|avif|jp2|jxl)", Pattern.DOTALL);
-
   /** Takes each result as it comes, in the order of the photos. */
   @FunctionalInterface
   public interface Sink {
@@ -52,7 +42,7 @@ public record PhotoScoring(Progress progress, int threads, Optional<Device> devi
     List<Path> photos = new ArrayList<>();
     for (Path path : paths) {
       if (Files.isDirectory(path)) {
-        List<Path> inside = inside(path);
+        List<Path> inside = PicturesInside.of(path);
         if (inside.isEmpty()) {
           throw new UnusableInputException("There is no picture in " + path + "; give a folder with JPEG or PNG files.");
         }
@@ -64,47 +54,6 @@ public record PhotoScoring(Progress progress, int threads, Optional<Device> devi
       }
     }
     return photos;
-  }
-
-  private static List<Path> inside(Path folder) throws IOException {
-    Path real = folder.toRealPath();
-    List<Path> found = new ArrayList<>();
-    Files.walkFileTree(
-        real,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path inner, BasicFileAttributes attributes) {
-            return !inner.equals(real) && UnseenFile.is(inner) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (isMeant(file)) {
-              found.add(file);
-            }
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFileFailed(Path closed, IOException reason) throws IOException {
-            if (closed.equals(real)) {
-              throw reason;
-            }
-            if (!UnseenFile.is(closed)) {
-              found.add(closed);
-            }
-            return FileVisitResult.CONTINUE;
-          }
-        });
-    return found.stream().map(real::relativize).sorted().map(folder::resolve).toList();
-  }
-
-  /** Whether a file is called as pictures are and seen, which what macOS leaves beside copied photos is not; or links to a folder. */
-  private static boolean isMeant(Path file) {
-    if (UnseenFile.is(file)) {
-      return false;
-    }
-    return Files.isDirectory(file) || PICTURE.matcher(file.getFileName().toString().toLowerCase(Locale.ROOT)).matches();
   }
 
   /**

@@ -28,16 +28,7 @@ record TrainStage(Path cache, Progress progress, BooleanSupplier stopped) {
 
   void run(RunFolder run, boolean resume) throws IOException {
     RunConfig.read(run).requireOneNet(run, "train");
-    boolean begun = Files.exists(run.checkpoint());
-    boolean trained = Files.exists(run.weights());
-    if (!resume && (begun || trained)) {
-      throw new UnusableInputException(
-          run.path() + " has been trained, or begun to be; go on with --resume, or prepare a new run.");
-    }
-    if (trained && !begun) {
-      throw new UnusableInputException(
-          run.path() + " has been trained and its checkpoint is gone, so there is nothing to go on from; prepare a new run.");
-    }
+    requireUntouched(run, resume);
     try (OpenRun open = OpenRun.open(run, cache, progress, stopped);
         ConvNet net = Nets.untrained(run, open.config())) {
       RunConfig.Training t = open.config().training();
@@ -74,6 +65,20 @@ record TrainStage(Path cache, Progress progress, BooleanSupplier stopped) {
               open.faces(Part.VALIDATION));
       Trainer.Output output = new Trainer.Output(run.checkpoint(), run.history(), run.weights());
       new Trainer(plan, open.config().seed(), progress, stopped, System::nanoTime).train(net, data, output, resume);
+    }
+  }
+
+  /** Refuses to train over what is there: what a checkpoint of it can go on from, and what none can. */
+  private static void requireUntouched(RunFolder run, boolean resume) {
+    boolean checkpoint = Files.exists(run.checkpoint());
+    if (Files.exists(run.weights()) && !checkpoint) {
+      throw new UnusableInputException(
+          run.path() + " has been trained and its checkpoint is gone, so there is nothing to go on from; prepare a new run.");
+    }
+    if (!resume && (checkpoint || Files.exists(run.history()))) {
+      throw new UnusableInputException(
+          "Training of %s has begun already; go on with: %s --resume, or begin a new run."
+              .formatted(run.path(), run.command("train")));
     }
   }
 

@@ -208,8 +208,11 @@ final class StagesTest {
   void aTrainedRunWhoseCheckpointIsGoneIsNotTrainedOver() throws IOException {
     RunFolder other = drawn.copy("withoutCheckpoint");
     Map<String, String> old = DrawnRun.stamps(other.path());
-    assertThatThrownBy(() -> stages.train(other, true)).hasMessageContaining("its checkpoint is gone");
-    assertThatThrownBy(() -> stages.train(other, false)).hasMessageContaining("has been trained, or begun to be");
+    for (boolean resume : new boolean[] {true, false}) {
+      assertThatThrownBy(() -> stages.train(other, resume)).hasMessageContaining("its checkpoint is gone");
+    }
+    assertThatThrownBy(() -> stages.train(run, false))
+        .hasMessageContaining("has begun already; go on with: kallos train " + run.path() + " --resume");
     old.remove(other.path().toString());
     assertThat(DrawnRun.stamps(other.path())).containsAllEntriesOf(old);
   }

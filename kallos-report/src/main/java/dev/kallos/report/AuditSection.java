@@ -1,5 +1,6 @@
 package dev.kallos.report;
 
+import dev.kallos.evaluation.FalseDiscovery;
 import java.io.IOException;
 import java.util.List;
 
@@ -40,8 +41,8 @@ final class AuditSection {
           .append(words.subjectsKnown() ? "people" : "faces").append(one ? " and has no figures. " : " and have no figures. ");
     }
     if (tested) {
-      out.append("Set against the faces not in them, and with the share of false discoveries held to 5\u202f% over all"
-          + " these comparisons, ");
+      out.append("Set against the faces not in them, and with the share of false discoveries held to 5\u202f% for each of"
+          + " the figures, ");
       out.append(differing(audit, groups, "positive_rate")).append(" in how often the net says yes, ");
       out.append(differing(audit, groups, "base_rate")).append(" in how often the label does, and ");
       out.append(differing(audit, groups, "accuracy")).append(" in how often the net is right. ");
@@ -53,7 +54,7 @@ final class AuditSection {
   }
 
   private static String differing(AuditTable audit, List<AuditTable.Group> groups, String metric) {
-    long n = groups.stream().filter(g -> audit.figure(g.name(), metric + "_difference").q() < 0.05).count();
+    long n = groups.stream().filter(g -> FalseDiscovery.isDiscovery(audit.figure(g.name(), metric + "_difference").q())).count();
     return "<strong>" + Numbers.count(n) + "</strong> " + (n == 1 ? "differs" : "differ");
   }
 
@@ -91,7 +92,7 @@ final class AuditSection {
         + "<p class=\"note\">Each line is a group of test faces with its 95\u202f% interval, from "
         + words.bootstrap() + "; the dashed line is all test faces, or no difference. “The rest” are the faces known not"
         + " to be in the group. Differences of shares are in percentage points, never in per cent of each other; those"
-        + " are the ratios." + (tested ? " Diamonds differ from the rest: q below 0.05." : "")
+        + " are the ratios." + (tested ? " Diamonds differ from the rest: q of at most 0.05." : "")
         + " Choose a group in the chart or in its table to see it closely.</p>" + Words.CHANCE_ADDS + "</div>";
   }
 

@@ -3,6 +3,7 @@ package dev.kallos.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kallos.evaluation.FalseDiscovery;
 import java.util.List;
 
 /**
@@ -12,9 +13,6 @@ import java.util.List;
 final class GroupExplorer {
   /** How many groups show until all are asked for. */
   private static final int FIRST = 20;
-
-  /** Up to which q a group is said to differ. */
-  private static final double LEVEL = 0.05;
 
   private final String id;
   private final boolean people;
@@ -34,7 +32,7 @@ final class GroupExplorer {
     this.id = id;
     this.people = people;
     this.pickable = pickable;
-    data.put("first", FIRST).put("level", LEVEL).putNull("tested");
+    data.put("first", FIRST).put("level", FalseDiscovery.RATE).putNull("tested");
     for (String list : List.of("groups", "metrics", "kinds")) {
       data.putArray(list);
     }
@@ -121,7 +119,7 @@ final class GroupExplorer {
             options("kinds"),
             testedKind.isEmpty() ? "" : "<option value=\"q\">q, lowest first</option>",
             people ? "people" : "faces",
-            testedKind.isEmpty() ? "whose interval leaves the dashed line out" : "that differ (q below 0.05)",
+            testedKind.isEmpty() ? "whose interval leaves the dashed line out" : "that differ (q of at most 0.05)",
             chart(),
             Json.text(data));
   }

@@ -58,14 +58,29 @@ public final class LearningCurvePage {
             Numbers.count(curve.points().size(), "trained net"),
             Html.text(words.labelled(true)),
             Html.text(curve.verdict()),
-            config.split().leaky() ? SummarySection.alarm() : "",
+            shared(),
             Html.text(words.disclaimer()),
             tiles());
   }
 
+  /** What has to be known of a split that is no test on strangers. */
+  private String shared() {
+    if (config.split().leaky()) {
+      return SummarySection.alarm();
+    }
+    return config.split().sharesPeople()
+        ? "<p class=\"warning\">The same people stand in more than one part, so the figures are no test on strangers.</p>"
+        : "";
+  }
+
+  /** How many faces the nets of the largest share were trained on; a bound where their splits differ. */
+  private String most() {
+    return (curve.largestAlike() ? "" : "up to ") + Numbers.count(curve.most());
+  }
+
   private String tiles() {
     StringBuilder out = new StringBuilder("<dl class=\"tiles\">");
-    tile(out, "Test error, " + (curve.largestAlike() ? "" : "up to ") + Numbers.count(curve.most()) + " training faces", curve.gap().test());
+    tile(out, "Test error, " + most() + " training faces", curve.gap().test());
     curve.fit().ifPresent(
         fit -> {
           tile(out, "Forecast: with " + Numbers.count(2L * curve.most()), fit.error(2.0 * curve.most()));
@@ -115,8 +130,7 @@ public final class LearningCurvePage {
     curve.bayesError()
         .ifPresent(least -> table.row("least error possible (the planted rule)", Numbers.percent(least), Numbers.NONE));
     return "<div class=\"block\">" + table.html() + "<p class=\"note\">The last rows are of the nets trained on "
-        + (curve.largestAlike() ? "" : "up to ") + Numbers.count(curve.most()) + " faces. The law’s intervals are from a parametric bootstrap: the people"
-        + " tested, alike for all nets tested on them, and the scatter of training.</p></div>";
+        + most() + " faces. The law’s intervals are from a parametric bootstrap: the people tested, alike for all nets tested on them, and the scatter of training.</p></div>";
   }
 
   private void law(HtmlTable table, CurveFit fit) {

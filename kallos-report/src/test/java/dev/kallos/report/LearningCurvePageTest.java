@@ -28,7 +28,7 @@ class LearningCurvePageTest {
        "data": {"path": "/faces", "layout": "CelebA, official", "fingerprint": "f", "faces": 3, "subjects": 3,
                 "subjects_known": true, "skipped": 0, "frame": "8x8", "allow_unreadable": false, "warnings": [],
                 "drawn": %s},
-       "split": {"kind": "%s", "overlap": 2},
+       "split": {"kind": "%s", "overlap": %d},
        "network": {"name": "article", "size": "8x8", "parameters": 1, "layers": []},
        "training": {"epochs": 1, "patience": 1, "batch": 1, "learning_rate": 0.1, "l2": 0, "mirror": false,
                     "precision": "fp32", "precision_reason": "as asked", "threads": 1},
@@ -62,8 +62,12 @@ class LearningCurvePageTest {
   }
 
   private String page(String attribute, String split, String drawn, LearningCurve curve) throws IOException {
+    return page(attribute, split, 0, drawn, curve);
+  }
+
+  private String page(String attribute, String split, int overlap, String drawn, LearningCurve curve) throws IOException {
     RunFolder run = new RunFolder(folder);
-    Files.writeString(run.config(), CONFIG.formatted(attribute, drawn, split));
+    Files.writeString(run.config(), CONFIG.formatted(attribute, drawn, split, overlap));
     Path page = folder.resolve("page.html");
     LearningCurvePage.write(page, curve, RunConfig.read(run));
     return Files.readString(page);
@@ -104,8 +108,15 @@ class LearningCurvePageTest {
   void aSplitByFaceIsSaidToBeWorthlessAndNamesLikeMarkupAreText() throws IOException {
     String hostile = "<img src=x onerror=alert(1)>";
     assertThat(
-            page(hostile, "faces-leaky", "null", curve(OptionalDouble.empty(), 0.125, 0.25, 0.5, 1)))
+            page(hostile, "faces-leaky", 2, "null", curve(OptionalDouble.empty(), 0.125, 0.25, 0.5, 1)))
         .contains("Worthless as a test", "&lt;img src=x")
         .doesNotContain("<img src=x");
+  }
+
+  @Test
+  void whereTheDataSetsOwnPartsSharePeopleThePageSaysSo() throws IOException {
+    LearningCurve curve = curve(OptionalDouble.empty(), 0.125, 0.25, 0.5, 1);
+    assertThat(page("Attractive", "official", 2, "null", curve)).contains("no test on strangers").doesNotContain("Worthless");
+    assertThat(page("Attractive", "official", 0, "null", curve)).doesNotContain("no test on strangers");
   }
 }

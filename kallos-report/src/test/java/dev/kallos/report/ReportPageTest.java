@@ -188,6 +188,16 @@ class ReportPageTest {
   }
 
   @Test
+  void whereNoFaceIsAnsweredYesTheClaimIsSaidToBeUnchecked() throws IOException {
+    RunFolder run = RunFixture.photographs().writeTo(folder);
+    ObjectNode findings = (ObjectNode) new ObjectMapper().readTree(run.findings().toFile());
+    assertThat(page(run)).doesNotContain("so the claim cannot be checked");
+    findings.putArray("claims");
+    new ObjectMapper().writeValue(run.findings().toFile(), findings);
+    assertThat(page(run)).contains("so the claim cannot be checked").doesNotContain("Over the faces the net answers with yes");
+  }
+
+  @Test
   void everyPictureStandsInThePageItselfAndNeedsNoScript() throws IOException {
     String page = page(RunFixture.photographs().writeTo(folder)).replaceAll("(?s)<script.*?</script>", "");
     Matcher image = Pattern.compile("<img [^>]*>").matcher(page);

@@ -55,7 +55,7 @@
     const tested = this.data.tested;
     if (tested) {
       const q = this.fixed(tested, choice.metric.id, group)[4];
-      return numbers.exists(q) && q < this.data.level;
+      return numbers.exists(q) && q <= this.data.level;
     }
     return numbers.exists(choice.reference) && numbers.exists(figure[1])
       && (figure[1] > choice.reference || figure[2] < choice.reference);

@@ -1,0 +1,68 @@
+package dev.kallos.pipeline;
+
+import dev.kallos.internal.file.UnseenFile;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Finds what is meant by a folder of photos. Hidden folders below it, such as a stick's trash, are not entered. */
+final class PicturesInside extends SimpleFileVisitor<Path> {
+  /** The endings pictures have, those that cannot be read too: whoever gives a folder hears of each. */
+  private static final Pattern PICTURE =
+      Pattern.compile(".*\\.(jpe?g|jpe|jfif|png|webp|gif|bmp|tiff?|heic|heif|avif|jp2|jxl)", Pattern.DOTALL);
+
+  private final Path root;
+  private final List<Path> found = new ArrayList<>();
+
+  private PicturesInside(Path root) {
+    this.root = root;
+  }
+
+  /**
+   * The files in and below the folder that are called as pictures are, links to folders, and folders that may not be looked into; by
+   * name, hidden ones left out.
+   *
+   * @throws IOException if the folder itself may not be looked into
+   */
+  static List<Path> of(Path folder) throws IOException {
+    PicturesInside inside = new PicturesInside(folder.toRealPath());
+    Files.walkFileTree(inside.root, inside);
+    return inside.found.stream().map(inside.root::relativize).sorted().map(folder::resolve).toList();
+  }
+
+  @Override
+  public FileVisitResult preVisitDirectory(Path inner, BasicFileAttributes attributes) {
+    return isHidden(inner) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+  }
+
+  @Override
+  public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+    boolean picture = PICTURE.matcher(file.getFileName().toString().toLowerCase(Locale.ROOT)).matches();
+    if (!isHidden(file) && (picture || Files.isDirectory(file))) {
+      found.add(file);
+    }
+    return FileVisitResult.CONTINUE;
+  }
+
+  @Override
+  public FileVisitResult visitFileFailed(Path closed, IOException reason) throws IOException {
+    if (closed.equals(root)) {
+      throw reason;
+    }
+    if (!isHidden(closed)) {
+      found.add(closed);
+    }
+    return FileVisitResult.CONTINUE;
+  }
+
+  private boolean isHidden(Path path) {
+    return !path.equals(root) && UnseenFile.is(path);
+  }
+}
