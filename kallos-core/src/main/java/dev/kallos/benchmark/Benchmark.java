@@ -45,8 +45,8 @@ public record Benchmark(
     int threads,
     LongSupplier nanoTime,
     BooleanSupplier stopped) {
-  private static final double SECONDS = 6;
-  private static final int PHOTOS = 6000;
+  private static final double SECONDS = 5;
+  private static final int PHOTOS = 10_000;
   private static final int LAYER_STEPS = 20;
 
   /** Measures; takes about a minute. */

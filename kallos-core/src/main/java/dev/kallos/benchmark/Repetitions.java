@@ -19,7 +19,7 @@ import org.bytedeco.javacpp.PointerScope;
  * @param stopped asked before each repetition; once true, {@link StoppedException} is thrown
  */
 record Repetitions(LongSupplier nanoTime, double seconds, BooleanSupplier stopped) {
-  private static final int WARM_UP = 2;
+  private static final int WARM_UP = 1;
   private static final int FEWEST = 5;
   private static final int MOST = 200;
 
@@ -35,8 +35,8 @@ record Repetitions(LongSupplier nanoTime, double seconds, BooleanSupplier stoppe
   }
 
   /**
-   * The median time of one repetition in seconds, over as many as fit in the time, five at least; two more come first and do not
-   * count.
+   * The median time of one repetition in seconds, over as many as fit in the time, five at least; one more comes first and does
+   * not count.
    */
   double median(Work work) {
     return median(inTurn(work), round -> round[0]);
@@ -50,7 +50,7 @@ record Repetitions(LongSupplier nanoTime, double seconds, BooleanSupplier stoppe
 
   /**
    * Times of works that take turns, in seconds, so that what slows the machine down for a while slows all of them down: as many
-   * rounds as fit in the time, five at least; two more come first and do not count.
+   * rounds as fit in the time, five at least; one more comes first and does not count.
    *
    * @return round × work
    */
