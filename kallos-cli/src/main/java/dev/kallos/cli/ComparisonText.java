@@ -27,15 +27,18 @@ record ComparisonText(List<ComparedRun> runs, Comparison comparison) {
       for (ComparedRow row : comparison.rows(Comparison.WHOLE, metric)) {
         out.println(line(metric, row, width).stripTrailing());
       }
+      if (metric == ComparedMetric.ECE) {
+        out.println("  Chance only adds to it; its interval is where the true error lies, which may be below the figure.");
+      }
     }
     out.println();
     for (int r = 1; r < runs.size(); r++) {
       Agreement agreement = comparison.agreements().get(r - 1);
       out.println(
-          "%s alone is right on %,d faces, %s alone on %,d; both are right on %,d and wrong on %,d."
+          "%s alone is right on %,d face%s, %s alone on %,d; both are right on %,d and wrong on %,d."
               .formatted(
-                  runs.get(0).name(), agreement.firstAlone(), runs.get(r).name(), agreement.otherAlone(),
-                  agreement.both(), agreement.neither()));
+                  runs.get(0).name(), agreement.firstAlone(), agreement.firstAlone() == 1 ? "" : "s", runs.get(r).name(),
+                  agreement.otherAlone(), agreement.both(), agreement.neither()));
     }
   }
 

@@ -44,7 +44,8 @@ class CompareCommandTest {
     assertThat(typed.out())
         .contains("Compared on the 3 test faces of 3 people that all 2 runs share.")
         .containsPattern("accuracy\\R  one  100\\.0 %.*\\R  two  66\\.7 % .*-33\\.3 points")
-        .contains("one alone is right on 1 faces, two alone on 0; both are right on 2 and wrong on 0.")
+        .containsPattern("expected calibration error\\R  one .*\\R  two .*\\R  Chance only adds to it")
+        .contains("one alone is right on 1 face, two alone on 0; both are right on 2 and wrong on 0.")
         .doesNotContain("NaN");
   }
 
