@@ -83,9 +83,9 @@ final class Fairness {
     logRatios.removeIf(bothAreNothing -> Double.isNaN(bothAreNothing.value()));
     Measured gap = gap(gaps, subjects);
     Measured ratio = ratio(LargestDifference.of(logRatios, subjects));
-    FairnessVerdict verdict = FairnessVerdict.of(gap);
+    FairnessVerdict verdict = FairnessVerdict.of(gap, leftOut);
     return new FairnessFinding(
-        criterion, by, compared, leftOut, gap, ratio, verdict, words.ofRates(values, gap, ratio, verdict));
+        criterion, by, compared, leftOut, gap, ratio, verdict, words.ofRates(values, gap, ratio, verdict) + words.leftOut(leftOut));
   }
 
   /** The largest gap; where nothing bounds it, that shares differ by no more than 1 still does. */
@@ -144,11 +144,9 @@ final class Fairness {
                 groups.stream().map(Group::name).filter(name -> !compared.contains(name)), unjudged.keySet().stream())
             .toList();
     Measured gap = gap(gaps, subjects);
-    FairnessVerdict ofJudged = FairnessVerdict.of(gap);
-    FairnessVerdict verdict =
-        ofJudged == FairnessVerdict.HOLDS && !unjudged.isEmpty() ? FairnessVerdict.OPEN : ofJudged;
+    FairnessVerdict verdict = FairnessVerdict.of(gap, leftOut);
     String sentence =
-        gaps.isEmpty() ? words.tooFew() : words.ofCalibration(where, gap, verdict);
+        gaps.isEmpty() ? words.tooFew() : words.ofCalibration(where, gap, verdict) + words.leftOut(leftOut);
     return new FairnessFinding(
         criterion, by, compared, leftOut, gap, Measured.point(Double.NaN), verdict, sentence);
   }

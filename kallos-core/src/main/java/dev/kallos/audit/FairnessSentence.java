@@ -40,6 +40,11 @@ record FairnessSentence(String who) {
         .formatted(where, points(gap), words(verdict, gap));
   }
 
+  /** Which groups, or thirds of one, the verdict is not of; nothing if there are none. */
+  String leftOut(List<String> names) {
+    return names.isEmpty() ? "" : " Could not be judged: " + String.join("; ", names) + ".";
+  }
+
   /** What is said where fewer than two groups can be compared. */
   String tooFew() {
     return "Too few %s in the groups to compare them.".formatted(who);

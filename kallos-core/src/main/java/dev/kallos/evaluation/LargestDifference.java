@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
  * largest: it comes from bounds that hold for all differences at once, each as wide in its own standard errors (the
  * largest studentised deviation over the replicates; Romano and Wolf 2005). Its lower end is 0 unless one of the
  * differences is beyond chance. Its upper end is infinite if of one of them nothing is known of the spread: that one may
- * be of any size, and what is left is what the others show.
+ * be of any size, and what is left is what the others show. It is infinite too where so many replicates are that nothing bounds
+ * the deviation.
  */
 public final class LargestDifference {
   private LargestDifference() {}
@@ -18,7 +19,7 @@ public final class LargestDifference {
    * One of the differences.
    *
    * @param value the difference
-   * @param replicates the same on the bootstrap's replicates; NaN where undefined
+   * @param replicates the same on the bootstrap's replicates; NaN where undefined, infinite where a logarithm is
    */
   public record Difference(double value, double[] replicates) {}
 
@@ -65,15 +66,16 @@ public final class LargestDifference {
             .mapToDouble(r -> deviation(differences, errors, r))
             .sorted()
             .toArray();
-    return SubjectBootstrap.quantile(largest, 0.95);
+    double quantile = SubjectBootstrap.quantile(largest, 0.95);
+    return Double.isNaN(quantile) ? Double.POSITIVE_INFINITY : quantile;
   }
 
-  /** The largest deviation of a replicate from the data, in standard errors. */
+  /** The largest deviation of a replicate from the data, in standard errors; infinite if one is. */
   private static double deviation(List<Difference> differences, double[] errors, int replicate) {
     double largest = 0;
     for (int d = 0; d < errors.length; d++) {
       double deviation = Math.abs(differences.get(d).replicates[replicate] - differences.get(d).value);
-      if (errors[d] > 0 && Double.isFinite(deviation)) {
+      if (errors[d] > 0 && !Double.isNaN(deviation)) {
         largest = Math.max(largest, deviation / errors[d]);
       }
     }

@@ -1,5 +1,6 @@
 package dev.kallos.explanation;
 
+import dev.kallos.evaluation.BcaInterval;
 import dev.kallos.evaluation.Interval;
 import dev.kallos.evaluation.Measured;
 import dev.kallos.evaluation.SubjectBootstrap;
@@ -11,7 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * Where the heat of a group of faces lies, and what hiding each region takes from the net's confidence. Every face counts the
- * same, however hot its map; one whose map is empty does not count for the heat.
+ * same, however hot its map; one whose map is empty does not count for the heat. Intervals are over subjects, and are percentiles
+ * expanded as a t interval is ({@link BcaInterval#uncorrected}), for a group may show few.
  *
  * @param method the method's id
  * @param group whose maps
@@ -19,7 +21,8 @@ import java.util.stream.Stream;
  * @param regions what is known of each region, in the order of {@link Region}
  * @param faces how many faces count for the heat
  * @param subjects how many people they show
- * @param empty how many faces do not because their map is zero everywhere
+ * @param dropSubjects how many people it is known of what hiding a region takes
+ * @param empty how many faces do not count for the heat because their map is zero everywhere
  */
 public record RegionSummary(
     String method,
@@ -28,6 +31,7 @@ public record RegionSummary(
     List<RegionLift> regions,
     int faces,
     int subjects,
+    int dropSubjects,
     int empty) {
   private static final int REGIONS = Region.values().length;
 
@@ -60,7 +64,7 @@ public record RegionSummary(
   }
 
   /**
-   * One region's part. Intervals are over subjects.
+   * One region's part.
    *
    * @param areaShare its mean share of the picture; NaN if no face counts
    * @param heatShare its mean share of the heat; NaN if no face counts
@@ -101,42 +105,62 @@ public record RegionSummary(
     int[] once = new int[maps.length];
     Arrays.fill(once, 1);
     SubjectBootstrap bootstrap = SubjectBootstrap.of(who, seed);
-    Interval[] intervals = bootstrap.intervals(weights -> statistics(maps, weights));
-    double[] values = statistics(maps, once);
-    Measured[] falls = falls(drops, subjects, seed);
+    Measured[] heat = measured(bootstrap, once, weights -> statistics(maps, weights));
+    int[] hidden = IntStream.range(0, drops.size()).filter(i -> isKnown(drops.get(i))).toArray();
+    SubjectBootstrap ofHidden =
+        SubjectBootstrap.of(IntStream.of(hidden).mapToObj(subjects::get).toArray(String[]::new), seed);
+    Measured[] falls = falls(IntStream.of(hidden).mapToObj(drops::get).toArray(double[][]::new), ofHidden);
     double[] area = mean(maps, RegionShares::area, once);
     List<RegionLift> regions =
         Stream.of(Region.values())
-            .map(region -> lift(region, area[region.ordinal()], values, intervals, falls))
+            .map(region -> lift(region, area[region.ordinal()], heat, falls))
             .toList();
     return new RegionSummary(
-        method, group, direction, regions, maps.length, bootstrap.subjects(), shares.size() - maps.length);
+        method,
+        group,
+        direction,
+        regions,
+        maps.length,
+        bootstrap.subjects(),
+        ofHidden.subjects(),
+        shares.size() - maps.length);
+  }
+
+  private static boolean isKnown(double[] drops) {
+    return !Arrays.stream(drops).allMatch(Double::isNaN);
+  }
+
+  /** The statistics of the faces, with intervals; {@code statistics} is given how often each face counts. */
+  private static Measured[] measured(
+      SubjectBootstrap bootstrap, int[] once, Function<int[], double[]> statistics) {
+    int[] person = bootstrap.subjectOfFace();
+    double[][] replicates =
+        bootstrap.replicates(drawn -> statistics.apply(IntStream.of(person).map(p -> drawn[p]).toArray()));
+    double[] values = statistics.apply(once);
+    return IntStream.range(0, values.length)
+        .mapToObj(s -> new Measured(values[s], interval(values[s], s, replicates, bootstrap.subjects())))
+        .toArray(Measured[]::new);
+  }
+
+  private static Interval interval(double value, int statistic, double[][] replicates, int subjects) {
+    return BcaInterval.uncorrected(
+        value, Arrays.stream(replicates).mapToDouble(replicate -> replicate[statistic]).toArray(), subjects);
   }
 
   /** The mean fall of each region, over all faces of which it is known. */
-  private static Measured[] falls(List<double[]> drops, List<String> subjects, long seed) {
-    double[][] falls = drops.toArray(double[][]::new);
+  private static Measured[] falls(double[][] falls, SubjectBootstrap bootstrap) {
     int[] once = new int[falls.length];
     Arrays.fill(once, 1);
-    Interval[] intervals =
-        SubjectBootstrap.of(subjects.toArray(String[]::new), seed).intervals(weights -> means(falls, weights));
-    double[] values = means(falls, once);
-    return IntStream.range(0, REGIONS).mapToObj(r -> new Measured(values[r], intervals[r])).toArray(Measured[]::new);
+    return measured(bootstrap, once, weights -> means(falls, weights));
   }
 
   private static double[] means(double[][] drops, int[] weights) {
     return IntStream.range(0, REGIONS).mapToDouble(region -> mean(drops, region, weights)).toArray();
   }
 
-  private static RegionLift lift(
-      Region region, double area, double[] values, Interval[] intervals, Measured[] falls) {
+  private static RegionLift lift(Region region, double area, Measured[] heat, Measured[] falls) {
     int r = region.ordinal();
-    return new RegionLift(
-        region,
-        area,
-        new Measured(values[r], intervals[r]),
-        new Measured(values[REGIONS + r], intervals[REGIONS + r]),
-        falls[r]);
+    return new RegionLift(region, area, heat[r], heat[REGIONS + r], falls[r]);
   }
 
   /** Heat share and lift, each for all regions. */

@@ -29,7 +29,7 @@ record PlantedTests(Region region, Progress progress, BooleanSupplier stopped) {
   /** How many faces random weights are tested on. */
   private static final int RANDOM_FACES = 100;
 
-  private static final int SLOW_RANDOM_FACES = 4;
+  private static final int SLOW_RANDOM_FACES = 8;
 
   /** The tests of a run whose faces were drawn with the label in one region alone and that learnt this label. */
   static Optional<PlantedTests> of(OpenRun open, Progress progress, BooleanSupplier stopped) {

@@ -109,7 +109,39 @@ class FairnessTest {
     assertThat(verdict(0, .05)).isEqualTo(FairnessVerdict.HOLDS);
     assertThat(verdict(.01, .06)).isEqualTo(FairnessVerdict.OPEN);
     assertThat(verdict(.051, .06)).isEqualTo(FairnessVerdict.VIOLATED);
-    assertThat(FairnessVerdict.of(Measured.point(.2))).isEqualTo(FairnessVerdict.OPEN);
+    assertThat(FairnessVerdict.of(Measured.point(.2), List.of())).isEqualTo(FairnessVerdict.OPEN);
+  }
+
+  @Test
+  void aCriterionIsNeverSaidToHoldWhereAGroupWasNotJudged() {
+    assertThat(verdict(0, .04, List.of("Male=1"))).isEqualTo(FairnessVerdict.OPEN);
+    assertThat(verdict(.06, .09, List.of("Male=1"))).isEqualTo(FairnessVerdict.VIOLATED);
+
+    int faces = 9000;
+    byte[] male = new byte[faces];
+    byte[] young = new byte[faces];
+    int[] label = new int[faces];
+    double[] logits = new double[faces];
+    for (int i = 0; i < faces; i++) {
+      male[i] = (byte) (i % 3 == 0 ? 1 : 0);
+      young[i] = (byte) (i < 15 ? 0 : i % 3 == 0 ? 1 : i % 3 - 1);
+      label[i] = i / 3 % 2;
+      logits[i] = label[i] == 1 ? 2 : -2;
+    }
+    String[] names = AuditedFaces.names(faces);
+    Labels labels = new Labels(List.of("Male", "Young"), new byte[][] {male, young});
+    FairnessFinding found =
+        Audit.of(
+                new Scores(names, names, label, logits), labels, "Attractive", List.of(new Crossing(List.of("Male", "Young"))), 1)
+            .fairness(true)
+            .stream()
+            .filter(f -> f.by().contains("×") && f.criterion() == FairnessCriterion.DEMOGRAPHIC_PARITY)
+            .findFirst()
+            .orElseThrow();
+    assertThat(found.leftOut()).containsExactly("Male=1 & Young=0");
+    assertThat(found.gap().ci95().hi()).isLessThan(FairnessVerdict.TOLERANCE);
+    assertThat(found.verdict()).isEqualTo(FairnessVerdict.OPEN);
+    assertThat(found.sentence()).endsWith("Could not be judged: Male=1 & Young=0.");
   }
 
   @Test
@@ -246,7 +278,11 @@ class FairnessTest {
   }
 
   private static FairnessVerdict verdict(double lo, double hi) {
-    return FairnessVerdict.of(new Measured((lo + hi) / 2, new Interval(lo, hi)));
+    return verdict(lo, hi, List.of());
+  }
+
+  private static FairnessVerdict verdict(double lo, double hi, List<String> leftOut) {
+    return FairnessVerdict.of(new Measured((lo + hi) / 2, new Interval(lo, hi)), leftOut);
   }
 
   private static Audit audit(Scores scores, Labels labels) {

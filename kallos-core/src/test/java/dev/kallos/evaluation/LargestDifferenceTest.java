@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
 
 class LargestDifferenceTest {
@@ -65,6 +66,25 @@ class LargestDifferenceTest {
     assertThat(measured.value()).isEqualTo(.3);
     assertThat(measured.ci95().lo()).isCloseTo(.3 - 1.96 * .05, within(.01));
     assertThat(measured.ci95().hi()).isInfinite();
+  }
+
+  @Test
+  void aReplicateThatIsInfiniteIsFartherOffThanAnyOther() {
+    Difference ratio = normal(1, .2, 1);
+    double[] replicates = ratio.replicates().clone();
+    Arrays.fill(replicates, 0, 80, Double.NEGATIVE_INFINITY);
+    Interval some = LargestDifference.of(List.of(new Difference(1, replicates)), MANY).ci95();
+    assertThat(some.hi()).isCloseTo(1 + .2 * quantile(.99), within(.04));
+
+    double[] others = normal(1, .2, 2).replicates();
+    Arrays.fill(others, 100, 180, Double.NEGATIVE_INFINITY);
+    List<Difference> many = List.of(new Difference(1, replicates), new Difference(1, others));
+    assertThat(LargestDifference.of(many, MANY).ci95()).isEqualTo(new Interval(0, Double.POSITIVE_INFINITY));
+  }
+
+  /** The number that a normal deviate exceeds in size as seldom. */
+  private static double quantile(double share) {
+    return NormalDistribution.of(0, 1).inverseCumulativeProbability((1 + share) / 2);
   }
 
   private static Difference normal(double value, double error, long seed) {

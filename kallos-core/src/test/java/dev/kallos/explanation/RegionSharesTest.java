@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.kallos.dataset.Landmarks;
+import dev.kallos.evaluation.Interval;
+import dev.kallos.explanation.test.SubjectMean;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,6 +117,11 @@ class RegionSharesTest {
     assertThat(mouth.region()).isEqualTo(Region.MOUTH);
     assertThat(mouth.lift().ci95().lo()).isGreaterThan(1);
     assertThat(mouth.lift().ci95().contains(mouth.lift().value())).isTrue();
+    SubjectMean likewise =
+        SubjectMean.of(
+            shares.stream().mapToDouble(share -> share.heat()[Region.MOUTH.ordinal()]).toArray(), subjects.toArray(String[]::new), 1);
+    assertThat(mouth.heatShare().ci95().lo()).isCloseTo(likewise.measured().ci95().lo(), within(1e-12));
+    assertThat(mouth.heatShare().ci95().hi()).isCloseTo(likewise.measured().ci95().hi(), within(1e-12));
   }
 
   @Test
@@ -132,6 +139,8 @@ class RegionSharesTest {
             1);
     assertThat(summary.of(Region.EYES).drop().value()).isCloseTo(0.2, within(1e-12));
     assertThat(summary.faces()).isEqualTo(2);
+    assertThat(summary.dropSubjects()).isEqualTo(2);
+    assertThat(summary.of(Region.EYES).drop().ci95()).isEqualTo(new Interval(0.1, 0.3));
   }
 
   @Test

@@ -51,7 +51,7 @@ final class CausalTable {
         + " the log-odds of the label; heat, the share on the changed pixels and its growth in points, is that of "
         + Html.text(names.getOrDefault(main, MapMethod.name(main)))
         + "; <em>seen by</em> counts the methods whose heat there grows with the thing, controls left out, where what"
-        + " it does to the net is known.</p></div>";
+        + " it does to the net is known. Of fewer than five people it is not.</p></div>";
   }
 
   private String method(CsvFile.Row row) {

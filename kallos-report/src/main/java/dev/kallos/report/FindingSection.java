@@ -99,7 +99,15 @@ final class FindingSection {
       return "its lift in the faces with the highest logits has no interval, so whether the maps point to where the label was"
           + " planted cannot be said.";
     }
-    return "its lift in the faces with the highest logits is " + Html.text(planted.shownLift()) + ", so the maps "
-        + (planted.above() ? "" : "do not ") + "point to where the label was planted.";
+    String lift = "its lift in the faces with the highest logits is " + Html.text(planted.shownLift());
+    if (planted.subjects() < MapTest.FEWEST_PEOPLE) {
+      return lift + ", of fewer than five people, so whether the maps point to where the label was planted cannot be said.";
+    }
+    return lift
+        + (planted.above()
+            ? ", so the maps point to where the label was planted."
+            : planted.below()
+                ? ", so the maps do not point to where the label was planted."
+                : ", so whether the maps point to where the label was planted cannot be told.");
   }
 }

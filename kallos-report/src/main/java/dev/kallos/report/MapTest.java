@@ -17,6 +17,9 @@ enum MapTest {
   NOISED("noised", "noise", true, false, Unit.NUMBER),
   CAUSAL("causal", "one thing added", true, true, Unit.SHARE);
 
+  /** Of fewer people no map is judged. */
+  static final int FEWEST_PEOPLE = 5;
+
   /** How a test's figures are shown. */
   enum Unit {
     SHARE,

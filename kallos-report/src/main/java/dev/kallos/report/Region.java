@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param method whose maps; empty in a file that has those of the main method alone
  * @param speaksFor true for maps of what speaks for the attribute, false for what speaks against
  * @param faces how many faces had a map that was not empty
+ * @param subjects how many people they show; NaN in a file that does not say
  */
 record Region(
     String name,
@@ -26,7 +27,8 @@ record Region(
     String group,
     String method,
     boolean speaksFor,
-    String faces) {
+    String faces,
+    double subjects) {
   static final String POSITIVE = "most_confident_positive";
   static final String NEGATIVE = "most_confident_negative";
   static final String TEST = "test";
@@ -38,6 +40,7 @@ record Region(
     int direction = table.column("direction");
     int faces = table.column("faces");
     int method = table.find("method");
+    int subjects = table.find("subjects");
     table.column("heat_share");
     return table.rows().stream()
         .map(
@@ -54,7 +57,8 @@ record Region(
                     row.values().get(group),
                     method < 0 ? "" : row.values().get(method),
                     row.values().get(direction).equals("for"),
-                    row.values().get(faces)))
+                    row.values().get(faces),
+                    subjects < 0 ? Double.NaN : table.number(row, subjects)))
         .toList();
   }
 

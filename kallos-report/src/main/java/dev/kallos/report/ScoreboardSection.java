@@ -40,7 +40,8 @@ final class ScoreboardSection {
             + " difference between losing the coldest and the hottest, filled in from around. Drop and increase in"
             + " confidence: what becomes of it when the photo fades where the map is cold. Hidden regions: rank"
             + " correlation, over a face’s regions, of their share of the heat with the fall of confidence when each is"
-            + " hidden. One thing added: the share of things, drawn onto a face, whose effect the map saw.",
+            + " hidden. One thing added: the share of things, drawn onto a face, whose effect the map saw (a bare"
+            + " count of things, without an interval).",
         MapTest.DELETION, MapTest.INSERTION, MapTest.ROAD, MapTest.CONFIDENCE_DROP, MapTest.CONFIDENCE_INCREASE,
         MapTest.REGION_CORRELATION, MapTest.CAUSAL));
     String main = files.explanations().map(index -> index.path("method").asText()).orElse("");
@@ -75,7 +76,8 @@ final class ScoreboardSection {
       }
     }
     return out.isEmpty() ? "" : "<details class=\"data\"><summary>Method by method, in words</summary><p>A method passes a"
-        + " test where its interval lies beyond the random map’s on the same faces, or beyond the test’s limit.</p><ul"
+        + " test where the interval of its difference from the random map, face by face, leaves 0 out on the good side, or its own lies"
+        + " beyond the test’s limit. The two targets are reached by the figure itself.</p><ul"
         + " class=\"finding\">" + out + "</ul></details>";
   }
 

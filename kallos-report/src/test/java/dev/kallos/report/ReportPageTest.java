@@ -271,6 +271,24 @@ class ReportPageTest {
   }
 
   @Test
+  void thatMapsMissThePlantedRegionIsSaidOnlyWhereTheIntervalSaysSo() throws IOException {
+    assertThat(ofTheMouth("2.5,0.9,4.0", "10")).contains("2.5× (0.90–4.00), so whether the maps point to where the label was planted cannot be told");
+    assertThat(ofTheMouth("0.5,0.3,0.7", "10")).contains("so the maps do not point to where the label was planted");
+    assertThat(ofTheMouth("2.5,2.1,2.9", "10")).contains("so the maps point to where the label was planted");
+    assertThat(ofTheMouth("2.5,2.1,2.9", "4")).contains("of fewer than five people, so whether the maps point to where");
+  }
+
+  private String ofTheMouth(String lift, String people) throws IOException {
+    RunFolder run = RunFixture.drawnFaces().writeTo(folder.resolve(people + lift));
+    String regions = Files.readString(run.regions());
+    Files.writeString(
+        run.regions(),
+        regions.replaceAll(
+            "(?m)^(mouth,[^,]+,[^,]+),[^,]+,[^,]+,[^,]+,(most_confident_positive,for,[^,]+),[^,]+", "$1," + lift + ",$2," + people));
+    return words(page(run));
+  }
+
+  @Test
   void withoutAnIntervalNothingIsSaidAboutThePlantedRegion() throws IOException {
     RunFolder run = RunFixture.drawnFaces().writeTo(folder);
     String regions = Files.readString(run.regions());

@@ -87,6 +87,18 @@ class ScoreboardSectionTest {
   }
 
   @Test
+  void aTargetIsNotJudgedByFacesOfFewerThanFivePeople() throws IOException {
+    RunFolder run = RunFixture.drawnFaces().writeTo(folder);
+    String rows = Files.readString(run.planted());
+    Files.writeString(run.planted(), rows.replaceAll("(?m)^(grad-cam,.*),\\d+$", "$1,4"));
+    ReportPage.write(run);
+
+    assertThat(Files.readString(run.report()))
+        .doesNotContain("✓ Grad-CAM (97.0")
+        .contains("? of faces of fewer than five people, and so not judged: Grad-CAM (97.0");
+  }
+
+  @Test
   void whatDoesNotMoveTheNetCannotBeSeenOrMissed() throws IOException {
     RunFolder run = RunFixture.drawnFaces().writeTo(folder);
     String table =

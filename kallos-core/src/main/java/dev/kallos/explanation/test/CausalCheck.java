@@ -57,9 +57,12 @@ public record CausalCheck(List<boolean[]> changed, double[] logitChange, Subject
     return changed;
   }
 
-  /** Whether the thing's effect on the net is known: its 95 % interval does not hold 0, or it is the same on every face. */
+  /**
+   * Whether the thing's effect on the net is known: its 95 % interval does not hold 0, or it is the same on every face, and they
+   * show {@value MapTest#FEWEST_PEOPLE} people or more.
+   */
   public boolean isEffectKnown() {
-    return effect.isAbove(0) || effect.isBelow(0);
+    return effect.subjects() >= MapTest.FEWEST_PEOPLE && (effect.isAbove(0) || effect.isBelow(0));
   }
 
   /**
@@ -89,7 +92,8 @@ public record CausalCheck(List<boolean[]> changed, double[] logitChange, Subject
    *     moves the net on the mean
    * @param heatChange how much more of the whole map, signs counting, speaks on these pixels in that direction with the thing than
    *     without
-   * @param agrees whether that is above 0; empty if the thing's effect on the net is not known
+   * @param agrees whether that is above 0, with its whole interval; empty if the thing's effect on the net is not known, or if maps
+   *     that are not empty show fewer than {@value MapTest#FEWEST_PEOPLE} people
    */
   public record Seen(SubjectMean area, SubjectMean heat, SubjectMean heatChange, Optional<Boolean> agrees) {}
 
@@ -114,7 +118,8 @@ public record CausalCheck(List<boolean[]> changed, double[] logitChange, Subject
     SubjectMean heat =
         mean(i -> heatShare(with.get(i).heat(direction).resized(width, height).values(), changed.get(i)), seed);
     SubjectMean area = mean(i -> area(changed.get(i)), seed);
-    return new Seen(area, heat, change, isEffectKnown() ? Optional.of(change.isAbove(0)) : Optional.empty());
+    boolean told = isEffectKnown() && change.subjects() >= MapTest.FEWEST_PEOPLE;
+    return new Seen(area, heat, change, told ? Optional.of(change.isAbove(0)) : Optional.empty());
   }
 
   private SubjectMean mean(IntToDoubleFunction value, long seed) {

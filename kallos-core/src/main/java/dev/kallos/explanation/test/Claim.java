@@ -1,5 +1,6 @@
 package dev.kallos.explanation.test;
 
+import dev.kallos.evaluation.Interval;
 import dev.kallos.evaluation.Measured;
 import dev.kallos.explanation.Region;
 import dev.kallos.explanation.RegionSummary;
@@ -33,22 +34,24 @@ public record Claim(Region region, Verdict verdict, Measured lift, Measured drop
       return words;
     }
 
-    static Verdict of(Measured lift, Measured drop, int people) {
-      if (people < MapTest.FEWEST_PEOPLE) {
-        return CANNOT_BE_TOLD;
-      }
-      if (lift.ci95().lo() > 1 && drop.ci95().lo() > 0) {
+    static Verdict of(RegionSummary.RegionLift numbers, RegionSummary summary) {
+      Interval lift = told(numbers.lift(), summary.subjects());
+      Interval drop = told(numbers.drop(), Math.min(summary.subjects(), summary.dropSubjects()));
+      if (lift.lo() > 1 && drop.lo() > 0) {
         return SUPPORTED;
       }
-      return lift.ci95().hi() < 1 || drop.ci95().hi() < 0 ? NOT_SUPPORTED : CANNOT_BE_TOLD;
+      return lift.hi() < 1 || drop.hi() < 0 ? NOT_SUPPORTED : CANNOT_BE_TOLD;
+    }
+
+    private static Interval told(Measured number, int people) {
+      return people < MapTest.FEWEST_PEOPLE ? Interval.UNDEFINED : number.ci95();
     }
   }
 
   /** Checks the claim that a region is among the hottest against a group's numbers. */
   public static Claim of(Region region, RegionSummary summary) {
     RegionSummary.RegionLift numbers = summary.of(region);
-    Verdict verdict = Verdict.of(numbers.lift(), numbers.drop(), summary.subjects());
-    return new Claim(region, verdict, numbers.lift(), numbers.drop());
+    return new Claim(region, Verdict.of(numbers, summary), numbers.lift(), numbers.drop());
   }
 
   /** The claim in words. */

@@ -88,6 +88,10 @@ public record Findings(String method, List<Claim> claims, List<String> sentences
                     ? "it can be told of no region that it has more of the heat than its area explains"
                     : "what speaks for that answer is densest on " + Sentences.list(hot)
                         + ", measured by the share of the area"));
+    if (summary.dropSubjects() < MapTest.FEWEST_PEOPLE) {
+      sentences.add("Regions were hidden on too few people's faces to tell what hiding one takes from these answers.");
+      return;
+    }
     List<String> needed = leading(summary, RegionLift::drop, drop -> drop.lo() > 0, Sentences::points);
     sentences.add(
         needed.isEmpty()

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 
 /** Region drops, stability and the causal check, of a net that looks at one place. */
 class ChangedPicturesTest {
-  private static final int[] FACES = {0, 1, 2, 3};
-  private static final String[] SUBJECTS = {"a", "b", "c", "d"};
+  private static final int[] FACES = {0, 1, 2, 3, 4, 5};
+  private static final String[] SUBJECTS = {"a", "b", "c", "d", "e", "f"};
 
   private static ConvNet net;
 
@@ -48,7 +48,7 @@ class ChangedPicturesTest {
 
   @Test
   void hidingTheOneRegionThatDecidesTakesTheAnswerAndHidingAnotherNothing() {
-    MemoryFaces red = RedSpot.faces(4, true);
+    MemoryFaces red = RedSpot.faces(FACES.length, true);
     double[] logits = Scorer.logits(net, red, FACES, 4, Progress.silent(), () -> false);
     double[][] drops =
         RegionDrops.of(net, red, FACES, i -> RedSpot.REGIONS, logits, 1, Progress.silent(), () -> false).drops();
@@ -90,8 +90,8 @@ class ChangedPicturesTest {
 
   @Test
   void aMapOfWhatChangedTheScoreAgreesAndOneOfAnotherPlaceDoesNot() {
-    MemoryFaces grey = RedSpot.faces(4, false);
-    MemoryFaces red = RedSpot.faces(4, true);
+    MemoryFaces grey = RedSpot.faces(FACES.length, false);
+    MemoryFaces red = RedSpot.faces(FACES.length, true);
     CausalCheck check = CausalCheck.of(net, grey, red, SUBJECTS, 1, () -> false);
     List<SignedMap> nothing = Arrays.stream(FACES).mapToObj(i -> RedSpot.map(Region.NECK)).toList();
     List<SignedMap> mouth = Arrays.stream(FACES).mapToObj(i -> RedSpot.map(Region.MOUTH)).toList();
@@ -109,8 +109,25 @@ class ChangedPicturesTest {
   }
 
   @Test
+  void ofFewerThanFivePeopleNeitherAnEffectNorAMapIsJudged() {
+    int faces = FACES.length;
+    String[] four = {"a", "b", "c", "d", "a", "b"};
+    List<SignedMap> maps = Arrays.stream(FACES).mapToObj(i -> RedSpot.map(Region.MOUTH)).toList();
+    List<SignedMap> empty = Arrays.stream(FACES).mapToObj(i -> new SignedMap(1, 1, new float[1])).toList();
+    CausalCheck ofFour =
+        CausalCheck.of(net, RedSpot.faces(faces, false), RedSpot.faces(faces, true), four, 1, () -> false);
+    CausalCheck ofSix =
+        CausalCheck.of(net, RedSpot.faces(faces, false), RedSpot.faces(faces, true), SUBJECTS, 1, () -> false);
+
+    assertThat(ofFour.isEffectKnown()).isFalse();
+    assertThat(ofFour.by(empty, maps, 32, 40, 1).agrees()).isEmpty();
+    assertThat(ofSix.isEffectKnown()).isTrue();
+    assertThat(ofSix.by(empty, empty, 32, 40, 1).agrees()).isEmpty();
+  }
+
+  @Test
   void ofAThingThatDoesNothingNoMapIsAsked() {
-    MemoryFaces red = RedSpot.faces(4, true);
+    MemoryFaces red = RedSpot.faces(FACES.length, true);
     CausalCheck check = CausalCheck.of(net, red, red, SUBJECTS, 1, () -> false);
     List<SignedMap> maps = Arrays.stream(FACES).mapToObj(i -> RedSpot.map(Region.MOUTH)).toList();
 
@@ -176,7 +193,7 @@ class ChangedPicturesTest {
   }
 
   private static Stability stability(Explainer explainer) {
-    MemoryFaces red = RedSpot.faces(4, true);
+    MemoryFaces red = RedSpot.faces(FACES.length, true);
     List<SignedMap> maps = explainer.explain(net, red, FACES, 4, Progress.silent(), () -> false);
     return Stability.of(net, explainer, red, FACES, maps, 1, 4, Progress.silent(), () -> false);
   }

@@ -112,6 +112,17 @@ class FindingsTest {
   }
 
   @Test
+  void whereRegionsWereHiddenOnFacesOfTooFewPeopleNothingIsSaidOfHiding() {
+    Map<Region, Measured> hot = Map.of(Region.MOUTH, between(2, 2.5, 3));
+    Map<Region, Measured> falls = Map.of(Region.MOUTH, between(0.1, 0.2, 0.3));
+    RegionSummary few = summary(Group.ANSWERED_POSITIVE, Direction.FOR, hot, falls, 20, 4);
+
+    assertThat(sentences(few))
+        .contains("Regions were hidden on too few people's faces to tell what hiding one takes from these answers.");
+    assertThat(Claim.of(Region.MOUTH, few).verdict()).isEqualTo(Claim.Verdict.CANNOT_BE_TOLD);
+  }
+
+  @Test
   void theFileHoldsClaimsAndSentencesAndNullForWhatIsUndefined() throws IOException {
     Path file = folder.resolve("findings.json");
     RegionSummary unhidden =
@@ -164,6 +175,11 @@ class FindingsTest {
 
   private static RegionSummary summary(
       Group group, Direction direction, Map<Region, Measured> lifts, Map<Region, Measured> drops, int people) {
+    return summary(group, direction, lifts, drops, people, people);
+  }
+
+  private static RegionSummary summary(
+      Group group, Direction direction, Map<Region, Measured> lifts, Map<Region, Measured> drops, int people, int hidden) {
     List<RegionLift> regions =
         Stream.of(Region.values())
             .map(
@@ -171,7 +187,7 @@ class FindingsTest {
                     new RegionLift(
                         region, 0.1, between(0.1, 0.1, 0.1), lifts.getOrDefault(region, EVEN), drops.getOrDefault(region, NOTHING)))
             .toList();
-    return new RegionSummary("m", group, direction, regions, 30, people, 0);
+    return new RegionSummary("m", group, direction, regions, 30, people, hidden, 0);
   }
 
   private static MethodScore score(boolean passes) {
