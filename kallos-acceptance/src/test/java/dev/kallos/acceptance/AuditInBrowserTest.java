@@ -127,6 +127,30 @@ class AuditInBrowserTest {
   }
 
   @Test
+  void atAThresholdThatFewFacesPassNoShareOfThoseIsShown() {
+    Object found =
+        page.evaluate(
+            """
+            () => {
+              const data = kallos.explorers.groups.data, threshold = kallos.threshold, wrong = [];
+              let few = 0, many = 0;
+              data.groups.forEach((group, g) => {
+                const sides = threshold.group(g, group.conditions).members;
+                for (let percent = 1; percent < 100; percent++) {
+                  const counts = threshold.confusion(sides, percent / 100);
+                  const yes = counts.tp + counts.fp;
+                  const rate = threshold.value('', 'fdr', g, group.conditions, percent / 100);
+                  if ((rate === null) !== (yes < 20)) { wrong.push([group.name, percent, yes, rate]); }
+                  if (yes < 20) { few++; } else { many++; }
+                }
+              });
+              return [few > 0 && many > 0, ...wrong];
+            }""");
+
+    assertThat(found).isEqualTo(List.of(true));
+  }
+
+  @Test
   void groupsAreSortedAndFiltered() {
     control("sort").selectOption("name");
     assertThat(shown()).isSortedAccordingTo(String.CASE_INSENSITIVE_ORDER).contains("Male", "not Young").doesNotContain("all test faces", "Wearing Hat");

@@ -62,7 +62,7 @@ record CardAnalyses(JsonNode metrics, CardGroups groups) {
                 groups.compared(),
                 groups.compared() == 1 ? "attribute" : "attributes",
                 farthest.isEmpty()
-                    ? "none beyond those above differs in accuracy (no q of at most 0.05 over all groups)"
+                    ? "it can be told of none beyond those above that it differs in accuracy (no q of at most 0.05 over all groups)"
                     : "these differ most in accuracy among those that do (q of at most 0.05 over all groups)"));
     if (!farthest.isEmpty()) {
       page.table(groups.header(), farthest);

@@ -86,8 +86,12 @@ public record Impossibility(
             + " differ, an imperfect net cannot keep all the criteria (Chouldechova 2017; Kleinberg et al. 2016).")
         .formatted(
             percent(low.baseRate), low.group, percent(high.baseRate), high.group, percent(commonPrecision),
-            percent(commonTruePositiveRate), percent(low.falsePositiveRateNeeded),
-            percent(high.falsePositiveRateNeeded), percent(low.falsePositiveRate), percent(high.falsePositiveRate));
+            percent(commonTruePositiveRate), neededPercent(low),
+            neededPercent(high), percent(low.falsePositiveRate), percent(high.falsePositiveRate));
+  }
+
+  private static String neededPercent(Rates rates) {
+    return rates.falsePositiveRateNeeded > 1 ? "more than 100 % (which cannot be)" : percent(rates.falsePositiveRateNeeded);
   }
 
   private static String percent(double share) {

@@ -56,7 +56,9 @@ record Conclusions(LearningCurve curve) {
           "These points do not determine e∞, the error that ever more faces would leave: "
               + (fit.limit().ci95().isDefined()
                   ? "its interval is wider than half of all that it could be."
-                  : "too few people were tested for an interval."));
+                  : fit.replicates().isEmpty()
+                      ? "too few people were tested for an interval."
+                      : "all replicates come to the same, so nothing is known of its spread."));
     }
   }
 

@@ -186,6 +186,10 @@ class FairnessTest {
     }
     assertThat(Impossibility.needed(.5, .6, .7)).isCloseTo(.7 * .4 / .6, within(1e-12));
     assertThat(one.sentence()).contains("Chouldechova 2017", "Male=1", "Male=0");
+    Impossibility.Rates few = new Impossibility.Rates("Male=1", .3, .6, .7, .2, Impossibility.needed(.3, .6, .7));
+    Impossibility.Rates most = new Impossibility.Rates("Male=0", .8, .6, .7, .2, Impossibility.needed(.8, .6, .7));
+    assertThat(new Impossibility("Male", .6, .7, List.of(few, most)).sentence())
+        .contains("would have to be 20.0 % and more than 100 % (which cannot be); it is");
   }
 
   @Test

@@ -127,6 +127,14 @@ class LearningCurveTest {
   }
 
   @Test
+  void ofNetsThatAreNeverWrongItIsSaidThatNothingIsKnownOfTheSpread() {
+    List<TrainedNet> nets = new PlantedCurve(new PowerLaw(0, 0, 1), 0, 500, 0).nets(1, 1, SHARES);
+    assertThat(words(LearningCurve.of(nets, 10, true, OptionalDouble.empty(), 1)))
+        .contains("all replicates come to the same, so nothing is known of its spread")
+        .doesNotContain("too few people");
+  }
+
+  @Test
   void aForecastOfFacesAlreadyMeasuredIsLeftOut() {
     List<TrainedNet> nets = new PlantedCurve(STEEP, 0.01, 500, 0.002).nets(1, 3, SHARES);
     LearningCurve curve = LearningCurve.of(nets, 8000, true, OptionalDouble.of(0.02), 1);

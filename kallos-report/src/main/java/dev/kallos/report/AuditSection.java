@@ -43,9 +43,10 @@ final class AuditSection {
     if (tested) {
       out.append("Set against the faces not in them, and with the share of false discoveries held to 5\u202f% for each of"
           + " the figures, ");
-      out.append(differing(audit, groups, "positive_rate")).append(" in how often the net says yes, ");
-      out.append(differing(audit, groups, "base_rate")).append(" in how often the label does, and ");
-      out.append(differing(audit, groups, "accuracy")).append(" in how often the net is right. ");
+      out.append("it can be told of ").append(differing(audit, groups, "positive_rate"))
+          .append(" that how often the net says yes differs, of ").append(differing(audit, groups, "base_rate"))
+          .append(" that how often the label does, and of ").append(differing(audit, groups, "accuracy"))
+          .append(" that how often the net is right. ");
     } else {
       out.append("With so many groups a few intervals stray by chance alone. ");
     }
@@ -55,7 +56,7 @@ final class AuditSection {
 
   private static String differing(AuditTable audit, List<AuditTable.Group> groups, String metric) {
     long n = groups.stream().filter(g -> FalseDiscovery.isDiscovery(audit.figure(g.name(), metric + "_difference").q())).count();
-    return "<strong>" + Numbers.count(n) + "</strong> " + (n == 1 ? "differs" : "differ");
+    return "<strong>" + Numbers.count(n) + "</strong>";
   }
 
   private static String threshold() {

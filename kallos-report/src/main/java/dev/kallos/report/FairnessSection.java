@@ -50,13 +50,17 @@ final class FairnessSection {
             Numbers.percent(Numbers.of(group.path("precision"))),
             Numbers.percent(Numbers.of(group.path("tpr"))),
             Numbers.percent(Numbers.of(group.path("fpr"))),
-            Numbers.percent(Numbers.of(group.path("fpr_needed"))));
+            needed(Numbers.of(group.path("fpr_needed"))));
       }
       out.append("<p>").append(Html.text(one.path("sentence").asText())).append("</p><details class=\"data\"><summary>The"
           + " numbers by ").append(Html.text(named(one.path("by").asText()))).append("</summary>").append(table.html())
           .append("</details>");
     }
     return out.isEmpty() ? "" : "<div class=\"block\"><h3>Why they cannot all hold</h3>" + out + "</div>";
+  }
+
+  private static String needed(double rate) {
+    return rate > 1 ? "more than 100\u202f%" : Numbers.percent(rate);
   }
 
   private static String named(String by) {

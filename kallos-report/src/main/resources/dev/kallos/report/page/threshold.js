@@ -60,7 +60,11 @@
     return {tp: tp, fp: fp, tn: sides[0].length - fp, fn: sides[1].length - tp};
   }
 
+  /** A figure rests on twenty people or more, who need twenty faces. A threshold moves how many faces are answered alike. */
+  const FEWEST = 20;
+
   function share(part, whole) { return whole === 0 ? null : part / whole; }
+  function movingShare(part, whole) { return whole < FEWEST ? null : part / whole; }
   const rates = {
     base_rate: function (c) { return share(c.tp + c.fn, c.tp + c.fp + c.tn + c.fn); },
     positive_rate: function (c) { return share(c.tp + c.fp, c.tp + c.fp + c.tn + c.fn); },
@@ -68,8 +72,8 @@
     tpr: function (c) { return share(c.tp, c.tp + c.fn); },
     fpr: function (c) { return share(c.fp, c.fp + c.tn); },
     fnr: function (c) { return share(c.fn, c.tp + c.fn); },
-    fdr: function (c) { return share(c.fp, c.tp + c.fp); },
-    'for': function (c) { return share(c.fn, c.fn + c.tn); }
+    fdr: function (c) { return movingShare(c.fp, c.tp + c.fp); },
+    'for': function (c) { return movingShare(c.fn, c.fn + c.tn); }
   };
 
   /** How many faces of a label lie in each of some equal bins of the probability; a bin holds its lower edge. */
