@@ -124,6 +124,12 @@ final class Channel {
     return this;
   }
 
+  /** Shows lines in the legend, with their dashes. */
+  Channel legendOfLines() {
+    node.withObjectProperty("legend").put("symbolType", "stroke").put("symbolSize", 500).put("symbolStrokeWidth", 2);
+    return this;
+  }
+
   /** Names the legend's entries otherwise, by an expression of {@code datum.value}. */
   Channel legend(String expression) {
     node.putObject("legend").put("labelExpr", expression);

@@ -16,6 +16,9 @@ final class ComparedCurves {
       List.of(Palette.POSITIVE, Palette.NEGATIVE, Palette.ACCENT, Palette.INK, Palette.QUIET);
   private static final List<List<Integer>> DASHES =
       List.of(List.of(1, 0), List.of(6, 3), List.of(2, 2), List.of(8, 2, 2, 2));
+  private static final int HEIGHT = 230;
+  private static final int LEGEND_ROW = 21;
+
   private final Map<String, CsvFile> histories = new LinkedHashMap<>();
   private final List<String> without = new ArrayList<>();
 
@@ -74,17 +77,20 @@ final class ComparedCurves {
         });
     Channel x = Channel.quantity("x", "epoch").title("epoch").format("d").ticks(8).notFromZero();
     Channel y = Channel.quantity("y", "value").title(measure).format(format).notFromZero().ticks(5);
-    Channel colour = Channel.category("color", "run").range(names, cycled(COLOURS, names.size()));
     return Chart.of(
         id,
         "Lines: " + measure + " on the validation part after each epoch, a line for each run",
         table,
         rows,
-        260,
-        Layer.of("line").set("strokeWidth", 2).on(x).on(y).on(colour)
-            .on(Channel.category("strokeDash", "run").range(names, cycled(DASHES, names.size()))),
-        Layer.of("point").set("filled", true).set("size", 30).set("opacity", 1).on(x).on(y).on(colour)
+        HEIGHT + LEGEND_ROW * ((names.size() + 1) / 2),
+        Layer.of("line").set("strokeWidth", 2).on(x).on(y).on(colour(names).legendOfLines())
+            .on(Channel.category("strokeDash", "run").range(names, cycled(DASHES, names.size())).legendOfLines()),
+        Layer.of("point").set("filled", true).set("size", 30).set("opacity", 1).on(x).on(y).on(colour(names).noLegend())
             .tooltip("run", "run", "epoch", "epoch", "shown", measure));
+  }
+
+  private static Channel colour(List<String> names) {
+    return Channel.category("color", "run").range(names, cycled(COLOURS, names.size()));
   }
 
   private static <T> List<T> cycled(List<T> of, int length) {
