@@ -4,11 +4,10 @@ import dev.kallos.UnusableInputException;
 import dev.kallos.benchmark.Benchmark;
 import dev.kallos.benchmark.BenchmarkResult;
 import dev.kallos.image.ImageSize;
-import dev.kallos.internal.file.WholeFile;
 import dev.kallos.network.NetworkDesign;
 import dev.kallos.network.PrecisionChoice;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,8 +27,12 @@ final class BenchCommand implements Callable<Integer> {
       description = "article, baseline, pooled or modern. Default: article.")
   private String network = "article";
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the figures to a JSON file too.")
-  private Path json;
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      converter = Converters.Result.class,
+      description = "Write the figures to a JSON file too, or - to print that instead.")
+  private ResultFile json;
 
   @Option(
       names = "--size",
@@ -69,7 +72,7 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (json != null) {
-      WholeFile.requireWritable(json);
+      json.requireWritable();
     }
     PrecisionChoice choice =
         precision.precision().map(p -> new PrecisionChoice(p, "as asked")).orElseGet(PrecisionChoice::automatic);
@@ -94,12 +97,13 @@ final class BenchCommand implements Callable<Integer> {
       return ExitCode.INTERRUPTED;
     }
     MachineFigures figures = new MachineFigures(network, size, batch, choice, cores, result);
-    figures.print(session.out());
+    PrintWriter words = json != null && json.isOutput() ? session.err() : session.out();
+    figures.print(words);
     if (layers) {
-      figures.printLayers(session.out());
+      figures.printLayers(words);
     }
     if (json != null) {
-      figures.writeJson(json);
+      json.write(session.out(), figures::writeJson);
     }
     return ExitCode.DONE;
   }

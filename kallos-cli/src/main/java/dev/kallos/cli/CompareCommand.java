@@ -1,12 +1,16 @@
 package dev.kallos.cli;
 
+import dev.kallos.UnusableInputException;
 import dev.kallos.audit.ComparedRun;
 import dev.kallos.audit.Comparison;
 import dev.kallos.audit.ComparisonFile;
 import dev.kallos.internal.file.WholeFile;
 import dev.kallos.report.ComparisonPage;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -33,11 +37,11 @@ final class CompareCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "FILE", description = "Write a page that opens offline.")
   private Path page;
 
-  @Option(names = "--csv", paramLabel = "FILE", description = "Write every figure to a CSV file.")
-  private Path csv;
+  @Option(names = "--csv", paramLabel = "FILE", converter = Converters.Result.class, description = "Write every figure to a CSV file, or - to print it.")
+  private ResultFile csv;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write every figure to a JSON file.")
-  private Path json;
+  @Option(names = "--json", paramLabel = "FILE", converter = Converters.Result.class, description = "Write every figure to a JSON file, or - to print it.")
+  private ResultFile json;
 
   CompareCommand(Session session) {
     this.session = session;
@@ -45,27 +49,62 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Stream.of(page, csv, json).filter(Objects::nonNull).forEach(WholeFile::requireWritable);
+    requireWritable();
     List<ComparedRun> runs = ComparedRun.open(paths);
     session.disclaim(runs.get(0).folder());
     ComparedRun.warnings(runs).forEach(session.progress()::warn);
     session.interruption().duringSteps("Interrupted; nothing was compared.");
     Comparison comparison = Comparison.of(runs, session.progress(), session.interruption());
     session.interruption().duringSteps("Interrupted; not every file may be written. Give the same command again.");
-    new ComparisonText(runs, comparison).print(session.out());
+    boolean piped = files().anyMatch(ResultFile::isOutput);
+    PrintWriter words = piped ? session.err() : session.out();
+    if (!piped) {
+      new ComparisonText(runs, comparison).print(words);
+    }
     ComparisonFile file = new ComparisonFile(runs, comparison);
     if (csv != null) {
-      file.writeCsv(csv);
-      session.out().println("Table: " + csv);
+      csv.write(session.out(), file::writeCsv);
+      say(words, "Table: ", csv);
     }
     if (json != null) {
-      file.writeJson(json);
-      session.out().println("JSON: " + json);
+      json.write(session.out(), file::writeJson);
+      say(words, "JSON: ", json);
     }
     if (page != null) {
       ComparisonPage.write(page, runs, comparison);
-      session.out().println("Page: " + page);
+      words.println("Page: " + page);
     }
     return ExitCode.DONE;
+  }
+
+  private static void say(PrintWriter words, String what, ResultFile file) {
+    if (!file.isOutput()) {
+      words.println(what + file);
+    }
+  }
+
+  private Stream<ResultFile> files() {
+    return Stream.of(csv, json).filter(Objects::nonNull);
+  }
+
+  /** Refuses what could not be written, what would be written over, and a run's own files. */
+  private void requireWritable() {
+    List<Path> targets = new ArrayList<>();
+    Stream.concat(files().map(ResultFile::path), Stream.ofNullable(page))
+        .forEach(path -> targets.add(path.toAbsolutePath().normalize()));
+    for (Path target : targets) {
+      if (Collections.frequency(targets, target) > 1) {
+        throw new UnusableInputException(target + " is named for two formats; name a file for each.");
+      }
+      for (Path run : paths) {
+        if (target.startsWith(run.toAbsolutePath().normalize())) {
+          throw new UnusableInputException(target + " lies in a run that is compared; name a file elsewhere.");
+        }
+      }
+    }
+    files().forEach(ResultFile::requireWritable);
+    if (page != null) {
+      WholeFile.requireWritable(page);
+    }
   }
 }

@@ -14,7 +14,10 @@ import picocli.CommandLine.Parameters;
 /** Writes a data set in another layout. */
 @Command(
     name = "convert",
-    description = "Write a data set in another layout: CelebA's official one, or one CSV table beside its pictures.",
+    description = {
+      "Write a data set in another layout: CelebA's official one, or one CSV table beside its pictures.",
+      "Where the file system can, pictures are linked, not copied: both names then lead to one file, so change neither in place."
+    },
     footerHeading = "%nExamples%n",
     footer = {
       "  kallos data convert ~/celeba celeba-table --to table",

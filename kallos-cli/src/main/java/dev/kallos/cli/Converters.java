@@ -6,6 +6,8 @@ import dev.kallos.dataset.Split;
 import dev.kallos.image.ImageSize;
 import dev.kallos.training.Criterion;
 import dev.kallos.training.Schedule;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.OptionalDouble;
@@ -16,6 +18,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Turns what the user typed into values, or says in a few words why not. */
 final class Converters {
+  private static final String NUMBER = "[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?";
+
   private Converters() {}
 
   /** A size, {@code WxH}. */
@@ -27,6 +31,42 @@ final class Converters {
       } catch (UnusableInputException e) {
         throw new TypeConversionException(e.getMessage());
       }
+    }
+  }
+
+  /** A file for programs to read, or the standard output. */
+  static final class Result implements ITypeConverter<ResultFile> {
+    @Override
+    public ResultFile convert(String text) {
+      try {
+        return new ResultFile(Path.of(text));
+      } catch (InvalidPathException e) {
+        throw new TypeConversionException("'" + text + "' is no path");
+      }
+    }
+  }
+
+  /** A seed. */
+  static final class Seed implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String text) {
+      try {
+        return Long.parseLong(text);
+      } catch (NumberFormatException e) {
+        throw new TypeConversionException("'" + text + "' is no whole number that a seed can be");
+      }
+    }
+  }
+
+  /** {@code NAME=NUMBER}. */
+  static final class Setting implements ITypeConverter<NamedNumber> {
+    @Override
+    public NamedNumber convert(String text) {
+      int sign = text.indexOf('=');
+      if (sign < 1) {
+        throw new TypeConversionException("'" + text + "' is not a name, =, and a number");
+      }
+      return new NamedNumber(text.substring(0, sign).strip(), number(text.substring(sign + 1).strip()));
     }
   }
 
@@ -149,13 +189,13 @@ final class Converters {
     }
   }
 
-  /** A number from 0 to 1. */
-  static final class Fraction implements ITypeConverter<Double> {
+  /** How much labels are smoothed: of a smoothing of 1 nothing is left to learn. */
+  static final class Smoothing implements ITypeConverter<Double> {
     @Override
     public Double convert(String text) {
       double value = number(text);
-      if (!(value >= 0 && value <= 1)) {
-        throw new TypeConversionException("'" + text + "' is not between 0 and 1");
+      if (!(value >= 0 && value < 1)) {
+        throw new TypeConversionException("'" + text + "' is not at least 0 and below 1");
       }
       return value;
     }
@@ -218,14 +258,10 @@ final class Converters {
                     "'" + text + "' is none of " + Arrays.stream(known).map(name).collect(Collectors.joining(", "))));
   }
 
+  /** As people write numbers; Java would take 1f and 0x1p3 too. */
   private static double number(String text) {
-    try {
-      double value = Double.parseDouble(text);
-      if (Double.isFinite(value)) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      // told below
+    if (text.matches(NUMBER) && Double.isFinite(Double.parseDouble(text))) {
+      return Double.parseDouble(text);
     }
     throw new TypeConversionException("'" + text + "' is no number");
   }

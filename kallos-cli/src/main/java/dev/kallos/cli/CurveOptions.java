@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 final class CurveOptions extends SplitOptions {
   @Option(
       names = "--shares",
-      paramLabel = "F,…",
+      paramLabel = "F",
       split = ",",
       converter = Converters.Share.class,
       description =

@@ -2,6 +2,7 @@ package dev.kallos.cli;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -9,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "data",
     description = "Draw, look at and convert data sets.",
-    subcommands = {SynthesizeCommand.class, InspectCommand.class, ConvertCommand.class})
+    subcommands = {SynthesizeCommand.class, InspectCommand.class, ConvertCommand.class, HelpCommand.class})
 final class DataCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

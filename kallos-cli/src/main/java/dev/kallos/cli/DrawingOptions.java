@@ -1,13 +1,13 @@
 package dev.kallos.cli;
 
 import dev.kallos.UnusableInputException;
+import dev.kallos.internal.file.UnseenFile;
 import dev.kallos.synthetic.DrawingRecipe;
 import dev.kallos.synthetic.DrawnFaces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
@@ -21,7 +21,11 @@ final class DrawingOptions {
       description = "How many faces. Default: 6000.")
   private int faces = 6000;
 
-  @Option(names = "--seed", paramLabel = "N", description = "The same seed draws the same faces. Default: 1.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      converter = Converters.Seed.class,
+      description = "The same seed draws the same faces. Default: 1.")
   private long seed = 1;
 
   @Option(
@@ -33,18 +37,20 @@ final class DrawingOptions {
   @Option(
       names = "--bias",
       paramLabel = "GROUP=LOGODDS",
+      split = ",",
+      converter = Converters.Setting.class,
       description = {
         "Plant a bias on purpose, for the audit to find: let an attribute add to the label's log-odds,",
         "Male=-1.5 for instance. Default: none. Not together with --plant."
       })
-  private Map<String, Double> bias = new LinkedHashMap<>();
+  private List<NamedNumber> bias = List.of();
 
   long seed() {
     return seed;
   }
 
   DrawingRecipe recipe() {
-    return new DrawingRecipe(faces, seed, Optional.ofNullable(plant), bias);
+    return new DrawingRecipe(faces, seed, Optional.ofNullable(plant), NamedNumber.map("--bias", bias));
   }
 
   /** Draws into a folder that is absent or empty; false if the user wanted to stop. */
@@ -62,7 +68,7 @@ final class DrawingOptions {
   private static void requireEmpty(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
       try (Stream<Path> entries = Files.list(folder)) {
-        if (entries.findAny().isPresent()) {
+        if (!entries.allMatch(UnseenFile::is)) {
           throw new UnusableInputException(folder + " is not empty; name another folder, or empty it.");
         }
       }

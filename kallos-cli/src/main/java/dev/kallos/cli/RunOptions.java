@@ -18,6 +18,7 @@ final class RunOptions extends SplitOptions {
 
   @Option(
       names = "--split-seed",
+      converter = Converters.Seed.class,
       paramLabel = "N",
       description = {
         "The seed of the split alone, so that nets of several seeds are trained and tested on the same faces.",

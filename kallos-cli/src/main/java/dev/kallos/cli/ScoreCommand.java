@@ -2,7 +2,6 @@ package dev.kallos.cli;
 
 import dev.kallos.UnusableInputException;
 import dev.kallos.calibration.CalibrationFile;
-import dev.kallos.internal.file.WholeFile;
 import dev.kallos.pipeline.PhotoScore;
 import dev.kallos.pipeline.PhotoScoring;
 import dev.kallos.run.RunConfig;
@@ -57,11 +56,11 @@ final class ScoreCommand implements Callable<Integer> {
 
   /** Where the scores go if not to the terminal. */
   static final class Target {
-    @Option(names = "--csv", paramLabel = "FILE", description = "Write the scores to a CSV file.")
-    private Path csv;
+    @Option(names = "--csv", paramLabel = "FILE", converter = Converters.Result.class, description = "Write the scores to a CSV file, or - to print them.")
+    private ResultFile csv;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the scores to a JSON file.")
-    private Path json;
+    @Option(names = "--json", paramLabel = "FILE", converter = Converters.Result.class, description = "Write the scores to a JSON file, or - to print them.")
+    private ResultFile json;
   }
 
   ScoreCommand(Session session) {
@@ -71,7 +70,7 @@ final class ScoreCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (target != null) {
-      WholeFile.requireWritable(target.csv != null ? target.csv : target.json);
+      (target.csv != null ? target.csv : target.json).requireWritable();
     }
     RunFolder run = existing.openTrained();
     RunConfig config = RunConfig.read(run);
@@ -90,23 +89,23 @@ final class ScoreCommand implements Callable<Integer> {
     for (PhotoScore.Unreadable photo : scored.unreadable()) {
       session.progress().warn("%s cannot be scored: %s.".formatted(photo.photo(), photo.problem()));
     }
-    if (scored.unreadable().size() == scores.size()) {
+    boolean none = scored.unreadable().size() == scores.size();
+    if (target != null) {
+      deliver(scored, target.csv != null ? target.csv : target.json);
+    } else if (!none) {
+      scored.print(session.out());
+    }
+    if (none) {
       throw new UnusableInputException(
           "None of the %d photos can be read; give JPEG or PNG files.".formatted(scores.size()));
     }
-    deliver(scored);
     return ExitCode.DONE;
   }
 
-  private void deliver(ScoredPhotos scored) throws IOException {
-    if (target != null && target.csv != null) {
-      scored.writeCsv(target.csv);
-      session.out().println("Scored %,d photos: %s".formatted(scored.scored().size(), target.csv));
-    } else if (target != null && target.json != null) {
-      scored.writeJson(target.json);
-      session.out().println("Scored %,d photos: %s".formatted(scored.scored().size(), target.json));
-    } else {
-      scored.print(session.out());
+  private void deliver(ScoredPhotos scored, ResultFile file) throws IOException {
+    file.write(session.out(), target.csv != null ? scored::writeCsv : scored::writeJson);
+    if (!file.isOutput()) {
+      session.out().println("Scored %,d photos: %s".formatted(scored.scored().size(), file));
     }
   }
 }

@@ -16,7 +16,11 @@ class SplitOptions extends CacheOption {
               + " faces-leaky lets a person stand in two parts: worthless as a test.")
   private Split.Kind split;
 
-  @Option(names = "--seed", paramLabel = "N", description = "The seed of all that is random. Default: 1.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      converter = Converters.Seed.class,
+      description = "The seed of all that is random. Default: 1.")
   private long seed = 1;
 
   @Option(

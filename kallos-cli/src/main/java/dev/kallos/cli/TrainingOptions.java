@@ -6,6 +6,7 @@ import dev.kallos.training.Augmentation;
 import dev.kallos.training.Criterion;
 import dev.kallos.training.Schedule;
 import dev.kallos.training.TrainingPlan;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -119,11 +120,12 @@ final class TrainingOptions {
       names = "--augment",
       paramLabel = "KIND=X",
       split = ",",
+      converter = Converters.Setting.class,
       description =
           "Change faces each time they are shown: shift (share of the width), zoom (share), turn (degrees), light and"
               + " colour (shares of the range) by up to X, erasing with probability X; none=0 for no change at all. Default:"
               + " none; modern shift=0.05,zoom=0.05,turn=5,light=0.15,colour=0.05,erasing=0.25.")
-  private Map<String, Double> augment;
+  private List<NamedNumber> augment;
 
   @Option(
       names = "--average",
@@ -146,7 +148,7 @@ final class TrainingOptions {
   @Option(
       names = "--label-smoothing",
       paramLabel = "X",
-      converter = Converters.Fraction.class,
+      converter = Converters.Smoothing.class,
       description = "Spread this share of each label evenly over both answers. Default: 0.")
   private Double smoothing;
 
@@ -198,7 +200,7 @@ final class TrainingOptions {
 
   private Augmentation augmentation(Augmentation usual) {
     Augmentation result = usual;
-    for (Map.Entry<String, Double> kind : augment.entrySet()) {
+    for (Map.Entry<String, Double> kind : NamedNumber.map("--augment", augment).entrySet()) {
       result = result.with(kind.getKey(), kind.getValue());
     }
     return result;

@@ -1,9 +1,12 @@
 package dev.kallos.cli;
 
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -11,6 +14,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Tells wrong usage in one line: what is wrong, what may have been meant, and where the help is. */
 final class UsageErrors implements IParameterExceptionHandler {
   private static final int MOST_SUGGESTIONS = 3;
+  private static final Pattern OPTION = Pattern.compile("--[a-z-]+");
 
   @Override
   public int handleParseException(ParameterException failure, String[] args) {
@@ -27,6 +31,10 @@ final class UsageErrors implements IParameterExceptionHandler {
     }
     if (failure instanceof OverwrittenOptionException twice) {
       return OnceEach.sentence(twice.getOverwritten());
+    }
+    if (failure instanceof MutuallyExclusiveArgsException) {
+      String names = OPTION.matcher(failure.getMessage()).results().map(MatchResult::group).collect(Collectors.joining(" and "));
+      return names + " exclude each other; give one of them.";
     }
     String message = failure.getMessage().lines().map(String::strip).collect(Collectors.joining(" "));
     return message.endsWith(".") ? message : message + ".";

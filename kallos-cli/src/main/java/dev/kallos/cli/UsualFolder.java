@@ -8,7 +8,7 @@ final class UsualFolder {
 
   static Path of(Path dataset, String attribute, String network, long seed, String ending) {
     Path name = dataset.toAbsolutePath().normalize().getFileName();
-    String base = name == null ? "faces" : name.toString().replaceFirst("\\.csv$", "");
+    String base = name == null ? "faces" : name.toString().replaceFirst("(?i)\\.csv$", "");
     return Path.of("runs")
         .resolve(
             "%s-%s-%s-seed%d%s".formatted(base, attribute, network, seed, ending).replaceAll("[^\\p{L}\\p{N}._-]", "_"));

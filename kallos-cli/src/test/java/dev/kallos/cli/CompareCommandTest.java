@@ -2,6 +2,7 @@ package dev.kallos.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +71,33 @@ class CompareCommandTest {
     assertThat(json).content().contains("\"attribute\" : \"Smiling\"");
     assertThat(page).content().startsWith("<!doctype html>");
     assertThat(typed.out()).contains("Table: " + csv, "JSON: " + json, "Page: " + page);
+  }
+
+  @Test
+  void whatIsPrintedForAProgramStandsAlone() throws IOException {
+    Typed json = Typed.line("compare", run("one", 0.5), run("two", -0.5), "--json", "-");
+    assertThat(json.code()).as(json.err()).isZero();
+    assertThat(new ObjectMapper().readTree(json.out()).path("attribute").asText()).isEqualTo("Smiling");
+    assertThat(Path.of("-")).doesNotExist();
+
+    Typed csv = Typed.line("compare", run("one", 0.5), run("two", -0.5), "--csv", "/dev/stdout");
+    assertThat(csv.out().lines()).first().asString().startsWith("group,metric,run,value");
+    assertThat(csv.out()).doesNotContain("Compared on");
+  }
+
+  @Test
+  void aFileNamedTwiceOrInsideARunIsRefusedAndStays() throws IOException {
+    String one = run("one", 0.5);
+    String two = run("two", -0.5);
+    String scores = Path.of(two, "scores.csv").toString();
+    String before = Files.readString(Path.of(scores));
+
+    Typed inside = Typed.line("compare", one, two, "--csv", scores);
+    assertThat(inside.code()).isEqualTo(2);
+    assertThat(inside.err().strip()).isEqualTo(scores + " lies in a run that is compared; name a file elsewhere.");
+    assertThat(Path.of(scores)).hasContent(before);
+    Typed twice = Typed.line("compare", one, two, "--csv", folder + "/x", "--json", folder + "/./x");
+    assertThat(twice.err().strip()).isEqualTo(folder.resolve("x") + " is named for two formats; name a file for each.");
   }
 
   @Test

@@ -70,6 +70,13 @@ class UsageTest {
             + " Try 'kallos run --help'.",
         "run x --positive-above rating|Invalid value for option '--positive-above': 'rating' is not COLUMN=VALUE or"
             + " COLUMN=median. Try 'kallos run --help'.",
+        "run x --seed one|Invalid value for option '--seed': 'one' is no whole number that a seed can be. Try 'kallos run --help'.",
+        "run x --learning-rate 1f|Invalid value for option '--learning-rate': '1f' is no number. Try 'kallos run --help'.",
+        "run x --label-smoothing 1|Invalid value for option '--label-smoothing': '1' is not at least 0 and below 1."
+            + " Try 'kallos run --help'.",
+        "demo --bias Male|Invalid value for option '--bias' (GROUP=LOGODDS): 'Male' is not a name, =, and a number."
+            + " Try 'kallos demo --help'.",
+        "score x a.jpg --csv a --json b|--csv and --json exclude each other; give one of them. Try 'kallos score --help'.",
         "demo --size 64|Invalid value for option '--size': '64' is no size; write width x height in pixels, for"
             + " instance 64x80. Try 'kallos demo --help'.",
       })
@@ -78,6 +85,24 @@ class UsageTest {
     assertThat(typed.err().strip()).isEqualTo(sentence);
     assertThat(typed.code()).isEqualTo(2);
     assertThat(typed.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "data synthesize x --bias Male=1,Young=2,Male=3|--bias names Male twice; name it once.",
+        "run x --augment none=1|--augment none=1.0 lies outside what a face can be changed by.",
+      })
+  void whatIsSetByNameIsSetOnceAndToWhatItCanBe(String line, String sentence) {
+    Typed typed = Typed.line(line.split(" "));
+    assertThat(typed.err().strip()).isEqualTo(sentence);
+    assertThat(typed.code()).isEqualTo(2);
+  }
+
+  @Test
+  void theHelpOfACommandOfACommandIsFound() {
+    assertThat(Typed.line("data", "help", "inspect").out()).contains("kallos data inspect");
   }
 
   @Test

@@ -112,6 +112,9 @@ final class CelebaTables {
         }
       }
     }
+    if (heading) {
+      throw Heading.withoutPictures(path);
+    }
     if (strangers.count() > 0) {
       warnings.add(
           "%s has %s without a row in %s: %s; they were passed over."

@@ -28,6 +28,9 @@ import java.util.Set;
  */
 record CsvCells(Path path, List<String> header, List<CellColumn> columns, int rows, long[] lines) {
 
+  /** A line that some spreadsheets write above the header. */
+  private static final String NAMED_SEPARATOR = "(?i)sep=[;,\\t]";
+
   /**
    * Reads a table.
    *
@@ -52,13 +55,19 @@ record CsvCells(Path path, List<String> header, List<CellColumn> columns, int ro
     List<CellColumn> columns = new ArrayList<>();
     int rows = 0;
     long[] lines = new long[64];
+    String first = firstLine(path);
+    boolean named = first.matches(NAMED_SEPARATOR);
     CsvReader.CsvReaderBuilder builder =
         CsvReader.builder()
-            .fieldSeparator(separator(path))
+            .fieldSeparator(named ? first.charAt(first.length() - 1) : separator(first))
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE);
     try (CsvReader<CsvRecord> reader = builder.ofCsvRecord(Utf8.open(path))) {
       for (CsvRecord record : reader) {
+        if (named) {
+          named = false;
+          continue;
+        }
         if (header.isEmpty()) {
           header = checked(path, record.getFields().stream().map(String::trim).toList());
           header.forEach(name -> columns.add(new CellColumn()));
@@ -101,11 +110,18 @@ record CsvCells(Path path, List<String> header, List<CellColumn> columns, int ro
     }
   }
 
-  private static char separator(Path path) throws IOException {
-    String first;
+  /** The first line that is not empty; such lines are passed over. */
+  private static String firstLine(Path path) throws IOException {
     try (BufferedReader reader = Utf8.open(path)) {
-      first = Objects.requireNonNullElse(reader.readLine(), "");
+      String line = reader.readLine();
+      while (line != null && line.isEmpty()) {
+        line = reader.readLine();
+      }
+      return Objects.requireNonNullElse(line, "");
     }
+  }
+
+  private static char separator(String first) {
     char best = ',';
     for (char candidate : new char[] {';', '\t'}) {
       if (count(first, candidate) > count(first, best)) {

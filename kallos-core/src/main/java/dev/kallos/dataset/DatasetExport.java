@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -66,7 +67,7 @@ public final class DatasetExport {
    * and the pictures in {@code images}. Landmarks are left out.
    *
    * @param folder absent or empty
-   * @throws UnusableInputException if the folder is not empty
+   * @throws UnusableInputException if the folder is not empty, or an attribute is named as one of the first three columns
    * @throws InterruptedIOException if the thread is interrupted; nothing is left
    */
   public static void table(FaceDataset data, Path folder, Progress progress) throws IOException {
@@ -75,6 +76,7 @@ public final class DatasetExport {
 
   private static void fillTable(FaceDataset data, Path folder, Progress progress) throws IOException {
     List<String> header = new ArrayList<>(List.of("file", "subject", "partition"));
+    requireOthers(data.labels().attributes(), header);
     header.addAll(data.labels().attributes());
     List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < data.size(); i++) {
@@ -92,6 +94,15 @@ public final class DatasetExport {
     CsvFile.write(folder.resolve("faces.csv"), header, rows);
     drawn(data, folder);
     pictures(data, folder.resolve("images"), progress);
+  }
+
+  private static void requireOthers(List<String> attributes, List<String> columns) {
+    for (String attribute : attributes) {
+      if (columns.contains(attribute.toLowerCase(Locale.ROOT))) {
+        throw new UnusableInputException(
+            "The attribute '%s' has the name of another column of the table to write; rename it.".formatted(attribute));
+      }
+    }
   }
 
   /** What is known of the faces because they were drawn, where they were. */

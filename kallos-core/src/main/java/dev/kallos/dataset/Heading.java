@@ -2,6 +2,7 @@ package dev.kallos.dataset;
 
 import dev.kallos.UnusableInputException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,8 +33,15 @@ record Heading(long count, List<String> attributes) {
         names = names(table);
       }
     }
-    throw new UnusableInputException(
-        table.path() + " has no row that begins with a picture's name such as 000001.jpg; get that file again.");
+    throw withoutPictures(table.path());
+  }
+
+  /** What is wrong with a table all of whose rows are heading. */
+  static UnusableInputException withoutPictures(Path path) {
+    return new UnusableInputException(
+        path
+            + " has no row that begins with a picture's name such as 000001.jpg, parted by blanks or commas, without quotes; get"
+            + " that file again.");
   }
 
   private static List<String> names(TextTable table) {

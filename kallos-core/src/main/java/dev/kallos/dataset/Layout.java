@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -65,7 +66,7 @@ sealed interface Layout permits Layout.Celeba, Layout.Table {
   private static List<Path> list(Path folder, String ending) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .filter(file -> file.getFileName().toString().endsWith(ending))
+          .filter(file -> file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(ending))
           .filter(file -> !PictureName.isLitter(file.getFileName().toString()))
           .sorted()
           .toList();

@@ -42,7 +42,8 @@ record PhotoListing(Path where, PhotoStamps stamps, PhotoSource source) {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : (Iterable<Path>) files::iterator) {
         String name = file.getFileName().toString();
-        if (!PictureName.isPicture(name) || PictureName.isLitter(name)) {
+        boolean named = stamps.names(prefix + name);
+        if (!named && (!PictureName.isPicture(name) || PictureName.isLitter(name))) {
           continue;
         }
         Optional<BasicFileAttributes> there = attributes(file).filter(BasicFileAttributes::isRegularFile);

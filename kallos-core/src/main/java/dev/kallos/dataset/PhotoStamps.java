@@ -45,6 +45,11 @@ final class PhotoStamps {
     }
   }
 
+  /** Whether the tables name a picture so. */
+  boolean names(String name) {
+    return names.find(name) >= 0;
+  }
+
   /** Whether the picture of that row of the tables is there. */
   boolean has(int row) {
     return sizes[row] != ABSENT;

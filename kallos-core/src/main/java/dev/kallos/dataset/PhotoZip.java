@@ -32,8 +32,9 @@ final class PhotoZip {
       refuseEscaping(zip);
       String prefix = prefix(zip, sample);
       PhotoStamps stamps = new PhotoStamps(names);
-      pictures(zip)
-          .filter(entry -> entry.getName().startsWith(prefix))
+      zip.stream()
+          .filter(entry -> !entry.isDirectory() && entry.getName().startsWith(prefix))
+          .filter(entry -> isPicture(entry) || stamps.names(entry.getName().substring(prefix.length())))
           .forEach(entry -> stamps.put(entry.getName().substring(prefix.length()), entry.getSize(), entry.getCrc()));
       long modified = Files.getLastModifiedTime(path).toMillis();
       return new PhotoListing(path, stamps, new ZipPhotos(zip, prefix, modified));
@@ -66,12 +67,11 @@ final class PhotoZip {
   }
 
   private static Stream<? extends ZipEntry> pictures(ZipFile zip) {
-    return zip.stream()
-        .filter(
-            entry ->
-                !entry.isDirectory()
-                    && PictureName.isPicture(entry.getName())
-                    && !PictureName.isLitter(entry.getName()));
+    return zip.stream().filter(entry -> !entry.isDirectory() && isPicture(entry));
+  }
+
+  private static boolean isPicture(ZipEntry entry) {
+    return PictureName.isPicture(entry.getName()) && !PictureName.isLitter(entry.getName());
   }
 
   /** The folders that stand before the tables' names: of the first entry whose end is one of the names, else none. */

@@ -50,6 +50,11 @@ final class PlainTable {
     }
     int[] pictures = columns().filter(c -> all(c, PictureName::isPicture)).toArray();
     if (pictures.length == 1) {
+      if (PictureName.isPicture(table.header().get(pictures[0]))) {
+        throw new UnusableInputException(
+            "%s names a picture (%s) where the columns' names are due; put a line with these above it."
+                .formatted(table.path(), table.header().get(pictures[0])));
+      }
       return pictures[0];
     }
     throw new UnusableInputException(

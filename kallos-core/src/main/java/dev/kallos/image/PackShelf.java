@@ -1,5 +1,6 @@
 package dev.kallos.image;
 
+import dev.kallos.UnusableInputException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -39,9 +40,11 @@ record PackShelf(Path path) {
   /**
    * Makes a pack aside and puts it at {@code name}, in place of what stands there; but if another process was faster
    * and its pack passes the check, that one stays.
+   *
+   * @throws UnusableInputException if the shelf's folder cannot be made
    */
   void put(String name, Check check, Making making) throws IOException {
-    Files.createDirectories(path);
+    makeFolder();
     removeAbandoned();
     String id = "." + name + own() + UUID.randomUUID();
     Path lock = path.resolve(id + LOCK);
@@ -54,6 +57,17 @@ record PackShelf(Path path) {
     } finally {
       remove(aside);
       Files.deleteIfExists(lock);
+    }
+  }
+
+  private void makeFolder() throws IOException {
+    try {
+      Files.createDirectories(path);
+    } catch (FileSystemException e) {
+      throw new UnusableInputException(
+          "The cache folder %s cannot be made (%s); name another one."
+              .formatted(path, e.getReason() == null ? e.getClass().getSimpleName() : e.getReason()),
+          e);
     }
   }
 

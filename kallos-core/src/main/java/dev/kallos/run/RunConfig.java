@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -325,8 +326,18 @@ public record RunConfig(
       return mapper.treeToValue(config, RunConfig.class);
     } catch (JsonProcessingException e) {
       throw new UnusableInputException(
-          run.config() + " cannot be read: " + e.getOriginalMessage() + "; prepare the run again.", e);
+          "%s %s; prepare the run again.".formatted(run.config(), problem(e)), e);
     }
+  }
+
+  private static String problem(JsonProcessingException e) {
+    if (e instanceof JsonMappingException wrong && !wrong.getPath().isEmpty()) {
+      return "has a setting that cannot be used, "
+          + wrong.getPath().stream()
+              .map(step -> step.getFieldName() == null ? Integer.toString(step.getIndex()) : step.getFieldName())
+              .collect(Collectors.joining("."));
+    }
+    return "is no whole JSON" + (e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")");
   }
 
   private static ObjectMapper mapper() {

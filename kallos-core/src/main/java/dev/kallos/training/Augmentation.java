@@ -22,10 +22,16 @@ public record Augmentation(double shift, double zoom, double turn, double light,
    * This augmentation with one kind of change set, or with none at all for {@code none}.
    *
    * @param kind a component's name
-   * @throws UnusableInputException if there is no such kind, or the value lies outside 0 to 1, for a turn 0 to 180
+   * @throws UnusableInputException if there is no such kind, or the value lies outside 0 to 1, for a turn 0 to 180, for none 0
    */
   public Augmentation with(String kind, double value) {
-    if (!(value >= 0 && value <= (kind.equals("turn") ? 180 : 1))) {
+    double most =
+        switch (kind) {
+          case "none" -> 0;
+          case "turn" -> 180;
+          default -> 1;
+        };
+    if (!(value >= 0 && value <= most)) {
       throw new UnusableInputException("--augment " + kind + "=" + value + " lies outside what a face can be changed by.");
     }
     return switch (kind) {

@@ -68,6 +68,20 @@ final class DatasetExportTest {
   }
 
   @Test
+  void anAttributeNamedAsAColumnOfTheTableIsRefused() throws IOException {
+    SmallFaces.pictures(temp.resolve("own"), 2);
+    SmallFaces.write(temp.resolve("own/faces.csv"), "file,person,Subject\n000001.jpg,a,1\n000002.jpg,b,0\n");
+    DatasetRequest request =
+        new DatasetRequest(temp.resolve("own"), Optional.empty(), Optional.of("person"), Optional.empty());
+    try (FaceDataset data = DatasetReader.read(request, Progress.silent())) {
+      assertThatThrownBy(() -> DatasetExport.table(data, temp.resolve("out"), Progress.silent()))
+          .isInstanceOf(UnusableInputException.class)
+          .hasMessage("The attribute 'Subject' has the name of another column of the table to write; rename it.");
+      assertThat(temp.resolve("out")).doesNotExist();
+    }
+  }
+
+  @Test
   void whatIsKnownOfDrawnFacesGoesAlong() throws IOException {
     DrawnFaces.draw(new DrawingRecipe(20, 4, Optional.of("mouth")), temp.resolve("drawn"), 1, Progress.silent());
     try (FaceDataset data = read(temp.resolve("drawn"))) {

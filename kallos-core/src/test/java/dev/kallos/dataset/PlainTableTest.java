@@ -54,6 +54,45 @@ final class PlainTableTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "sep=;\n", "\ufeff\r\n\n", "SEP=;\r\n"})
+  void whatStandsAboveTheHeaderIsPassedOver(String above) throws IOException {
+    write(table, above + "file;person;smiles\n000001.jpg;anna;1\n000002.jpg;bo;0\n");
+    try (FaceDataset data = read(DatasetRequest.of(table))) {
+      assertThat(data.size()).isEqualTo(2);
+      assertThat(data.labels().of("smiles")).containsExactly(1, 0);
+    }
+    write(table, above + "file;person;smiles\n000001.jpg;anna;1;2\n");
+    int line = 2 + (int) above.chars().filter(c -> c == '\n').count();
+    assertThat(refusal(DatasetRequest.of(table))).contains("line " + line + ": 4 values where the header has 3");
+  }
+
+  @Test
+  void picturesAreFoundByTheNamesTheTableHas() throws IOException {
+    Files.move(temp.resolve("000001.jpg"), temp.resolve("one"));
+    Files.move(temp.resolve("000002.jpg"), temp.resolve("two.jfif"));
+    write(table, "file,smiles\none,1\ntwo.jfif,0\n000003.jpg,1\n");
+    try (FaceDataset data = read(DatasetRequest.of(table))) {
+      assertThat(data.faces()).extracting(Face::file).containsExactly("one", "two.jfif", "000003.jpg");
+      assertThat(data.photos().read("one")).isNotEmpty();
+    }
+  }
+
+  @Test
+  void aTableWithoutAHeaderIsToldApart() throws IOException {
+    write(table, "000001.jpg,1\n000002.jpg,0\n");
+    assertThat(refusal(DatasetRequest.of(table)))
+        .isEqualTo(table + " names a picture (000001.jpg) where the columns' names are due; put a line with these above it.");
+  }
+
+  @Test
+  void aTableInAFolderMayEndInCapitals() throws IOException {
+    Files.move(table, temp.resolve("FACES.CSV"));
+    try (FaceDataset data = read(DatasetRequest.of(temp))) {
+      assertThat(data.size()).isEqualTo(4);
+    }
+  }
+
   @Test
   void aFolderWithOneTableIsRead() throws IOException {
     try (FaceDataset data = read(DatasetRequest.of(temp))) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +101,20 @@ final class RefusalTest {
     assertThat(refusal(root)).contains("list_eval_partition.txt, line 2: 1 values where 2 are due");
     edit(SmallFaces.PARTITION, "000002.jpg", "000001.jpg 0");
     assertThat(refusal(root)).contains("list_eval_partition.txt, line 2: the picture 000001.jpg is listed twice");
+  }
+
+  @Test
+  void aTableOfWhichNoRowCanBeReadIsNotPassedOver() throws IOException {
+    for (String table : List.of(SmallFaces.IDENTITY, SmallFaces.PARTITION)) {
+      String before = Files.readString(root.resolve(table));
+      write(root.resolve(table), before.replace("jpg ", "jpg;"));
+      assertThat(refusal(root))
+          .isEqualTo(
+              root.resolve(table)
+                  + " has no row that begins with a picture's name such as 000001.jpg, parted by blanks or commas, without quotes;"
+                  + " get that file again.");
+      write(root.resolve(table), before);
+    }
   }
 
   @Test

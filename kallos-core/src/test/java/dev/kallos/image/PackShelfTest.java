@@ -1,8 +1,10 @@
 package dev.kallos.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.kallos.UnusableInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +35,15 @@ final class PackShelfTest {
     assertThat(temp.resolve("outer")).exists();
     assertThat(temp.resolve("inner")).exists();
     assertThat(locks()).isEmpty();
+  }
+
+  @Test
+  void aShelfThatCannotBeMadeIsRefusedInASentence() throws IOException {
+    Path in = Files.writeString(temp.resolve("file"), "").resolve("packs");
+    assertThatThrownBy(() -> new PackShelf(in).put("pack", folder -> false, folder -> {}))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessageStartingWith("The cache folder " + in + " cannot be made (")
+        .hasMessageEndingWith("); name another one.");
   }
 
   private static String held() throws IOException {

@@ -57,6 +57,12 @@ class RunConfigTest {
     assertThat(config.isEnsemble()).isFalse();
   }
 
+  @Test
+  void aFileThatIsCutOrASettingThatCannotBeIsToldInOurOwnWords() {
+    assertRefused(WHOLE.strip().substring(0, 300), "is no whole JSON (line 4)");
+    assertRefused(WHOLE.replace("\"size\": \"8x8\"", "\"size\": \"8by8\""), "has a setting that cannot be used, network.size");
+  }
+
   @ParameterizedTest
   @CsvSource({"data,data.path", "split,split.kind", "network,network.name", "attribute,attribute", "training,training.precision"})
   void aSectionThatIsMissingIsNamedByWhatIsWantedOfIt(String section, String wanted) throws IOException {

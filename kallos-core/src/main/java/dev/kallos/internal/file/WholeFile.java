@@ -105,8 +105,14 @@ public final class WholeFile {
     return Files.exists(target) && !Files.isRegularFile(target);
   }
 
+  /** Where a target is to stand: behind a link, also where that leads to nothing yet. */
   private static Path place(Path target) throws IOException {
-    return Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
+    if (Files.exists(target)) {
+      return target.toRealPath();
+    }
+    return Files.isSymbolicLink(target)
+        ? target.toAbsolutePath().resolveSibling(Files.readSymbolicLink(target))
+        : target.toAbsolutePath();
   }
 
   private static Path aside(Path place) {

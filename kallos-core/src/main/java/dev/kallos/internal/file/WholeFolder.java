@@ -26,7 +26,8 @@ public final class WholeFolder {
   /**
    * Lets {@code filling} fill a folder beside {@code target}, then moves it there; on failure nothing is left.
    *
-   * @param target absent or empty; a link to an empty folder stays, and that folder is filled
+   * @param target absent, or empty but for what its user does not see ({@link UnseenFile}), which stays; a link to an empty folder
+   *     stays, and that folder is filled
    * @throws UnusableInputException if it is neither, cannot be made, or is an empty folder that cannot be replaced or that the
    *     program was started in, told before any filling
    */
@@ -42,6 +43,9 @@ public final class WholeFolder {
     try {
       filling.fill(aside);
       requireEmpty(target);
+      if (there) {
+        moveInside(place, aside);
+      }
       Files.deleteIfExists(place);
       Files.move(aside, place);
     } finally {
@@ -69,6 +73,16 @@ public final class WholeFolder {
       removeLeftovers(place);
     } finally {
       remove(aside);
+    }
+  }
+
+  private static void moveInside(Path from, Path to) throws IOException {
+    List<Path> unseen;
+    try (Stream<Path> entries = Files.list(from)) {
+      unseen = entries.toList();
+    }
+    for (Path entry : unseen) {
+      Files.move(entry, to.resolve(entry.getFileName()));
     }
   }
 
@@ -103,7 +117,7 @@ public final class WholeFolder {
       throw new UnusableInputException(folder + " is no folder; name a new folder.");
     }
     try (Stream<Path> entries = Files.list(folder)) {
-      if (entries.findAny().isPresent()) {
+      if (!entries.allMatch(UnseenFile::is)) {
         throw new UnusableInputException(folder + " is not empty; name a new folder, or empty it first.");
       }
     }

@@ -32,6 +32,15 @@ final class WholeFileTest {
   }
 
   @Test
+  void aLinkToNothingYetStaysAndTheFileItNamesIsMade() throws IOException {
+    Path file = Files.createDirectory(temp.resolve("disk")).resolve("file");
+    Path link = Files.createSymbolicLink(temp.resolve("link"), Path.of("disk/file"));
+    WholeFile.write(link, "2");
+    assertThat(link).isSymbolicLink();
+    assertThat(file).hasContent("2");
+  }
+
+  @Test
   @DisabledOnOs(OS.WINDOWS)
   void aPipeIsWrittenIntoAndStays() throws Exception {
     Path pipe = temp.resolve("pipe");

@@ -82,6 +82,17 @@ final class WholeFolderTest {
   }
 
   @Test
+  void whatAUserDoesNotSeeInAnEmptyFolderStaysThere() throws IOException {
+    Path folder = Files.createDirectory(temp.resolve("folder"));
+    Files.writeString(Files.createDirectory(folder.resolve(".git")).resolve("HEAD"), "1");
+    Files.writeString(folder.resolve(".DS_Store"), "2");
+    WholeFolder.create(folder, aside -> Files.writeString(aside.resolve("a"), "3"));
+    assertThat(list(folder)).containsExactlyInAnyOrder(".git", ".DS_Store", "a");
+    assertThat(folder.resolve(".git/HEAD")).hasContent("1");
+    assertThat(list(temp)).containsExactly("folder");
+  }
+
+  @Test
   void whereNoFolderCanBeMadeIsToldBeforeAnyFilling() throws IOException {
     Path in = Files.writeString(temp.resolve("file"), "1").resolve("folder");
     assertThatThrownBy(() -> WholeFolder.create(in, aside -> Files.writeString(temp.resolve("filled"), "1")))

@@ -1,0 +1,25 @@
+package dev.kallos.cli;
+
+import dev.kallos.UnusableInputException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What an option sets by name, {@code shift=0.05}. */
+record NamedNumber(String name, double value) {
+
+  /**
+   * All of them by their names, in the order given.
+   *
+   * @throws UnusableInputException if one is named twice
+   */
+  static Map<String, Double> map(String option, List<NamedNumber> given) {
+    Map<String, Double> map = new LinkedHashMap<>();
+    for (NamedNumber one : given) {
+      if (map.put(one.name, one.value) != null) {
+        throw new UnusableInputException("%s names %s twice; name it once.".formatted(option, one.name));
+      }
+    }
+    return map;
+  }
+}

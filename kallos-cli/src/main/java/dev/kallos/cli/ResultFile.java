@@ -1,0 +1,56 @@
+package dev.kallos.cli;
+
+import dev.kallos.internal.file.WholeFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Where a command's figures go in a format for programs.
+ *
+ * @param path a file; {@code -} or {@code /dev/stdout} for the standard output
+ */
+record ResultFile(Path path) {
+  private static final List<Path> OUTPUT = List.of(Path.of("-"), Path.of("/dev/stdout"));
+
+  /** Whether it is the standard output, which then has nothing else. */
+  boolean isOutput() {
+    return OUTPUT.contains(path);
+  }
+
+  /**
+   * Refuses a file that cannot be written, so that no work is done in vain.
+   *
+   * @throws dev.kallos.UnusableInputException if it is a folder, or its folder cannot be made or written into
+   */
+  void requireWritable() {
+    if (!isOutput()) {
+      WholeFile.requireWritable(path);
+    }
+  }
+
+  /** Lets {@code filling} write the file, or what is then copied to the standard output. */
+  void write(PrintWriter out, WholeFile.Filling filling) throws IOException {
+    if (!isOutput()) {
+      filling.fill(path);
+      return;
+    }
+    Path between = Files.createTempFile("kallos", ".part");
+    try {
+      filling.fill(between);
+      try (Stream<String> lines = Files.lines(between)) {
+        lines.forEach(out::println);
+      }
+    } finally {
+      Files.deleteIfExists(between);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return path.toString();
+  }
+}
