@@ -4,8 +4,8 @@ import java.util.Optional;
 
 /**
  * What a JPEG's or PNG's own structure says, found by walking its segments; no pixel is decoded. Decoders fill the rest
- * of a truncated picture with grey and say nothing, so whether it is whole is asked here. Of several frames the first counts, as
- * it does for them.
+ * of a truncated picture with grey and say nothing, so whether it is whole is asked here. Of several frames the first counts, and of
+ * several Exif segments, as it does for them.
  *
  * @param format "JPEG" or "PNG"
  * @param width as it is to be shown, in pixels; 0 if the file ends before it says
@@ -13,6 +13,9 @@ import java.util.Optional;
  * @param whole whether the end marker is there
  */
 public record PhotoHeader(String format, int width, int height, boolean whole) {
+  private static final long EXIF = 0x65584966L;
+  private static final long END = 0x49454E44L;
+
   /** How many of the first bytes tell the format. */
   static final int START = 8;
 
@@ -35,7 +38,7 @@ public record PhotoHeader(String format, int width, int height, boolean whole) {
   private static PhotoHeader jpeg(byte[] bytes) {
     int width = 0;
     int height = 0;
-    int orientation = 1;
+    int orientation = 0;
     boolean whole = false;
     int i = 2;
     while (i + 1 < bytes.length) {
@@ -62,27 +65,37 @@ public record PhotoHeader(String format, int width, int height, boolean whole) {
       if (frame && end - i >= 9 && width == 0 && height == 0) {
         height = u16(bytes, i + 5);
         width = u16(bytes, i + 7);
-      } else if (marker == 0xE1) {
-        orientation = ExifOrientation.of(bytes, i + 4, end, orientation);
+      } else if (marker == 0xE1 && orientation == 0) {
+        orientation = ExifOrientation.ofSegment(bytes, i + 4, end);
       }
       i = end;
     }
+    return shown("JPEG", width, height, orientation, whole);
+  }
+
+  private static PhotoHeader shown(String format, int width, int height, int orientation, boolean whole) {
     boolean turned = orientation >= 5;
-    return new PhotoHeader("JPEG", turned ? height : width, turned ? width : height, whole);
+    return new PhotoHeader(format, turned ? height : width, turned ? width : height, whole);
   }
 
   private static PhotoHeader png(byte[] bytes) {
     boolean sized = bytes.length >= 24;
     int width = sized ? (int) u32(bytes, 16) : 0;
     int height = sized ? (int) u32(bytes, 20) : 0;
+    int orientation = 0;
     long i = 8;
     boolean whole = false;
     while (!whole && i + 12 <= bytes.length) {
       long length = u32(bytes, (int) i);
-      whole = u32(bytes, (int) i + 4) == 0x49454E44L;
-      i += 12 + length;
+      long kind = u32(bytes, (int) i + 4);
+      long end = i + 8 + length;
+      if (kind == EXIF && orientation == 0 && end <= bytes.length) {
+        orientation = ExifOrientation.ofTiff(bytes, (int) i + 8, (int) end);
+      }
+      whole = kind == END;
+      i = end + 4;
     }
-    return new PhotoHeader("PNG", Math.max(0, width), Math.max(0, height), whole && i <= bytes.length);
+    return shown("PNG", Math.max(0, width), Math.max(0, height), orientation, whole && i <= bytes.length);
   }
 
   private static int u16(byte[] bytes, int i) {

@@ -25,7 +25,7 @@ import java.util.function.BooleanSupplier;
  * the data set. Safe for use by many threads. Its owner closes it.
  *
  * <p>It lies in {@code packs/<first 16 digits of the data's fingerprint>-<size>/} of the cache folder, as {@code
- * pixels.npy} and {@code pack.json}, and is made again when a photo is newer than it knows, or photos are decoded otherwise now.
+ * pixels.npy} and {@code pack.json}, and is made again when the newest photo is of another time than it knows, or photos are decoded otherwise now.
  *
  * <p>Faces are read from the file, not mapped: mapped pages count as the process's memory, which would then grow with the
  * faces, and Java 17 offers no way to unmap them. What is read often stays in the system's page cache either way.
@@ -119,7 +119,7 @@ public final class FacePack implements FaceArray, AutoCloseable {
         record.get().fingerprint().equals(data.fingerprint())
             && record.get().size().equals(size)
             && Photos.decoder().equals(record.get().decoder())
-            && record.get().photosLastModified() >= data.photos().lastModified()
+            && record.get().photosLastModified() == data.photos().lastModified()
             && Arrays.equals(start, header)
             && Files.size(pixels) == header.length + data.size() * faceBytes(size)
             && record.get().unreadable().stream().allMatch(photo -> isUnreadable(data, photo.row(), size));
@@ -158,6 +158,11 @@ public final class FacePack implements FaceArray, AutoCloseable {
   @Override
   public int faces() {
     return record.faces();
+  }
+
+  /** What tells this pack from one that was made of the same data at another time, or otherwise. */
+  public String stamp() {
+    return record.decoder() + " " + record.photosLastModified();
   }
 
   /** The faces whose photos cannot be decoded: index and reason, ascending. */

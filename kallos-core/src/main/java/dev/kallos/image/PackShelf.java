@@ -7,13 +7,15 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -143,17 +145,33 @@ record PackShelf(Path path) {
     }
   }
 
-  /** Removes a folder and what is in it, if it is there. */
+  /** Removes a folder and what is in it, if it is there; another process may be doing so too. */
   private static void remove(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    List<Path> inside;
-    try (Stream<Path> files = Files.walk(folder)) {
-      inside = files.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path file : inside) {
-      Files.deleteIfExists(file);
-    }
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            return removed(file, e);
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path inside, IOException e) throws IOException {
+            return e == null ? visitFile(inside, null) : removed(inside, e);
+          }
+
+          private FileVisitResult removed(Path file, IOException e) throws IOException {
+            if (Files.exists(file)) {
+              throw e;
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
   }
 }

@@ -52,7 +52,7 @@ record ExplainStage(Path cache, Progress progress, BooleanSupplier stopped) {
       int[] faces = open.indices(Part.TEST, run, test.files());
       ShownFaces shown = ShownFaces.of(open, run, test, faces, settings, stopped);
       double[] answers = Scorer.logits(net, open.pack(), faces, BATCH, progress, stopped);
-      KeptMaps kept = KeptMaps.of(run, config);
+      KeptMaps kept = KeptMaps.of(run, open);
       MapMaking making = new MapMaking(net, open.pack(), kept, progress, stopped);
       if (explainers.stream().anyMatch(Explainer::isSlow) && settings.sample() < faces.length) {
         progress.say(

@@ -6,7 +6,6 @@ import dev.kallos.explanation.Extent;
 import dev.kallos.explanation.SignedMap;
 import dev.kallos.internal.torch.Engine;
 import dev.kallos.network.Safetensors;
-import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -25,7 +24,7 @@ import java.util.Optional;
 
 /**
  * Maps kept aside until a run's explanations are whole, so that an interrupted explanation goes on from them. A file holds the
- * maps of some faces, and its name is a SHA-256 over weights, data, the program's version and libtorch's, method with all its settings,
+ * maps of some faces, and its name is a SHA-256 over weights, data, how and when its pack was made, the program's version and libtorch's, method with all its settings,
  * and faces: maps that would come out otherwise have another name.
  *
  * @param folder where they are
@@ -36,10 +35,15 @@ record KeptMaps(Path folder, byte[] fingerprint) {
   private static final String ROWS = "rows";
   private static final String COLUMNS = "columns";
 
-  static KeptMaps of(RunFolder run, RunConfig config) throws IOException {
+  static KeptMaps of(RunFolder run, OpenRun open) throws IOException {
     MessageDigest digest = sha256();
     digest.update(Files.readAllBytes(run.weights()));
-    String made = config.data().fingerprint() + config.network().size() + Provenance.version() + Engine.version();
+    String made =
+        open.config().data().fingerprint()
+            + open.config().network().size()
+            + open.pack().stamp()
+            + Provenance.version()
+            + Engine.version();
     digest.update(made.getBytes(StandardCharsets.UTF_8));
     return new KeptMaps(run.keptMaps(), digest.digest());
   }

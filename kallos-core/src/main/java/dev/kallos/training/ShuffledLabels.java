@@ -62,7 +62,7 @@ public record ShuffledLabels(double goal, long mostFaces, int batch, double lear
         Progress.Task task = progress.start("Learning shuffled labels", mostFaces, "faces")) {
       while (accuracy < goal && (long) (epochs + 1) * faces.length <= mostFaces) {
         shuffle(order, random);
-        pass(step, chosen, order, dealt, random, task, stopped);
+        pass(step, chosen, step.whole(order, batch), dealt, random, task, stopped);
         accuracy = accuracy(step.settled(), chosen, order, dealt, stopped);
         epochs++;
       }

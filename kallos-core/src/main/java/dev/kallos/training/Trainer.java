@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -104,7 +103,7 @@ public record Trainer(
   /** One epoch over the training part. */
   private Pass pass(TrainingStep step, TrainingData data, int epoch, EpochEvent event) {
     SplittableRandom random = new SplittableRandom(epochSeed(epoch));
-    int[] order = whole(shuffled(data.train(), random), step);
+    int[] order = step.whole(shuffled(data.train(), random), plan.batch());
     boolean[] mirrored = new boolean[order.length];
     for (int i = 0; plan.mirror() && i < mirrored.length; i++) {
       mirrored[i] = random.nextBoolean();
@@ -144,16 +143,6 @@ public record Trainer(
     event.otherCores = phases.otherCores();
     event.optimizer = phases.optimizer();
     return new Pass(loss / seen, (double) right / seen);
-  }
-
-  /**
-   * The order of an epoch, without what is left over for a last batch of less than an eighth where the net is normalized: the mean and
-   * variance of a few faces say little, and each epoch leaves out others.
-   */
-  private int[] whole(int[] order, TrainingStep step) {
-    int left = order.length % plan.batch();
-    boolean few = order.length > plan.batch() && left < plan.batch() / 8;
-    return step.normalized() && few ? Arrays.copyOf(order, order.length - left) : order;
   }
 
   private Alteration alteration(TrainingData data, boolean[] mirrored, SplittableRandom random) {

@@ -6,6 +6,7 @@ import dev.kallos.network.FaceBatch;
 import dev.kallos.network.RunningStatistics;
 import dev.kallos.network.Stopwatch;
 import dev.kallos.network.Targets;
+import java.util.Arrays;
 import java.util.function.LongSupplier;
 
 /** One batch's forward pass, backward pass and move of the parameters. Its owner closes it, before the net. */
@@ -86,7 +87,11 @@ public final class TrainingStep implements AutoCloseable {
     return new Seen(loss, right);
   }
 
-  /** The net as it is used: its weights averaged, and what normalizing does moved into them. It stays this object's. */
+  /**
+   * The net as it is used: its weights averaged, and what normalizing does moved into them. The statistics are the iterates', not the
+   * averaged weights' own (Izmailov et al. 2018 run these forward once more): exact where steps are small, as they are at the end of a
+   * one-cycle schedule. It stays this object's.
+   */
   public ConvNet settled() {
     if (plain != net) {
       plain.parameters().set(backpropagation.statistics().plain(adam.averaged()));
@@ -94,9 +99,14 @@ public final class TrainingStep implements AutoCloseable {
     return plain;
   }
 
-  /** Whether a batch is normalized by its own mean and variance. */
-  boolean normalized() {
-    return net.normalized();
+  /**
+   * The order of an epoch, without what is left over for a last batch of less than an eighth where the net is normalized: the mean and
+   * variance of a few faces say little, and each epoch leaves out others.
+   */
+  int[] whole(int[] order, int batch) {
+    int left = order.length % batch;
+    boolean few = order.length > batch && left < batch / 8;
+    return net.normalized() && few ? Arrays.copyOf(order, order.length - left) : order;
   }
 
   /** What normalized convolutions put out so far. */

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 
 public final class PhotoHeaderTest {
@@ -62,6 +64,31 @@ public final class PhotoHeaderTest {
     PhotoHeader huge = PhotoHeader.read(withSegment(JPEG, frame)).orElseThrow();
     assertThat(huge.width()).isEqualTo(30_000);
     assertThat(huge.height()).isEqualTo(30_000);
+  }
+
+  @Test
+  void aTurnedPngIsSwappedTooAndOfTwoExifSegmentsTheFirstCounts() {
+    assertThat(PhotoHeader.read(pngWithOrientation(PNG, 6)).orElseThrow()).isEqualTo(new PhotoHeader("PNG", 90, 60, true));
+    assertThat(PhotoHeader.read(pngWithOrientation(PNG, 1)).orElseThrow()).isEqualTo(new PhotoHeader("PNG", 60, 90, true));
+    byte[] oneThenSix = withOrientation(withOrientation(JPEG, 6), 1);
+    assertThat(PhotoHeader.read(oneThenSix).orElseThrow().width()).isEqualTo(60);
+    byte[] sixThenOne = withOrientation(withOrientation(JPEG, 1), 6);
+    assertThat(PhotoHeader.read(sixThenOne).orElseThrow().width()).isEqualTo(90);
+    byte[] noneThenSix = withOrientation(withOrientation(JPEG, 6), 0);
+    assertThat(PhotoHeader.read(noneThenSix).orElseThrow().width()).isEqualTo(60);
+  }
+
+  /** The PNG with an eXIf chunk, behind its header, that states how the camera was held. */
+  public static byte[] pngWithOrientation(byte[] png, int orientation) {
+    byte[] kindAndTiff = {
+      'e', 'X', 'I', 'f', 'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte) orientation, 0, 0, 0, 0, 0, 0
+    };
+    CRC32 crc = new CRC32();
+    crc.update(kindAndTiff);
+    ByteBuffer joined = ByteBuffer.allocate(png.length + kindAndTiff.length + 8);
+    int header = 8 + 12 + 13;
+    joined.put(png, 0, header).putInt(kindAndTiff.length - 4).put(kindAndTiff).putInt((int) crc.getValue());
+    return joined.put(png, header, png.length - header).array();
   }
 
   /** The JPEG with an Exif segment that states how the camera was held. */

@@ -82,7 +82,7 @@ final class FacePackTest {
   }
 
   @Test
-  void aPackIsUsedAgainUntilAPhotoIsNewer() throws IOException {
+  void aPackIsUsedAgainUntilTheNewestPhotoIsOfAnotherTime() throws IOException {
     try (FaceDataset data = read()) {
       open(data, NOON).close();
       open(data, LATER).close();
@@ -94,6 +94,11 @@ final class FacePackTest {
       open(data, LATER).close();
       assertThat(record(data).get("made_at").asText()).isEqualTo("2026-01-01T13:00:00Z");
       assertThat(packs()).hasSize(1);
+    }
+    Files.setLastModifiedTime(photo(5), FileTime.from(Instant.now().minusSeconds(86_400)));
+    try (FaceDataset data = read()) {
+      open(data, NOON).close();
+      assertThat(record(data).get("made_at").asText()).as("a photo put back").isEqualTo("2026-01-01T12:00:00Z");
     }
   }
 

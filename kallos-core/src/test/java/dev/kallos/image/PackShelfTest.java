@@ -8,7 +8,11 @@ import dev.kallos.UnusableInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +48,37 @@ final class PackShelfTest {
         .isInstanceOf(UnusableInputException.class)
         .hasMessageStartingWith("The cache folder " + in + " cannot be made (")
         .hasMessageEndingWith("); name another one.");
+  }
+
+  @Test
+  void packsThatTwoReplaceAtOnceAreRemovedByEither() throws Exception {
+    ExecutorService two = Executors.newFixedThreadPool(2);
+    try {
+      for (int round = 0; round < 20; round++) {
+        PackShelf shelf = new PackShelf(temp);
+        List<Future<?>> both = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+          both.add(
+              two.submit(
+                  () -> {
+                    shelf.put("pack", folder -> false, folder -> fill(folder));
+                    return null;
+                  }));
+        }
+        for (Future<?> one : both) {
+          one.get();
+        }
+      }
+    } finally {
+      two.shutdown();
+    }
+    assertThat(temp.resolve("pack/40")).exists();
+  }
+
+  private static void fill(Path folder) throws IOException {
+    for (int i = 0; i <= 40; i++) {
+      Files.writeString(folder.resolve(Integer.toString(i)), "");
+    }
   }
 
   private static String held() throws IOException {

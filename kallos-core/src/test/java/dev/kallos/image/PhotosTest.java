@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.kallos.dataset.PhotoHeader;
 import dev.kallos.dataset.PhotoHeaderTest;
 import dev.kallos.dataset.SmallFaces;
 import java.awt.Color;
@@ -144,6 +145,24 @@ final class PhotosTest {
     Photos.Pixels pixels = Photos.decode(PhotoHeaderTest.withOrientation(SmallFaces.jpeg(ORANGE, 20, 30), 6));
     assertThat(pixels.width()).isEqualTo(30);
     assertThat(pixels.height()).isEqualTo(20);
+  }
+
+  @Test
+  void theHeaderSaysTheSizeThatIsDecodedHoweverTheCameraWasHeld() throws IOException {
+    byte[] jpeg = SmallFaces.jpeg(ORANGE, 20, 30);
+    byte[] png = SmallFaces.encoded(ORANGE, 20, 30, BufferedImage.TYPE_INT_RGB, "png");
+    for (int first = 0; first <= 9; first++) {
+      for (byte[] photo :
+          List.of(
+              PhotoHeaderTest.pngWithOrientation(png, first),
+              PhotoHeaderTest.withOrientation(jpeg, first),
+              PhotoHeaderTest.withOrientation(PhotoHeaderTest.withOrientation(jpeg, 6), first),
+              PhotoHeaderTest.withOrientation(PhotoHeaderTest.withOrientation(jpeg, 1), first))) {
+        Photos.Pixels decoded = Photos.decode(photo);
+        PhotoHeader header = PhotoHeader.read(photo).orElseThrow();
+        assertThat(header.width() + "x" + header.height()).isEqualTo(decoded.width() + "x" + decoded.height());
+      }
+    }
   }
 
   @Test

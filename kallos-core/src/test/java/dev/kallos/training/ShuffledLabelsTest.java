@@ -69,6 +69,21 @@ class ShuffledLabelsTest {
     }
   }
 
+  @Test
+  void aNormalizedNetTakesNoStepOnAFewFacesLeftOver() {
+    NetworkDesign normalized =
+        new NetworkDesign("normalized", List.of(new Convolution(8, false, true), new MaxPooling(), new Dense(8), new Logit()));
+    try (ConvNet plain = net();
+        ConvNet net = ConvNet.create(normalized, SIZE, Precision.FP32, 1);
+        TrainingStep step = new TrainingStep(net, 1e-3, 0, System::nanoTime);
+        TrainingStep ofPlain = new TrainingStep(plain, 1e-3, 0, System::nanoTime)) {
+      assertThat(step.whole(new int[33], 16)).hasSize(32);
+      assertThat(step.whole(new int[34], 16)).hasSize(34);
+      assertThat(step.whole(new int[1], 16)).hasSize(1);
+      assertThat(ofPlain.whole(new int[33], 16)).hasSize(33);
+    }
+  }
+
   private static ConvNet net() {
     return ConvNet.create(SMALL, SIZE, Precision.FP32, 1);
   }

@@ -71,7 +71,7 @@ record Picture(int width, int height, byte[] rgb) {
           sums[i + 1] = sums[i] + (rgb[start + at * step] & 0xff);
         }
         for (int i = 0; i < length; i++) {
-          result[start + i * step] = (byte) ((sums[i + 2 * radius + 1] - sums[i]) / (2 * radius + 1));
+          result[start + i * step] = (byte) ((sums[i + 2 * radius + 1] - sums[i] + radius) / (2 * radius + 1));
         }
       }
     }
