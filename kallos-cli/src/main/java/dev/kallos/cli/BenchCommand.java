@@ -103,7 +103,7 @@ final class BenchCommand implements Callable<Integer> {
       figures.printLayers(words);
     }
     if (json != null) {
-      json.write(session.out(), figures::writeJson);
+      json.write(session.data(), figures::writeJson);
     }
     return ExitCode.DONE;
   }

@@ -8,11 +8,12 @@ import dev.kallos.internal.file.WholeFile;
 import dev.kallos.report.ComparisonPage;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -37,10 +38,18 @@ final class CompareCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "FILE", description = "Write a page that opens offline.")
   private Path page;
 
-  @Option(names = "--csv", paramLabel = "FILE", converter = Converters.Result.class, description = "Write every figure to a CSV file, or - to print it.")
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE",
+      converter = Converters.Result.class,
+      description = "Write every figure to a CSV file, or - to print it.")
   private ResultFile csv;
 
-  @Option(names = "--json", paramLabel = "FILE", converter = Converters.Result.class, description = "Write every figure to a JSON file, or - to print it.")
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      converter = Converters.Result.class,
+      description = "Write every figure to a JSON file, or - to print it.")
   private ResultFile json;
 
   CompareCommand(Session session) {
@@ -63,11 +72,11 @@ final class CompareCommand implements Callable<Integer> {
     }
     ComparisonFile file = new ComparisonFile(runs, comparison);
     if (csv != null) {
-      csv.write(session.out(), file::writeCsv);
+      csv.write(session.data(), file::writeCsv);
       say(words, "Table: ", csv);
     }
     if (json != null) {
-      json.write(session.out(), file::writeJson);
+      json.write(session.data(), file::writeJson);
       say(words, "JSON: ", json);
     }
     if (page != null) {
@@ -88,23 +97,39 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   /** Refuses what could not be written, what would be written over, and a run's own files. */
-  private void requireWritable() {
+  private void requireWritable() throws IOException {
+    if (files().filter(ResultFile::isOutput).count() > 1) {
+      throw new UnusableInputException("--csv and --json cannot both be printed; name a file for one of them.");
+    }
     List<Path> targets = new ArrayList<>();
-    Stream.concat(files().map(ResultFile::path), Stream.ofNullable(page))
-        .forEach(path -> targets.add(path.toAbsolutePath().normalize()));
+    files().filter(file -> !file.isOutput()).forEach(file -> targets.add(file.path()));
+    Optional.ofNullable(page).ifPresent(targets::add);
+    targets.forEach(WholeFile::requireWritable);
+    List<Path> places = new ArrayList<>();
     for (Path target : targets) {
-      if (Collections.frequency(targets, target) > 1) {
+      Path place = place(target);
+      if (places.contains(place)) {
         throw new UnusableInputException(target + " is named for two formats; name a file for each.");
       }
+      places.add(place);
       for (Path run : paths) {
-        if (target.startsWith(run.toAbsolutePath().normalize())) {
+        if (Files.isDirectory(run) && place.startsWith(run.toRealPath())) {
           throw new UnusableInputException(target + " lies in a run that is compared; name a file elsewhere.");
         }
       }
     }
-    files().forEach(ResultFile::requireWritable);
-    if (page != null) {
-      WholeFile.requireWritable(page);
+  }
+
+  /** Where a file would be, behind all links. */
+  private static Path place(Path target) throws IOException {
+    Path there = target.toAbsolutePath().normalize();
+    if (Files.exists(there)) {
+      return there.toRealPath();
     }
+    Path folder = there.getParent();
+    while (!Files.exists(folder)) {
+      folder = folder.getParent();
+    }
+    return folder.toRealPath().resolve(folder.relativize(there));
   }
 }

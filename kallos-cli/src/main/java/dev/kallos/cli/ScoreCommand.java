@@ -56,10 +56,18 @@ final class ScoreCommand implements Callable<Integer> {
 
   /** Where the scores go if not to the terminal. */
   static final class Target {
-    @Option(names = "--csv", paramLabel = "FILE", converter = Converters.Result.class, description = "Write the scores to a CSV file, or - to print them.")
+    @Option(
+        names = "--csv",
+        paramLabel = "FILE",
+        converter = Converters.Result.class,
+        description = "Write the scores to a CSV file, or - to print them.")
     private ResultFile csv;
 
-    @Option(names = "--json", paramLabel = "FILE", converter = Converters.Result.class, description = "Write the scores to a JSON file, or - to print them.")
+    @Option(
+        names = "--json",
+        paramLabel = "FILE",
+        converter = Converters.Result.class,
+        description = "Write the scores to a JSON file, or - to print them.")
     private ResultFile json;
   }
 
@@ -103,8 +111,8 @@ final class ScoreCommand implements Callable<Integer> {
   }
 
   private void deliver(ScoredPhotos scored, ResultFile file) throws IOException {
-    file.write(session.out(), target.csv != null ? scored::writeCsv : scored::writeJson);
-    if (!file.isOutput()) {
+    file.write(session.data(), target.csv != null ? scored::writeCsv : scored::writeJson);
+    if (!file.isOutput() && !scored.scored().isEmpty()) {
       session.out().println("Scored %,d photos: %s".formatted(scored.scored().size(), file));
     }
   }

@@ -20,20 +20,27 @@ import java.util.Optional;
 /**
  * What every command has at hand.
  *
- * @param out results
+ * @param out results for people, in the terminal's character set
+ * @param data results for programs, in UTF-8; of one command either has something
  * @param err warnings, errors and all that is not a result
  * @param progress where long work shows
  * @param interruption the user's wish to stop
  * @param environment the process's environment variables
  */
 record Session(
-    PrintWriter out, PrintWriter err, Progress progress, Interruption interruption, Map<String, String> environment) {
+    PrintWriter out,
+    PrintWriter data,
+    PrintWriter err,
+    Progress progress,
+    Interruption interruption,
+    Map<String, String> environment) {
 
   /** The session of this process, with its results printed to {@code results}. */
   static Session ofProcess(ResultStream results) {
     Map<String, String> environment = System.getenv();
     PrintWriter err = writer(new FileOutputStream(FileDescriptor.err));
-    return new Session(writer(results), err, progress(environment, err), new Interruption(), environment);
+    PrintWriter data = new PrintWriter(new OutputStreamWriter(results, StandardCharsets.UTF_8), true);
+    return new Session(writer(results), data, err, progress(environment, err), new Interruption(), environment);
   }
 
   /** Bars where the launcher found a terminal behind the error stream, else plain lines. */
@@ -55,7 +62,7 @@ record Session(
 
   /** The same session, but each warning is given once. */
   Session warningOnce() {
-    return new Session(out, err, new WarningsOnce(progress), interruption, environment);
+    return new Session(out, data, err, new WarningsOnce(progress), interruption, environment);
   }
 
   /** The stages, with packs kept in {@code cache}, or in the user's cache folder if that is empty. */

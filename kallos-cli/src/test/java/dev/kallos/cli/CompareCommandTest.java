@@ -83,6 +83,10 @@ class CompareCommandTest {
     Typed csv = Typed.line("compare", run("one", 0.5), run("two", -0.5), "--csv", "/dev/stdout");
     assertThat(csv.out().lines()).first().asString().startsWith("group,metric,run,value");
     assertThat(csv.out()).doesNotContain("Compared on");
+
+    Typed both = Typed.line("compare", run("one", 0.5), run("two", -0.5), "--csv", "-", "--json", "/dev/stdout");
+    assertThat(both.err().strip()).isEqualTo("--csv and --json cannot both be printed; name a file for one of them.");
+    assertThat(both.code()).isEqualTo(2);
   }
 
   @Test
@@ -96,8 +100,10 @@ class CompareCommandTest {
     assertThat(inside.code()).isEqualTo(2);
     assertThat(inside.err().strip()).isEqualTo(scores + " lies in a run that is compared; name a file elsewhere.");
     assertThat(Path.of(scores)).hasContent(before);
+    Path link = Files.createSymbolicLink(folder.resolve("latest"), Path.of(two));
+    assertThat(Typed.line("compare", one, link.toString(), "--csv", scores).err()).contains("lies in a run that is compared");
     Typed twice = Typed.line("compare", one, two, "--csv", folder + "/x", "--json", folder + "/./x");
-    assertThat(twice.err().strip()).isEqualTo(folder.resolve("x") + " is named for two formats; name a file for each.");
+    assertThat(twice.err().strip()).isEqualTo(folder + "/./x is named for two formats; name a file for each.");
   }
 
   @Test

@@ -50,7 +50,7 @@ class InterruptedFolderTest {
     Interruption interruption = new Interruption(30_000, code -> {});
     Thread signal = new Thread(() -> interruption.request(err));
     PrintWriter disclaimer = new PrintWriter(new SignalAtWriting(signal), true);
-    Session session = new Session(disclaimer, disclaimer, new SignalAtStart(signal), interruption, Map.of());
+    Session session = new Session(disclaimer, disclaimer, disclaimer, new SignalAtStart(signal), interruption, Map.of());
     int code = CommandTree.of(session).execute(words);
     assertThat(Thread.interrupted()).isTrue();
     interruption.commandEnded();

@@ -25,8 +25,10 @@ record Typed(int code, String out, String err) {
 
   static Session session(StringWriter out, StringWriter err) {
     PrintWriter errors = new PrintWriter(err, true);
+    PrintWriter results = new PrintWriter(out, true);
     return new Session(
-        new PrintWriter(out, true),
+        results,
+        results,
         errors,
         new PlainProgress(errors),
         new Interruption(1000, code -> {}),

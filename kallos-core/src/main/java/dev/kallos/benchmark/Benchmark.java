@@ -49,7 +49,7 @@ public record Benchmark(
   private static final int PHOTOS = 10_000;
   private static final int LAYER_STEPS = 20;
 
-  /** Measures; takes about a minute. */
+  /** Measures; takes little more than a minute. */
   public BenchmarkResult run(Progress progress) throws IOException {
     Engine.start(threads);
     Repetitions repetitions = new Repetitions(nanoTime, SECONDS, stopped);

@@ -49,7 +49,7 @@ record PhotoListing(Path where, PhotoStamps stamps, PhotoSource source) {
         Optional<BasicFileAttributes> there = attributes(file).filter(BasicFileAttributes::isRegularFile);
         if (there.isPresent()) {
           stamps.put(prefix + name, there.get().size(), 0);
-          newest = Math.max(newest, there.get().lastModifiedTime().toMillis());
+          newest = named ? Math.max(newest, there.get().lastModifiedTime().toMillis()) : newest;
         }
       }
     }

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -66,10 +65,6 @@ final class PhotoZip {
             });
   }
 
-  private static Stream<? extends ZipEntry> pictures(ZipFile zip) {
-    return zip.stream().filter(entry -> !entry.isDirectory() && isPicture(entry));
-  }
-
   private static boolean isPicture(ZipEntry entry) {
     return PictureName.isPicture(entry.getName()) && !PictureName.isLitter(entry.getName());
   }
@@ -77,13 +72,15 @@ final class PhotoZip {
   /** The folders that stand before the tables' names: of the first entry whose end is one of the names, else none. */
   private static String prefix(ZipFile zip, List<String> sample) {
     Set<String> wanted = Set.copyOf(sample);
-    if (pictures(zip).map(ZipEntry::getName).anyMatch(wanted::contains)) {
+    if (zip.stream().map(ZipEntry::getName).anyMatch(wanted::contains)) {
       return "";
     }
     Map<String, String> byBase = new HashMap<>();
     sample.forEach(name -> byBase.put(PictureName.baseName(name), name));
-    return pictures(zip)
+    return zip.stream()
+        .filter(entry -> !entry.isDirectory())
         .map(ZipEntry::getName)
+        .filter(entry -> byBase.containsKey(PictureName.baseName(entry)))
         .filter(entry -> entry.endsWith("/" + byBase.get(PictureName.baseName(entry))))
         .map(entry -> entry.substring(0, entry.length() - byBase.get(PictureName.baseName(entry)).length()))
         .min(Comparator.naturalOrder())

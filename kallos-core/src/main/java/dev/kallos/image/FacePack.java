@@ -25,7 +25,8 @@ import java.util.function.BooleanSupplier;
  * the data set. Safe for use by many threads. Its owner closes it.
  *
  * <p>It lies in {@code packs/<first 16 digits of the data's fingerprint>-<size>/} of the cache folder, as {@code
- * pixels.npy} and {@code pack.json}, and is made again when the newest photo is of another time than it knows, or photos are decoded otherwise now.
+ * pixels.npy} and {@code pack.json}, and is made again when the newest photo is of another time than it knows, or photos are
+ * decoded otherwise now.
  *
  * <p>Faces are read from the file, not mapped: mapped pages count as the process's memory, which would then grow with the
  * faces, and Java 17 offers no way to unmap them. What is read often stays in the system's page cache either way.

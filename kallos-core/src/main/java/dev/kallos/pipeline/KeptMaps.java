@@ -24,8 +24,8 @@ import java.util.Optional;
 
 /**
  * Maps kept aside until a run's explanations are whole, so that an interrupted explanation goes on from them. A file holds the
- * maps of some faces, and its name is a SHA-256 over weights, data, how and when its pack was made, the program's version and libtorch's, method with all its settings,
- * and faces: maps that would come out otherwise have another name.
+ * maps of some faces, and its name is a SHA-256 over weights, data, how and when its pack was made, the program's version and
+ * libtorch's, method with all its settings, and faces: maps that would come out otherwise have another name.
  *
  * @param folder where they are
  * @param fingerprint of weights, data and versions

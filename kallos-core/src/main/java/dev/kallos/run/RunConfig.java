@@ -337,6 +337,9 @@ public record RunConfig(
               .map(step -> step.getFieldName() == null ? Integer.toString(step.getIndex()) : step.getFieldName())
               .collect(Collectors.joining("."));
     }
+    if (e instanceof JsonMappingException) {
+      return "has settings that cannot be used together";
+    }
     return "is no whole JSON" + (e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")");
   }
 

@@ -134,7 +134,8 @@ final class Casting {
             dice.between(.45, 1),
             dice.between(.3, 1),
             cheer,
-            style),
+            style,
+            plant.filter(Plant.NECK::equals).isPresent()),
         has);
   }
 

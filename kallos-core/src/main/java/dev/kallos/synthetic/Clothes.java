@@ -23,7 +23,7 @@ final class Clothes {
     int kind = dice.pick(male ? .4 : .1, .35, male ? .25 : .55);
     float foot = scene.geometry().shoulders;
     float neck = scene.geometry().neckHalf;
-    if (tie || kind == 0) {
+    if (tie || kind == 0 || scene.picture().collar()) {
       body(scene, shirt, foot - 6, neck + 1, 6, foot + 8);
       body(scene, cloth, foot - 2, neck + 3, .95f, foot + 42);
       vee(scene, shirt, foot - 9, neck + 1, foot + 40, true);

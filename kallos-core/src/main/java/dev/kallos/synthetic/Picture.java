@@ -19,6 +19,7 @@ package dev.kallos.synthetic;
  * @param cheer how far the cheeks and lower lids are raised, 0 to 1; apart from the smile itself, so that a smile can
  *     be drawn in the mouth alone
  * @param style how the hair is worn
+ * @param collar whether a shirt with a collar is worn, with a tie or without, and not whatever chance brings
  */
 public record Picture(
     long seed,
@@ -35,4 +36,5 @@ public record Picture(
     float smile,
     float open,
     float cheer,
-    HairStyle style) {}
+    HairStyle style,
+    boolean collar) {}

@@ -13,7 +13,8 @@ import java.util.Optional;
  *
  * <p>The attributes a plant weighs are thrown as fair coins that know nothing of the rest of the face, and change the
  * picture more to the pixel in its region than in any other. Nearly all they change lies there, but for the rims of
- * glasses and bags under eyes. (A tie would not do for the neck: with it comes a shirt.)
+ * glasses and bags under eyes. (Where the neck carries the label all wear a shirt: a tie brings one, and would otherwise be told
+ * by it.)
  */
 public enum Plant {
   HAIR("hair", Map.of(FaceAttribute.WEARING_HAT, -4.0)),
@@ -33,7 +34,7 @@ public enum Plant {
           FaceAttribute.MOUTH_SLIGHTLY_OPEN, 1.3,
           FaceAttribute.BIG_LIPS, 0.7)),
   CHIN_AND_JAW("chin_and_jaw", Map.of(FaceAttribute.GOATEE, -5.0, FaceAttribute.DOUBLE_CHIN, -2.5)),
-  NECK("neck", Map.of(FaceAttribute.WEARING_NECKLACE, 4.0));
+  NECK("neck", Map.of(FaceAttribute.WEARING_NECKLACE, 5.0, FaceAttribute.WEARING_NECKTIE, -2.5));
 
   private final String region;
   private final Map<FaceAttribute, Double> weights;

@@ -88,9 +88,9 @@ public final class TrainingStep implements AutoCloseable {
   }
 
   /**
-   * The net as it is used: its weights averaged, and what normalizing does moved into them. The statistics are the iterates', not the
-   * averaged weights' own (Izmailov et al. 2018 run these forward once more): exact where steps are small, as they are at the end of a
-   * one-cycle schedule. It stays this object's.
+   * The net as it is used: its weights averaged, and what normalizing does moved into them. The statistics are the iterates', not
+   * the averaged weights' own (Izmailov et al. 2018 run these forward once more): near enough where steps are small, as they are
+   * at the end of a one-cycle schedule. It stays this object's.
    */
   public ConvNet settled() {
     if (plain != net) {
@@ -100,8 +100,8 @@ public final class TrainingStep implements AutoCloseable {
   }
 
   /**
-   * The order of an epoch, without what is left over for a last batch of less than an eighth where the net is normalized: the mean and
-   * variance of a few faces say little, and each epoch leaves out others.
+   * The order of an epoch, without what is left over for a last batch of less than an eighth where the net is normalized: the mean
+   * and variance of a few faces say little, and each epoch leaves out others.
    */
   int[] whole(int[] order, int batch) {
     int left = order.length % batch;

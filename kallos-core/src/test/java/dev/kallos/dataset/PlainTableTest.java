@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -72,6 +73,15 @@ final class PlainTableTest {
     Files.move(temp.resolve("000001.jpg"), temp.resolve("one"));
     Files.move(temp.resolve("000002.jpg"), temp.resolve("two.jfif"));
     write(table, "file,smiles\none,1\ntwo.jfif,0\n000003.jpg,1\n");
+    try (FaceDataset data = read(DatasetRequest.of(table))) {
+      assertThat(data.faces()).extracting(Face::file).containsExactly("one", "two.jfif", "000003.jpg");
+      assertThat(data.photos().read("one")).isNotEmpty();
+    }
+    Path photos = Files.createDirectory(temp.resolve("away"));
+    for (String name : List.of("one", "two.jfif", "000003.jpg")) {
+      Files.move(temp.resolve(name), photos.resolve(name));
+    }
+    SmallFaces.zip(temp.resolve("photos.zip"), "within/", photos, Map.of());
     try (FaceDataset data = read(DatasetRequest.of(table))) {
       assertThat(data.faces()).extracting(Face::file).containsExactly("one", "two.jfif", "000003.jpg");
       assertThat(data.photos().read("one")).isNotEmpty();

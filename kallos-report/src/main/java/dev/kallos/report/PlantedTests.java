@@ -68,15 +68,16 @@ final class PlantedTests {
     for (TestedMethod method : methods) {
       Optional<CsvFile.Row> trained = rowOf(method, "trained");
       Optional<CsvFile.Row> random = rowOf(method, "random").filter(row -> enough(Optional.of(row)));
+      Optional<CsvFile.Row> told = trained.filter(row -> enough(Optional.of(row)));
       if (trained.isPresent()) {
         table.row(
             board.fullName(method),
             Region.words(trained.get().values().get(file.column("region"))),
             List.of(
-                cell(file, trained, "pointing_game", MapTest.POINTING_GAME),
-                cell(file, trained, "inside", MapTest.POINTING_GAME),
+                cell(file, told, "pointing_game", MapTest.POINTING_GAME),
+                cell(file, told, "inside", MapTest.POINTING_GAME),
                 cell(file, random, "pointing_game", MapTest.POINTING_GAME),
-                cell(file, trained, "lift", MapTest.TRUE_REGION_LIFT),
+                cell(file, told, "lift", MapTest.TRUE_REGION_LIFT),
                 cell(file, random, "lift", MapTest.TRUE_REGION_LIFT),
                 new HeatTable.Cell(
                     Numbers.decimal(file.number(trained.get(), file.column("cells")), 1), "", 0, "")));
@@ -84,8 +85,8 @@ final class PlantedTests {
     }
     return "<div class=\"block\"><h3>By the net, and by random weights</h3>" + table.html()
         + "<p class=\"note\">What is found as well by a net of random weights was not found by what the net learnt. A"
-        + " region less than one cell wide cannot be told from its neighbours. Random weights are tested on a hundred faces, slow methods on eight; of fewer than"
-        + " five people no figure is shown.</p></div>";
+        + " region less than one cell wide cannot be told from its neighbours. Random weights are tested on a hundred faces,"
+        + " slow methods on eight; of fewer than five people no figure is shown.</p></div>";
   }
 
   private static HeatTable.Cell cell(CsvFile file, Optional<CsvFile.Row> row, String column, MapTest test) {

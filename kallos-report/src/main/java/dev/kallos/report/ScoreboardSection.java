@@ -76,8 +76,8 @@ final class ScoreboardSection {
       }
     }
     return out.isEmpty() ? "" : "<details class=\"data\"><summary>Method by method, in words</summary><p>A method passes a"
-        + " test where the interval of its difference from the random map, face by face, leaves 0 out on the good side, or its own lies"
-        + " beyond the test’s limit. The two targets are reached by the figure itself.</p><ul"
+        + " test where the interval of its difference from the random map, face by face, leaves 0 out on the good side, or"
+        + " its own lies beyond the test’s limit. The two targets are reached by the figure itself.</p><ul"
         + " class=\"finding\">" + out + "</ul></details>";
   }
 

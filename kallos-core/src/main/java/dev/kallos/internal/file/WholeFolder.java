@@ -44,10 +44,10 @@ public final class WholeFolder {
       filling.fill(aside);
       requireEmpty(target);
       if (there) {
-        moveInside(place, aside);
+        takeOver(place, aside);
+      } else {
+        Files.move(aside, place);
       }
-      Files.deleteIfExists(place);
-      Files.move(aside, place);
     } finally {
       remove(aside);
     }
@@ -76,14 +76,24 @@ public final class WholeFolder {
     }
   }
 
-  private static void moveInside(Path from, Path to) throws IOException {
+  /** Puts a folder in the place of one that looks empty, and what that holds, not to be seen, into it, or leaves that beside it. */
+  private static void takeOver(Path place, Path aside) throws IOException {
+    Path old = sibling(place, "unseen");
+    Files.move(place, old);
+    try {
+      Files.move(aside, place);
+    } catch (IOException e) {
+      Files.move(old, place);
+      throw e;
+    }
     List<Path> unseen;
-    try (Stream<Path> entries = Files.list(from)) {
+    try (Stream<Path> entries = Files.list(old)) {
       unseen = entries.toList();
     }
     for (Path entry : unseen) {
-      Files.move(entry, to.resolve(entry.getFileName()));
+      Files.move(entry, place.resolve(entry.getFileName()));
     }
+    Files.delete(old);
   }
 
   private static void removeLeftovers(Path place) throws IOException {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.kallos.UnusableInputException;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -90,6 +91,20 @@ final class WholeFolderTest {
     assertThat(list(folder)).containsExactlyInAnyOrder(".git", ".DS_Store", "a");
     assertThat(folder.resolve(".git/HEAD")).hasContent("1");
     assertThat(list(temp)).containsExactly("folder");
+  }
+
+  @Test
+  void whatAUserDoesNotSeeIsNotLostWhereItCannotGoAlong() throws IOException {
+    Path folder = Files.createDirectory(temp.resolve("folder"));
+    Files.writeString(folder.resolve(".DS_Store"), "mine");
+    Files.writeString(folder.resolve(".other"), "mine too");
+    assertThatThrownBy(
+            () -> WholeFolder.create(folder, aside -> Files.writeString(aside.resolve(".DS_Store"), "filled")))
+        .isInstanceOf(FileAlreadyExistsException.class);
+    try (Stream<Path> files = Files.walk(temp)) {
+      assertThat(files.filter(Files::isRegularFile)).extracting(Files::readString)
+          .containsExactlyInAnyOrder("mine", "mine too", "filled");
+    }
   }
 
   @Test
