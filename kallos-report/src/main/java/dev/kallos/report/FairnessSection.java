@@ -30,7 +30,8 @@ final class FairnessSection {
             + " share labelled yes in any one of them; the ratio is the smallest figure over another. ");
     if (Double.isFinite(tolerance)) {
       out.append("A criterion holds where the gap’s whole interval is small, to within ")
-          .append(Numbers.decimal(100 * tolerance, 0)).append(" points, and does not where it is all beyond.");
+          .append(Numbers.decimal(100 * tolerance, 0))
+          .append(" points, and every group could be judged; it does not where the interval is all beyond.");
     }
     out.append("</p>");
     byAttribute.forEach((by, criteria) -> out.append(table(by, criteria)));
