@@ -85,7 +85,7 @@ final class ComparedCurves {
         HEIGHT + LEGEND_ROW * ((names.size() + 1) / 2),
         Layer.of("line").set("strokeWidth", 2).on(x).on(y).on(colour(names).legendOfLines())
             .on(Channel.category("strokeDash", "run").range(names, cycled(DASHES, names.size())).legendOfLines()),
-        Layer.of("point").set("filled", true).set("size", 30).set("opacity", 1).on(x).on(y).on(colour(names).noLegend())
+        Layer.of("point").set("filled", true).set("size", 30).set("opacity", 1).on(x).on(y).on(colour(names).legendOfLines())
             .tooltip("run", "run", "epoch", "epoch", "shown", measure));
   }
 
