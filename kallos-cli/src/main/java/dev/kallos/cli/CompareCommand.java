@@ -107,7 +107,7 @@ final class CompareCommand implements Callable<Integer> {
     targets.forEach(WholeFile::requireWritable);
     List<Path> places = new ArrayList<>();
     for (Path target : targets) {
-      Path place = place(target);
+      Path place = WholeFile.place(target);
       if (places.contains(place)) {
         throw new UnusableInputException(target + " is named for two formats; name a file for each.");
       }
@@ -118,18 +118,5 @@ final class CompareCommand implements Callable<Integer> {
         }
       }
     }
-  }
-
-  /** Where a file would be, behind all links. */
-  private static Path place(Path target) throws IOException {
-    Path there = target.toAbsolutePath().normalize();
-    if (Files.exists(there)) {
-      return there.toRealPath();
-    }
-    Path folder = there.getParent();
-    while (!Files.exists(folder)) {
-      folder = folder.getParent();
-    }
-    return folder.toRealPath().resolve(folder.relativize(there));
   }
 }

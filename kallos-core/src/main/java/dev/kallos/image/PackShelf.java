@@ -1,20 +1,18 @@
 package dev.kallos.image;
 
 import dev.kallos.UnusableInputException;
+import dev.kallos.internal.file.WholeFolder;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -57,7 +55,7 @@ record PackShelf(Path path) {
       making.make(aside);
       replace(aside, path.resolve(name), check);
     } finally {
-      remove(aside);
+      WholeFolder.remove(aside);
       Files.deleteIfExists(lock);
     }
   }
@@ -94,7 +92,7 @@ record PackShelf(Path path) {
     } catch (NoSuchFileException e) {
       return;
     }
-    remove(old);
+    WholeFolder.remove(old);
   }
 
   private static void move(Path from, Path to) throws IOException {
@@ -111,7 +109,7 @@ record PackShelf(Path path) {
       if (name.startsWith(".") && name.endsWith(PART) && !name.contains(own())) {
         Path lock = path.resolve(name.substring(0, name.length() - PART.length()) + LOCK);
         if (isFree(lock)) {
-          remove(part);
+          WholeFolder.remove(part);
           Files.deleteIfExists(lock);
         }
       }
@@ -143,35 +141,5 @@ record PackShelf(Path path) {
     try (Stream<Path> files = Files.list(folder)) {
       return files.toList();
     }
-  }
-
-  /** Removes a folder and what is in it, if it is there; another process may be doing so too. */
-  private static void remove(Path folder) throws IOException {
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            Files.deleteIfExists(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-            return removed(file, e);
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path inside, IOException e) throws IOException {
-            return e == null ? visitFile(inside, null) : removed(inside, e);
-          }
-
-          private FileVisitResult removed(Path file, IOException e) throws IOException {
-            if (Files.exists(file)) {
-              throw e;
-            }
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

@@ -338,7 +338,7 @@ public record RunConfig(
               .collect(Collectors.joining("."));
     }
     if (e instanceof JsonMappingException) {
-      return "has settings that cannot be used together";
+      return "has settings that cannot be used";
     }
     return "is no whole JSON" + (e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")");
   }

@@ -34,7 +34,7 @@ final class PlantedTests {
     if (measured.isEmpty()) {
       return "";
     }
-    List<TestedMethod> told = measured.stream().filter(m -> enough(rowOf(m, "trained"))).toList();
+    List<TestedMethod> told = measured.stream().filter(m -> rowOf(m, "trained").map(this::enough).orElse(true)).toList();
     String passed = names(told.stream().filter(m -> m.result(test).value() >= target).toList(), test);
     String failed = names(told.stream().filter(m -> m.result(test).value() < target).toList(), test);
     String open = names(measured.stream().filter(m -> !told.contains(m)).toList(), test);
@@ -52,9 +52,10 @@ final class PlantedTests {
                 .findFirst());
   }
 
-  /** Whether the faces of a row show enough people to judge by; without the row nobody knows, and they are taken to. */
-  private boolean enough(Optional<CsvFile.Row> row) {
-    return row.map(r -> planted.orElseThrow().number(r, planted.get().column("subjects")) >= MapTest.FEWEST_PEOPLE).orElse(true);
+  /** Whether the faces of a row show enough people to judge by. */
+  private boolean enough(CsvFile.Row row) {
+    CsvFile file = planted.orElseThrow();
+    return file.number(row, file.column("subjects")) >= MapTest.FEWEST_PEOPLE;
   }
 
   /** The same by a net of random weights: what is as good there was not found by looking at what the net learnt. */
@@ -67,8 +68,8 @@ final class PlantedTests {
                 "lift with random weights", "cells wide"));
     for (TestedMethod method : methods) {
       Optional<CsvFile.Row> trained = rowOf(method, "trained");
-      Optional<CsvFile.Row> random = rowOf(method, "random").filter(row -> enough(Optional.of(row)));
-      Optional<CsvFile.Row> told = trained.filter(row -> enough(Optional.of(row)));
+      Optional<CsvFile.Row> random = rowOf(method, "random").filter(this::enough);
+      Optional<CsvFile.Row> told = trained.filter(this::enough);
       if (trained.isPresent()) {
         table.row(
             board.fullName(method),

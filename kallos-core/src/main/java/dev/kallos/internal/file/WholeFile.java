@@ -88,10 +88,7 @@ public final class WholeFile {
 
   /** Makes the file written aside and deletes it, in the folder itself or the nearest above that is there. */
   private static void tryFolder(Path place) throws IOException {
-    Path there = place.getParent();
-    while (there.getParent() != null && !Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
-      there = there.getParent();
-    }
+    Path there = nearest(place.getParent());
     Files.delete(Files.createFile(there.resolve(aside(place).getFileName())));
   }
 
@@ -105,14 +102,24 @@ public final class WholeFile {
     return Files.exists(target) && !Files.isRegularFile(target);
   }
 
-  /** Where a target is to stand: behind a link, also where that leads to nothing yet. */
-  private static Path place(Path target) throws IOException {
+  /** Where {@link #write} puts a target: behind all links, also one that leads to nothing yet. Neither it nor its folder need be there. */
+  public static Path place(Path target) throws IOException {
     if (Files.exists(target)) {
       return target.toRealPath();
     }
-    return Files.isSymbolicLink(target)
-        ? target.toAbsolutePath().resolveSibling(Files.readSymbolicLink(target))
-        : target.toAbsolutePath();
+    Path named = target.toAbsolutePath();
+    Path absent = Files.isSymbolicLink(target) ? named.resolveSibling(Files.readSymbolicLink(target)) : named;
+    Path there = nearest(absent.getParent());
+    return there.toRealPath().resolve(there.relativize(absent));
+  }
+
+  /** The folder, or the nearest above that is there. */
+  private static Path nearest(Path folder) {
+    Path there = folder;
+    while (there.getParent() != null && !Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
+      there = there.getParent();
+    }
+    return there;
   }
 
   private static Path aside(Path place) {

@@ -6,8 +6,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -66,7 +64,7 @@ public final class WholeFolder {
     try {
       filling.fill(aside);
       if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
-        exchange(aside, place);
+        remove(displace(place, aside, "old"));
       } else {
         Files.move(aside, place);
       }
@@ -78,14 +76,7 @@ public final class WholeFolder {
 
   /** Puts a folder in the place of one that looks empty, and what that holds, not to be seen, into it, or leaves that beside it. */
   private static void takeOver(Path place, Path aside) throws IOException {
-    Path old = sibling(place, "unseen");
-    Files.move(place, old);
-    try {
-      Files.move(aside, place);
-    } catch (IOException e) {
-      Files.move(old, place);
-      throw e;
-    }
+    Path old = displace(place, aside, "unseen");
     List<Path> unseen;
     try (Stream<Path> entries = Files.list(old)) {
       unseen = entries.toList();
@@ -107,8 +98,9 @@ public final class WholeFolder {
     }
   }
 
-  private static void exchange(Path aside, Path place) throws IOException {
-    Path old = sibling(place, "old");
+  /** Puts a folder in the place of another; where that is then. On failure it is where it was. */
+  private static Path displace(Path place, Path aside, String ending) throws IOException {
+    Path old = sibling(place, ending);
     Files.move(place, old);
     try {
       Files.move(aside, place);
@@ -116,7 +108,7 @@ public final class WholeFolder {
       Files.move(old, place);
       throw e;
     }
-    remove(old);
+    return old;
   }
 
   private static void requireEmpty(Path folder) throws IOException {
@@ -168,18 +160,8 @@ public final class WholeFolder {
     return place.resolveSibling("." + place.getFileName() + "." + UUID.randomUUID() + "." + ending);
   }
 
-  /** Removes a folder and what is in it, if it is there. */
+  /** Removes a folder and what is in it, if it is there; another process may be doing so too. */
   public static void remove(Path folder) throws IOException {
-    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    List<Path> paths;
-    try (Stream<Path> walk = Files.walk(folder)) {
-      paths = new ArrayList<>(walk.toList());
-    }
-    Collections.reverse(paths);
-    for (Path path : paths) {
-      Files.delete(path);
-    }
+    Files.walkFileTree(folder, new Removal());
   }
 }
