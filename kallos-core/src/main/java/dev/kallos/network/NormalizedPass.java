@@ -61,7 +61,7 @@ final class NormalizedPass {
     for (PooledConvolution step : net.trunk().steps()) {
       Tensor input = x;
       Tensor raw = PooledConvolution.empty(faces, count, step.out(), faces.scalar_type());
-      Tensor places = PooledConvolution.empty(faces, count, step.out(), torch.ScalarType.Long);
+      Tensor places = step.places(faces, count);
       Tensor weight = cores.get(0).weight(step.name(), net.precision());
       net.cores().share(count, (core, from, to) -> convolve(step, core, from, to - from, input, weight, raw, places));
       watch.lap("forward " + step.name());

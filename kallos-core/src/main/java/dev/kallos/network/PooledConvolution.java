@@ -61,17 +61,29 @@ record PooledConvolution(
   }
 
   /**
+   * Room to note for the gradient which place of each window was the highest: N×F×h×w of {@link #out}, channels last.
+   *
+   * @param beside where it is to lie, of the type that numbers have
+   */
+  Tensor places(Tensor beside, int faces) {
+    return empty(beside, faces, out, inLanes(beside) ? LanePooling.PLACES : torch.ScalarType.Long);
+  }
+
+  private boolean inLanes(Tensor numbers) {
+    return window == Window.PAIRS && LanePooling.suits(numbers, convolved);
+  }
+
+  /**
    * The forward pass.
    *
    * @param input N×C×H×W, channels last
-   * @param places null, or where to note for the gradient which place was the highest: N×F×h×w of {@link #out}, 64-bit
+   * @param places null, or {@link #places}
    * @return N×F×h×w of {@link #out}, channels last; the caller's pointer scope owns it
    */
   Tensor forward(Tensor input, Tensor weight, Tensor bias, Tensor places, Stopwatch watch) {
     int faces = (int) input.size(0);
     Tensor output = empty(input, faces, out, input.scalar_type());
-    Tensor noted = places == null ? empty(input, Math.min(faces, piece()), out, torch.ScalarType.Long) : places;
-    pass(input, weight, new TensorOptional(bias), true, output, noted, places == null, watch);
+    pass(input, weight, new TensorOptional(bias), true, output, places, watch);
     return output;
   }
 
@@ -80,10 +92,10 @@ record PooledConvolution(
    *
    * @param input N×C×H×W, channels last
    * @param output where to put N×F×h×w
-   * @param places where to note which place was the highest: N×F×h×w, 64-bit
+   * @param places {@link #places}
    */
   void convolve(Tensor input, Tensor weight, Tensor output, Tensor places, Stopwatch watch) {
-    pass(input, weight, new TensorOptional(), false, output, places, false, watch);
+    pass(input, weight, new TensorOptional(), false, output, places, watch);
   }
 
   private void pass(
@@ -93,20 +105,20 @@ record PooledConvolution(
       boolean relu,
       Tensor output,
       Tensor places,
-      boolean overwrite,
       Stopwatch watch) {
     int faces = (int) input.size(0);
+    LanePooling lanes = inLanes(input) ? new LanePooling(convolved) : null;
     for (int from = 0; from < faces; from += piece()) {
       int some = Math.min(piece(), faces - from);
       try (PointerScope scope = new PointerScope()) {
         Tensor convolution = torch.conv2d(input.narrow(0, from, some), weight, bias, ONE, ONE, ONE, 1);
         watch.lap("forward " + name);
         Tensor pooled = output.narrow(0, from, some);
-        if (window == Window.PLACE) {
-          pooled.copy_(convolution);
+        Tensor where = places == null ? null : places.narrow(0, from, some);
+        if (lanes != null) {
+          lanes.forward(convolution, pooled, where);
         } else {
-          Tensor where = places.narrow(0, overwrite ? 0 : from, some);
-          torch.max_pool2d_with_indices_outf(convolution, sides(), sides(), NONE, ONE, true, pooled, where);
+          pool(convolution, pooled, where);
         }
         if (relu) {
           pooled.relu_();
@@ -114,6 +126,15 @@ record PooledConvolution(
         watch.lap("forward " + pooling);
       }
     }
+  }
+
+  private void pool(Tensor convolution, Tensor pooled, Tensor where) {
+    if (window == Window.PLACE) {
+      pooled.copy_(convolution);
+      return;
+    }
+    Tensor noted = where == null ? empty(pooled, (int) pooled.size(0), out, torch.ScalarType.Long) : where;
+    torch.max_pool2d_with_indices_outf(convolution, sides(), sides(), NONE, ONE, true, pooled, noted);
   }
 
   /**
@@ -141,6 +162,10 @@ record PooledConvolution(
       return gradient;
     }
     Tensor shape = empty(gradient, (int) gradient.size(0), convolved, gradient.scalar_type());
+    if (places.scalar_type().intern() == LanePooling.PLACES) {
+      new LanePooling(convolved).backward(gradient, places, shape);
+      return shape;
+    }
     return torch.max_pool2d_with_indices_backward(gradient, shape, sides(), sides(), NONE, ONE, true, places);
   }
 

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * The pooled convolutions a net begins with, where nearly all of its arithmetic is. Each call runs on one thread, under the
@@ -97,7 +96,7 @@ record Trunk(List<PooledConvolution> steps) {
   Tape record(Tensor faces, CoreParameters parameters, Precision precision, Stopwatch watch) {
     Tape tape = new Tape(new ArrayList<>(List.of(faces)), new ArrayList<>());
     for (PooledConvolution step : steps) {
-      Tensor places = PooledConvolution.empty(faces, (int) faces.size(0), step.out(), torch.ScalarType.Long);
+      Tensor places = step.places(faces, (int) faces.size(0));
       tape.places().add(places);
       Tensor weight = parameters.weight(step.name(), precision);
       tape.inputs().add(

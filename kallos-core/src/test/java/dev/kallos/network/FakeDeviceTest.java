@@ -99,7 +99,7 @@ class FakeDeviceTest {
       Tensor gradient = Tensors.beside(logits, LABELS, LABELS.length, 1);
       logits.backward(gradient, new BoolOptional(), false, new TensorArrayRefOptional());
       try (NoGradGuard guard = new NoGradGuard()) {
-        Tensor places = PooledConvolution.empty(faces, BATCH.size(), last.out(), torch.ScalarType.Long);
+        Tensor places = last.places(faces, BATCH.size());
         Tensor convolved = last.convolutionGradient(behind, places, behind.grad());
         PooledConvolution.addBiasGradient(behind.grad(), net.parameters().first().gradient(last.name() + ".bias"));
         assertThat(List.of(net.parameters().values(), net.parameters().gradients(), faces, places, convolved))
