@@ -75,6 +75,11 @@ final class Figures {
         : UNKNOWN;
   }
 
+  /** The size of a difference of shares, in percentage points: it has no sign. */
+  static String gap(Measured measured) {
+    return decimal(100 * measured.value(), 1) + interval(measured.ci95(), 100, 1);
+  }
+
   private static String interval(Interval interval, double factor, int digits) {
     return interval.isDefined()
         ? " (" + decimal(factor * interval.lo(), digits) + " to " + decimal(factor * interval.hi(), digits) + ")"

@@ -264,7 +264,7 @@ class ModelCardTest {
         ModelCard.markdown(
             config(), metrics(), List.of(), new CardFindings(fairness, confidence, label, List.of(effect)));
     assertThat(card)
-        .contains("| equal opportunity | `Male` | +12.0 (5.0 to 20.0) | violated |", "They cannot all hold.")
+        .contains("| equal opportunity | `Male` | 12.0 (5.0 to 20.0) | violated |", "They cannot all hold.")
         .contains("| log loss | 0.500 (0.400 to 0.600) | 0.460 |", "the temperature 1.310 (1.200 to 1.500)")
         .contains("| all other attributes | 79.1 % (77.0 to 81.0) |")
         .contains("| `Male` | -37.4 | -48.2 | +5.4 (2.0 to 9.0) |")
