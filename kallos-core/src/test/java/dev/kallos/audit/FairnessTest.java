@@ -12,6 +12,7 @@ import dev.kallos.evaluation.Scores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -169,6 +170,24 @@ class FairnessTest {
     assertThat(found).extracting(FairnessFinding::sentence).noneMatch(sentence -> sentence.contains("people"));
     assertThat(found).extracting(FairnessFinding::sentence).anyMatch(sentence -> sentence.contains("Too few faces"));
     assertThat(found).extracting(FairnessFinding::sentence).anyMatch(sentence -> sentence.contains("hese faces cannot say"));
+  }
+
+  @Test
+  void ratesThatAreTheSameInAllGroupsAreNotSaidTwiceOfOne() {
+    Map<String, Double> same = new LinkedHashMap<>();
+    same.put("Male=1", 1.0);
+    same.put("Male=0", 1.0);
+    Map<String, Map<String, Double>> odds = new LinkedHashMap<>();
+    odds.put("true positive rate", same);
+    FairnessSentence words = new FairnessSentence("people");
+    Measured none = Measured.point(0);
+    assertThat(words.ofRates(odds, none, Measured.point(1), FairnessVerdict.OPEN))
+        .startsWith("The true positive rate is 100.0 % for all groups compared: a gap of 0.0 points, a ratio of 1.00. ");
+    odds.put("false positive rate", Map.of("Male=1", .2, "Male=0", .1));
+    assertThat(words.ofRates(odds, none, Measured.point(.5), FairnessVerdict.OPEN))
+        .startsWith(
+            "The true positive rate is 100.0 % for all groups compared; the false positive rate is 10.0 % for Male=0 and 20.0 %"
+                + " for Male=1; the largest gap is ");
   }
 
   @Test
