@@ -52,9 +52,9 @@ final class Figures {
             : Interval.UNDEFINED);
   }
 
-  /** A sentence of a JSON block as a paragraph, if there is one. */
+  /** A sentence of a JSON block as a paragraph, if there is one and it is not empty. */
   static void sentence(Markdown page, JsonNode sentence) {
-    if (sentence.isTextual()) {
+    if (sentence.isTextual() && !sentence.asText().isEmpty()) {
       page.paragraph(sentence.asText());
     }
   }

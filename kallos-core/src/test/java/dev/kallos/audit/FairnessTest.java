@@ -212,6 +212,21 @@ class FairnessTest {
   }
 
   @Test
+  void nothingForcesTheCriteriaApartWhereBaseRatesAreTheSame() throws IOException {
+    Impossibility.Rates male = new Impossibility.Rates("Male=1", .4, .6, .7, .2, Impossibility.needed(.4, .6, .7));
+    Impossibility.Rates female = new Impossibility.Rates("Male=0", .4, .8, .6, .1, Impossibility.needed(.4, .6, .7));
+    Impossibility.Rates old = new Impossibility.Rates("Young=0", .3, .8, .6, .1, Impossibility.needed(.3, .6, .7));
+    Impossibility same = new Impossibility("Male", .6, .7, List.of(male, female));
+    Impossibility unlike = new Impossibility("Young", .6, .7, List.of(female, old));
+    assertThat(same.sentence()).isEmpty();
+    assertThat(unlike.sentence()).startsWith("Labelled yes are 30.0 % of Young=0 and 40.0 % of Male=0.");
+
+    Path path = folder.resolve("fairness.json");
+    FairnessFile.write(path, List.of(), List.of(same, unlike));
+    assertThat(new ObjectMapper().readTree(path.toFile()).at("/impossibility/sentence").asText()).isEqualTo(unlike.sentence());
+  }
+
+  @Test
   void theFileHasEveryCriterionBySexByAgeAndForEachCrossingAndNullWhereNothingIsKnown() throws IOException {
     Scores scores = AuditedFaces.scores(400, 100, 1);
     Labels labels = AuditedFaces.labels(List.of("Male", "Young", "Bald"), 400, 2);

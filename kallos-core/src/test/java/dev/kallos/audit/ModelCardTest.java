@@ -278,6 +278,18 @@ class ModelCardTest {
   }
 
   @Test
+  void whereNothingForcesTheCriteriaApartTheCardSaysNothingOfIt() throws IOException {
+    String fairness =
+        """
+        {"criteria": [{"name": "equal_opportunity", "by": "Male", "gap": {"value": 0.12}, "holds": null}],
+         "impossibility": {"sentence": ""}}
+        """;
+    CardFindings nothing =
+        new CardFindings(json(fairness), CardFindings.NONE.confidence(), CardFindings.NONE.label(), List.of());
+    assertThat(ModelCard.markdown(config(), metrics(), List.of(), nothing)).doesNotContain("\n\n\n");
+  }
+
+  @Test
   void theLicenceIsThatOfTheData() throws IOException {
     assertThat(card(config(), metrics())).contains("Licence: CelebA's: non-commercial research only");
     JsonNode table = config();

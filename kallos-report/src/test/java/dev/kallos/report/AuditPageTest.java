@@ -193,6 +193,22 @@ class AuditPageTest {
   }
 
   @Test
+  void whyCriteriaCannotAllHoldIsSaidOnlyWhereTheyCannot() throws IOException {
+    RunFolder run = RunFixture.photographs().writeTo(folder);
+    String one =
+        """
+        {"by": "%s", "precision": 0.78, "tpr": 0.8, "sentence": "%s",
+         "groups": [{"group": "%1$s=1", "base_rate": 0.4, "precision": 0.7, "tpr": 0.6, "fpr": 0.1, "fpr_needed": 0.1}]}""";
+    String file = "{\"tolerance\": 0.05, \"criteria\": [], \"impossibility\": {\"sentence\": \"\", \"cases\": [%s]}}";
+
+    Files.writeString(run.fairness(), file.formatted(one.formatted("Male", "")));
+    assertThat(page(run)).doesNotContain("Why they cannot all hold", "numbers by Male");
+    Files.writeString(run.fairness(), file.formatted(one.formatted("Male", "") + "," + one.formatted("Young", "So.")));
+    assertThat(page(run).replaceAll("\\s+", " ")).contains("Why they cannot all hold", "<p>So.</p>", "numbers by Young")
+        .doesNotContain("numbers by Male");
+  }
+
+  @Test
   void howFarLabelsAgreeIsNotCalledABoundOfWhatANetCanReach() throws IOException {
     assertThat(page(RunFixture.photographs().writeTo(folder)))
         .contains("Counted over 700 pairs", "that gives all photos of a person one answer; a net judges the photo")
