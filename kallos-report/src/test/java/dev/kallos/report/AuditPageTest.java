@@ -17,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -74,14 +75,24 @@ class AuditPageTest {
         ByteBuffer.wrap(Base64.getDecoder().decode(faces.path("logits").asText())).order(ByteOrder.LITTLE_ENDIAN);
     byte[] labels = Base64.getDecoder().decode(faces.path("labels").asText());
 
+    ByteBuffer subjects =
+        ByteBuffer.wrap(Base64.getDecoder().decode(faces.path("subjects").asText())).order(ByteOrder.LITTLE_ENDIAN);
+    List<String> people = Arrays.stream(test.subjects()).distinct().toList();
+
     assertThat(faces.path("count").asInt()).isEqualTo(test.size());
     for (int i = 0; i < test.size(); i++) {
+      assertThat(subjects.getInt()).isEqualTo(people.indexOf(test.subjects()[i]));
       assertThat(logits.getDouble()).isEqualTo(test.logits()[i]);
       assertThat(labels[i / 8] >> i % 8 & 1).isEqualTo(test.labels()[i]);
     }
     assertThat(faces.at("/attributes/0/known").isTextual()).as("some sexes are unknown").isTrue();
     assertThat(faces.at("/attributes/1/known").isNull()).as("every age is known").isTrue();
     assertThat(faces.toString()).doesNotContain(test.files()[0]);
+
+    RunFolder strangers =
+        RunFixture.photographs()
+            .writeTo(folder.resolve("strangers"), config -> ((ObjectNode) config.path("data")).put("subjects_known", false));
+    assertThat(json(page(strangers), "faces-audit").path("subjects").isNull()).isTrue();
   }
 
   @Test

@@ -22,7 +22,7 @@
   }
 
   function histogram(sides) {
-    const counts = sides.map(function (logits) { return threshold.histogram(logits, BINS); });
+    const counts = sides.map(function (side) { return threshold.histogram(side, BINS); });
     const highest = Math.max(1, ...counts[0], ...counts[1]);
     const place = document.getElementById('spec-' + CHART);
     const spec = JSON.parse(place.textContent);
