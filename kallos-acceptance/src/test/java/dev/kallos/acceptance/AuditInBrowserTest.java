@@ -268,6 +268,21 @@ class AuditInBrowserTest {
   }
 
   @Test
+  void aRateOfAllTestFacesThatRestsOnTooFewPeopleIsNotSaidBesideAGroups() {
+    assertThat(rate("tpr", 3)).endsWith("%");
+
+    page.evaluate(
+        """
+        () => {
+          kallos.explorers.groups.data.figures[''].tpr[0] = [null, null, null];
+          document.getElementById('picked-group').dispatchEvent(new Event('change'));
+        }""");
+
+    assertThat(rate("tpr", 3)).isEqualTo("—");
+    assertThat(rate("fpr", 3)).endsWith("%");
+  }
+
+  @Test
   void aGroupPickedInTheChartIsShownClosely() {
     page.locator("#chart-groups .mark-symbol path").first().click();
 
