@@ -12,14 +12,18 @@ import dev.kallos.audit.Comparison;
 import dev.kallos.dataset.Part;
 import dev.kallos.evaluation.Scores;
 import dev.kallos.evaluation.ScoresFile;
+import dev.kallos.internal.file.CsvFile;
 import dev.kallos.report.ComparisonPage;
 import dev.kallos.report.ReportPage;
 import dev.kallos.report.RunFixture;
 import dev.kallos.run.RunFolder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +31,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The audit's controls as a reader uses them. */
 class AuditInBrowserTest {
@@ -150,6 +156,45 @@ class AuditInBrowserTest {
     assertThat(found).isEqualTo(List.of(true));
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void atAThresholdAShareOfThoseAnsweredAlikeIsShownIfTheyAreTwentyPeopleOrFacesOfUnknown(boolean known, @TempDir Path elsewhere)
+      throws IOException {
+    RunFolder few = RunFixture.drawnFaces().writeTo(elsewhere);
+    CsvFile scores = CsvFile.read(few.scores());
+    List<List<String>> rows = scores.rows().stream().map(row -> new ArrayList<>(row.values())).collect(Collectors.toList());
+    rows.forEach(row -> row.set(1, Integer.toString(Integer.parseInt(row.get(1)) / 4)));
+    CsvFile.write(few.scores(), scores.header(), rows);
+    String config = Files.readString(few.config());
+    Files.writeString(few.config(), config.replace("\"subjects_known\":true", "\"subjects_known\":" + known));
+    ReportPage.write(few);
+    Scores test = ScoresFile.read(few.scores()).get(Part.TEST);
+    List<List<Boolean>> shown = new ArrayList<>();
+    int fewPeopleOfManyFaces = 0;
+    for (int percent = 1; percent < 100; percent++) {
+      double threshold = Math.log(percent / 100.0 / (1 - percent / 100.0));
+      List<Boolean> sides = new ArrayList<>();
+      for (boolean yes : new boolean[] {true, false}) {
+        int[] faces = IntStream.range(0, test.size()).filter(i -> test.logits()[i] > threshold == yes).toArray();
+        long people = IntStream.of(faces).mapToObj(i -> test.subjects()[i]).distinct().count();
+        fewPeopleOfManyFaces += faces.length >= 20 && people < 20 ? 1 : 0;
+        sides.add((known ? people : faces.length) >= 20);
+      }
+      shown.add(sides);
+    }
+    assertThat(fewPeopleOfManyFaces).isPositive();
+    assertThat(shown).contains(List.of(true, true), List.of(true, false), List.of(false, true));
+
+    opened.navigate(few.report());
+
+    assertThat(
+            page.evaluate(
+                """
+                () => Array.from({length: 99}, (ignored, i) => ['fdr', 'for'].map(
+                    rate => kallos.threshold.value('', rate, 0, [], (i + 1) / 100) !== null))"""))
+        .isEqualTo(shown);
+  }
+
   @Test
   void groupsAreSortedAndFiltered() {
     control("sort").selectOption("name");
@@ -220,6 +265,21 @@ class AuditInBrowserTest {
     for (String cell : List.of("fp", "tn")) {
       assertThat(page.locator(share.formatted(cell)).textContent()).endsWith("%");
     }
+  }
+
+  @Test
+  void aRateOfAllTestFacesThatRestsOnTooFewPeopleIsNotSaidBesideAGroups() {
+    assertThat(rate("tpr", 3)).endsWith("%");
+
+    page.evaluate(
+        """
+        () => {
+          kallos.explorers.groups.data.figures[''].tpr[0] = [null, null, null];
+          document.getElementById('picked-group').dispatchEvent(new Event('change'));
+        }""");
+
+    assertThat(rate("tpr", 3)).isEqualTo("—");
+    assertThat(rate("fpr", 3)).endsWith("%");
   }
 
   @Test

@@ -34,7 +34,7 @@ public record CardFindings(JsonNode fairness, JsonNode confidence, JsonNode labe
           List.of(
               Figures.text(criterion.path("name")).replace('_', ' '),
               Markdown.code(Figures.text(criterion.path("by"))),
-              Figures.points(Figures.measured(criterion.path("gap"))),
+              Figures.gap(Figures.measured(criterion.path("gap"))),
               holds.isBoolean() ? (holds.asBoolean() ? "holds" : "violated") : "open"));
     }
     if (rows.isEmpty()) {

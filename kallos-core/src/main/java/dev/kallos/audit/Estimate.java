@@ -3,6 +3,7 @@ package dev.kallos.audit;
 import dev.kallos.evaluation.BcaInterval;
 import dev.kallos.evaluation.Interval;
 import dev.kallos.evaluation.Measured;
+import dev.kallos.evaluation.Rounding;
 import java.util.Arrays;
 
 /**
@@ -82,14 +83,10 @@ record Estimate(double value, double[] replicates, double[] influence, int subje
 
   private double[] spread(Estimate other, Operation operation) {
     double[] combined = combine(replicates, other.replicates, operation);
-    if (!varies(replicates) || !varies(other.replicates)) {
+    if (Rounding.same(replicates) || Rounding.same(other.replicates)) {
       Arrays.fill(combined, Double.NaN);
     }
     return combined;
-  }
-
-  private static boolean varies(double[] replicates) {
-    return Arrays.stream(replicates).filter(v -> !Double.isNaN(v)).distinct().limit(2).count() > 1;
   }
 
   private interface Operation {

@@ -21,7 +21,8 @@ public final class FairnessFile {
     ArrayNode criteria = root.putArray("criteria");
     findings.forEach(finding -> write(criteria.addObject(), finding));
     ObjectNode impossibility = root.putObject("impossibility");
-    impossibility.put("sentence", cases.stream().map(Impossibility::sentence).findFirst().orElse(""));
+    impossibility.put(
+        "sentence", cases.stream().map(Impossibility::sentence).filter(words -> !words.isEmpty()).findFirst().orElse(""));
     ArrayNode all = impossibility.putArray("cases");
     cases.forEach(one -> write(all.addObject(), one));
     WholeFile.write(path, mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n");

@@ -54,6 +54,9 @@ record FairnessSentence(String who) {
     Comparator<Map.Entry<String, Double>> byValue = Map.Entry.comparingByValue();
     Map.Entry<String, Double> lowest = values.entrySet().stream().min(byValue).orElseThrow();
     Map.Entry<String, Double> highest = values.entrySet().stream().max(byValue).orElseThrow();
+    if (lowest.getValue().equals(highest.getValue())) {
+      return "%s is %s for all groups compared".formatted(rate, percent(lowest.getValue()));
+    }
     return "%s is %s for %s and %s for %s"
         .formatted(
             rate, percent(lowest.getValue()), lowest.getKey(), percent(highest.getValue()), highest.getKey());

@@ -52,9 +52,9 @@ final class Figures {
             : Interval.UNDEFINED);
   }
 
-  /** A sentence of a JSON block as a paragraph, if there is one. */
+  /** A sentence of a JSON block as a paragraph, if there is one and it is not empty. */
   static void sentence(Markdown page, JsonNode sentence) {
-    if (sentence.isTextual()) {
+    if (sentence.isTextual() && !sentence.asText().isEmpty()) {
       page.paragraph(sentence.asText());
     }
   }
@@ -73,6 +73,11 @@ final class Figures {
     return Double.isFinite(value)
         ? String.format(Locale.ROOT, "%+.1f", 100 * value) + interval(measured.ci95(), 100, 1)
         : UNKNOWN;
+  }
+
+  /** The size of a difference of shares, in percentage points: it has no sign. */
+  static String gap(Measured measured) {
+    return decimal(100 * measured.value(), 1) + interval(measured.ci95(), 100, 1);
   }
 
   private static String interval(Interval interval, double factor, int digits) {

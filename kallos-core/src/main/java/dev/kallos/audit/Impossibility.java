@@ -73,14 +73,17 @@ public record Impossibility(
     return baseRate / (1 - baseRate) * (1 - precision) / precision * truePositiveRate;
   }
 
-  /** It in words; empty if fewer than two groups can be set side by side. */
+  /** It in words; empty if no two groups' base rates differ, so that nothing forces the criteria apart. */
   public String sentence() {
-    if (groups.size() < 2) {
+    if (groups.isEmpty()) {
       return "";
     }
     Comparator<Rates> byBaseRate = Comparator.comparingDouble(Rates::baseRate);
     Rates low = groups.stream().min(byBaseRate).orElseThrow();
     Rates high = groups.stream().max(byBaseRate).orElseThrow();
+    if (low.baseRate == high.baseRate) {
+      return "";
+    }
     return ("Labelled yes are %s of %s and %s of %s. Were precision (%s) and true positive rate (%s) the same for both, as"
             + " on all test faces, the false positive rate would have to be %s and %s; it is %s and %s. Where base rates"
             + " differ, an imperfect net cannot keep all the criteria (Chouldechova 2017; Kleinberg et al. 2016).")

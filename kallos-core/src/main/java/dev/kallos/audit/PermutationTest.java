@@ -1,5 +1,6 @@
 package dev.kallos.audit;
 
+import dev.kallos.evaluation.Rounding;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -69,10 +70,12 @@ final class PermutationTest {
     double[] statistics = new double[metrics.size()];
     for (int m = 0; m < statistics.length; m++) {
       SumFunction function = metrics.get(m).function();
-      double difference = function.value(sides[1].totals()) - function.value(sides[0].totals());
+      double in = function.value(sides[1].totals());
+      double out = function.value(sides[0].totals());
+      double difference = in - out;
       double variance = variance(sides, function);
       statistics[m] =
-          difference == 0 ? 0 : variance == 0 ? Double.POSITIVE_INFINITY : difference * difference / variance;
+          Rounding.same(in, out) ? 0 : variance == 0 ? Double.POSITIVE_INFINITY : difference * difference / variance;
     }
     return statistics;
   }

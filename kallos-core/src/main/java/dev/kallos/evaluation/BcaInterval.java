@@ -49,11 +49,11 @@ public final class BcaInterval {
         : of(sorted, 0, 0, subjects);
   }
 
-  /** The replicates in ascending order; none if too many are undefined, or all are the same. */
+  /** The replicates in ascending order; none if too many are undefined, or all are the {@linkplain Rounding same}. */
   private static double[] defined(double[] replicates) {
     double[] sorted = Arrays.stream(replicates).filter(v -> !Double.isNaN(v)).sorted().toArray();
     boolean enough = sorted.length > 0 && sorted.length >= DEFINED_SHARE * replicates.length;
-    return enough && sorted[0] < sorted[sorted.length - 1] ? sorted : new double[0];
+    return enough && !Rounding.same(sorted[0], sorted[sorted.length - 1]) ? sorted : new double[0];
   }
 
   private static Interval of(double[] sorted, double bias, double skewness, int subjects) {

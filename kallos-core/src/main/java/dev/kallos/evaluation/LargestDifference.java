@@ -50,11 +50,14 @@ public final class LargestDifference {
     return new Measured(value, new Interval(lo, hi));
   }
 
-  /** NaN if more than 5 % of the replicates are undefined. */
+  /** NaN if more than 5 % of the replicates are undefined; 0 if all are the {@linkplain Rounding same}. */
   private static double standardError(Difference difference) {
     double[] defined = Arrays.stream(difference.replicates).filter(Double::isFinite).toArray();
     if (defined.length == 0 || defined.length < 0.95 * difference.replicates.length) {
       return Double.NaN;
+    }
+    if (Rounding.same(defined)) {
+      return 0;
     }
     double mean = Arrays.stream(defined).average().orElseThrow();
     return Math.sqrt(Arrays.stream(defined).map(v -> (v - mean) * (v - mean)).sum() / defined.length);

@@ -131,12 +131,13 @@ public final class SubjectBootstrap {
 
   /**
    * The 95 % percentile interval of a statistic's replicates; {@link Interval#UNDEFINED} if there are none, if more than
-   * 5 % of them are NaN, or if all are the same, as when every answer is right: then nothing is known of the spread.
+   * 5 % of them are NaN, or if all are the {@linkplain Rounding same}, as when every answer is right: then nothing is
+   * known of the spread.
    */
   public static Interval percentiles(double[] values) {
     double[] sorted = Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
     boolean enough = sorted.length > 0 && sorted.length >= DEFINED_SHARE * values.length;
-    if (!enough || sorted[0] == sorted[sorted.length - 1]) {
+    if (!enough || Rounding.same(sorted[0], sorted[sorted.length - 1])) {
       return Interval.UNDEFINED;
     }
     return new Interval(quantile(sorted, 0.025), quantile(sorted, 0.975));

@@ -59,6 +59,24 @@ class AuditTest {
   }
 
   @Test
+  void whereAllScoresAreOneNumberTheirMeanHasNoIntervalAndNoGroupDiffersInIt() {
+    double[] logits = new double[FACES];
+    Arrays.fill(logits, .3);
+    List<AuditRow> same = audit(new Scores(TEST.files(), TEST.subjects(), TEST.labels(), logits), LABELS);
+    assertThat(same).filteredOn(row -> row.metric().startsWith("mean_score")).hasSizeGreaterThan(20)
+        .allSatisfy(row -> assertThat(row.measured().ci95().isDefined()).as(row.toString()).isFalse());
+    assertThat(same).filteredOn(row -> row.metric().equals("mean_score_difference")).hasSizeGreaterThan(5)
+        .allSatisfy(row -> assertThat(row.p()).as(row.toString()).isEqualTo(1));
+    byte[] male = LABELS.of("Male");
+    double[] men = IntStream.range(0, FACES).mapToDouble(i -> male[i] == 1 ? .3 : TEST.logits()[i]).toArray();
+    List<AuditRow> some = audit(new Scores(TEST.files(), TEST.subjects(), TEST.labels(), men), LABELS);
+    assertThat(some).filteredOn(row -> row.group().equals("Male=1") && row.metric().startsWith("mean_score")).hasSize(5)
+        .allSatisfy(row -> assertThat(row.measured().ci95().isDefined()).as(row.toString()).isFalse());
+    assertThat(some).filteredOn(row -> row.group().equals("Male=0") && row.metric().equals("mean_score"))
+        .allSatisfy(row -> assertThat(row.measured().ci95().isDefined()).isTrue());
+  }
+
+  @Test
   void everyFigureOfAGroupIsWhatCountingByHandGives() {
     byte[] male = LABELS.of("Male");
     double n = 0;

@@ -12,6 +12,7 @@ import dev.kallos.evaluation.Scores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -172,6 +173,24 @@ class FairnessTest {
   }
 
   @Test
+  void ratesThatAreTheSameInAllGroupsAreNotSaidTwiceOfOne() {
+    Map<String, Double> same = new LinkedHashMap<>();
+    same.put("Male=1", 1.0);
+    same.put("Male=0", 1.0);
+    Map<String, Map<String, Double>> odds = new LinkedHashMap<>();
+    odds.put("true positive rate", same);
+    FairnessSentence words = new FairnessSentence("people");
+    Measured none = Measured.point(0);
+    assertThat(words.ofRates(odds, none, Measured.point(1), FairnessVerdict.OPEN))
+        .startsWith("The true positive rate is 100.0 % for all groups compared: a gap of 0.0 points, a ratio of 1.00. ");
+    odds.put("false positive rate", Map.of("Male=1", .2, "Male=0", .1));
+    assertThat(words.ofRates(odds, none, Measured.point(.5), FairnessVerdict.OPEN))
+        .startsWith(
+            "The true positive rate is 100.0 % for all groups compared; the false positive rate is 10.0 % for Male=0 and 20.0 %"
+                + " for Male=1; the largest gap is ");
+  }
+
+  @Test
   void theFalsePositiveRateThatFollowsFromChouldechovasRelationIsTheOneCounted() {
     Scores scores = AuditedFaces.scores(FACES, 800, 1);
     Labels labels = AuditedFaces.labels(List.of("Male"), FACES, 2);
@@ -190,6 +209,21 @@ class FairnessTest {
     Impossibility.Rates most = new Impossibility.Rates("Male=0", .8, .6, .7, .2, Impossibility.needed(.8, .6, .7));
     assertThat(new Impossibility("Male", .6, .7, List.of(few, most)).sentence())
         .contains("would have to be 20.0 % and more than 100 % (which cannot be); it is");
+  }
+
+  @Test
+  void nothingForcesTheCriteriaApartWhereBaseRatesAreTheSame() throws IOException {
+    Impossibility.Rates male = new Impossibility.Rates("Male=1", .4, .6, .7, .2, Impossibility.needed(.4, .6, .7));
+    Impossibility.Rates female = new Impossibility.Rates("Male=0", .4, .8, .6, .1, Impossibility.needed(.4, .6, .7));
+    Impossibility.Rates old = new Impossibility.Rates("Young=0", .3, .8, .6, .1, Impossibility.needed(.3, .6, .7));
+    Impossibility same = new Impossibility("Male", .6, .7, List.of(male, female));
+    Impossibility unlike = new Impossibility("Young", .6, .7, List.of(female, old));
+    assertThat(same.sentence()).isEmpty();
+    assertThat(unlike.sentence()).startsWith("Labelled yes are 30.0 % of Young=0 and 40.0 % of Male=0.");
+
+    Path path = folder.resolve("fairness.json");
+    FairnessFile.write(path, List.of(), List.of(same, unlike));
+    assertThat(new ObjectMapper().readTree(path.toFile()).at("/impossibility/sentence").asText()).isEqualTo(unlike.sentence());
   }
 
   @Test

@@ -264,7 +264,7 @@ class ModelCardTest {
         ModelCard.markdown(
             config(), metrics(), List.of(), new CardFindings(fairness, confidence, label, List.of(effect)));
     assertThat(card)
-        .contains("| equal opportunity | `Male` | +12.0 (5.0 to 20.0) | violated |", "They cannot all hold.")
+        .contains("| equal opportunity | `Male` | 12.0 (5.0 to 20.0) | violated |", "They cannot all hold.")
         .contains("| log loss | 0.500 (0.400 to 0.600) | 0.460 |", "the temperature 1.310 (1.200 to 1.500)")
         .contains("| all other attributes | 79.1 % (77.0 to 81.0) |")
         .contains("| `Male` | -37.4 | -48.2 | +5.4 (2.0 to 9.0) |")
@@ -275,6 +275,18 @@ class ModelCardTest {
     assertThat(card.indexOf("| `Bald` | -2.500")).isLessThan(card.indexOf("| `Smiling` | 0.300")).isPositive();
     assertThat(card.indexOf("### Fairness criteria")).isGreaterThan(card.indexOf("### Intersectional"));
     assertThat(card.indexOf("## Ethical")).isGreaterThan(card.indexOf("### One attribute changed"));
+  }
+
+  @Test
+  void whereNothingForcesTheCriteriaApartTheCardSaysNothingOfIt() throws IOException {
+    String fairness =
+        """
+        {"criteria": [{"name": "equal_opportunity", "by": "Male", "gap": {"value": 0.12}, "holds": null}],
+         "impossibility": {"sentence": ""}}
+        """;
+    CardFindings nothing =
+        new CardFindings(json(fairness), CardFindings.NONE.confidence(), CardFindings.NONE.label(), List.of());
+    assertThat(ModelCard.markdown(config(), metrics(), List.of(), nothing)).doesNotContain("\n\n\n");
   }
 
   @Test

@@ -61,9 +61,13 @@ class BcaIntervalTest {
     double[] rare = new double[100];
     Arrays.fill(rare, 0, 6, Double.NaN);
     rare[99] = 1;
+    double[] rounded = new double[100];
+    Arrays.setAll(rounded, i -> i % 2 == 0 ? .3 : Math.nextUp(.3));
     double[] infinite = new double[100];
     Arrays.fill(infinite, 50, 100, Double.POSITIVE_INFINITY);
     assertThat(BcaInterval.of(0, same, SYMMETRIC, 50).isDefined()).isFalse();
+    assertThat(BcaInterval.of(.3, rounded, SYMMETRIC, 50).isDefined()).isFalse();
+    assertThat(BcaInterval.uncorrected(.3, rounded, 50).isDefined()).isFalse();
     assertThat(BcaInterval.of(0, rare, SYMMETRIC, 50).isDefined()).isFalse();
     assertThat(BcaInterval.of(1, infinite, SYMMETRIC, 50).isDefined()).isFalse();
     assertThat(BcaInterval.of(Double.NaN, EVEN, SYMMETRIC, 50).isDefined()).isFalse();

@@ -52,6 +52,10 @@ class LargestDifferenceTest {
     Measured same = LargestDifference.of(List.of(new Difference(0, new double[100])), MANY);
     assertThat(same.value()).isZero();
     assertThat(same.ci95().isDefined()).isFalse();
+    double[] rounded = new double[100];
+    Arrays.setAll(rounded, r -> r % 2 == 0 ? 0 : 3e-16);
+    assertThat(LargestDifference.of(List.of(new Difference(0, rounded)), MANY).ci95().isDefined()).isFalse();
+    assertThat(LargestDifference.of(List.of(new Difference(0, rounded), normal(.3, .05, 1)), MANY).ci95().hi()).isInfinite();
     double[] rare = new double[100];
     Arrays.fill(rare, 0, 10, Double.NaN);
     rare[50] = 1;

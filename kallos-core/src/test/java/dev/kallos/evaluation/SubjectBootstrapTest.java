@@ -97,6 +97,18 @@ class SubjectBootstrapTest {
   }
 
   @Test
+  void aMeanOfOneNumberHasNoIntervalThoughItsSumsAreRounded() {
+    double[] constant = new double[150];
+    Arrays.fill(constant, Scores.probability(.3));
+    assertThat(shareInterval(constant, subjects(150, 3), 200, 1).isDefined()).isFalse();
+    Arrays.fill(constant, 1e6 / 3);
+    assertThat(shareInterval(constant, subjects(150, 3), 200, 1).isDefined()).isFalse();
+    constant[0] += 1e-3;
+    assertThat(shareInterval(constant, subjects(150, 3), 200, 1).isDefined()).isTrue();
+    assertThat(SubjectBootstrap.percentiles(new double[] {0, 1e-11}).isDefined()).isTrue();
+  }
+
+  @Test
   void aQuantileIsLinearBetweenNeighbours() {
     double[] sorted = {1, 2, 4, 8};
     assertThat(SubjectBootstrap.quantile(sorted, 0)).isEqualTo(1);

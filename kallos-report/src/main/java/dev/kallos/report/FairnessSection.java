@@ -41,6 +41,10 @@ final class FairnessSection {
   private static String impossibility(JsonNode impossibility) {
     StringBuilder out = new StringBuilder();
     for (JsonNode one : impossibility.path("cases")) {
+      String sentence = one.path("sentence").asText();
+      if (sentence.isEmpty()) {
+        continue;
+      }
       HtmlTable table =
           HtmlTable.of("Rates by " + one.path("by").asText(), "group", "labelled yes", "precision", "true positive rate",
               "false positive rate", "false positive rate needed");
@@ -53,7 +57,7 @@ final class FairnessSection {
             Numbers.percent(Numbers.of(group.path("fpr"))),
             needed(Numbers.of(group.path("fpr_needed"))));
       }
-      out.append("<p>").append(Html.text(one.path("sentence").asText())).append("</p><details class=\"data\"><summary>The"
+      out.append("<p>").append(Html.text(sentence)).append("</p><details class=\"data\"><summary>The"
           + " numbers by ").append(Html.text(named(one.path("by").asText()))).append("</summary>").append(table.html())
           .append("</details>");
     }

@@ -16,16 +16,18 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 
 /**
- * The test faces as the page's script counts them anew for any threshold: each one's logit, label and attributes, packed.
- * Nothing names a face or a person.
+ * The test faces as the page's script counts them anew for any threshold: each one's logit, label, attributes and subject,
+ * packed. Nothing names a face or a person: subjects are numbered in the order they come in.
  */
 final class TestFaces {
   private final Scores test;
+  private final boolean subjectsKnown;
   private final List<String> attributes;
   private final List<String[]> values = new ArrayList<>();
 
   TestFaces(RunFiles files) {
     this.test = files.scores().get(Part.TEST);
+    this.subjectsKnown = files.words().subjectsKnown();
     CsvFile labels = files.labels();
     this.attributes = labels.header().subList(1, labels.header().size());
     Map<String, CsvFile.Row> rows = new HashMap<>();
@@ -56,7 +58,10 @@ final class TestFaces {
     return conditions;
   }
 
-  /** Logits as little-endian doubles, everything else as bits, lowest first; all in Base64. */
+  /**
+   * Logits as little-endian doubles, subjects as little-endian integers of 32 bits, null if they are unknown, everything else
+   * as bits, lowest first; all in Base64.
+   */
   ObjectNode json() {
     ByteBuffer logits = ByteBuffer.allocate(Double.BYTES * test.size()).order(ByteOrder.LITTLE_ENDIAN);
     for (double logit : test.logits()) {
@@ -64,6 +69,7 @@ final class TestFaces {
     }
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("count", test.size());
     json.put("logits", Base64.getEncoder().encodeToString(logits.array()));
+    json.put("subjects", subjectsKnown ? subjects() : null);
     json.put("labels", bits(i -> test.labels()[i] == 1));
     ArrayNode columns = json.putArray("attributes");
     for (String[] column : values) {
@@ -72,6 +78,16 @@ final class TestFaces {
           .put("known", allKnown ? null : bits(i -> !column[i].isEmpty()));
     }
     return json;
+  }
+
+  private String subjects() {
+    Map<String, Integer> numbers = new HashMap<>();
+    ByteBuffer packed = ByteBuffer.allocate(Integer.BYTES * test.size()).order(ByteOrder.LITTLE_ENDIAN);
+    for (String subject : test.subjects()) {
+      numbers.putIfAbsent(subject, numbers.size());
+      packed.putInt(numbers.get(subject));
+    }
+    return Base64.getEncoder().encodeToString(packed.array());
   }
 
   private String bits(IntPredicate set) {

@@ -17,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -74,14 +75,24 @@ class AuditPageTest {
         ByteBuffer.wrap(Base64.getDecoder().decode(faces.path("logits").asText())).order(ByteOrder.LITTLE_ENDIAN);
     byte[] labels = Base64.getDecoder().decode(faces.path("labels").asText());
 
+    ByteBuffer subjects =
+        ByteBuffer.wrap(Base64.getDecoder().decode(faces.path("subjects").asText())).order(ByteOrder.LITTLE_ENDIAN);
+    List<String> people = Arrays.stream(test.subjects()).distinct().toList();
+
     assertThat(faces.path("count").asInt()).isEqualTo(test.size());
     for (int i = 0; i < test.size(); i++) {
+      assertThat(subjects.getInt()).isEqualTo(people.indexOf(test.subjects()[i]));
       assertThat(logits.getDouble()).isEqualTo(test.logits()[i]);
       assertThat(labels[i / 8] >> i % 8 & 1).isEqualTo(test.labels()[i]);
     }
     assertThat(faces.at("/attributes/0/known").isTextual()).as("some sexes are unknown").isTrue();
     assertThat(faces.at("/attributes/1/known").isNull()).as("every age is known").isTrue();
     assertThat(faces.toString()).doesNotContain(test.files()[0]);
+
+    RunFolder strangers =
+        RunFixture.photographs()
+            .writeTo(folder.resolve("strangers"), config -> ((ObjectNode) config.path("data")).put("subjects_known", false));
+    assertThat(json(page(strangers), "faces-audit").path("subjects").isNull()).isTrue();
   }
 
   @Test
@@ -190,6 +201,22 @@ class AuditPageTest {
     assertThat(page).contains("<td>21.1 points (15.1–27.1)</td>", "<td>0.66 (0.60–0.71)</td>", "✗ does not hold");
     assertThat(page).contains("? cannot be told", "<td>—</td>", "It is &lt;b&gt;unlike&lt;/b&gt;.");
     assertThat(page).contains("<th scope=\"row\">Male</th><td>32.0\u202f%</td>").contains("to within 5 points");
+  }
+
+  @Test
+  void whyCriteriaCannotAllHoldIsSaidOnlyWhereTheyCannot() throws IOException {
+    RunFolder run = RunFixture.photographs().writeTo(folder);
+    String one =
+        """
+        {"by": "%s", "precision": 0.78, "tpr": 0.8, "sentence": "%s",
+         "groups": [{"group": "%1$s=1", "base_rate": 0.4, "precision": 0.7, "tpr": 0.6, "fpr": 0.1, "fpr_needed": 0.1}]}""";
+    String file = "{\"tolerance\": 0.05, \"criteria\": [], \"impossibility\": {\"sentence\": \"\", \"cases\": [%s]}}";
+
+    Files.writeString(run.fairness(), file.formatted(one.formatted("Male", "")));
+    assertThat(page(run)).doesNotContain("Why they cannot all hold", "numbers by Male");
+    Files.writeString(run.fairness(), file.formatted(one.formatted("Male", "") + "," + one.formatted("Young", "So.")));
+    assertThat(page(run).replaceAll("\\s+", " ")).contains("Why they cannot all hold", "<p>So.</p>", "numbers by Young")
+        .doesNotContain("numbers by Male");
   }
 
   @Test

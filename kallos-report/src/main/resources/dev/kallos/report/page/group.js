@@ -22,7 +22,7 @@
   }
 
   function histogram(sides) {
-    const counts = sides.map(function (logits) { return threshold.histogram(logits, BINS); });
+    const counts = sides.map(function (side) { return threshold.histogram(side, BINS); });
     const highest = Math.max(1, ...counts[0], ...counts[1]);
     const place = document.getElementById('spec-' + CHART);
     const spec = JSON.parse(place.textContent);
@@ -85,9 +85,9 @@
         return told(kind, metric.id, index) ? threshold.value(kind, metric.id, index, conditions, at()) : undefined;
       };
       const rest = told('_difference', metric.id, index) ? rate(threshold.confusion(faces.rest, at())) : undefined;
+      const whole = told('', metric.id, 0) ? rate(threshold.confusion(threshold.whole, at())) : undefined;
       const cells = [
-        numbers.one('value', true, value('')), numbers.one('value', true, rest),
-        numbers.one('value', true, rate(threshold.confusion(threshold.whole, at()))),
+        numbers.one('value', true, value('')), numbers.one('value', true, rest), numbers.one('value', true, whole),
         numbers.one('difference', true, value('_difference')), numbers.one('ratio', true, value('_ratio'))
       ];
       cells.forEach(function (cell) { line.insertCell().textContent = cell; });

@@ -11,16 +11,27 @@
 
   const packed = JSON.parse(element.textContent);
   const view = new DataView(bytes(packed.logits).buffer);
+  const people = packed.subjects ? new DataView(bytes(packed.subjects).buffer) : null;
   const label = bits(packed.labels);
   const attributes = packed.attributes.map(function (attribute) {
     return {value: bits(attribute.values), known: attribute.known ? bits(attribute.known) : function () { return 1; }};
   });
 
-  /** The logits of faces labelled yes and of those labelled no, each ascending. */
-  function sorted(faces) {
-    const sides = [[], []];
-    faces.forEach(function (i) { sides[label(i)].push(view.getFloat64(8 * i, true)); });
-    return sides.map(function (logits) { return Float64Array.from(logits).sort(); });
+  function logit(i) { return view.getFloat64(8 * i, true); }
+
+  /** Whom a face shows; where that is unknown each face stands for itself. */
+  function person(i) { return people ? people.getInt32(4 * i, true) : i; }
+
+  /** All faces, their logits ascending. */
+  const ranked = Array.from({length: packed.count}, function (ignored, i) { return i; })
+    .sort(function (a, b) { return logit(a) - logit(b); });
+
+  /** Of ranked faces, those labelled no and those labelled yes: their logits, ascending, and whom they show. */
+  function sides(faces) {
+    return [0, 1].map(function (value) {
+      const side = faces.filter(function (i) { return label(i) === value; });
+      return {logits: Float64Array.from(side, logit), people: Int32Array.from(side, person)};
+    });
   }
 
   function known(conditions, i) { return conditions.every(function (c) { return attributes[c[0]].known(i); }); }
@@ -33,10 +44,10 @@
     if (!groups.has(index)) {
       const members = [];
       const rest = [];
-      for (let i = 0; i < packed.count; i++) {
+      ranked.forEach(function (i) {
         if (known(conditions, i)) { (member(conditions, i) ? members : rest).push(i); }
-      }
-      groups.set(index, {members: sorted(members), rest: sorted(rest)});
+      });
+      groups.set(index, {members: sides(members), rest: sides(rest)});
     }
     return groups.get(index);
   }
@@ -52,19 +63,29 @@
     return logits.length - from;
   }
 
-  /** Yes is answered where the logit lies above the threshold's; that of one half is 0. */
-  function confusion(sides, probability) {
-    const threshold = Math.log(probability / (1 - probability));
-    const fp = above(sides[0], threshold);
-    const tp = above(sides[1], threshold);
-    return {tp: tp, fp: fp, tn: sides[0].length - fp, fn: sides[1].length - tp};
-  }
-
-  /** A figure rests on twenty people or more, who need twenty faces. A threshold moves how many faces are answered alike. */
+  /** A figure rests on twenty people or more. A threshold moves who are answered alike. */
   const FEWEST = 20;
 
+  /** Whether the people in some lists, each with however many faces, are enough. */
+  function enough(lists) {
+    const found = new Set();
+    return lists.some(function (list) { return list.some(function (who) { return found.add(who).size >= FEWEST; }); });
+  }
+
+  /** Yes is answered where the logit lies above the threshold's; that of one half is 0. */
+  function confusion(faces, probability) {
+    const threshold = Math.log(probability / (1 - probability));
+    const no = faces.map(function (side) { return side.logits.length - above(side.logits, threshold); });
+    const fp = faces[0].logits.length - no[0];
+    const tp = faces[1].logits.length - no[1];
+    return {
+      tp: tp, fp: fp, tn: no[0], fn: no[1],
+      enoughYes: enough(faces.map(function (side, s) { return side.people.subarray(no[s]); })),
+      enoughNo: enough(faces.map(function (side, s) { return side.people.subarray(0, no[s]); }))
+    };
+  }
+
   function share(part, whole) { return whole === 0 ? null : part / whole; }
-  function movingShare(part, whole) { return whole < FEWEST ? null : part / whole; }
   const rates = {
     base_rate: function (c) { return share(c.tp + c.fn, c.tp + c.fp + c.tn + c.fn); },
     positive_rate: function (c) { return share(c.tp + c.fp, c.tp + c.fp + c.tn + c.fn); },
@@ -72,14 +93,14 @@
     tpr: function (c) { return share(c.tp, c.tp + c.fn); },
     fpr: function (c) { return share(c.fp, c.fp + c.tn); },
     fnr: function (c) { return share(c.fn, c.tp + c.fn); },
-    fdr: function (c) { return movingShare(c.fp, c.tp + c.fp); },
-    'for': function (c) { return movingShare(c.fn, c.fn + c.tn); }
+    fdr: function (c) { return c.enoughYes ? share(c.fp, c.tp + c.fp) : null; },
+    'for': function (c) { return c.enoughNo ? share(c.fn, c.fn + c.tn) : null; }
   };
 
   /** How many faces of a label lie in each of some equal bins of the probability; a bin holds its lower edge. */
-  function histogram(logits, bins) {
+  function histogram(side, bins) {
     const counts = new Array(bins).fill(0);
-    logits.forEach(function (logit) { counts[Math.min(Math.floor(1 / (1 + Math.exp(-logit)) * bins), bins - 1)]++; });
+    side.logits.forEach(function (logit) { counts[Math.min(Math.floor(1 / (1 + Math.exp(-logit)) * bins), bins - 1)]++; });
     return counts;
   }
 
@@ -94,7 +115,7 @@
     return kind.startsWith('_ratio') ? share(own, other) : own - other;
   }
 
-  const everyone = sorted(Array.from({length: packed.count}, function (ignored, i) { return i; }));
+  const everyone = sides(ranked);
   window.kallos.threshold = {
     rates: rates, confusion: confusion, histogram: histogram, whole: everyone, group: group,
     value: function (kind, metric, index, conditions, probability) {
