@@ -14,7 +14,8 @@ final class DataOptions extends TableOptions {
       order = 0,
       description =
           "The attribute that matters, or all, for a net that learns each. Default: " + DEFAULT_ATTRIBUTE
-              + ", or the column of --positive-above.")
+              + ", or the column of --positive-above; all and data inspect take"
+              + " the first where the data has neither.")
   private String attribute;
 
   /** The attribute asked for. */

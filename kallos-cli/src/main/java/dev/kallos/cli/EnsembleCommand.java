@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExample%n",
     footer = {
       "  for s in 1 2 3; do",
-      "    kallos run ~/celeba --size 64x80 --seed $s --split-seed 1 --out runs/seed$s --stop-after evaluate",
+      "    kallos run ~/celeba --seed $s --split-seed 1 --stop-after evaluate \\",
+      "      --size 64x80 --out runs/seed$s",
       "  done",
       "  kallos ensemble runs/seed1 runs/seed2 runs/seed3 --out runs/three"
     })

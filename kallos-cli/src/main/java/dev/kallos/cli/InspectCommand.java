@@ -4,6 +4,7 @@ import dev.kallos.dataset.DatasetReader;
 import dev.kallos.dataset.FaceDataset;
 import dev.kallos.dataset.Inspection;
 import dev.kallos.image.PhotoCheck;
+import dev.kallos.pipeline.RunSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -51,8 +52,11 @@ final class InspectCommand implements Callable<Integer> {
     session.interruption().duringInterruptible("Interrupted.");
     try (FaceDataset faces = DatasetReader.read(data.request(dataset), session.progress())) {
       String attribute = data.attribute(faces.labels());
-      if (!attribute.equals(data.attribute()) && faces.labels().refusal(data.attribute()).isPresent()) {
-        session.progress().warn("%s is no attribute here, so %s is looked at.".formatted(data.attribute(), attribute));
+      boolean all = RunSettings.ALL_ATTRIBUTES.equals(data.attribute());
+      if (!all && !attribute.equals(data.attribute())) {
+        session
+            .progress()
+            .warn("%s is no attribute here, so %s is looked at; --attribute names another.".formatted(data.attribute(), attribute));
       }
       Inspection found = Inspection.of(faces, attribute);
       if (checkPhotos) {

@@ -141,8 +141,8 @@ final class TrainingOptions {
       paramLabel = "X",
       converter = Converters.NotNegative.class,
       description =
-          "Learn the data's other attributes too; together they count X times what the asked one counts. Default:"
-              + " 0; modern 4.")
+          "Learn the data's other attributes too, where --attribute is not all; together they count X times what the asked"
+              + " one counts. Default: 0; modern 4.")
   private Double others;
 
   @Option(

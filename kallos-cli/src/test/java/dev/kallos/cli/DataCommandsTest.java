@@ -163,7 +163,7 @@ class DataCommandsTest {
     Files.write(csv, lines);
     Typed typed = Typed.line("data", "inspect", table.toString());
     assertThat(typed.err())
-        .contains("Attractive is no attribute here, so ", " is looked at.", "Column Attractive was passed over", "'2' on line 5");
+        .contains("Attractive is no attribute here, so ", " is looked at; --attribute names another.", "Column Attractive was passed over", "'2' on line 5");
     Typed asked = Typed.line("data", "inspect", table.toString(), "--attribute", "Attractive");
     assertThat(asked.code()).isEqualTo(2);
     assertThat(asked.err()).contains("faces.csv, line 5: '2' in column Attractive is no label");

@@ -75,7 +75,7 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
       LearntAttributes learnt = LearntAttributes.of(settings, data.labels());
       data.requireBothClasses(learnt.asked());
       byte[] label = data.labels().of(learnt.asked());
-      List<String> warnings = warnings(data);
+      List<String> warnings = warnings(data, learnt);
       NetworkSummary network = TrainableNet.of(design, settings.size(), learnt.all().size(), data);
       try (FacePack pack =
           FacePack.open(data, network.size(), cache, settings.allowUnreadable(), settings.threads(), progress, () -> false)) {
@@ -117,9 +117,10 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
     }
   }
 
-  /** What was found amiss in the tables, and what the regions rest on. */
-  private List<String> warnings(FaceDataset data) {
+  /** What was found amiss in the tables, what is not learnt, and what the regions rest on. */
+  private List<String> warnings(FaceDataset data, LearntAttributes learnt) {
     List<String> warnings = new ArrayList<>(data.warnings());
+    learnt.warning().ifPresent(warnings::add);
     boolean framed = data.layout().startsWith("CelebA");
     if (!framed && !data.faces().hasLandmarks()) {
       warnings.add(

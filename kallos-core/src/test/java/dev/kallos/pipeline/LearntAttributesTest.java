@@ -1,9 +1,13 @@
 package dev.kallos.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kallos.UnusableInputException;
 import dev.kallos.dataset.DatasetRequest;
 import dev.kallos.dataset.Labels;
+import dev.kallos.network.NetworkDesign;
+import dev.kallos.training.TrainingPlan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +25,32 @@ final class LearntAttributesTest {
     assertThat(all(cut, rated).all()).containsExactly("rating", "Attractive");
     assertThat(all(Optional.empty(), rated).asked()).isEqualTo("Attractive");
     assertThat(all(Optional.empty(), smiling).asked()).isEqualTo("Smiling");
+  }
+
+  @Test
+  void whatAllFacesHaveOrNoneIsNotLearntAndIsNamed() {
+    byte[] none = {0, 0};
+    Labels labels = new Labels(List.of("Attractive", "Bald", "Young", "Hat"), new byte[][] {HALF, none, HALF, {1, 1}});
+    LearntAttributes learnt = all(Optional.empty(), labels);
+    assertThat(learnt.all()).containsExactly("Attractive", "Young");
+    assertThat(learnt.warning()).hasValue("Not learnt, since all faces have it or none has: Bald, Hat.");
+    assertThat(all(Optional.empty(), new Labels(List.of("Attractive"), new byte[][] {HALF})).warning()).isEmpty();
+  }
+
+  @Test
+  void allAttributesAndAWeightOfTheOthersAreRefusedTogether() {
+    DatasetRequest request = new DatasetRequest(Path.of("faces.csv"), Optional.empty(), Optional.empty(), Optional.empty());
+    RunSettings settings = Settings.of(request, RunSettings.ALL_ATTRIBUTES, Optional.empty());
+    RunSettings weighed =
+        new RunSettings(
+            settings.data(), settings.attribute(), "modern", settings.size(), settings.split(), settings.splitSeed(),
+            settings.trainShare(), settings.plan(), settings.device(), settings.precision(), settings.threads(),
+            settings.seed(), settings.allowUnreadable());
+    Labels labels = new Labels(List.of("Attractive", "Young"), new byte[][] {HALF, HALF});
+    assertThat(settings.plan().others()).isNotEqualTo(TrainingPlan.usual(NetworkDesign.named("modern")).others());
+    assertThatThrownBy(() -> LearntAttributes.of(weighed, labels))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessageContaining("--other-attributes has no meaning with it");
   }
 
   private static LearntAttributes all(Optional<DatasetRequest.Cut> cut, Labels labels) {
