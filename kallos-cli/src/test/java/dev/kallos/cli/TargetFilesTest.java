@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +45,16 @@ class TargetFilesTest {
       assertThat(refusal(line, picture)).isEqualTo(picture + " is a picture, or called as one is; name another file.");
     }
     assertThat(folder.resolve("scores.csv")).hasBinaryContent(jpeg);
+  }
+
+  @Test
+  void scoresAreNotWrittenIntoTheRunThatGivesThem() throws IOException {
+    Path run = Files.createDirectories(folder.resolve("run"));
+    Path config = Files.writeString(run.resolve("config.json"), CompareCommandTest.CONFIG);
+    Files.writeString(run.resolve("weights.safetensors"), "");
+    assertThat(refusal("score %s %s --csv".formatted(run, config), config))
+        .isEqualTo(config + " lies in a run that scores; name a file elsewhere.");
+    assertThat(config).hasContent(CompareCommandTest.CONFIG);
   }
 
   private static String refusal(String line, Path target) {
