@@ -12,6 +12,7 @@ import dev.kallos.network.Precision;
 import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
 import dev.kallos.run.ScoresCure;
+import dev.kallos.run.ScoresRecord;
 import dev.kallos.scoring.Scorer;
 import java.io.IOException;
 import java.nio.FloatBuffer;
@@ -43,10 +44,12 @@ record ScoreStage(Path cache, Progress progress, BooleanSupplier stopped) {
       List<Part> parts = List.of(Part.VALIDATION, Part.TEST);
       int attributes = open.config().attributes().size();
       Map<Part, float[]> logits = logits(open, net, parts);
+      ScoresRecord.remove(run);
       if (attributes > 1) {
         write(run, parts.stream().map(logits::get).toList(), attributes);
       }
       ScoresFile.write(run.scores(), scores(open, logits));
+      ScoresRecord.write(run);
     }
   }
 
