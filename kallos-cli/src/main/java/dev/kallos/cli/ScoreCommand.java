@@ -41,7 +41,7 @@ final class ScoreCommand implements Callable<Integer> {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      converter = Converters.Count.class,
+      converter = Converters.Threads.class,
       description = "Cores to use. Default: all.")
   private Integer threads;
 

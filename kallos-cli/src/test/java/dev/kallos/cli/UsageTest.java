@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -97,6 +98,16 @@ class UsageTest {
   void whatIsSetByNameIsSetOnceAndToWhatItCanBe(String line, String sentence) {
     Typed typed = Typed.line(line.split(" "));
     assertThat(typed.err().strip()).isEqualTo(sentence);
+    assertThat(typed.code()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run x", "score x a.jpg", "bench --batch 1 --layers", "learning-curve x"})
+  void moreThreadsThanAMachineCanMindAreRefused(String command) {
+    Typed typed = Typed.line((command + " --threads 100000").split(" "));
+    assertThat(typed.err())
+        .startsWith("Invalid value for option '--threads': '100000' is above ")
+        .containsPattern("above \\d+, the most that \\d+ cores can mind\\. Try 'kallos ");
     assertThat(typed.code()).isEqualTo(2);
   }
 

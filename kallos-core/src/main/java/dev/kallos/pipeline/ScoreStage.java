@@ -69,7 +69,7 @@ record ScoreStage(Path cache, Progress progress, BooleanSupplier stopped) {
       progress.say("Scoring %s.".formatted(choice.describe()));
     }
     Precision precision = choice.answering(Nets.precision(config));
-    return Nets.trained(run, config, precision, choice.device(), config.training().threads());
+    return Nets.trained(run, config, precision, choice.device(), config.threads());
   }
 
   /** The logits of all attributes, face by face. */

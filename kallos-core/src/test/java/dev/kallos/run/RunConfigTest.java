@@ -115,6 +115,15 @@ class RunConfigTest {
   }
 
   @Test
+  void aRunOfALargerMachineIsGivenFewerThreadsHere() throws IOException {
+    ObjectNode other = tree();
+    ((ObjectNode) other.get("training")).put("threads", 100_000);
+    assertThat(read(other.toString()).threads()).isBetween(64, 99_999);
+    assertThat(read(other.toString()).training().threads()).isEqualTo(100_000);
+    assertThat(read(WHOLE).threads()).isEqualTo(1);
+  }
+
+  @Test
   void whatWasFoundAmissInTheSameDataIsNoOtherSetting() throws IOException {
     ObjectNode other = tree();
     ((ObjectNode) other.get("data")).put("skipped", 3).putArray("warnings").add("3 pictures are absent");
