@@ -112,6 +112,12 @@ class UsageTest {
   }
 
   @Test
+  void aPhotoThatLooksLikeAnOptionIsToldHowToBeNamed() {
+    assertThat(Typed.line("score", "run", "-dash.jpg").err().strip())
+        .isEqualTo("Unknown option '-dash.jpg'; a file of that name is given as ./-dash.jpg. Try 'kallos score --help'.");
+  }
+
+  @Test
   void theHelpOfACommandOfACommandIsFound() {
     assertThat(Typed.line("data", "help", "inspect").out()).contains("kallos data inspect");
   }
