@@ -35,12 +35,23 @@ final class Converters {
     }
   }
 
+  /** A file or folder. */
+  static final class FilePath implements ITypeConverter<Path> {
+    @Override
+    public Path convert(String text) {
+      if (text.isEmpty()) {
+        throw new TypeConversionException("the path is empty");
+      }
+      return Path.of(text);
+    }
+  }
+
   /** A file for programs to read, or the standard output. */
   static final class Result implements ITypeConverter<ResultFile> {
     @Override
     public ResultFile convert(String text) {
       try {
-        return new ResultFile(Path.of(text));
+        return new ResultFile(new FilePath().convert(text));
       } catch (InvalidPathException e) {
         throw new TypeConversionException("'" + text + "' is no path");
       }
