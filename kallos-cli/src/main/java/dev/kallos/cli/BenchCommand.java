@@ -61,7 +61,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      converter = Converters.Count.class,
+      converter = Converters.Threads.class,
       description = "Cores to use. Default: all.")
   private Integer threads;
 

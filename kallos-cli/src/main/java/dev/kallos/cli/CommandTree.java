@@ -1,6 +1,7 @@
 package dev.kallos.cli;
 
 import java.lang.reflect.Constructor;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
@@ -19,6 +20,7 @@ final class CommandTree {
     Failures failures = new Failures(session, root);
     root.setOut(session.out());
     root.setErr(session.err());
+    root.registerConverter(Path.class, new Converters.FilePath());
     root.setExecutionStrategy(new OnceEach());
     root.setParameterExceptionHandler(new UsageErrors());
     root.setExecutionExceptionHandler((failure, command, parsed) -> failures.tell(failure));

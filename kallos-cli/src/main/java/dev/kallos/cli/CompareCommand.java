@@ -8,7 +8,6 @@ import dev.kallos.internal.file.WholeFile;
 import dev.kallos.report.ComparisonPage;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,18 +103,16 @@ final class CompareCommand implements Callable<Integer> {
     List<Path> targets = new ArrayList<>();
     files().filter(file -> !file.isOutput()).forEach(file -> targets.add(file.path()));
     Optional.ofNullable(page).ifPresent(targets::add);
-    targets.forEach(WholeFile::requireWritable);
     List<Path> places = new ArrayList<>();
     for (Path target : targets) {
+      TargetFile.requireWritable(target);
       Path place = WholeFile.place(target);
       if (places.contains(place)) {
         throw new UnusableInputException(target + " is named for two formats; name a file for each.");
       }
       places.add(place);
       for (Path run : paths) {
-        if (Files.isDirectory(run) && place.startsWith(run.toRealPath())) {
-          throw new UnusableInputException(target + " lies in a run that is compared; name a file elsewhere.");
-        }
+        TargetFile.requireOutside(run, "is compared", target);
       }
     }
   }

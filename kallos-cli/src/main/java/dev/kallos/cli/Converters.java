@@ -4,6 +4,7 @@ import dev.kallos.UnusableInputException;
 import dev.kallos.dataset.DatasetRequest.Cut;
 import dev.kallos.dataset.Split;
 import dev.kallos.image.ImageSize;
+import dev.kallos.run.ThreadLimit;
 import dev.kallos.training.Criterion;
 import dev.kallos.training.Schedule;
 import java.nio.file.InvalidPathException;
@@ -34,12 +35,23 @@ final class Converters {
     }
   }
 
+  /** A file or folder. */
+  static final class FilePath implements ITypeConverter<Path> {
+    @Override
+    public Path convert(String text) {
+      if (text.isEmpty()) {
+        throw new TypeConversionException("the path is empty");
+      }
+      return Path.of(text);
+    }
+  }
+
   /** A file for programs to read, or the standard output. */
   static final class Result implements ITypeConverter<ResultFile> {
     @Override
     public ResultFile convert(String text) {
       try {
-        return new ResultFile(Path.of(text));
+        return new ResultFile(new FilePath().convert(text));
       } catch (InvalidPathException e) {
         throw new TypeConversionException("'" + text + "' is no path");
       }
@@ -83,6 +95,20 @@ final class Converters {
         // told below
       }
       throw new TypeConversionException("'" + text + "' is no whole number of at least 1");
+    }
+  }
+
+  /** A number of threads. */
+  static final class Threads implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      int value = new Count().convert(text);
+      if (value > ThreadLimit.here()) {
+        throw new TypeConversionException(
+            "'%s' is above %d, the most that %d cores can mind"
+                .formatted(text, ThreadLimit.here(), Runtime.getRuntime().availableProcessors()));
+      }
+      return value;
     }
   }
 

@@ -22,13 +22,13 @@ record ResultFile(Path path) {
   }
 
   /**
-   * Refuses a file that cannot be written, so that no work is done in vain.
+   * Refuses a file that cannot be written, or is a picture, so that no work is done in vain.
    *
-   * @throws dev.kallos.UnusableInputException if it is a folder, or its folder cannot be made or written into
+   * @throws dev.kallos.UnusableInputException as {@link TargetFile#requireWritable} does
    */
-  void requireWritable() {
+  void requireWritable() throws IOException {
     if (!isOutput()) {
-      WholeFile.requireWritable(path);
+      TargetFile.requireWritable(path);
     }
   }
 

@@ -41,7 +41,7 @@ final class ScoreCommand implements Callable<Integer> {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      converter = Converters.Count.class,
+      converter = Converters.Threads.class,
       description = "Cores to use. Default: all.")
   private Integer threads;
 
@@ -69,6 +69,10 @@ final class ScoreCommand implements Callable<Integer> {
         converter = Converters.Result.class,
         description = "Write the scores to a JSON file, or - to print them.")
     private ResultFile json;
+
+    private ResultFile file() {
+      return csv != null ? csv : json;
+    }
   }
 
   ScoreCommand(Session session) {
@@ -78,9 +82,12 @@ final class ScoreCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (target != null) {
-      (target.csv != null ? target.csv : target.json).requireWritable();
+      target.file().requireWritable();
     }
     RunFolder run = existing.openTrained();
+    if (target != null && !target.file().isOutput()) {
+      TargetFile.requireOutside(run.path(), "scores", target.file().path());
+    }
     RunConfig config = RunConfig.read(run);
     OptionalDouble temperature = CalibrationFile.read(run.calibration());
     List<Path> photos = PhotoScoring.photos(paths);
@@ -99,7 +106,7 @@ final class ScoreCommand implements Callable<Integer> {
     }
     boolean none = scored.unreadable().size() == scores.size();
     if (target != null) {
-      deliver(scored, target.csv != null ? target.csv : target.json);
+      deliver(scored, target.file());
     } else if (!none) {
       scored.print(session.out());
     }

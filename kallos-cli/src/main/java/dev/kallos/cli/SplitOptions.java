@@ -26,7 +26,7 @@ class SplitOptions extends CacheOption {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      converter = Converters.Count.class,
+      converter = Converters.Threads.class,
       description = "How many cores to use. Default: all.")
   private Integer threads;
 

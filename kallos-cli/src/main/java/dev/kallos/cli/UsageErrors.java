@@ -1,11 +1,14 @@
 package dev.kallos.cli;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
@@ -14,6 +17,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Tells wrong usage in one line: what is wrong, what may have been meant, and where the help is. */
 final class UsageErrors implements IParameterExceptionHandler {
   private static final int MOST_SUGGESTIONS = 3;
+  private static final Pattern PHOTO = Pattern.compile("-[^=]*\\.(jpe?g|png)", Pattern.CASE_INSENSITIVE);
   private static final Pattern OPTION = Pattern.compile("--[a-z-]+");
 
   @Override
@@ -21,13 +25,19 @@ final class UsageErrors implements IParameterExceptionHandler {
     CommandLine command = failure.getCommandLine();
     command
         .getErr()
-        .println(sentence(failure) + " Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        .println(sentence(failure, args) + " Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return ExitCode.UNUSABLE;
   }
 
-  private static String sentence(ParameterException failure) {
+  private static String sentence(ParameterException failure, String[] args) {
     if (failure instanceof UnmatchedArgumentException unmatched) {
       return sentence(unmatched);
+    }
+    if (failure instanceof MissingParameterException) {
+      Optional<String> photo = Stream.of(args).filter(UsageErrors::isPhotoLikeAnOption).findFirst();
+      if (photo.isPresent()) {
+        return "Unknown option '" + photo.get() + "'" + asFile(photo.get());
+      }
     }
     if (failure instanceof OverwrittenOptionException twice) {
       return OnceEach.sentence(twice.getOverwritten());
@@ -40,12 +50,23 @@ final class UsageErrors implements IParameterExceptionHandler {
     return message.endsWith(".") ? message : message + ".";
   }
 
+  private static boolean isPhotoLikeAnOption(String word) {
+    return word.startsWith("-") && PHOTO.matcher(word).matches();
+  }
+
+  private static String asFile(String word) {
+    return "; a file of that name is given as ./" + word + ".";
+  }
+
   private static String sentence(UnmatchedArgumentException failure) {
     String first = failure.getUnmatched().get(0);
     String what =
         first.startsWith("-")
             ? "Unknown option"
             : failure.getCommandLine().getSubcommands().isEmpty() ? "Unexpected argument" : "Unknown command";
+    if (isPhotoLikeAnOption(first)) {
+      return what + " '" + first + "'" + asFile(first);
+    }
     List<String> near = failure.getSuggestions().stream().limit(MOST_SUGGESTIONS).toList();
     return what + " '" + first + "'" + (near.isEmpty() ? "." : "; did you mean " + String.join(" or ", near) + "?");
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +25,36 @@ class TargetFilesTest {
     Path below = Files.writeString(folder.resolve("file"), "").resolve("figures");
     assertThat(refusal(line, below))
         .isEqualTo(below + " cannot be written; name a file in a folder that can be.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "score run a.jpg --csv", "score run a.jpg --json", "compare one two --out", "compare one two --csv",
+        "compare one two --json", "bench --json"
+      })
+  void aPictureIsNotWrittenOver(String line) throws IOException {
+    byte[] jpeg = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0, 0, 16};
+    byte[] png = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0};
+    for (Path picture :
+        List.of(
+            Files.write(folder.resolve("scores.csv"), jpeg),
+            Files.write(folder.resolve("photo"), png),
+            Files.writeString(folder.resolve("a.JPEG"), ""),
+            folder.resolve("absent.webp"))) {
+      assertThat(refusal(line, picture)).isEqualTo(picture + " is a picture, or called as one is; name another file.");
+    }
+    assertThat(folder.resolve("scores.csv")).hasBinaryContent(jpeg);
+  }
+
+  @Test
+  void scoresAreNotWrittenIntoTheRunThatGivesThem() throws IOException {
+    Path run = Files.createDirectories(folder.resolve("run"));
+    Path config = Files.writeString(run.resolve("config.json"), CompareCommandTest.CONFIG);
+    Files.writeString(run.resolve("weights.safetensors"), "");
+    assertThat(refusal("score %s %s --csv".formatted(run, config), config))
+        .isEqualTo(config + " lies in a run that scores; name a file elsewhere.");
+    assertThat(config).hasContent(CompareCommandTest.CONFIG);
   }
 
   private static String refusal(String line, Path target) {

@@ -7,10 +7,12 @@ import dev.kallos.internal.torch.Cuda;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -96,6 +98,37 @@ class UsageTest {
       })
   void whatIsSetByNameIsSetOnceAndToWhatItCanBe(String line, String sentence) {
     Typed typed = Typed.line(line.split(" "));
+    assertThat(typed.err().strip()).isEqualTo(sentence);
+    assertThat(typed.code()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run x", "score x a.jpg", "bench --batch 1 --layers", "learning-curve x"})
+  void moreThreadsThanAMachineCanMindAreRefused(String command) {
+    Typed typed = Typed.line((command + " --threads 100000").split(" "));
+    assertThat(typed.err())
+        .startsWith("Invalid value for option '--threads': '100000' is above ")
+        .containsPattern("above \\d+, the most that \\d+ cores can mind\\. Try 'kallos ");
+    assertThat(typed.code()).isEqualTo(2);
+  }
+
+  @Test
+  void aPhotoThatLooksLikeAnOptionIsToldHowToBeNamed() {
+    assertThat(Typed.line("score", "run", "-dash.jpg").err().strip())
+        .isEqualTo("Unknown option '-dash.jpg'; a file of that name is given as ./-dash.jpg. Try 'kallos score --help'.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "run _ --out x1|Invalid value for positional parameter at index 0 (DATASET): the path is empty. Try 'kallos run --help'.",
+        "run x --out _|Invalid value for option '--out': the path is empty. Try 'kallos run --help'.",
+        "score x _|Invalid value for positional parameter at index 1..* (PHOTO): the path is empty. Try 'kallos score --help'.",
+        "compare x y --csv _|Invalid value for option '--csv': the path is empty. Try 'kallos compare --help'.",
+      })
+  void anEmptyPathIsCalledEmpty(String line, String sentence) {
+    Typed typed = Typed.line(Stream.of(line.split(" ")).map(word -> word.equals("_") ? "" : word).toArray(String[]::new));
     assertThat(typed.err().strip()).isEqualTo(sentence);
     assertThat(typed.code()).isEqualTo(2);
   }

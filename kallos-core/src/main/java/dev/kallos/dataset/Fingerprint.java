@@ -45,6 +45,15 @@ final class Fingerprint {
     return HexFormat.of().formatHex(fingerprint.digest.digest());
   }
 
+  /** The SHA-256 of some numbers in order. */
+  static String of(long[] numbers) {
+    Fingerprint fingerprint = new Fingerprint();
+    for (long each : numbers) {
+      fingerprint.add(each);
+    }
+    return HexFormat.of().formatHex(fingerprint.digest.digest());
+  }
+
   private void add(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     add(bytes.length);

@@ -10,11 +10,11 @@ import java.nio.file.Path;
 /** Pictures in a folder. */
 final class FolderPhotos implements PhotoSource {
   private final Path folder;
-  private final long lastModified;
+  private final String times;
 
-  FolderPhotos(Path folder, long lastModified) {
+  FolderPhotos(Path folder, String times) {
     this.folder = folder;
-    this.lastModified = lastModified;
+    this.times = times;
   }
 
   @Override
@@ -34,8 +34,8 @@ final class FolderPhotos implements PhotoSource {
   }
 
   @Override
-  public long lastModified() {
-    return lastModified;
+  public String times() {
+    return times;
   }
 
   @Override

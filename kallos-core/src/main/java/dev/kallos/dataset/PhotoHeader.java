@@ -17,7 +17,7 @@ public record PhotoHeader(String format, int width, int height, boolean whole) {
   private static final long END = 0x49454E44L;
 
   /** How many of the first bytes tell the format. */
-  static final int START = 8;
+  public static final int START = 8;
 
   /** Reads a picture's structure; empty if the bytes are neither a JPEG nor a PNG. */
   public static Optional<PhotoHeader> read(byte[] bytes) {

@@ -27,18 +27,16 @@ record PhotoListing(Path where, PhotoStamps stamps, PhotoSource source) {
       folders.add(name.substring(0, name.lastIndexOf('/') + 1));
     }
     PhotoStamps stamps = new PhotoStamps(names);
-    long newest = 0;
     for (String folder : folders) {
       Path path = root.resolve(folder);
       if (Files.isDirectory(path)) {
-        newest = Math.max(newest, list(path, folder, stamps));
+        list(path, folder, stamps);
       }
     }
-    return new PhotoListing(root, stamps, new FolderPhotos(root, newest));
+    return new PhotoListing(root, stamps, new FolderPhotos(root, stamps.times()));
   }
 
-  private static long list(Path folder, String prefix, PhotoStamps stamps) throws IOException {
-    long newest = 0;
+  private static void list(Path folder, String prefix, PhotoStamps stamps) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : (Iterable<Path>) files::iterator) {
         String name = file.getFileName().toString();
@@ -48,12 +46,10 @@ record PhotoListing(Path where, PhotoStamps stamps, PhotoSource source) {
         }
         Optional<BasicFileAttributes> there = attributes(file).filter(BasicFileAttributes::isRegularFile);
         if (there.isPresent()) {
-          stamps.put(prefix + name, there.get().size(), 0);
-          newest = named ? Math.max(newest, there.get().lastModifiedTime().toMillis()) : newest;
+          stamps.put(prefix + name, there.get().size(), 0, there.get().lastModifiedTime().toMillis());
         }
       }
     }
-    return newest;
   }
 
   /** Empty for a link to nothing. */

@@ -19,8 +19,8 @@ public sealed interface PhotoSource extends AutoCloseable permits FolderPhotos, 
    */
   void place(String file, Path target) throws IOException;
 
-  /** The last time any picture changed, in milliseconds since 1970. */
-  long lastModified();
+  /** What is another once any picture, or the zip, is of another time. */
+  String times();
 
   @Override
   void close() throws IOException;

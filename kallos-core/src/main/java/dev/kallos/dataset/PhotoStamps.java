@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /**
  * What tells one picture's content from another's without reading it, for each picture that the tables name: its size and,
- * inside a zip, its checksum.
+ * inside a zip, its checksum, else when it last changed.
  */
 final class PhotoStamps {
   private static final long ABSENT = -1;
@@ -15,12 +15,14 @@ final class PhotoStamps {
   private final long[] sizes;
   /** Made once there is one. */
   private int[] crcs;
+  private final long[] times;
   private final Names unnamed = new Names();
 
   /** Stamps of pictures of these names, of which none has been found yet. */
   PhotoStamps(Names names) {
     this.names = names;
     this.sizes = new long[names.size()];
+    this.times = new long[names.size()];
     Arrays.fill(sizes, ABSENT);
   }
 
@@ -29,14 +31,16 @@ final class PhotoStamps {
    *
    * @param size in bytes
    * @param crc CRC-32, 0 where it is not known
+   * @param modified when it last changed, in milliseconds since 1970; 0 where it is not known
    */
-  void put(String name, long size, long crc) {
+  void put(String name, long size, long crc, long modified) {
     int row = names.find(name);
     if (row < 0) {
       unnamed.add(name);
       return;
     }
     sizes[row] = size;
+    times[row] = modified;
     if (crc != 0 && crcs == null) {
       crcs = new int[sizes.length];
     }
@@ -63,6 +67,11 @@ final class PhotoStamps {
   /** Its CRC-32, 0 where it is not known. */
   long crc(int row) {
     return crcs == null ? 0 : Integer.toUnsignedLong(crcs[row]);
+  }
+
+  /** What is another once any picture is of another time. */
+  String times() {
+    return Fingerprint.of(times);
   }
 
   /** The pictures that no row of the tables names, sorted. */

@@ -34,8 +34,8 @@ final class PhotoZip {
       zip.stream()
           .filter(entry -> !entry.isDirectory() && entry.getName().startsWith(prefix))
           .filter(entry -> isPicture(entry) || stamps.names(entry.getName().substring(prefix.length())))
-          .forEach(entry -> stamps.put(entry.getName().substring(prefix.length()), entry.getSize(), entry.getCrc()));
-      long modified = Files.getLastModifiedTime(path).toMillis();
+          .forEach(entry -> stamps.put(entry.getName().substring(prefix.length()), entry.getSize(), entry.getCrc(), 0));
+      String modified = Long.toString(Files.getLastModifiedTime(path).toMillis());
       return new PhotoListing(path, stamps, new ZipPhotos(zip, prefix, modified));
     } catch (RuntimeException e) {
       zip.close();

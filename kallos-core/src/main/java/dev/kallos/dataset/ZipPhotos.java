@@ -15,13 +15,13 @@ import java.util.zip.ZipFile;
 final class ZipPhotos implements PhotoSource {
   private final ZipFile zip;
   private final String prefix;
-  private final long lastModified;
+  private final String times;
 
   /** Takes over {@code zip}; {@code prefix} stands before each picture's name in it. */
-  ZipPhotos(ZipFile zip, String prefix, long lastModified) {
+  ZipPhotos(ZipFile zip, String prefix, String times) {
     this.zip = zip;
     this.prefix = prefix;
-    this.lastModified = lastModified;
+    this.times = times;
   }
 
   @Override
@@ -57,8 +57,8 @@ final class ZipPhotos implements PhotoSource {
   }
 
   @Override
-  public long lastModified() {
-    return lastModified;
+  public String times() {
+    return times;
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.kallos.dataset.Part;
 import dev.kallos.run.FaceTable;
 import dev.kallos.run.RunFolder;
 import dev.kallos.run.ScoresCure;
+import dev.kallos.run.ScoresRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,12 +18,14 @@ public final class WholeScores {
    * The scores of each part.
    *
    * @param table the run's faces
-   * @throws UnusableInputException if they are not as many as the faces of the validation and the test part
+   * @throws UnusableInputException if they are not as many as the faces of the validation and the test part, or
+   *     not those that the run's weights gave
    */
   public static Map<Part, Scores> read(RunFolder run, FaceTable table) throws IOException {
     Map<Part, Scores> scores = read(run, run.scores());
     requireWhole(run.scores(), scores, Part.VALIDATION, run, table);
     requireWhole(run.scores(), scores, Part.TEST, run, table);
+    ScoresRecord.requireSame(run);
     return scores;
   }
 

@@ -25,7 +25,7 @@ import java.util.function.BooleanSupplier;
  * the data set. Safe for use by many threads. Its owner closes it.
  *
  * <p>It lies in {@code packs/<first 16 digits of the data's fingerprint>-<size>/} of the cache folder, as {@code
- * pixels.npy} and {@code pack.json}, and is made again when the newest photo is of another time than it knows, or photos are
+ * pixels.npy} and {@code pack.json}, and is made again when any photo is of another time than it knows, or photos are
  * decoded otherwise now.
  *
  * <p>Faces are read from the file, not mapped: mapped pages count as the process's memory, which would then grow with the
@@ -93,7 +93,7 @@ public final class FacePack implements FaceArray, AutoCloseable {
                       Photos.decoder(),
                       data.size(),
                       clock.instant().toString(),
-                      data.photos().lastModified(),
+                      data.photos().times(),
                       PackMaker.make(data, size, aside.resolve(PIXELS), threads, progress, stopped))
                   .write(aside));
       found = usable(folder, data, size, header);
@@ -120,7 +120,7 @@ public final class FacePack implements FaceArray, AutoCloseable {
         record.get().fingerprint().equals(data.fingerprint())
             && record.get().size().equals(size)
             && Photos.decoder().equals(record.get().decoder())
-            && record.get().photosLastModified() == data.photos().lastModified()
+            && data.photos().times().equals(record.get().photoTimes())
             && Arrays.equals(start, header)
             && Files.size(pixels) == header.length + data.size() * faceBytes(size)
             && record.get().unreadable().stream().allMatch(photo -> isUnreadable(data, photo.row(), size));
@@ -163,7 +163,7 @@ public final class FacePack implements FaceArray, AutoCloseable {
 
   /** What tells this pack from one that was made of the same data at another time, or otherwise. */
   public String stamp() {
-    return record.decoder() + " " + record.photosLastModified();
+    return record.decoder() + " " + record.photoTimes();
   }
 
   /** The faces whose photos cannot be decoded: index and reason, ascending. */

@@ -19,17 +19,17 @@ import java.util.Optional;
  * @param decoder what made pixels of the photos ({@link Photos#decoder}); null in older records
  * @param faces how many rows
  * @param madeAt ISO 8601, UTC
- * @param photosLastModified when a photo last changed before the pack was made, in milliseconds since 1970
+ * @param photoTimes what stands for the times of all photos when the pack was made
  * @param unreadable the photos that could not be decoded, ascending
  */
-@JsonPropertyOrder({"fingerprint", "size", "decoder", "faces", "made_at", "photos_last_modified", "unreadable"})
+@JsonPropertyOrder({"fingerprint", "size", "decoder", "faces", "made_at", "photo_times", "unreadable"})
 record PackRecord(
     String fingerprint,
     ImageSize size,
     String decoder,
     int faces,
     @JsonProperty("made_at") String madeAt,
-    @JsonProperty("photos_last_modified") long photosLastModified,
+    @JsonProperty("photo_times") String photoTimes,
     List<Unreadable> unreadable) {
   private static final String FILE = "pack.json";
 

@@ -13,6 +13,7 @@ import dev.kallos.run.FaceTable;
 import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
 import dev.kallos.run.RunNames;
+import dev.kallos.run.ScoresRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,6 +95,7 @@ record EnsembleStage(Instant now, BooleanSupplier stopped) {
     scores.forEach((part, of) -> means.put(part, of.mean()));
     writeEveryLogit(run, members);
     ScoresFile.write(run.scores(), means);
+    ScoresRecord.write(run);
     config(members).write(run);
   }
 

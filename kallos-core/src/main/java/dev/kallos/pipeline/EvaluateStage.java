@@ -1,7 +1,6 @@
 package dev.kallos.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.kallos.UnusableInputException;
 import dev.kallos.dataset.Part;
 import dev.kallos.dataset.Split;
 import dev.kallos.evaluation.Baselines;
@@ -48,7 +47,7 @@ record EvaluateStage() {
     new MetricsFile(
             new MetricsFile.Net(
                 config.attribute(), config.network().name(), config.network().size().toString(), config.seed()),
-            new MetricsFile.Parts(kind(run, config), config.split().overlap(), counts),
+            new MetricsFile.Parts(kind(config), config.split().overlap(), counts),
             Evaluation.of(scores.get(Part.VALIDATION)),
             Evaluation.of(test, config.seed()),
             Baselines.of(trainLabels, sexes(run, config, table, test), test, config.seed()),
@@ -71,15 +70,11 @@ record EvaluateStage() {
             EnsembleEvaluation.of(scores, config.seed())));
   }
 
-  private static Split.Kind kind(RunFolder run, RunConfig config) {
+  private static Split.Kind kind(RunConfig config) {
     return Arrays.stream(Split.Kind.values())
         .filter(kind -> kind.id().equals(config.split().kind()))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new UnusableInputException(
-                    "%s says the split is of the kind '%s', which there is not; prepare the run again."
-                        .formatted(run.config(), config.split().kind())));
+        .orElseThrow();
   }
 
   private static PartCounts counts(RunConfig config, FaceTable table, byte[] label, Part part) {

@@ -31,12 +31,12 @@ final class Nets {
               .formatted(run.path(), wanted(config).id(), choice.reason()));
     }
     Precision precision = choice.precision(Optional.of(precision(config))).precision();
-    return create(config, precision, choice.device(), config.training().threads(), false);
+    return create(config, precision, choice.device(), config.threads(), false);
   }
 
   /** The run's net with its best weights, in 32 bits, looking at each face as it stands: the net that maps explain. */
   static ConvNet explained(RunFolder run, RunConfig config) throws IOException {
-    return trained(run, config, Precision.FP32, Device.CPU, config.training().threads(), false);
+    return trained(run, config, Precision.FP32, Device.CPU, config.threads(), false);
   }
 
   /** The run's net with its best weights as it scores, on a device and so many cores. */
@@ -66,7 +66,7 @@ final class Nets {
   /** The device the run was prepared for, or the processor where that is a card that cannot be used here. */
   static DeviceChoice device(RunConfig config) {
     Optional<Device> asked = wanted(config) == Device.CPU ? Optional.of(Device.CPU) : Optional.empty();
-    return DeviceChoice.of(asked, config.training().threads());
+    return DeviceChoice.of(asked, config.threads());
   }
 
   /** The device the run was prepared for. */

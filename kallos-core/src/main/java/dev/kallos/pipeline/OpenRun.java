@@ -46,7 +46,7 @@ record OpenRun(RunConfig config, FaceTable table, FaceDataset data, FacePack pac
               config.network().size(),
               cache,
               config.data().allowUnreadable(),
-              config.training().threads(),
+              config.threads(),
               progress,
               stopped);
       return new OpenRun(config, table, data, pack, indices);

@@ -1,5 +1,6 @@
 package dev.kallos.pipeline;
 
+import dev.kallos.dataset.PictureEnding;
 import dev.kallos.internal.file.UnseenFile;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -9,15 +10,9 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** Finds what is meant by a folder of photos. Hidden folders below it, such as a stick's trash, are not entered. */
 final class PicturesInside extends SimpleFileVisitor<Path> {
-  /** The endings pictures have, those that cannot be read too: whoever gives a folder hears of each. */
-  private static final Pattern PICTURE =
-      Pattern.compile(".*\\.(jpe?g|jpe|jfif|png|webp|gif|bmp|tiff?|heic|heif|avif|jp2|jxl)", Pattern.DOTALL);
-
   private final Path root;
   private final List<Path> found = new ArrayList<>();
 
@@ -26,7 +21,8 @@ final class PicturesInside extends SimpleFileVisitor<Path> {
   }
 
   /**
-   * The files in and below the folder that are called as pictures are, links to folders, and folders that may not be looked into; by
+   * The files in and below the folder that are called as pictures are, also such as cannot be read: whoever gives a folder hears of
+   * each; links to folders, and folders that may not be looked into; by
    * name, hidden ones left out.
    *
    * @throws IOException if the folder itself may not be looked into
@@ -44,8 +40,7 @@ final class PicturesInside extends SimpleFileVisitor<Path> {
 
   @Override
   public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-    boolean picture = PICTURE.matcher(file.getFileName().toString().toLowerCase(Locale.ROOT)).matches();
-    if (!isHidden(file) && (picture || Files.isDirectory(file))) {
+    if (!isHidden(file) && (PictureEnding.is(file) || Files.isDirectory(file))) {
       found.add(file);
     }
     return FileVisitResult.CONTINUE;

@@ -12,6 +12,7 @@ import dev.kallos.network.Precision;
 import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
 import dev.kallos.run.ScoresCure;
+import dev.kallos.run.ScoresRecord;
 import dev.kallos.scoring.Scorer;
 import java.io.IOException;
 import java.nio.FloatBuffer;
@@ -43,10 +44,12 @@ record ScoreStage(Path cache, Progress progress, BooleanSupplier stopped) {
       List<Part> parts = List.of(Part.VALIDATION, Part.TEST);
       int attributes = open.config().attributes().size();
       Map<Part, float[]> logits = logits(open, net, parts);
+      ScoresRecord.remove(run);
       if (attributes > 1) {
         write(run, parts.stream().map(logits::get).toList(), attributes);
       }
       ScoresFile.write(run.scores(), scores(open, logits));
+      ScoresRecord.write(run);
     }
   }
 
@@ -66,7 +69,7 @@ record ScoreStage(Path cache, Progress progress, BooleanSupplier stopped) {
       progress.say("Scoring %s.".formatted(choice.describe()));
     }
     Precision precision = choice.answering(Nets.precision(config));
-    return Nets.trained(run, config, precision, choice.device(), config.training().threads());
+    return Nets.trained(run, config, precision, choice.device(), config.threads());
   }
 
   /** The logits of all attributes, face by face. */

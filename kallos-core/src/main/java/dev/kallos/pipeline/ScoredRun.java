@@ -11,6 +11,7 @@ import dev.kallos.run.FaceRows;
 import dev.kallos.run.FaceTable;
 import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
+import dev.kallos.run.ScoresRecord;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
@@ -31,7 +32,7 @@ record ScoredRun(
   /**
    * Opens one.
    *
-   * @throws UnusableInputException if it is none, has no weights or no scores, or is itself an ensemble
+   * @throws UnusableInputException if it is none, has no weights or no scores of these, or is itself an ensemble
    */
   static ScoredRun open(String name, RunFolder folder) throws IOException {
     RunConfig config = RunConfig.read(folder);
@@ -40,13 +41,9 @@ record ScoredRun(
     }
     folder.needed(folder.weights(), "make it with: " + folder.command("train"));
     folder.needed(folder.scores(), "make it with: " + folder.command("evaluate"));
-    return new ScoredRun(
-        name,
-        folder,
-        config,
-        FaceTable.read(folder),
-        ScoresFile.read(folder.scores()),
-        Sha256.of(folder.weights()));
+    Map<Part, Scores> scores = ScoresFile.read(folder.scores());
+    ScoresRecord.requireSame(folder);
+    return new ScoredRun(name, folder, config, FaceTable.read(folder), scores, Sha256.of(folder.weights()));
   }
 
   /** What the ensemble's settings say of it. */

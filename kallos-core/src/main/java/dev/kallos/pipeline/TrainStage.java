@@ -38,8 +38,8 @@ record TrainStage(Path cache, Progress progress, BooleanSupplier stopped) {
                   Nets.wanted(open.config()).describe(t.deviceReason()),
                   t.precision(),
                   t.precisionReason(),
-                  t.threads(),
-                  t.threads() == 1 ? "" : "s"));
+                  open.config().threads(),
+                  open.config().threads() == 1 ? "" : "s"));
       TrainingPlan plan =
           new TrainingPlan(
               t.epochs(),

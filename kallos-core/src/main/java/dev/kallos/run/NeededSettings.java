@@ -1,6 +1,7 @@
 package dev.kallos.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kallos.dataset.Split;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -31,12 +32,30 @@ final class NeededSettings {
     }
     List<String> trained = trainings.toList();
     texts = Stream.concat(texts, trained.stream().map(training -> training + "/precision"));
+    Stream<String> counts = trained.stream().flatMap(training -> OF_A_TRAINING.stream().map(number -> training + number));
+    JsonNode attributes = config.path("attributes");
+    texts = Stream.concat(texts, IntStream.range(0, attributes.size()).mapToObj(i -> "/attributes/" + i));
     return Stream.concat(
             texts.filter(at -> config.at(at).asText("").isEmpty()).map(at -> "has no " + name(at)),
-            trained.stream().flatMap(training -> OF_A_TRAINING.stream().map(number -> training + number))
+            Stream.concat(Stream.of("/data/faces"), counts)
                 .filter(at -> config.at(at).asInt() < 1)
                 .map(at -> tooSmall(name(at), config.at(at))))
-        .findFirst();
+        .findFirst()
+        .or(() -> attributesProblem(attributes, config.path("attribute").asText()))
+        .or(() -> splitProblem(config.at("/split/kind").asText()));
+  }
+
+  private static Optional<String> attributesProblem(JsonNode attributes, String asked) {
+    return attributes.isArray() && !attributes.path(0).asText().equals(asked)
+        ? Optional.of("has attributes that do not begin with its attribute, " + asked)
+        : Optional.empty();
+  }
+
+  private static Optional<String> splitProblem(String kind) {
+    List<String> known = Stream.of(Split.Kind.values()).map(Split.Kind::id).toList();
+    return known.contains(kind)
+        ? Optional.empty()
+        : Optional.of("says that split.kind is '%s', where one of %s is needed".formatted(kind, String.join(", ", known)));
   }
 
   private static String tooSmall(String name, JsonNode value) {

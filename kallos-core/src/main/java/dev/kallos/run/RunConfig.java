@@ -239,10 +239,10 @@ public record RunConfig(
     return members != null;
   }
 
-  /** How many cores the run was given; an ensemble has its first member's. */
+  /** How many cores the run is given here, no more than {@link ThreadLimit}; an ensemble has its first member's. */
   @JsonIgnore
   public int threads() {
-    return (isEnsemble() ? members.get(0).training() : training).threads();
+    return Math.min((isEnsemble() ? members.get(0).training() : training).threads(), ThreadLimit.here());
   }
 
   /**

@@ -63,6 +63,11 @@ public record RunFolder(Path path) {
     return path.resolve("scores.csv");
   }
 
+  /** What tells whether the scores are still those that were written, and the weights those that gave them. */
+  public Path scored() {
+    return path.resolve("scored.json");
+  }
+
   /** The training part's scores: of the points of a learning curve alone. */
   public Path trainScores() {
     return path.resolve("train-scores.csv");

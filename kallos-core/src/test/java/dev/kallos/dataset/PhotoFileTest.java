@@ -55,7 +55,7 @@ final class PhotoFileTest {
   @Test
   void theSameHoldsOfThePhotosOfADataSet() throws IOException {
     sized(SmallFaces.jpeg(Color.ORANGE, 20, 30), 300_000_000);
-    assertThatThrownBy(() -> new FolderPhotos(temp, 0).read("a.jpg")).hasMessage("a JPEG of 300 MB, more than can be used");
+    assertThatThrownBy(() -> new FolderPhotos(temp, "").read("a.jpg")).hasMessage("a JPEG of 300 MB, more than can be used");
   }
 
   @Test

@@ -184,6 +184,6 @@ final class SplitterTest {
   private static FaceDataset data(List<Face> faces) {
     return new FaceDataset(
         Path.of("faces"), "made up", 20, 30, Faces.of(faces), new Labels(List.of(), new byte[0][]),
-        Optional.empty(), new FolderPhotos(Path.of("faces"), 0), "0".repeat(64), new Names(), Optional.empty(), List.of());
+        Optional.empty(), new FolderPhotos(Path.of("faces"), ""), "0".repeat(64), new Names(), Optional.empty(), List.of());
   }
 }

@@ -71,6 +71,6 @@ final class ZipPhotosTest {
   }
 
   private static ZipPhotos photos(Path zip) throws IOException {
-    return new ZipPhotos(new ZipFile(zip.toFile()), "", 0);
+    return new ZipPhotos(new ZipFile(zip.toFile()), "", "");
   }
 }

@@ -103,6 +103,22 @@ final class FacePackTest {
   }
 
   @Test
+  void aPackIsMadeAgainWhereAnOlderPhotoIsOfAnotherTime() throws IOException {
+    Files.setLastModifiedTime(photo(5), FileTime.from(Instant.now().minusSeconds(86_400)));
+    String fingerprint;
+    try (FaceDataset data = read()) {
+      open(data, NOON).close();
+      fingerprint = data.fingerprint();
+    }
+    Files.setLastModifiedTime(photo(5), FileTime.from(Instant.now().minusSeconds(172_800)));
+    try (FaceDataset data = read()) {
+      open(data, LATER).close();
+      assertThat(record(data).get("made_at").asText()).isEqualTo("2026-01-01T13:00:00Z");
+      assertThat(data.fingerprint()).isEqualTo(fingerprint);
+    }
+  }
+
+  @Test
   void aPackThatPhotosWereDecodedForOtherwiseIsMadeAgain() throws IOException {
     try (FaceDataset data = read()) {
       open(data, NOON).close();

@@ -21,10 +21,12 @@ import dev.kallos.network.Precision;
 import dev.kallos.run.FaceRow;
 import dev.kallos.run.FaceTable;
 import dev.kallos.run.RunFolder;
+import dev.kallos.run.ScoresRecord;
 import dev.kallos.scoring.Scorer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +34,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -128,6 +131,7 @@ final class StagesTest {
     int[] labels = IntStream.of(table.rows(Part.TEST)).map(row -> label[row]).toArray();
     Scores test = new Scores(DrawnRun.test(run).files(), DrawnRun.test(run).subjects(), labels, DrawnRun.test(run).logits());
     scores.put(Part.TEST, test);
+    ScoresRecord.remove(other);
     ScoresFile.write(other.scores(), scores);
     stages.evaluate(other);
     JsonNode ordered = DrawnRun.json(other.metrics());
@@ -231,6 +235,7 @@ final class StagesTest {
     RunFolder odd = drawn.copy("stranger");
     String name = DrawnRun.test(run).files()[0];
     Files.writeString(odd.scores(), Files.readString(odd.scores()).replace(name, "stranger.jpg"));
+    ScoresRecord.remove(odd);
     String message = "names stranger.jpg, which is no test face of split.csv; delete it and run: kallos evaluate ";
     assertThatThrownBy(() -> stages.audit(odd)).hasMessageContaining(message);
     assertThatThrownBy(() -> stages.evaluate(odd)).hasMessageContaining(message);
@@ -245,6 +250,43 @@ final class StagesTest {
     String message = "; delete it and run: kallos evaluate ";
     assertThatThrownBy(() -> stages.evaluate(odd)).hasMessageContaining("faces where split.csv has").hasMessageContaining(message);
     assertThatThrownBy(() -> stages.audit(odd)).hasMessageContaining("faces where split.csv has").hasMessageContaining(message);
+  }
+
+  @Test
+  void scoresThatTheWeightsDidNotGiveAreNotMeasured() throws IOException {
+    RunFolder changed = drawn.copy("changed");
+    Map<Part, Scores> scores = new EnumMap<>(ScoresFile.read(run.scores()));
+    scores.put(Part.TEST, DrawnRun.reversed(scores.get(Part.TEST)));
+    ScoresFile.write(changed.scores(), scores);
+    assertScoresRefused(changed, " is not as it was written; delete it and run: kallos evaluate ");
+
+    RunFolder other = drawn.copy("other-weights");
+    Files.writeString(other.weights(), "other", StandardOpenOption.APPEND);
+    assertScoresRefused(other, " was made with other weights than weights.safetensors; delete it and run: kallos evaluate ");
+    Files.delete(other.weights());
+    stages.evaluate(other);
+  }
+
+  private void assertScoresRefused(RunFolder odd, String sentence) {
+    List<ThrowingCallable> readers =
+        List.of(
+            () -> stages.evaluate(odd),
+            () -> stages.audit(odd),
+            () -> stages.explain(odd),
+            () -> stages.ensemble(List.of(odd.path(), run.path()), new RunFolder(odd.path().resolve("both"))));
+    for (ThrowingCallable reader : readers) {
+      assertThatThrownBy(reader)
+          .isInstanceOf(UnusableInputException.class)
+          .hasMessage(odd.scores() + sentence + odd.path() + ".");
+    }
+  }
+
+  @Test
+  void scoresOfARunThatDoesNotSayWhatGaveThemAreMeasured() throws IOException {
+    RunFolder older = drawn.copy("older");
+    Files.delete(older.scored());
+    Files.writeString(older.weights(), "other", StandardOpenOption.APPEND);
+    stages.evaluate(older);
   }
 
   private double[] shown(String id) throws IOException {

@@ -91,6 +91,39 @@ class RunConfigTest {
   }
 
   @Test
+  void theAttributesBeginWithTheAskedOne() throws IOException {
+    ObjectNode other = tree();
+    other.putArray("attributes");
+    assertRefused(other.toString(), "has attributes that do not begin with its attribute, Smiling");
+    other.putArray("attributes").add("Young").add("Smiling");
+    assertRefused(other.toString(), "has attributes that do not begin with its attribute, Smiling");
+    other.putArray("attributes").add("Smiling").addNull();
+    assertRefused(other.toString(), "has no attributes.1");
+    other.putArray("attributes").add("Smiling").add("Young");
+    assertThat(read(other.toString()).attributes()).containsExactly("Smiling", "Young");
+  }
+
+  @Test
+  void facesAreCountedAndTheSplitIsOfAKindThereIs() throws IOException {
+    ObjectNode other = tree();
+    ((ObjectNode) other.get("data")).put("faces", -3);
+    assertRefused(other.toString(), "says that data.faces is -3, where 1 or more is needed");
+    ObjectNode odd = tree();
+    ((ObjectNode) odd.get("split")).put("kind", "images");
+    assertRefused(
+        odd.toString(), "says that split.kind is 'images', where one of official, subjects, faces-leaky is needed");
+  }
+
+  @Test
+  void aRunOfALargerMachineIsGivenFewerThreadsHere() throws IOException {
+    ObjectNode other = tree();
+    ((ObjectNode) other.get("training")).put("threads", 100_000);
+    assertThat(read(other.toString()).threads()).isBetween(64, 99_999);
+    assertThat(read(other.toString()).training().threads()).isEqualTo(100_000);
+    assertThat(read(WHOLE).threads()).isEqualTo(1);
+  }
+
+  @Test
   void whatWasFoundAmissInTheSameDataIsNoOtherSetting() throws IOException {
     ObjectNode other = tree();
     ((ObjectNode) other.get("data")).put("skipped", 3).putArray("warnings").add("3 pictures are absent");

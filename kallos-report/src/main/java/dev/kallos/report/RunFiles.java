@@ -10,6 +10,7 @@ import dev.kallos.evaluation.ScoresFile;
 import dev.kallos.internal.file.CsvFile;
 import dev.kallos.run.RunFolder;
 import dev.kallos.run.ScoresCure;
+import dev.kallos.run.ScoresRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +78,7 @@ record RunFiles(
           "%s has %,d test faces where metrics.json has %,d; %s."
               .formatted(run.scores(), there, measured, ScoresCure.ofUnusable(run, run.scores())));
     }
+    ScoresRecord.requireSame(run);
     return scores;
   }
 
