@@ -81,6 +81,12 @@ final class Channel {
     return this;
   }
 
+  /** Whole numbers, with no tick between two of them. */
+  Channel whole() {
+    node.withObjectProperty("axis").put("tickMinStep", 1);
+    return format("d");
+  }
+
   Channel ticksAt(double... values) {
     ArrayNode at = node.withObjectProperty("axis").putArray("values");
     for (double value : values) {

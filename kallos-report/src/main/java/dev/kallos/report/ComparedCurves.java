@@ -75,7 +75,7 @@ final class ComparedCurves {
           }
           table.row(cells.toArray(String[]::new));
         });
-    Channel x = Channel.quantity("x", "epoch").title("epoch").format("d").ticks(8).notFromZero();
+    Channel x = Channel.quantity("x", "epoch").title("epoch").whole().ticks(8).notFromZero();
     Channel y = Channel.quantity("y", "value").title(measure).format(format).notFromZero().ticks(5);
     return Chart.of(
         id,

@@ -75,8 +75,10 @@ public final class ComparisonPage {
   }
 
   private static String toldApart(Interval difference) {
-    boolean apart = difference.lo() > 0 || difference.hi() < 0;
-    return apart || !difference.exists() ? "" : ", which cannot be told from none";
+    if (difference.lo() > 0 || difference.hi() < 0 || !difference.exists()) {
+      return "";
+    }
+    return difference.hasEnds() || difference.value() == 0 ? ", which cannot be told from none" : ", without an interval";
   }
 
   private String table() {

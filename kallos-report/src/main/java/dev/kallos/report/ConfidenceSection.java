@@ -57,12 +57,7 @@ final class ConfidenceSection {
           row[1],
           Interval.of(json.path("before").path(row[0])).decimalWithEnds(3),
           Interval.of(json.path("after").path(row[0])).decimalWithEnds(3),
-          difference.exists()
-              ? Numbers.signed(difference.value(), 3)
-                  + (difference.hasEnds()
-                      ? " (" + difference.signedEnds(3) + ")"
-                      : "")
-              : Numbers.NONE);
+          difference.signedWithEnds(3));
     }
     return "<div class=\"block\"><h3>Calibration error</h3>" + table.html() + Words.CHANCE_ADDS + "</div>";
   }

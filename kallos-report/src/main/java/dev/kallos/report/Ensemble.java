@@ -60,14 +60,12 @@ record Ensemble(List<JsonNode> members, JsonNode figures) {
           Interval.of(of, "log_loss").decimalWithEnds(3));
     }
     JsonNode gain = figures.path("gain");
-    Interval auc = Interval.of(gain, "auc");
-    Interval loss = Interval.of(gain, "log_loss");
     table.row(
         "the ensemble less their mean",
         "",
         Interval.of(gain, "accuracy").pointsWithEnds(),
-        Numbers.signed(auc.value(), 3) + (auc.hasEnds() ? " (" + auc.signedEnds(3) + ")" : ""),
-        Numbers.signed(loss.value(), 3) + (loss.hasEnds() ? " (" + loss.signedEnds(3) + ")" : ""));
+        Interval.of(gain, "auc").signedWithEnds(3),
+        Interval.of(gain, "log_loss").signedWithEnds(3));
     return table.html();
   }
 

@@ -118,7 +118,7 @@ final class LabelSection {
   }
 
   private static String signed(Interval effect) {
-    return Numbers.signed(effect.value(), 3) + (effect.hasEnds() ? " (" + effect.signedEnds(3) + ")" : "");
+    return effect.signedWithEnds(3);
   }
 
   /** One attribute's line, in the chart or in the table alone. */

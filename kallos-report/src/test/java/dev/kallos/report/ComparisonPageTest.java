@@ -31,7 +31,7 @@ class ComparisonPageTest {
   void thePageHasFiguresCurvesAndGroups() throws IOException {
     String page = page(run("one", RunFixture.photographs()), run("two", RunFixture.photographs()));
 
-    assertThat(page).contains("On the 120 test faces of", "one is right on", "+0.0 points, which cannot be told from none");
+    assertThat(page).contains("On the 120 test faces of", "one is right on", "0.0 points, which cannot be told from none");
     assertThat(page).contains("id=\"spec-accuracies\"", "id=\"spec-validation-accuracy\"", "id=\"figures-groups\"");
     assertThat(page).contains("Diamonds have an interval that leaves the dashed line out.");
     assertThat(page).doesNotContain("<!--fill:").doesNotContain("unsafe-eval");

@@ -98,6 +98,15 @@ class LearningCurvePageTest {
   }
 
   @Test
+  void aForecastFallHasNoSignAndStandsBesideWhatItFallsFrom() throws IOException {
+    LearningCurve curve = curve(OptionalDouble.empty(), 0.125, 0.25, 0.5, 1);
+    String law = Numbers.percent(curve.fit().orElseThrow().error(curve.most()).value());
+    assertThat(page("Attractive", "subjects", "null", curve))
+        .containsPattern("the law’s test error at 800 training faces</th><td>" + law)
+        .containsPattern("forecast: fall from the law’s at 800</th><td>[0-9.]+ points</td><td>[0-9.]+–[0-9.]+</td>");
+  }
+
+  @Test
   void withTooFewSizesNoForecastIsDrawn() throws IOException {
     assertThat(page("Attractive", "subjects", "null", curve(OptionalDouble.empty(), 0.5, 1)))
         .contains("too few different numbers of faces to fit a law")

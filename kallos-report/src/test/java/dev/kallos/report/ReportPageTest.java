@@ -225,8 +225,8 @@ class ReportPageTest {
     ExplanationsFixture.asBefore(run);
     String page = words(page(run));
 
-    assertThat(page).contains("lies more densely than area explains on: mouth 2.4× (2.10–2.70)");
-    assertThat(page).contains("<th scope=\"row\">mouth</th><td>2.4× (2.10–2.70)</td><td>✓ interval above 1</td>");
+    assertThat(page).contains("lies more densely than area explains on: mouth 2.40× (2.10–2.70)");
+    assertThat(page).contains("<th scope=\"row\">mouth</th><td>2.40× (2.10–2.70)</td><td>✓ interval above 1</td>");
   }
 
   @Test
@@ -272,7 +272,8 @@ class ReportPageTest {
 
   @Test
   void thatMapsMissThePlantedRegionIsSaidOnlyWhereTheIntervalSaysSo() throws IOException {
-    assertThat(ofTheMouth("2.5,0.9,4.0", "10")).contains("2.5× (0.90–4.00), so whether the maps point to where the label was planted cannot be told");
+    assertThat(ofTheMouth("2.5,0.9,4.0", "10"))
+        .contains("2.50× (0.90–4.00), so whether the maps point to where the label was planted cannot be told");
     assertThat(ofTheMouth("0.5,0.3,0.7", "10")).contains("so the maps do not point to where the label was planted");
     assertThat(ofTheMouth("2.5,2.1,2.9", "10")).contains("so the maps point to where the label was planted");
     assertThat(ofTheMouth("2.5,2.1,2.9", "4")).contains("of fewer than five people, so whether the maps point to where");
