@@ -40,9 +40,9 @@ final class ComparedCurves {
     if (histories.isEmpty()) {
       return missing.isEmpty() ? "<p class=\"note\">Ensembles have no learning curves; their members have.</p>" : missing;
     }
-    return missing + "<div class=\"block\"><div class=\"pair\"><div><h4>Accuracy on the validation part</h4>"
+    return missing + "<div class=\"block\"><div class=\"pair\"><div><h3>Accuracy on the validation part</h3>"
         + chart("validation-accuracy", "val_accuracy", "accuracy", "%").html()
-        + "</div><div><h4>Loss on the validation part</h4>"
+        + "</div><div><h3>Loss on the validation part</h3>"
         + chart("validation-loss", "val_loss", "loss", ".2~f").html()
         + "</div></div><p class=\"note\">Each run has a validation part of its own; where splits differ, so do the faces"
         + " behind these lines.</p></div>";

@@ -67,7 +67,8 @@ final class ConfidenceSection {
     String after = reliability(json.path("after"), "reliability-after", "After temperature scaling");
     return "<div class=\"block\"><h3>Reliability</h3><div class=\"pair\">" + before + after + "</div>"
         + "<p class=\"note\">Each dot is a bin of test faces by the probability the net gave them; upwards the share of"
-        + " them that is labelled so, with its 95\u202f% interval. On the dashed line probabilities hold; below it the net"
+        + " them that is labelled so, with its 95\u202f% interval; where all of a bin bear the same label there"
+        + " is none. On the dashed line probabilities hold; below it the net"
         + " says yes too surely.</p></div>";
   }
 

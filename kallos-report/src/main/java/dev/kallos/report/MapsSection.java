@@ -1,6 +1,7 @@
 package dev.kallos.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kallos.run.RunFolder;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -20,7 +21,8 @@ final class MapsSection {
 
   String html() throws IOException {
     if (files.ensemble().isPresent()) {
-      return files.ensemble().get().without("There are no heat maps, for a map is of one net.");
+      return files.ensemble().get()
+          .without("There are no heat maps, for a map is of one net.", "maps", RunFolder::explanationIndex);
     }
     if (grid.isEmpty()) {
       return missing("6 and 7", "with the highest logits for “" + words.labelled(true) + "”")
