@@ -86,6 +86,7 @@ class LearningCurvePageTest {
   void drawnFacesAreHeldAgainstTheirRulesLimitAlone() throws IOException {
     assertThat(page("Attractive", "subjects", "{\"attribute\": \"Attractive\"}", curve(OptionalDouble.of(0.14), 0.125, 0.25, 0.5, 1)))
         .contains("best possible, the planted rule’s own limit", "least error possible (the planted rule)")
+        .contains("The dashed line across is the best possible, the planted rule’s own limit: 86.0\u202f%.")
         .doesNotContain("not measured here");
   }
 

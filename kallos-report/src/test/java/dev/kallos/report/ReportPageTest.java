@@ -207,6 +207,7 @@ class ReportPageTest {
       images++;
     }
     assertThat(images).isGreaterThan(60);
+    assertThat(page).containsOnlyOnce("<noscript>").contains("class=\"colours still\"");
   }
 
   @Test
