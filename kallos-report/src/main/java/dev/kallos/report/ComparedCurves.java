@@ -5,6 +5,7 @@ import dev.kallos.internal.file.CsvFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,8 @@ final class ComparedCurves {
           }
           table.row(cells.toArray(String[]::new));
         });
-    Channel x = Channel.quantity("x", "epoch").title("epoch").whole().ticks(8).notFromZero();
+    int last = byEpoch.isEmpty() ? 0 : Collections.max(byEpoch.keySet());
+    Channel x = Channel.quantity("x", "epoch").title("epoch").whole(last).notFromZero();
     Channel y = Channel.quantity("y", "value").title(measure).format(format).notFromZero().ticks(5);
     return Chart.of(
         id,

@@ -159,7 +159,12 @@ class FiguresTest {
   @Test
   void theAxisOfEpochsHasWholeTicks() throws IOException {
     CsvFile history = table("epoch,train_loss,train_accuracy,val_loss,val_accuracy\n1,1,.5,1,.6\n2,1,.5,1,.7\n");
-    assertThat(new LearningCurves(history, false).loss().spec().at("/layer/1/encoding/x/axis/tickMinStep").asInt()).isEqualTo(1);
+    assertThat(new LearningCurves(history, false).loss().spec().at("/layer/1/encoding/x/axis/values").toString())
+        .isEqualTo("[1.0,2.0]");
+    assertThat(Channel.quantity("x", "epoch").whole(40).json().at("/axis/values").toString())
+        .isEqualTo("[5.0,10.0,15.0,20.0,25.0,30.0,35.0,40.0]");
+    assertThat(Channel.quantity("x", "epoch").whole(9).json().at("/axis/values").toString())
+        .isEqualTo("[2.0,4.0,6.0,8.0]");
   }
 
   @Test
