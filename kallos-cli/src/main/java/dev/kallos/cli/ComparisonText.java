@@ -67,7 +67,10 @@ record ComparisonText(List<ComparedRun> runs, Comparison comparison) {
         metric.isShare()
             ? "%+.1f points".formatted(100 * difference.value()) + ends(ends, 100, "%+.1f")
             : "%+.3f".formatted(difference.value()) + ends(ends, 1, "%+.3f");
-    return text + (ends.isDefined() && !ends.contains(0) ? "" : "  not told apart");
+    if (ends.isDefined() && !ends.contains(0)) {
+      return text;
+    }
+    return text + (ends.isDefined() || difference.value() == 0 ? "  not told apart" : "  no interval");
   }
 
   private static String ends(Interval ends, double factor, String format) {

@@ -58,6 +58,16 @@ class CompareCommandTest {
   }
 
   @Test
+  void aDifferenceWithoutAnIntervalIsNotCalledNoDifference() throws IOException {
+    String one = run("one", 0.5);
+    Path scores = Path.of(one, "scores.csv");
+    Files.writeString(scores, Files.readString(scores).replace("0,-1.0", "0,1.0"));
+
+    assertThat(Typed.line("compare", one, run("two", 0.5)).out())
+        .containsPattern("false positive rate\\R  one  100\\.0 %\\s*\\R  two  0\\.0 % +-100\\.0 points  no interval");
+  }
+
+  @Test
   void theFilesAskedForAreWritten() throws IOException {
     Path csv = folder.resolve("out/figures.csv");
     Path json = folder.resolve("figures.json");

@@ -16,13 +16,13 @@ final class CardTraining {
   static String of(JsonNode net) {
     JsonNode training = net.path("training");
     String sentence =
-        "Trained with Adam (learning rate %s, batches of %s, L2 %s) for at most %s epochs, until %s epochs brought no"
+        "Trained with Adam (learning rate %s, batches of %s, L2 %s) for at most %s, until %s brought no"
                 .formatted(
                     training.path("learning_rate").asText(),
                     training.path("batch").asText(),
                     training.path("l2").asText(),
-                    training.path("epochs").asText(),
-                    training.path("patience").asText())
+                    epochs(training.path("epochs")),
+                    epochs(training.path("patience")))
             + " better validation %s; precision %s, seed %s%s."
                 .formatted(
                     training.path("kept_by").asText("accuracy"),
@@ -30,6 +30,10 @@ final class CardTraining {
                     net.path("seed").asText(),
                     training.path("mirror").asBoolean() ? ", faces mirrored at random" : "");
     return sentence + more(net, training) + scores(training);
+  }
+
+  private static String epochs(JsonNode number) {
+    return number.asText() + (number.asInt() == 1 ? " epoch" : " epochs");
   }
 
   private static String more(JsonNode net, JsonNode training) {

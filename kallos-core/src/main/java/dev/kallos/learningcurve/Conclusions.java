@@ -67,8 +67,9 @@ record Conclusions(LearningCurve curve) {
     String ahead =
         curve.looksAhead() ? "; %s faces %s".formatted(count(curve.facesAhead()), forecast(fit, curve.facesAhead())) : "";
     sentences.add(
-        "If it goes on like this, %s training faces, twice as many, would lower the test error %s%s."
-            .formatted(count(doubled), forecast(fit, doubled), ahead));
+        "If it goes on like this, %s training faces, twice as many, would lower the test error from the %s that the law gives"
+                .formatted(count(doubled), percent(fit.law().error(curve.most())))
+            + " at %s %s%s.".formatted(count(curve.most()), forecast(fit, doubled), ahead));
     sentences.add(
         switch (curve.moreFaces().orElseThrow()) {
           case HELP -> "More faces would help: the whole interval says that twice as many gain half a point or more.";
@@ -155,7 +156,7 @@ record Conclusions(LearningCurve curve) {
   }
 
   private static String number(double value, int digits) {
-    String text = String.format(Locale.ROOT, "%,." + digits + "f", value);
-    return text.matches("-[0.]+") ? text.substring(1) : text;
+    String size = String.format(Locale.ROOT, "%,." + digits + "f", Math.abs(value));
+    return value < 0 && !size.matches("[0.]+") ? "−" + size : size;
   }
 }

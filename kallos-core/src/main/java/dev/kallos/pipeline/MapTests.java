@@ -59,7 +59,8 @@ record MapTests(boolean shuffledLabels, Progress progress, BooleanSupplier stopp
     board.writeChecks(folder.resolve(run.checks().getFileName()));
     FindingsFile.write(
         folder.resolve(run.findings().getFileName()),
-        Findings.of(explained.open().config().attribute(), regions, board.methods().get(0)),
+        Findings.of(
+            explained.open().config().attribute(), explained.main().explainer().name(), regions, board.methods().get(0)),
         shuffled.map(fit -> new FindingsFile.Shuffled(fit.faces(), fit.epochs(), fit.accuracy())));
   }
 

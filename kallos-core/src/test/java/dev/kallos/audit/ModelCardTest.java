@@ -92,6 +92,14 @@ class ModelCardTest {
   }
 
   @Test
+  void oneEpochIsNotSaidInThePlural() throws IOException {
+    assertThat(card(config(), metrics())).contains("for at most 40 epochs, until 5 epochs brought");
+    ObjectNode config = (ObjectNode) config();
+    ((ObjectNode) config.path("training")).put("epochs", 1).put("patience", 1);
+    assertThat(card(config, metrics())).contains("for at most 1 epoch, until 1 epoch brought");
+  }
+
+  @Test
   void ofAColumnOfNumbersTheCardSaysAboveWhatTheLabelHolds() throws IOException {
     assertThat(card(config(), metrics())).doesNotContain("column of numbers");
     ObjectNode config = (ObjectNode) config();

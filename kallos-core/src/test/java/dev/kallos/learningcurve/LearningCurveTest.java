@@ -67,8 +67,16 @@ class LearningCurveTest {
     assertThat(curve.fit().orElseThrow().law().scale()).isZero();
     assertThat(words(curve))
         .contains("From 500 to 8,000 training faces the test error does not fall: no falling law", "its mean, e∞ = ")
-        .contains("would lower the test error by 0.0 points")
+        .containsPattern(
+            "would lower the test error from the ([0-9.]+ %) that the law gives at 8,000 by 0\\.0 points \\(.*\\), to \\1 \\(")
         .doesNotContain("the test error falls", "That is a fall");
+  }
+
+  @Test
+  void aNegativeNumberHasAMinusThatIsOne() {
+    LearningCurve curve = curve(FLAT, 0.3, SHARES);
+    assertThat(curve.gap().gap().value()).isNegative();
+    assertThat(words(curve)).containsPattern(": −[0-9.]+ points \\(−").doesNotContain("-");
   }
 
   @Test

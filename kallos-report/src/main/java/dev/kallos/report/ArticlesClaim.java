@@ -40,7 +40,7 @@ final class ArticlesClaim {
       table.row(
           claim.path("claim").asText(region),
           verdict(claim.path("verdict").asText()),
-          Numbers.times(lift.value()) + (lift.hasEnds() ? " (" + lift.decimalEnds(2) + ")" : ""),
+          lift.timesWithEnds(),
           DropChart.points(Interval.of(claim.path("drop"))));
     }
     return table.html() + "<p class=\"note\">Over the faces the net answers with yes. Supported: the interval of the lift"

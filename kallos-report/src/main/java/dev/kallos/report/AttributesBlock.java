@@ -10,10 +10,10 @@ final class AttributesBlock {
 
   /** The chart with its table; nothing where the net learnt one attribute. */
   static String html(RunFiles files) {
-    return files.attributes().map(AttributesBlock::html).orElse("");
+    return files.attributes().map(csv -> html(csv, files)).orElse("");
   }
 
-  private static String html(CsvFile csv) {
+  private static String html(CsvFile csv, RunFiles files) {
     int gain = csv.column("gain");
     int name = csv.column("attribute");
     int published = csv.column("published");
@@ -38,14 +38,16 @@ final class AttributesBlock {
         Numbers.percent(csv.number(row, published))
       };
       chart.line(
-          row.values().get(name),
+          row.values().get(name).replace('_', ' '),
           Interval.of(csv, row, "accuracy", "accuracy_lo", "accuracy_hi"),
           row == csv.rows().get(0),
           known ? cells : List.of(cells).subList(0, 4).toArray(String[]::new));
     }
-    return "<div class=\"block\"><h3>Every attribute the net learnt</h3>"
-        + "<p>One net answers for all %s. The mean accuracy is %s; always giving the commoner label reaches %s.</p>"
+    return "<div class=\"block\"><h3>Every attribute the " + files.net() + " learnt</h3>"
+        + "<p>%s answers for %s%s. The mean accuracy is %s; always giving the commoner label reaches %s.</p>"
             .formatted(
+                files.ensemble().isPresent() ? "The ensemble" : "One net",
+                rows.size() == 1 ? "" : "all ",
                 Numbers.count(rows.size(), "attribute"),
                 Numbers.percent(mean(csv, "accuracy")),
                 Numbers.percent(mean(csv, "majority")))

@@ -76,12 +76,8 @@ final class CausalTable {
 
   private static HeatTable.Cell signed(Interval change, double scale, int digits) {
     String ends = change.hasEnds()
-        ? sign(scale * change.lo(), digits) + " to " + sign(scale * change.hi(), digits)
+        ? Numbers.signed(scale * change.lo(), digits) + " to " + Numbers.signed(scale * change.hi(), digits)
         : "";
-    return new HeatTable.Cell(sign(scale * change.value(), digits), ends, 0, "");
-  }
-
-  private static String sign(double value, int digits) {
-    return (value > 0 ? "+" : "") + Numbers.decimal(value, digits);
+    return new HeatTable.Cell(Numbers.signed(scale * change.value(), digits), ends, 0, "");
   }
 }

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** One channel of a Vega-Lite encoding. Field names are this package's own, never a file's. */
 final class Channel {
+  private static final int MOST_TICKS = 8;
   private final String name;
   private final ObjectNode node = JsonNodeFactory.instance.objectNode();
 
@@ -79,6 +81,16 @@ final class Channel {
   Channel ticks(int about) {
     node.withObjectProperty("axis").put("tickCount", about);
     return this;
+  }
+
+  /** At most eight ticks from 1 to the highest, at whole numbers alone; a number of ticks to aim for would put some between. */
+  Channel whole(int highest) {
+    int step = 1;
+    for (int i = 0; highest / step > MOST_TICKS; i++) {
+      step = step * (i % 3 == 1 ? 5 : 4) / 2;
+    }
+    int by = step;
+    return format("d").ticksAt(IntStream.rangeClosed(1, highest).filter(at -> at % by == 0).asDoubleStream().toArray());
   }
 
   Channel ticksAt(double... values) {

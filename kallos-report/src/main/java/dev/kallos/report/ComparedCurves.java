@@ -5,6 +5,7 @@ import dev.kallos.internal.file.CsvFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +41,9 @@ final class ComparedCurves {
     if (histories.isEmpty()) {
       return missing.isEmpty() ? "<p class=\"note\">Ensembles have no learning curves; their members have.</p>" : missing;
     }
-    return missing + "<div class=\"block\"><div class=\"pair\"><div><h4>Accuracy on the validation part</h4>"
+    return missing + "<div class=\"block\"><div class=\"pair\"><div><h3>Accuracy on the validation part</h3>"
         + chart("validation-accuracy", "val_accuracy", "accuracy", "%").html()
-        + "</div><div><h4>Loss on the validation part</h4>"
+        + "</div><div><h3>Loss on the validation part</h3>"
         + chart("validation-loss", "val_loss", "loss", ".2~f").html()
         + "</div></div><p class=\"note\">Each run has a validation part of its own; where splits differ, so do the faces"
         + " behind these lines.</p></div>";
@@ -75,7 +76,8 @@ final class ComparedCurves {
           }
           table.row(cells.toArray(String[]::new));
         });
-    Channel x = Channel.quantity("x", "epoch").title("epoch").format("d").ticks(8).notFromZero();
+    int last = byEpoch.isEmpty() ? 0 : Collections.max(byEpoch.keySet());
+    Channel x = Channel.quantity("x", "epoch").title("epoch").whole(last).notFromZero();
     Channel y = Channel.quantity("y", "value").title(measure).format(format).notFromZero().ticks(5);
     return Chart.of(
         id,

@@ -75,8 +75,10 @@ public final class ComparisonPage {
   }
 
   private static String toldApart(Interval difference) {
-    boolean apart = difference.lo() > 0 || difference.hi() < 0;
-    return apart || !difference.exists() ? "" : ", which cannot be told from none";
+    if (difference.lo() > 0 || difference.hi() < 0 || !difference.exists()) {
+      return "";
+    }
+    return difference.hasEnds() || difference.value() == 0 ? ", which cannot be told from none" : ", without an interval";
   }
 
   private String table() {
@@ -92,7 +94,7 @@ public final class ComparisonPage {
           run.config().split().kind(),
           Numbers.count(run.test().size()));
     }
-    return "<div class=\"block\"><h3>The runs</h3>" + table.html() + "</div>";
+    return "<div class=\"block\"><h2>The runs</h2>" + table.html() + "</div>";
   }
 
   private static String seeds(RunConfig config) {
@@ -142,6 +144,14 @@ public final class ComparisonPage {
   }
 
   private String groups() {
+    List<ComparedRow> parts = comparison.rows().stream().filter(row -> !row.group().equals(Comparison.WHOLE)).toList();
+    if (parts.stream().noneMatch(row -> Double.isFinite(row.measured().value()))) {
+      return "<p class=\"note\">There are no groups to compare. "
+          + (!parts.isEmpty()
+              ? "Each group shows too few " + (words.subjectsKnown() ? "people" : "faces") + " for a figure."
+              : "The table of labels of " + Html.text(name(0)) + " has no other attribute to make groups by.")
+          + "</p>";
+    }
     GroupExplorer explorer = new GroupExplorer("groups", words.subjectsKnown(), false);
     for (int r = 1; r < runs.size(); r++) {
       explorer.kind("difference-" + r, name(r) + " less " + name(0), name(r) + " less " + name(0), "difference");

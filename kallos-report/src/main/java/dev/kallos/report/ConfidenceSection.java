@@ -57,12 +57,7 @@ final class ConfidenceSection {
           row[1],
           Interval.of(json.path("before").path(row[0])).decimalWithEnds(3),
           Interval.of(json.path("after").path(row[0])).decimalWithEnds(3),
-          difference.exists()
-              ? Numbers.signed(difference.value(), 3)
-                  + (difference.hasEnds()
-                      ? " (" + difference.signedEnds(3) + ")"
-                      : "")
-              : Numbers.NONE);
+          difference.signedWithEnds(3));
     }
     return "<div class=\"block\"><h3>Calibration error</h3>" + table.html() + Words.CHANCE_ADDS + "</div>";
   }
@@ -72,7 +67,8 @@ final class ConfidenceSection {
     String after = reliability(json.path("after"), "reliability-after", "After temperature scaling");
     return "<div class=\"block\"><h3>Reliability</h3><div class=\"pair\">" + before + after + "</div>"
         + "<p class=\"note\">Each dot is a bin of test faces by the probability the net gave them; upwards the share of"
-        + " them that is labelled so, with its 95\u202f% interval. On the dashed line probabilities hold; below it the net"
+        + " them that is labelled so, with its 95\u202f% interval; where all of a bin bear the same label there"
+        + " is none. On the dashed line probabilities hold; below it the net"
         + " says yes too surely.</p></div>";
   }
 

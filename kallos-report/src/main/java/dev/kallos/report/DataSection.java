@@ -2,6 +2,7 @@ package dev.kallos.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kallos.dataset.Part;
+import dev.kallos.run.RunFolder;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -138,7 +139,8 @@ final class DataSection {
 
   private String faces() throws IOException {
     return files.ensemble().isPresent()
-        ? files.ensemble().get().without("Faces with each label are not shown, for they are chosen with the heat maps.")
+        ? files.ensemble().get().without(
+            "Faces with each label are not shown, for they are chosen with the heat maps.", "data", RunFolder::explanationIndex)
         : Figure.of("2", "Faces with each label", examples(),
             drawnBySeed() + ", drawn by seed. Before reading on: which differences do <em>you</em> see"
                 + " between"

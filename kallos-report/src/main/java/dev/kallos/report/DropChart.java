@@ -64,7 +64,7 @@ final class DropChart {
   }
 
   private static Channel x(String field, double[] domain) {
-    return Channel.quantity("x", field).title("fall of confidence, in points").format("%").domain(domain[0], domain[1])
-        .ticks(5);
+    return Channel.quantity("x", field).title("fall of confidence, in points").labels("format(100 * datum.value, '~r')")
+        .domain(domain[0], domain[1]).ticks(5);
   }
 }

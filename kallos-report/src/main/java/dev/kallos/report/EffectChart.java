@@ -58,8 +58,7 @@ final class EffectChart {
 
   private void mark(String name, Interval value, double heldAgainst) {
     lines++;
-    String shown = Numbers.signed(value.value(), 2) + (value.hasEnds() ? " (" + value.signedEnds(3) + ")" : "");
-    rows.row().with("name", name).with("kind", "measured").with("value", value.value()).with("shown", shown);
+    rows.row().with("name", name).with("kind", "measured").with("value", value.value()).with("shown", value.signedWithEnds(3));
     rows.with("lo", value.hasEnds() ? value.lo() : value.value());
     rows.with("hi", value.hasEnds() ? value.hi() : value.value());
     reach(value.hasEnds() ? value.lo() : value.value());
@@ -67,7 +66,7 @@ final class EffectChart {
     if (!against.isEmpty() && Double.isFinite(heldAgainst)) {
       reach(heldAgainst);
       rows.row().with("name", name).with("kind", "held against").with("value", heldAgainst);
-      rows.with("shown", Numbers.signed(heldAgainst, 2));
+      rows.with("shown", Numbers.signed(heldAgainst, 3));
     }
   }
 

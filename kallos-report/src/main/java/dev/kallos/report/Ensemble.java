@@ -1,26 +1,34 @@
 package dev.kallos.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kallos.run.RunFolder;
+import java.net.URLEncoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
  * What the page says of a run that is an ensemble.
  *
+ * @param run the ensemble's own folder
  * @param members the members as {@code config.json} has them
  * @param figures what {@code metrics.json} says of them
  */
-record Ensemble(List<JsonNode> members, JsonNode figures) {
+record Ensemble(RunFolder run, List<JsonNode> members, JsonNode figures) {
 
   /** The ensemble, if the run is one. */
-  static Optional<Ensemble> of(JsonNode config, JsonNode metrics) {
+  static Optional<Ensemble> of(RunFolder run, JsonNode config, JsonNode metrics) {
     List<JsonNode> members = StreamSupport.stream(config.path("members").spliterator(), false).toList();
-    return members.isEmpty() ? Optional.empty() : Optional.of(new Ensemble(members, metrics.path("ensemble")));
+    return members.isEmpty() ? Optional.empty() : Optional.of(new Ensemble(run, members, metrics.path("ensemble")));
   }
 
   int size() {
@@ -33,17 +41,38 @@ record Ensemble(List<JsonNode> members, JsonNode figures) {
   }
 
   /**
-   * In place of what only a run with a net of its own has.
+   * In place of what only a run with a net of its own has, with the members whose reports have it.
    *
    * @param what what is missing, a sentence in plain text
+   * @param section the part's id in a report
+   * @param file the file a run has if it has this part
    */
-  String without(String what) {
-    String names =
-        members.stream()
-            .map(member -> "<code>" + Html.text(member.path("name").asText()) + "</code>")
-            .collect(Collectors.joining(", "));
-    return "<p class=\"note\">" + Html.text(what) + " An ensemble has no net of its own; the reports of its members have this"
-        + " part: " + names + ".</p>";
+  String without(String what, String section, Function<RunFolder, Path> file) {
+    List<String> found = new ArrayList<>();
+    for (JsonNode member : members) {
+      RunFolder of = new RunFolder(Path.of(member.path("run").asText()).toAbsolutePath().normalize());
+      if (Files.isRegularFile(of.report()) && Files.isRegularFile(file.apply(of))) {
+        found.add(linked("<code>" + Html.text(member.path("name").asText()) + "</code>", of.report(), section));
+      }
+    }
+    String where =
+        found.isEmpty()
+            ? ", and no report of a member that has this part was found."
+            : (found.size() == 1 ? ". Its member’s report has" : ". Its members’ reports have") + " this part: "
+                + String.join(", ", found) + ".";
+    return "<p class=\"note\">" + Html.text(what) + " An ensemble has no net of its own" + where + "</p>";
+  }
+
+  /** A link that holds wherever both runs are taken together; of reports elsewhere the path is nobody's business. */
+  private String linked(String name, Path report, String section) {
+    Path around = run.path().toAbsolutePath().normalize().getParent();
+    if (around == null || !report.startsWith(around)) {
+      return name;
+    }
+    StringBuilder link = new StringBuilder("..");
+    around.relativize(report)
+        .forEach(part -> link.append('/').append(URLEncoder.encode(part.toString(), UTF_8).replace("+", "%20")));
+    return "<a href=\"" + link + "#" + section + "\">" + name + "</a>";
   }
 
   /** The members, how each does by itself, and what averaging gains. */
@@ -60,14 +89,12 @@ record Ensemble(List<JsonNode> members, JsonNode figures) {
           Interval.of(of, "log_loss").decimalWithEnds(3));
     }
     JsonNode gain = figures.path("gain");
-    Interval auc = Interval.of(gain, "auc");
-    Interval loss = Interval.of(gain, "log_loss");
     table.row(
         "the ensemble less their mean",
         "",
         Interval.of(gain, "accuracy").pointsWithEnds(),
-        Numbers.signed(auc.value(), 3) + (auc.hasEnds() ? " (" + auc.signedEnds(3) + ")" : ""),
-        Numbers.signed(loss.value(), 3) + (loss.hasEnds() ? " (" + loss.signedEnds(3) + ")" : ""));
+        Interval.of(gain, "auc").signedWithEnds(3),
+        Interval.of(gain, "log_loss").signedWithEnds(3));
     return table.html();
   }
 

@@ -1,6 +1,7 @@
 package dev.kallos.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kallos.run.RunFolder;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
@@ -20,7 +21,8 @@ final class FindingSection {
 
   String html() throws IOException {
     if (files.ensemble().isPresent()) {
-      return files.ensemble().get().without("Without heat maps there is nothing to find on regions of the face.");
+      return files.ensemble().get()
+          .without("Without heat maps there is nothing to find on regions of the face.", "finding", RunFolder::regions);
     }
     if (files.regions().isEmpty()) {
       return Html.notMade("The regions have not been measured.", "explanations/regions.csv", "kallos explain RUN");

@@ -61,8 +61,23 @@ record Interval(double value, double lo, double hi) {
     return Numbers.points(value) + (hasEnds() ? " (" + Numbers.pointsEnds(lo, hi) + ")" : "");
   }
 
+  /** A ratio with its interval. */
+  String timesWithEnds() {
+    return hasEnds() ? decimal(2) + "× (" + decimalEnds(2) + ")" : Numbers.times(value);
+  }
+
+  /** The ends of a ratio's interval, as exact as the ratio shown by itself. */
+  String timesEnds() {
+    return decimalEnds(Numbers.timesDigits(value));
+  }
+
   String decimalWithEnds(int digits) {
     return decimal(digits) + (hasEnds() ? " (" + decimalEnds(digits) + ")" : "");
+  }
+
+  /** A difference with its interval. */
+  String signedWithEnds(int digits) {
+    return Numbers.signed(value, digits) + (hasEnds() ? " (" + signedEnds(digits) + ")" : "");
   }
 
   /** The ends of an interval of differences. */

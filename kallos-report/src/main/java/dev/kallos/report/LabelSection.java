@@ -118,7 +118,7 @@ final class LabelSection {
   }
 
   private static String signed(Interval effect) {
-    return Numbers.signed(effect.value(), 3) + (effect.hasEnds() ? " (" + effect.signedEnds(3) + ")" : "");
+    return effect.signedWithEnds(3);
   }
 
   /** One attribute's line, in the chart or in the table alone. */
@@ -191,9 +191,9 @@ final class LabelSection {
     if (json.path("suspects").isEmpty()) {
       return "";
     }
-    StringBuilder out = new StringBuilder("<div class=\"block\"><h3>Candidates for wrong labels</h3><p class=\"note\">The"
-        + " net’s surest errors. Where the other attributes side with the net too, the label may be the one that is"
-        + " wrong; look before believing either.</p><ol class=\"faces small\">");
+    StringBuilder out = new StringBuilder("<div class=\"block\"><h3>");
+    out.append(words.drawn() ? "The net’s surest errors" : "Candidates for wrong labels").append("</h3><p class=\"note\">")
+        .append(doubt()).append("</p><ol class=\"faces small\">");
     for (JsonNode face : json.path("suspects")) {
       String file = face.path("file").asText();
       boolean holds = face.path("label").asInt() == 1;
@@ -210,6 +210,17 @@ final class LabelSection {
       out.append("</li>");
     }
     return out.append("</ol></div>").toString();
+  }
+
+  private String doubt() {
+    if (words.planted()) {
+      return "These labels were drawn by lot from the planted rule, so none of them is wrong. Where the other attributes side with"
+          + " the net, the lot most likely drew against the odds.";
+    }
+    return words.drawn()
+        ? "What these labels say was drawn, so none of them is wrong."
+        : "The net’s surest errors. Where the other attributes side with the net too, the label may be the one that is wrong; look"
+            + " before believing either.";
   }
 
   private static String sentence(JsonNode of) {

@@ -141,6 +141,7 @@ public final class LearningCurvePage {
         "b, the exponent",
         falls ? interval(fit.exponent()).decimal(2) : Numbers.NONE,
         falls ? interval(fit.exponent()).decimalEnds(2) : Numbers.NONE);
+    percent(table, "the law’s test error at " + Numbers.count(curve.most()) + " training faces", fit.error(curve.most()));
     forecast(table, fit, 2 * curve.most());
     if (curve.looksAhead() && curve.facesAhead() != 2 * curve.most()) {
       forecast(table, fit, curve.facesAhead());
@@ -150,8 +151,8 @@ public final class LearningCurvePage {
   private void forecast(HtmlTable table, CurveFit fit, int faces) {
     percent(table, "forecast: test error at " + Numbers.count(faces) + " training faces", fit.error(faces));
     Interval drop = interval(fit.drop(curve.most(), faces));
-    table.row("forecast: so much less than at " + Numbers.count(curve.most()), Numbers.points(-drop.value()),
-        Numbers.pointsEnds(-drop.hi(), -drop.lo()));
+    table.row("forecast: fall from the law’s at " + Numbers.count(curve.most()),
+        Numbers.decimal(100 * drop.value(), 1) + " points", Numbers.decimals(100 * drop.lo(), 100 * drop.hi(), 1));
   }
 
   private static void percent(HtmlTable table, String name, Measured share) {

@@ -53,7 +53,7 @@ final class LearningCurves {
       }
       table.row(Numbers.decimal(number, 0) + (number == best ? " (kept)" : ""), shown[0], shown[1]);
     }
-    Channel x = Channel.quantity("x", "epoch").title("epoch").format("d").ticks(Math.min(epochs(), 8)).notFromZero();
+    Channel x = Channel.quantity("x", "epoch").title("epoch").whole(epochs()).notFromZero();
     Channel y = Channel.quantity("y", measure).title(measure).format(format).notFromZero().ticks(5);
     return Chart.of(
         measure,

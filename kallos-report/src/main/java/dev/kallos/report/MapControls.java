@@ -25,16 +25,22 @@ final class MapControls {
             live ? "<label><input type=\"radio\" name=\"direction\" value=\"both\" checked> for and against</label>\n"
                 : "",
             live ? "" : " checked",
-            legend());
+            legend(""));
+  }
+
+  /** The legend of a figure of maps, for paper and where no script shows the controls. */
+  static String stillLegend() {
+    return legend(" still");
   }
 
   /** The colours: cold speaks against, warm for, and full colour is the picture's own highest value. */
-  private static String legend() {
+  static String legend(String classes) {
     return """
-        <div class="colours" role="img"
+        <div class="colours%s" role="img"
         aria-label="Cold colours speak against, warm colours for; the stronger, the more opaque">
         <span class="against">against</span><i class="against"></i><i class="for"></i><span class="for">for</span></div>
-        """;
+        """
+        .formatted(classes);
   }
 
   private static String choices(MapData data) {

@@ -76,7 +76,7 @@ enum MapTest {
   String ends(Interval measured) {
     return switch (unit) {
       case SHARE -> Numbers.percents(measured.lo(), measured.hi());
-      case TIMES -> measured.decimalEnds(1);
+      case TIMES -> measured.timesEnds();
       case NUMBER -> measured.decimalEnds(2);
     };
   }

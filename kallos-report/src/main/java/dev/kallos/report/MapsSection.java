@@ -1,6 +1,7 @@
 package dev.kallos.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kallos.run.RunFolder;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -20,7 +21,8 @@ final class MapsSection {
 
   String html() throws IOException {
     if (files.ensemble().isPresent()) {
-      return files.ensemble().get().without("There are no heat maps, for a map is of one net.");
+      return files.ensemble().get()
+          .without("There are no heat maps, for a map is of one net.", "maps", RunFolder::explanationIndex);
     }
     if (grid.isEmpty()) {
       return missing("6 and 7", "with the highest logits for “" + words.labelled(true) + "”")
@@ -55,6 +57,7 @@ final class MapsSection {
   private String named() throws IOException {
     FaceGrid shown = grid.orElseThrow();
     return shown.group(NAMED).isEmpty() ? "" : "<figure id=\"named\"><h3>The faces named</h3>" + shown.maps(NAMED)
+        + MapControls.stillLegend()
         + "<figcaption>The faces that <code>kallos explain --faces</code> named, beneath their maps.</figcaption></figure>";
   }
 
@@ -62,11 +65,12 @@ final class MapsSection {
   private static String everyMethod() {
     return """
         <figure id="every-method" hidden><h3>One face, every method</h3>
-        <label class="choice">Face <select id="compared"></select></label><ol class="faces"></ol>
+        <label class="choice">Face <select id="compared"></select></label><ol class="faces"></ol>%s
         <figcaption>Methods that ask the same question of the same net should not contradict each other; where they do,
         look at how they fared when <a href="#scoreboard">put to the test</a>. A dotted frame marks a control.
         </figcaption></figure>
-        """;
+        """
+        .formatted(MapControls.stillLegend());
   }
 
   private String pair(String faces, String maps, String group, boolean holds) throws IOException {
@@ -86,7 +90,7 @@ final class MapsSection {
                 .formatted(holds ? "highest" : "lowest", Html.text(words.labelled(true)))
                 + " whether the face’s own label agrees. Wrong answers have a dashed frame."
                 + otherwise(others, size, holds))
-        + Figure.of(maps, "Their heat maps", shown.maps(group),
+        + Figure.of(maps, "Their heat maps", shown.maps(group) + MapControls.stillLegend(),
             "The same faces beneath their maps: warm places speak for “" + Html.text(words.labelled(true))
                 + "”, cold ones against. Slide the opacity to nothing to see the face again.");
   }

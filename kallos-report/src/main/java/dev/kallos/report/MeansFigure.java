@@ -30,7 +30,8 @@ final class MeansFigure {
       frame(out, mean, face, "against", "what speaks against");
       out.append("</ul></div>");
     }
-    return "<figure id=\"means\"><h3>The mean map over the mean face</h3><div class=\"pair\">" + out + "</div><figcaption>"
+    return "<figure id=\"means\"><h3>The mean map over the mean face</h3><div class=\"pair\">" + out + "</div>"
+        + MapControls.legend("") + "<figcaption>"
         + Html.text(MapMethod.name(index.path("method").asText()))
         + " over the test faces of each label, each map divided by its own highest value, so that every face counts the"
         + " same. A mean shows what is common to the maps; one face’s reason can lie elsewhere.</figcaption></figure>";

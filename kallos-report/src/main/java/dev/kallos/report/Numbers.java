@@ -30,9 +30,8 @@ final class Numbers {
     if (!Double.isFinite(value)) {
       return NONE;
     }
-    String size = String.format(Locale.ROOT, "%." + digits + "f", Math.abs(value));
-    boolean zero = size.chars().allMatch(c -> c == '0' || c == '.');
-    return value < 0 && !zero ? "−" + size : size;
+    String size = String.format(Locale.ROOT, "%,." + digits + "f", Math.abs(value));
+    return value < 0 && !isZero(size) ? "−" + size : size;
   }
 
   /** The ends of an interval, or a dash. */
@@ -43,9 +42,14 @@ final class Numbers {
     return decimal(lo, digits) + (lo < 0 ? " to " : "–") + decimal(hi, digits);
   }
 
-  /** A number with its sign, for differences. */
+  /** A number with its sign, for differences; none where it is rounded to zero. */
   static String signed(double value, int digits) {
-    return Double.isFinite(value) ? (value < 0 ? "−" : "+") + decimal(Math.abs(value), digits) : NONE;
+    String shown = decimal(value, digits);
+    return value > 0 && Double.isFinite(value) && !isZero(shown) ? "+" + shown : shown;
+  }
+
+  private static boolean isZero(String shown) {
+    return shown.chars().allMatch(c -> c == '0' || c == '.');
   }
 
   /** A difference of shares in percentage points. */
@@ -59,7 +63,12 @@ final class Numbers {
   }
 
   static String times(double lift) {
-    return Double.isFinite(lift) ? decimal(lift, lift < 0.095 ? 2 : 1) + "×" : NONE;
+    return Double.isFinite(lift) ? decimal(lift, timesDigits(lift)) + "×" : NONE;
+  }
+
+  /** How many decimals a ratio has where it is shown short, and so its interval's ends beside it. */
+  static int timesDigits(double lift) {
+    return lift < 0.095 ? 2 : 1;
   }
 
   static String count(long value) {

@@ -32,7 +32,7 @@ final class PickedGroup {
         <div class="pair"><div><h4>Predicted probability, by true label</h4>%5$s</div>
         <div><h4>Confusion matrix</h4><div class="scroll" tabindex="0" role="region"
         aria-label="Confusion matrix of the group"><table class="confusion"><caption class="unseen">Confusion matrix of
-        the group</caption><thead><tr><td></td><th scope="col">net says yes</th><th scope="col">net says no</th></tr>
+        the group</caption><thead><tr><td></td><th scope="col">%13$s says yes</th><th scope="col">%13$s says no</th></tr>
         </thead><tbody><tr><th scope="row">%1$s</th>%6$s%7$s</tr><tr><th scope="row">%2$s</th>%8$s%9$s</tr></tbody>
         </table></div></div></div>
         <h4>Rates at the threshold</h4>%10$s
@@ -44,7 +44,7 @@ final class PickedGroup {
         .formatted(
             yes, no, words.subjectsKnown() ? " data-people=\"yes\"" : "", options(), histogram.chart().html(),
             cell("tp", true), cell("fn", false), cell("fp", false), cell("tn", true), rates(), Json.text(errors),
-            Json.text(faces.json()));
+            Json.text(faces.json()), files.net());
   }
 
   /** The groups that are understood and have enough people to have figures. */

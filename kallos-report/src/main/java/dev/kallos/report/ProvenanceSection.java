@@ -32,7 +32,8 @@ final class ProvenanceSection {
         + " <code>split.csv</code>, <code>labels.csv</code>, <code>"
         + (files.ensemble().isPresent() ? "members.csv" : "history.csv") + "</code>, <code>scores.csv</code>,"
         + " <code>metrics.json</code> and, where they are there, <code>explanations/</code>, <code>audit.csv</code> and"
-        + " <code>model-card.md</code>. <code>kallos report RUN</code> makes it again.</p>";
+        + " <code>model-card.md</code>. <code>kallos report RUN</code> makes it again."
+        + (files.ensemble().isPresent() ? " Which members’ reports it names depends on which are there." : "") + "</p>";
   }
 
   /** The data's settings; of where it lay only the last name, for the folders above are nobody's business. */

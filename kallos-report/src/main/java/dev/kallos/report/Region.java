@@ -84,12 +84,12 @@ record Region(
     return lift.hi() < 1;
   }
 
-  /** For instance "mouth 2.1× (1.7–2.5)". */
+  /** For instance "mouth 2.10× (1.70–2.50)". */
   String inWords() {
     return name + " " + shownLift();
   }
 
   String shownLift() {
-    return Numbers.times(lift.value()) + (lift.hasEnds() ? " (" + lift.decimalEnds(2) + ")" : "");
+    return lift.timesWithEnds();
   }
 }

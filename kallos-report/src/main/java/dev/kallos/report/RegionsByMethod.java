@@ -51,7 +51,7 @@ final class RegionsByMethod {
     boolean told = region.above() || region.below();
     return new HeatTable.Cell(
         Numbers.times(lift.value()),
-        lift.hasEnds() ? lift.decimalEnds(1) : "",
+        lift.hasEnds() ? lift.timesEnds() : "",
         told ? Math.max(-1, Math.min(1, Math.log(Math.max(lift.value(), 0.1)) / Math.log(4))) : 0,
         "");
   }

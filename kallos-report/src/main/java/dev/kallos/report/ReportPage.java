@@ -7,7 +7,10 @@ import dev.kallos.run.RunLock;
 import java.io.IOException;
 import java.util.Optional;
 
-/** The report: one page that opens offline, a pure function of the run folder's files. */
+/**
+ * The report: one page that opens offline, a pure function of the run folder's files; an ensemble's also names its members' reports
+ * that are there.
+ */
 public final class ReportPage {
   private ReportPage() {}
 

@@ -46,7 +46,7 @@ record RunFiles(
   static RunFiles read(RunFolder run) throws IOException {
     JsonNode config = json(run.needed(run.config(), "make it with 'kallos run'"));
     JsonNode metrics = json(run.needed(run.metrics(), "make it with 'kallos evaluate'"));
-    boolean ensemble = Ensemble.of(config, metrics).isPresent();
+    boolean ensemble = Ensemble.of(run, config, metrics).isPresent();
     return new RunFiles(
         run,
         config,
@@ -86,9 +86,14 @@ record RunFiles(
     return Words.of(config);
   }
 
+  /** What answers, in a word. */
+  String net() {
+    return ensemble().isPresent() ? "ensemble" : "net";
+  }
+
   /** What is to be said of the run if it is an ensemble, which has no history and no explanations. */
   Optional<Ensemble> ensemble() {
-    return Ensemble.of(config, metrics);
+    return Ensemble.of(run, config, metrics);
   }
 
   /** The last name of a path in a file, whichever system wrote it. */

@@ -19,12 +19,12 @@ final class ScoresSection {
     ProbabilityChart histogram = new ProbabilityChart("probabilities", files.scores().get(Part.TEST), words);
     return comparison() + metrics() + confusion()
         + Figure.of("5", "Predicted probability, by true label", histogram.chart().html(),
-            ("Each test face falls into one of 20 bins by the probability the net gives it. Bars"
+            ("Each test face falls into one of 20 bins by the probability the %s gives it. Bars"
                 + " upwards are faces %s, bars")
-                .formatted(Html.text(words.labelled(true)))
-                + (" downwards faces %s; right of the dashed line the net answers yes. A net that"
+                .formatted(files.net(), Html.text(words.labelled(true)))
+                + (" downwards faces %s; right of the dashed line the %s answers yes. A net that"
                     + " always knew would have bars")
-                    .formatted(Html.text(words.labelled(false)))
+                    .formatted(Html.text(words.labelled(false)), files.net())
                 + (" only top right and bottom left. It is sure (below 10\u202f%% or from 90\u202f%%"
                     + " up) about %s of the former and")
                     .formatted(Numbers.percent(histogram.decided(true)))
@@ -35,7 +35,7 @@ final class ScoresSection {
   private String comparison() {
     JsonNode baselines = files.metrics().path("baselines");
     IntervalChart lines = new IntervalChart("baselines", "Accuracy on the test part beside the baselines’", "accuracy");
-    lines.line(files.ensemble().isPresent() ? "this ensemble" : "this net", Interval.of(test, "accuracy"), true);
+    lines.line("this " + files.net(), Interval.of(test, "accuracy"), true);
     baselines.properties().forEach(
         baseline -> lines.line(baselineName(baseline.getKey()), Interval.of(baseline.getValue(), "accuracy"), false));
     double bayes = Numbers.of(files.metrics().path("bayes_accuracy"));
@@ -82,13 +82,14 @@ final class ScoresSection {
     return """
         <div class="block"><h3>Confusion matrix</h3><div class="scroll" tabindex="0" role="region"
         aria-label="Confusion matrix"><table class="confusion"><caption class="unseen">Confusion matrix of the test
-        part</caption><thead><tr><td></td><th scope="col">net says yes</th><th scope="col">net says no</th></tr></thead>
-        <tbody><tr><th scope="row">%s</th>%s%s</tr><tr><th scope="row">%s</th>%s%s</tr></tbody></table></div>
+        part</caption><thead><tr><td></td><th scope="col">%1$s says yes</th><th scope="col">%1$s says no</th></tr></thead>
+        <tbody><tr><th scope="row">%2$s</th>%3$s%4$s</tr><tr><th scope="row">%5$s</th>%6$s%7$s</tr></tbody></table></div>
         <p class="note">Rates are of the row: of the faces with that label, how many got that answer.
         ✓ right, ✗ wrong.</p>
         </div>
         """
         .formatted(
+            files.net(),
             Html.text(words.labelled(true)),
             cell(cells, "true_positive", "false_negative", true),
             cell(cells, "false_negative", "true_positive", false),

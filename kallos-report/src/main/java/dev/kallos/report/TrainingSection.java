@@ -1,5 +1,7 @@
 package dev.kallos.report;
 
+import dev.kallos.run.RunFolder;
+
 /** How training went: Figure 4; of an ensemble, its members. */
 final class TrainingSection {
   private final RunFiles files;
@@ -35,6 +37,6 @@ final class TrainingSection {
         + " 95\u202f% intervals from " + files.words().bootstrap() + "; the last line is measured inside each replicate."
         + " Where its interval leaves out zero, averaging did more than an average member. Less log loss is"
         + " better.</p></div>"
-        + ensemble.without("There are no learning curves.");
+        + ensemble.without("There are no learning curves.", "training", RunFolder::history);
   }
 }

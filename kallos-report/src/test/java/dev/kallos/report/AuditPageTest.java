@@ -36,6 +36,15 @@ class AuditPageTest {
     return Files.readString(run.report());
   }
 
+  @Test
+  void ofDrawnFacesNoLabelIsSuspectedToBeWrong() throws IOException {
+    String suspected = "the label may be the one that is wrong";
+    assertThat(page(RunFixture.photographs().writeTo(folder.resolve("photographs")))).contains(suspected);
+    assertThat(page(RunFixture.drawnFaces().writeTo(folder.resolve("drawn"))))
+        .contains("drawn by lot from the planted rule, so none of them is wrong")
+        .doesNotContain(suspected, "Candidates for wrong labels");
+  }
+
   private static JsonNode json(String page, String id) throws IOException {
     Matcher script =
         Pattern.compile("(?s)<script type=\"application/json\" id=\"" + id + "\">(.*?)</script>").matcher(page);

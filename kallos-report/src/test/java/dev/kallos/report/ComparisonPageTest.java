@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,10 +32,37 @@ class ComparisonPageTest {
   void thePageHasFiguresCurvesAndGroups() throws IOException {
     String page = page(run("one", RunFixture.photographs()), run("two", RunFixture.photographs()));
 
-    assertThat(page).contains("On the 120 test faces of", "one is right on", "+0.0 points, which cannot be told from none");
+    assertThat(page).contains("On the 120 test faces of", "one is right on", "0.0 points, which cannot be told from none");
     assertThat(page).contains("id=\"spec-accuracies\"", "id=\"spec-validation-accuracy\"", "id=\"figures-groups\"");
     assertThat(page).contains("Diamonds have an interval that leaves the dashed line out.");
     assertThat(page).doesNotContain("<!--fill:").doesNotContain("unsafe-eval");
+  }
+
+  @Test
+  void whereNoGroupCanBeComparedOneSentenceSaysWhyAndNothingIsOfferedToChoose() throws IOException {
+    RunFolder one = run("one", RunFixture.photographs());
+    RunFolder two = run("two", RunFixture.photographs());
+    String labels = Files.readString(one.labels());
+    Files.writeString(one.labels(), labels.replaceAll("(?m)^([^,]*),.*,([^,]*)$", "$1,$2"));
+    assertThat(page(one, two))
+        .contains("one has no other attribute to make groups by.")
+        .doesNotContain("data-explorer", "a few do so by chance");
+
+    Files.writeString(one.labels(), labels.replaceAll("(?m)^((?!file|000005)[^,]*),.*,([^,]*)$", "$1,,,,$2"));
+    assertThat(page(one, two))
+        .contains("Each group shows too few people for a figure.")
+        .doesNotContain("data-explorer", "a few do so by chance");
+  }
+
+  @Test
+  void noLevelOfHeadingIsSkipped() throws IOException {
+    String page = page(run("one", RunFixture.photographs()), run("two", RunFixture.photographs()));
+    List<Integer> levels =
+        Pattern.compile("<h([1-6])[ >]").matcher(page).results().map(found -> Integer.valueOf(found.group(1))).toList();
+    assertThat(levels).hasSizeGreaterThan(5);
+    for (int i = 1; i < levels.size(); i++) {
+      assertThat(levels.get(i)).as("heading %d", i).isLessThanOrEqualTo(levels.get(i - 1) + 1);
+    }
   }
 
   @Test

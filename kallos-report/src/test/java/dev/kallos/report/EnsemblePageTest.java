@@ -21,7 +21,7 @@ class EnsemblePageTest {
     RunFolder run =
         RunFixture.photographs()
             .writeTo(
-                folder,
+                folder.resolve("ensemble"),
                 config -> {
                   ArrayNode members = config.putArray("members");
                   ObjectNode longer = ((ObjectNode) config.get("training")).deepCopy().put("epochs", 77);
@@ -37,13 +37,26 @@ class EnsemblePageTest {
     figure(ensemble.putObject("gain"), 0.0123);
     new ObjectMapper().writeValue(run.metrics().toFile(), metrics);
     Files.delete(run.history());
+    Files.writeString(
+        run.attributes(),
+        "attribute,faces,share,majority,accuracy,accuracy_lo,accuracy_hi,gain,gain_lo,gain_hi,auc,published\n"
+            + "Attractive,120,0.5,0.5,0.8,0.75,0.85,0.3,0.25,0.35,0.88,0.81\n");
+    for (int seed : new int[] {11, 12}) {
+      RunFolder made = new RunFolder(Files.createDirectories(folder.resolve("seed " + seed)));
+      Files.createFile(made.history());
+      Files.createFile(made.report());
+    }
+    RunFolder explained = new RunFolder(folder.resolve("seed 11"));
+    Files.createDirectory(explained.explanations());
+    Files.createFile(explained.explanationIndex());
     WholeFolder.remove(run.explanations());
     ReportPage.write(run);
     return Files.readString(run.report()).replaceAll("(?s)<script>.*?</script>", "");
   }
 
-  private static ObjectNode member(ArrayNode members, String name, int seed) {
-    return members.addObject().put("name", name).put("run", "/runs/" + seed).put("seed", seed).put("weights_sha256", "f");
+  private ObjectNode member(ArrayNode members, String name, int seed) {
+    String run = folder.resolve("seed " + seed).toString();
+    return members.addObject().put("name", name).put("run", run).put("seed", seed).put("weights_sha256", "f");
   }
 
   private static void figure(ObjectNode node, double accuracy) {
@@ -57,7 +70,8 @@ class EnsemblePageTest {
         .contains("ensemble of 2 nets <code>article</code>", "seeds 11, 12", "2 nets together", "the ensemble agrees")
         .contains("<th scope=\"row\">a/run</th><td>11</td><td>75.1\u202f% (73.1–77.1\u202f%)</td><td>—</td>")
         .contains("the ensemble less their mean", "+1.2 points")
-        .doesNotContain("NaN")
+        .contains("The ensemble answers for 1 attribute.", "ensemble says yes", "by the probability the ensemble gives it")
+        .doesNotContain("NaN", ">net says yes<")
         .doesNotContain("<b>run");
   }
 
@@ -65,7 +79,12 @@ class EnsemblePageTest {
   void whatNeedsOneNetIsReplacedByASentenceAndNoCommandThatWouldBeRefused() throws IOException {
     assertThat(page())
         .contains("There are no heat maps, for a map is of one net.", "There are no learning curves.")
-        .contains("the reports of its members have this part: <code>a/run</code>, <code>&lt;b&gt;run</code>.")
+        .contains("There are no heat maps, for a map is of one net. An ensemble has no net of its own. Its member’s report has"
+            + " this part: <a href=\"../seed%2011/report.html#maps\"><code>a/run</code></a>.")
+        .contains("Its members’ reports have this part: <a href=\"../seed%2011/report.html#training\"><code>a/run</code></a>,"
+            + " <a href=\"../seed%2012/report.html#training\"><code>&lt;b&gt;run</code></a>.")
+        .contains("Without heat maps no method was put to the test. An ensemble has no net of its own, and no report of a member"
+            + " that has this part was found.")
         .doesNotContain("kallos explain RUN")
         .doesNotContain("id=\"figure-4\"");
   }

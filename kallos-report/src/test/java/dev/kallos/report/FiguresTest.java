@@ -119,7 +119,7 @@ class FiguresTest {
       assertThat(row.path("lo").doubleValue()).isBetween(.1, 30.);
       assertThat(row.path("hi").doubleValue()).isBetween(.1, 30.);
     });
-    assertThat(chart.table().html()).contains("40.0× (0.00–90.00)");
+    assertThat(chart.table().html()).contains("40.00× (0.00–90.00)");
   }
 
   @Test
@@ -137,11 +137,53 @@ class FiguresTest {
   }
 
   @Test
+  void whatIsRoundedToZeroHasNoSign() {
+    assertThat(Numbers.signed(-0.0004, 3)).isEqualTo("0.000");
+    assertThat(Numbers.signed(0.0004, 3)).isEqualTo("0.000");
+    assertThat(Numbers.signed(-0.0005, 3)).isEqualTo("−0.001");
+    assertThat(Numbers.points(0)).isEqualTo("0.0 points");
+    assertThat(Numbers.pointsEnds(-0.0004, 0.01)).isEqualTo("0.0 to +1.0");
+  }
+
+  @Test
+  void aLiftIsNotShownOutsideItsOwnInterval() {
+    Interval lift = new Interval(1.0746, 1.0491, 1.0937);
+    assertThat(lift.timesWithEnds()).isEqualTo("1.07× (1.05–1.09)");
+    assertThat(new Interval(1.0746, Double.NaN, Double.NaN).timesWithEnds()).isEqualTo("1.1×");
+    Interval low = new Interval(0.094, 0.06, 0.12);
+    assertThat(MapTest.TRUE_REGION_LIFT.shown(low.value()) + " " + MapTest.TRUE_REGION_LIFT.ends(low)).isEqualTo("0.09× 0.06–0.12");
+    EffectChart effects = new EffectChart("e", "e", "change", "").line("a", new Interval(0.0156, 0.0151, 0.0158), Double.NaN);
+    assertThat(effects.chart().spec().at("/data/values/0/shown").asText()).isEqualTo("+0.016 (+0.015 to +0.016)");
+  }
+
+  @Test
+  void theAxisOfEpochsHasWholeTicks() throws IOException {
+    CsvFile history = table("epoch,train_loss,train_accuracy,val_loss,val_accuracy\n1,1,.5,1,.6\n2,1,.5,1,.7\n");
+    assertThat(new LearningCurves(history, false).loss().spec().at("/layer/1/encoding/x/axis/values").toString())
+        .isEqualTo("[1.0,2.0]");
+    assertThat(Channel.quantity("x", "epoch").whole(40).json().at("/axis/values").toString())
+        .isEqualTo("[5.0,10.0,15.0,20.0,25.0,30.0,35.0,40.0]");
+    assertThat(Channel.quantity("x", "epoch").whole(9).json().at("/axis/values").toString())
+        .isEqualTo("[2.0,4.0,6.0,8.0]");
+  }
+
+  @Test
+  void theAxisOfFallsCountsInThePointsOfItsTitle() {
+    Region hidden =
+        new Region("mouth", .1, new Interval(.1, .08, .12), new Interval(1, .9, 1.1), new Interval(.05, .03, .07), "test", "m",
+            true, "10", 10);
+    assertThat(DropChart.of("test", "test", List.of(hidden)).spec().at("/layer/1/encoding/x/axis/labelExpr").asText())
+        .contains("100 * datum.value");
+  }
+
+  @Test
   void numbersAreReadableAndMissingOnesADash() {
     assertThat(Numbers.percent(.7745)).startsWith("77.5").endsWith("%");
     assertThat(Numbers.percent(Double.NaN)).isEqualTo("—");
     assertThat(Numbers.percents(.7, Double.NaN)).isEqualTo("—");
     assertThat(Numbers.times(1.84)).isEqualTo("1.8×");
+    assertThat(Numbers.decimal(5120.153, 2)).isEqualTo("5,120.15");
+    assertThat(Numbers.decimals(-1234.4, 5678, 0)).isEqualTo("−1,234 to 5,678");
     assertThat(Numbers.count(1234567)).isEqualTo("1,234,567");
     assertThat(Numbers.count(1, "face") + ", " + Numbers.people(2)).isEqualTo("1 face, 2 people");
   }

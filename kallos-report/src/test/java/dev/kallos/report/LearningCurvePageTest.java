@@ -86,6 +86,7 @@ class LearningCurvePageTest {
   void drawnFacesAreHeldAgainstTheirRulesLimitAlone() throws IOException {
     assertThat(page("Attractive", "subjects", "{\"attribute\": \"Attractive\"}", curve(OptionalDouble.of(0.14), 0.125, 0.25, 0.5, 1)))
         .contains("best possible, the planted rule’s own limit", "least error possible (the planted rule)")
+        .contains("The dashed line across is the best possible, the planted rule’s own limit: 86.0\u202f%.")
         .doesNotContain("not measured here");
   }
 
@@ -95,6 +96,15 @@ class LearningCurvePageTest {
     assertThat(page("Attractive", "subjects", "null", rising))
         .contains("the test error does not fall")
         .containsPattern("b, the exponent</t[hd]>\\s*<td[^>]*>" + Numbers.NONE);
+  }
+
+  @Test
+  void aForecastFallHasNoSignAndStandsBesideWhatItFallsFrom() throws IOException {
+    LearningCurve curve = curve(OptionalDouble.empty(), 0.125, 0.25, 0.5, 1);
+    String law = Numbers.percent(curve.fit().orElseThrow().error(curve.most()).value());
+    assertThat(page("Attractive", "subjects", "null", curve))
+        .containsPattern("the law’s test error at 800 training faces</th><td>" + law)
+        .containsPattern("forecast: fall from the law’s at 800</th><td>[0-9.]+ points</td><td>[0-9.]+–[0-9.]+</td>");
   }
 
   @Test

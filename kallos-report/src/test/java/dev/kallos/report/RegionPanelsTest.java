@@ -60,7 +60,7 @@ class RegionPanelsTest {
     String table = LiftChart.of("test", "all", main()).table().html();
 
     assertThat(table.replace("\u202f", " "))
-        .contains("<td>24.0 % (20.0–28.0 %)</td><td>2.4× (2.10–2.70)</td>", "<td>5.0 points (3.0–7.0)</td>")
+        .contains("<td>24.0 % (20.0–28.0 %)</td><td>2.40× (2.10–2.70)</td>", "<td>5.0 points (3.0–7.0)</td>")
         .contains("<th scope=\"row\">neck</th><td>10.0 %</td><td>—</td><td>—</td>")
         .doesNotContain("NaN");
   }

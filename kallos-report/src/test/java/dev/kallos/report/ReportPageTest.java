@@ -102,7 +102,7 @@ class ReportPageTest {
         """
         attribute,faces,share,majority,accuracy,accuracy_lo,accuracy_hi,gain,gain_lo,gain_hi,auc,published
         Attractive,120,0.5,0.5,0.8,0.75,0.85,0.3,0.25,0.35,0.88,0.81
-        Mustache,120,0.04,0.96,0.95,0.9,0.99,-0.01,-0.03,0.01,0.7,0.95
+        Wearing_Hat,120,0.04,0.96,0.95,0.9,0.99,-0.01,-0.03,0.01,0.7,0.95
         Male,120,0.4,0.6,0.97,0.95,0.99,0.37,0.3,0.4,0.99,
         Goatee,0,,0,,,,,,,,0.95
         """);
@@ -110,13 +110,13 @@ class ReportPageTest {
     String page = words(page(run));
 
     assertThat(page)
-        .contains("Every attribute the net learnt")
+        .contains("Every attribute the net learnt", "One net answers for all 4 attributes.")
         .contains("The mean accuracy is 90.7\u202f%")
         .contains("<td>+37.0 points (+30.0 to +40.0)</td>")
         .contains("<td>81.0\u202f%</td>")
         .contains("published");
     assertThat(page.indexOf(">Male</th>")).isBetween(1, page.indexOf(">Attractive</th>"));
-    assertThat(page.indexOf(">Mustache</th>")).isGreaterThan(page.indexOf(">Attractive</th>"));
+    assertThat(page.indexOf(">Wearing Hat</th>")).isGreaterThan(page.indexOf(">Attractive</th>"));
   }
 
   @Test
@@ -207,6 +207,7 @@ class ReportPageTest {
       images++;
     }
     assertThat(images).isGreaterThan(60);
+    assertThat(page).containsOnlyOnce("<noscript>").contains("class=\"colours still\"");
   }
 
   @Test
@@ -225,8 +226,8 @@ class ReportPageTest {
     ExplanationsFixture.asBefore(run);
     String page = words(page(run));
 
-    assertThat(page).contains("lies more densely than area explains on: mouth 2.4× (2.10–2.70)");
-    assertThat(page).contains("<th scope=\"row\">mouth</th><td>2.4× (2.10–2.70)</td><td>✓ interval above 1</td>");
+    assertThat(page).contains("lies more densely than area explains on: mouth 2.40× (2.10–2.70)");
+    assertThat(page).contains("<th scope=\"row\">mouth</th><td>2.40× (2.10–2.70)</td><td>✓ interval above 1</td>");
   }
 
   @Test
@@ -272,7 +273,8 @@ class ReportPageTest {
 
   @Test
   void thatMapsMissThePlantedRegionIsSaidOnlyWhereTheIntervalSaysSo() throws IOException {
-    assertThat(ofTheMouth("2.5,0.9,4.0", "10")).contains("2.5× (0.90–4.00), so whether the maps point to where the label was planted cannot be told");
+    assertThat(ofTheMouth("2.5,0.9,4.0", "10"))
+        .contains("2.50× (0.90–4.00), so whether the maps point to where the label was planted cannot be told");
     assertThat(ofTheMouth("0.5,0.3,0.7", "10")).contains("so the maps do not point to where the label was planted");
     assertThat(ofTheMouth("2.5,2.1,2.9", "10")).contains("so the maps point to where the label was planted");
     assertThat(ofTheMouth("2.5,2.1,2.9", "4")).contains("of fewer than five people, so whether the maps point to where");

@@ -46,7 +46,7 @@ class ScoreboardSectionTest {
     assertThat(all.get(1).beats(road, MapTest.ROAD)).isFalse();
     String table = new ScoreboardTable(all, Map.of()).html("x", List.of(MapTest.DELETION, MapTest.ROAD));
     assertThat(table.split(ScoreboardTable.NO_BETTER, -1)).hasSize(3);
-    assertThat(table.indexOf("Controls")).isBetween(table.indexOf("doubtful"), table.indexOf("low"));
+    assertThat(table.indexOf("Controls: the floor")).isBetween(table.indexOf("doubtful"), table.indexOf("low"));
   }
 
   @Test
@@ -60,7 +60,8 @@ class ScoreboardSectionTest {
             """);
 
     assertThat(new ScoreboardTable(all, Map.of()).html("x", List.of(MapTest.MIRRORED)))
-        .doesNotContain(ScoreboardTable.NO_BETTER)
+        .doesNotContain(ScoreboardTable.NO_BETTER, "Controls: the floor")
+        .contains(">Controls</th>")
         .contains("--depth:41%");
   }
 

@@ -41,10 +41,11 @@ public record Findings(String method, List<Claim> claims, List<String> sentences
    * Draws the findings.
    *
    * @param attribute what the net learnt
+   * @param name the main method's name in words
    * @param summaries the regions, of every method
    * @param main how the main method did in the tests
    */
-  public static Findings of(String attribute, List<RegionSummary> summaries, MethodScore main) {
+  public static Findings of(String attribute, String name, List<RegionSummary> summaries, MethodScore main) {
     List<String> sentences = new ArrayList<>();
     find(summaries, main.method(), Group.ANSWERED_POSITIVE, Direction.FOR)
         .ifPresent(found -> answer(found, "“labelled " + attribute + "”", sentences));
@@ -54,7 +55,7 @@ public record Findings(String method, List<Claim> claims, List<String> sentences
     agreement(main).ifPresent(sentences::add);
     sentences.add(
         "How far these maps may be believed (%s, %s): %s."
-            .formatted(main.method(), main.layer(), main.verdict()));
+            .formatted(name, main.layer(), main.verdict()));
     List<Claim> claims =
         find(summaries, main.method(), group(), Direction.FOR).stream()
             .flatMap(summary -> ARTICLE.stream().map(region -> Claim.of(region, summary)))
@@ -96,8 +97,8 @@ public record Findings(String method, List<Claim> claims, List<String> sentences
     sentences.add(
         needed.isEmpty()
             ? "Hiding a single region takes nothing from these answers that could be told from chance."
-            : "Of single regions, hiding %s takes most from the probability of these answers."
-                .formatted(Sentences.list(needed)));
+            : "Of single regions, hiding %s %s most from the probability of these answers."
+                .formatted(Sentences.list(needed), needed.size() == 1 ? "takes" : "take"));
   }
 
   /** The regions whose number is above the limit with its interval, the highest first, at most {@value #NAMED}. */

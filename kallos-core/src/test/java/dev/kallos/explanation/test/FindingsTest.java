@@ -52,21 +52,21 @@ class FindingsTest {
     RegionSummary right = summary(Group.RIGHT, Direction.FOR, Map.of(), Map.of());
     Map<Region, Measured> hot = Map.of(Region.MOUTH, between(2, 2.5, 3));
 
-    assertThat(Findings.of("Smiling", List.of(right, summary(Group.WRONG, Direction.FOR, hot, Map.of(), 5)), score(true)).sentences())
+    assertThat(sentences(right, summary(Group.WRONG, Direction.FOR, hot, Map.of(), 5)))
         .contains("Where the net is wrong, more of what speaks for “labelled Smiling” than where it is right lies on the mouth.");
-    assertThat(Findings.of("Smiling", List.of(right, summary(Group.WRONG, Direction.FOR, hot, Map.of(), 4)), score(true)).sentences())
+    assertThat(sentences(right, summary(Group.WRONG, Direction.FOR, hot, Map.of(), 4)))
         .noneMatch(sentence -> sentence.contains("wrong"));
   }
 
   @Test
   void theSentencesSayWhatTheNumbersSay() {
-    Findings found = Findings.of("Smiling", summaries(), score(true));
+    Findings found = Findings.of("Smiling", "The Method", summaries(), score(true));
 
     assertThat(found.claims()).extracting(Claim::region).containsExactly(Region.FOREHEAD, Region.MOUTH, Region.CHEEKS);
     assertThat(found.claims().get(0).sentence())
         .isEqualTo(
             "The forehead: cannot be told. It has 1.00 times (0.90 to 1.10) the heat that its area explains; hiding it takes"
-                + " 0.0 points (-1.0 to 1.0) from the probability of the answer.");
+                + " 0.0 points (−1.0 to 1.0) from the probability of the answer.");
     assertThat(found.claims().get(1).claim()).isEqualTo("The mouth is among the areas of high activation.");
     assertThat(found.claims().get(1).sentence())
         .isEqualTo(
@@ -83,19 +83,37 @@ class FindingsTest {
             "Of single regions, hiding the mouth, 20.0 points (10.0 to 30.0) takes most from the probability of these answers.",
             "Over the regions of a face, heat and what hiding takes are rank-correlated by 0.30 (0.20 to 0.40), more than for a"
                 + " random map.",
-            "How far these maps may be believed (m, conv1): passes hidden regions.");
+            "How far these maps may be believed (The Method, conv1): passes hidden regions.");
+  }
+
+  @Test
+  void hidingSeveralRegionsTakesThePluralAndNegativeNumbersAMinus() {
+    Map<Region, Measured> falls = Map.of(Region.MOUTH, between(0.1, 0.2, 0.3), Region.NOSE, between(0.05, 0.1, 0.2));
+    MethodScore.Result result =
+        new MethodScore.Result(between(-0.17, -0.14, -0.1), Measured.point(0.1), Optional.of(false), 30, 20);
+    MethodScore main = new MethodScore("m", "conv1", false, Map.of(MapTest.REGION_CORRELATION, result), Double.NaN, 30);
+
+    assertThat(
+            Findings.of(
+                    "Smiling", "The Method", List.of(summary(Group.ANSWERED_POSITIVE, Direction.FOR, Map.of(), falls)), main)
+                .sentences())
+        .contains(
+            "Of single regions, hiding the mouth, 20.0 points (10.0 to 30.0) and the nose, 10.0 points (5.0 to 20.0) take most"
+                + " from the probability of these answers.",
+            "Over the regions of a face, heat and what hiding takes are rank-correlated by −0.14 (−0.17 to −0.10), less than for"
+                + " a random map.");
   }
 
   @Test
   void whatCannotBeToldFromChanceIsSaidSo() {
     List<RegionSummary> even = List.of(summary(Group.ANSWERED_NEGATIVE, Direction.AGAINST, Map.of(), Map.of()));
 
-    assertThat(Findings.of("Smiling", even, score(false)).sentences())
+    assertThat(Findings.of("Smiling", "The Method", even, score(false)).sentences())
         .startsWith(
             "On the 30 test faces answered not “labelled Smiling”, it can be told of no region that it has more of the heat than"
                 + " its area explains.",
             "Hiding a single region takes nothing from these answers that could be told from chance.");
-    assertThat(Findings.of("Smiling", even, score(false)).claims()).isEmpty();
+    assertThat(Findings.of("Smiling", "The Method", even, score(false)).claims()).isEmpty();
   }
 
   @Test
@@ -132,7 +150,9 @@ class FindingsTest {
             Map.of(),
             Map.of(Region.MOUTH, Measured.point(Double.NaN)));
     FindingsFile.write(
-        file, Findings.of("Smiling", List.of(unhidden), score(true)), Optional.of(new FindingsFile.Shuffled(400, 21, 0.96)));
+        file,
+        Findings.of("Smiling", "The Method", List.of(unhidden), score(true)),
+        Optional.of(new FindingsFile.Shuffled(400, 21, 0.96)));
 
     JsonNode json = new ObjectMapper().readTree(file.toFile());
     JsonNode mouth = json.get("claims").get(1);
@@ -164,8 +184,8 @@ class FindingsTest {
             Map.of(Region.MOUTH, between(0.1, 0.2, 0.3), Region.CHEEKS, between(-0.015, -0.01, -0.005))));
   }
 
-  private static List<String> sentences(RegionSummary summary) {
-    return Findings.of("Smiling", List.of(summary), score(true)).sentences();
+  private static List<String> sentences(RegionSummary... summaries) {
+    return Findings.of("Smiling", "The Method", List.of(summaries), score(true)).sentences();
   }
 
   private static RegionSummary summary(

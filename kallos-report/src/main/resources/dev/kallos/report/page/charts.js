@@ -29,6 +29,7 @@
     const soft = token('--soft', dark);
     const line = token('--line', dark);
     const font = token('--sans', false);
+    const narrow = window.innerWidth < 620;
     return {
       background: token('--surface', dark),
       font: font,
@@ -37,12 +38,13 @@
         labelColor: soft, titleColor: soft, domainColor: line, tickColor: line, gridColor: line, gridOpacity: 0.7,
         labelFontSize: 12, titleFontSize: 12, titleFontWeight: 400, titlePadding: 8, labelOverlap: 'greedy'
       },
-      axisY: {labelLimit: window.innerWidth < 620 ? 96 : 220},
+      axisY: {labelLimit: narrow ? 164 : 220},
       legend: {
         orient: 'top', direction: 'horizontal', labelColor: ink, title: null, labelFontSize: 12, labelLimit: 260, symbolSize: 80,
-        columns: window.innerWidth < 620 ? 1 : 2
+        columns: narrow ? 1 : 2
       },
-      text: {font: font}
+      text: {font: font},
+      style: {aside: {opacity: narrow ? 0 : 1}}
     };
   }
 

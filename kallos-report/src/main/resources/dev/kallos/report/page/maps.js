@@ -20,6 +20,9 @@
     return made;
   }
 
+  /** The layer a method looks at; empty if at none. */
+  function layer(method) { return method.layer === '—' || method.layer === '-' ? '' : method.layer; }
+
   /** Lays a face's map over its photo, once that is there; a map with nothing to show is marked. */
   function overlay(frame, method, face, direction) {
     const photo = frame.querySelector('.photo');
@@ -62,7 +65,7 @@
       item.querySelector('.frame').after(element('p', 'peak live', peaks(method, face, direction)));
     });
     const note = document.getElementById('map-note');
-    note.textContent = method.name + (method.layer === '—' || method.layer === '-' ? '' : ', layer ' + method.layer)
+    note.textContent = method.name + (layer(method) ? ', layer ' + layer(method) : '')
       + ': ' + method.rows + '×' + method.columns + ' cells. ' + method.note;
     note.classList.toggle('control', method.control);
     section.dataset.live = method.id;
@@ -80,7 +83,7 @@
       const photo = item.querySelector('.photo').cloneNode();
       photo.removeAttribute('id');
       frame.append(photo);
-      place.append(frame, element('p', 'method', method.name), element('p', 'file', method.layer));
+      place.append(frame, element('p', 'method', method.name), element('p', 'file', layer(method)));
       list.append(place);
       overlay(frame, method, face, view(item));
     });

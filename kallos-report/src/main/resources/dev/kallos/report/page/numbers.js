@@ -5,7 +5,11 @@
   const exists = function (value) { return value !== null && value !== undefined && isFinite(value); };
 
   function count(value) { return value.toLocaleString('en-US'); }
-  function signed(text, value) { return (value < 0 ? '−' : '+') + text.replace('-', ''); }
+  /** A number's digits with its sign; none where it is rounded to zero. */
+  function signed(text, value) {
+    const size = text.replace('-', '');
+    return (/[1-9]/.test(size) ? (value < 0 ? '−' : '+') : '') + size;
+  }
 
   /** How values of a scale are written: shares as percentages, their differences in points, ratios as multiples. */
   function writer(scale, share) {
