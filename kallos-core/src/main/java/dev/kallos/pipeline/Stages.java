@@ -3,6 +3,7 @@ package dev.kallos.pipeline;
 import dev.kallos.Progress;
 import dev.kallos.learningcurve.LearningCurve;
 import dev.kallos.run.RunFolder;
+import dev.kallos.run.ScoresRecord;
 import dev.kallos.run.RunLock;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -65,9 +66,14 @@ public record Stages(Path cache, Progress progress, BooleanSupplier stopped) {
     alone(run, () -> new ScoreStage(cache, progress, stopped).runOnTraining(run));
   }
 
-  /** Measures the scores; writes metrics. */
+  /** Measures the scores; writes metrics. Warns of scores that are not as they were written. */
   public void evaluate(RunFolder run) throws IOException {
-    alone(run, () -> new EvaluateStage().run(run));
+    alone(
+        run,
+        () -> {
+          new EvaluateStage().run(run);
+          ScoresRecord.foreign(run).ifPresent(sentence -> progress.warn(sentence + "."));
+        });
   }
 
   /** Explains the most confident answers by all methods; writes explanations. */

@@ -10,6 +10,7 @@ import dev.kallos.internal.file.Sha256;
 import dev.kallos.internal.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Optional;
 
 /**
  * The file {@code scored.json}: by what a run's scores are known, and the weights that gave them. It is removed before scores are
@@ -36,23 +37,29 @@ public final class ScoresRecord {
   }
 
   /**
-   * Refuses scores that were exchanged, or whose weights were. Without a record, which older versions did not write, and without
-   * weights nothing is known against them.
+   * Refuses scores whose weights were exchanged. Nothing is known against scores without a record, which older versions did not
+   * write, without weights, or brought from elsewhere ({@link #foreign}).
    *
-   * @throws UnusableInputException if the scores or the weights are not those of the record
+   * @throws UnusableInputException if these are the scores of the record, and the weights others
    */
   public static void requireSame(RunFolder run) throws IOException {
-    if (!Files.isRegularFile(run.scored())) {
+    if (!Files.isRegularFile(run.scored()) || foreign(run).isPresent() || !Files.isRegularFile(run.weights())) {
       return;
     }
-    JsonNode record = read(run);
-    if (!record.path(SCORES).asText().equals(Sha256.of(run.scores()))) {
-      throw refusal(run, "is not as it was written");
+    JsonNode weights = read(run).path(WEIGHTS);
+    if (weights.isTextual() && !weights.asText().equals(Sha256.of(run.weights()))) {
+      throw new UnusableInputException(
+          "%s was made with other weights than %s; %s."
+              .formatted(run.scores(), run.weights().getFileName(), ScoresCure.ofUnusable(run, run.scores())));
     }
-    JsonNode weights = record.path(WEIGHTS);
-    if (weights.isTextual() && Files.isRegularFile(run.weights()) && !weights.asText().equals(Sha256.of(run.weights()))) {
-      throw refusal(run, "was made with other weights than " + run.weights().getFileName());
-    }
+  }
+
+  /** A sentence on scores that are not as they were written, which is for the user to do; empty without a record. */
+  public static Optional<String> foreign(RunFolder run) throws IOException {
+    boolean own = !Files.isRegularFile(run.scored()) || read(run).path(SCORES).asText().equals(Sha256.of(run.scores()));
+    return own
+        ? Optional.empty()
+        : Optional.of("%s is not as it was written, so the figures may be another net's".formatted(run.scores()));
   }
 
   private static JsonNode read(RunFolder run) throws IOException {
@@ -61,10 +68,5 @@ public final class ScoresRecord {
     } catch (JsonProcessingException e) {
       return MissingNode.getInstance();
     }
-  }
-
-  private static UnusableInputException refusal(RunFolder run, String what) {
-    return new UnusableInputException(
-        "%s %s; %s.".formatted(run.scores(), what, ScoresCure.ofUnusable(run, run.scores())));
   }
 }

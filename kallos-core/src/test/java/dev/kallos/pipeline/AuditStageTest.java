@@ -12,7 +12,6 @@ import dev.kallos.evaluation.Scores;
 import dev.kallos.evaluation.ScoresFile;
 import dev.kallos.internal.file.CsvFile;
 import dev.kallos.run.RunFolder;
-import dev.kallos.run.ScoresRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +45,6 @@ final class AuditStageTest {
     Map<Part, Scores> scores = new EnumMap<>(ScoresFile.read(run.scores()));
     Scores test = scores.get(Part.TEST);
     scores.put(Part.TEST, DrawnRun.reversed(test));
-    ScoresRecord.remove(other);
     ScoresFile.write(other.scores(), scores);
     Files.delete(other.weights());
     stages.audit(other);

@@ -131,7 +131,6 @@ final class StagesTest {
     int[] labels = IntStream.of(table.rows(Part.TEST)).map(row -> label[row]).toArray();
     Scores test = new Scores(DrawnRun.test(run).files(), DrawnRun.test(run).subjects(), labels, DrawnRun.test(run).logits());
     scores.put(Part.TEST, test);
-    ScoresRecord.remove(other);
     ScoresFile.write(other.scores(), scores);
     stages.evaluate(other);
     JsonNode ordered = DrawnRun.json(other.metrics());
@@ -235,7 +234,6 @@ final class StagesTest {
     RunFolder odd = drawn.copy("stranger");
     String name = DrawnRun.test(run).files()[0];
     Files.writeString(odd.scores(), Files.readString(odd.scores()).replace(name, "stranger.jpg"));
-    ScoresRecord.remove(odd);
     String message = "names stranger.jpg, which is no test face of split.csv; delete it and run: kallos evaluate ";
     assertThatThrownBy(() -> stages.audit(odd)).hasMessageContaining(message);
     assertThatThrownBy(() -> stages.evaluate(odd)).hasMessageContaining(message);
@@ -253,32 +251,38 @@ final class StagesTest {
   }
 
   @Test
-  void scoresThatTheWeightsDidNotGiveAreNotMeasured() throws IOException {
-    RunFolder changed = drawn.copy("changed");
-    Map<Part, Scores> scores = new EnumMap<>(ScoresFile.read(run.scores()));
-    scores.put(Part.TEST, DrawnRun.reversed(scores.get(Part.TEST)));
-    ScoresFile.write(changed.scores(), scores);
-    assertScoresRefused(changed, " is not as it was written; delete it and run: kallos evaluate ");
-
+  void scoresOfOtherWeightsAreNotMeasured() throws IOException {
     RunFolder other = drawn.copy("other-weights");
     Files.writeString(other.weights(), "other", StandardOpenOption.APPEND);
-    assertScoresRefused(other, " was made with other weights than weights.safetensors; delete it and run: kallos evaluate ");
+    List<ThrowingCallable> readers =
+        List.of(
+            () -> stages.evaluate(other),
+            () -> stages.audit(other),
+            () -> stages.explain(other),
+            () -> stages.ensemble(List.of(other.path(), run.path()), new RunFolder(other.path().resolve("both"))));
+    for (ThrowingCallable reader : readers) {
+      assertThatThrownBy(reader)
+          .isInstanceOf(UnusableInputException.class)
+          .hasMessageMatching(
+              "(?s).*scores.csv was made with other weights than weights.safetensors; delete it and run: kallos evaluate .*");
+    }
     Files.delete(other.weights());
     stages.evaluate(other);
   }
 
-  private void assertScoresRefused(RunFolder odd, String sentence) {
-    List<ThrowingCallable> readers =
-        List.of(
-            () -> stages.evaluate(odd),
-            () -> stages.audit(odd),
-            () -> stages.explain(odd),
-            () -> stages.ensemble(List.of(odd.path(), run.path()), new RunFolder(odd.path().resolve("both"))));
-    for (ThrowingCallable reader : readers) {
-      assertThatThrownBy(reader)
-          .isInstanceOf(UnusableInputException.class)
-          .hasMessage(odd.scores() + sentence + odd.path() + ".");
-    }
+  @Test
+  void scoresBroughtFromElsewhereAreMeasuredWithAWarningAndAreNoMembers() throws IOException {
+    RunFolder brought = drawn.copy("brought");
+    Map<Part, Scores> scores = new EnumMap<>(ScoresFile.read(run.scores()));
+    scores.put(Part.TEST, DrawnRun.reversed(scores.get(Part.TEST)));
+    ScoresFile.write(brought.scores(), scores);
+    assertThat(ScoresRecord.foreign(run)).isEmpty();
+    assertThat(ScoresRecord.foreign(brought)).hasValueSatisfying(s -> assertThat(s).contains("is not as it was written"));
+    stages.evaluate(brought);
+    assertThatThrownBy(
+            () -> stages.ensemble(List.of(brought.path(), run.path()), new RunFolder(brought.path().resolve("both"))))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessageContaining("is not as it was written, so the figures may be another net's; delete it and run: kallos evaluate");
   }
 
   @Test
