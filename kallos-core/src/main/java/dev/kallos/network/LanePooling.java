@@ -101,12 +101,9 @@ final class LanePooling {
   private void pool() {
     part(upper, upperLeft, upperRight);
     part(lower, lowerLeft, lowerRight);
-    less(upperLeft, upperRight, rightAbove);
-    choose(upperLeft, upperRight, rightAbove);
-    less(lowerLeft, lowerRight, rightBelow);
-    choose(lowerLeft, lowerRight, rightBelow);
-    less(upperLeft, lowerLeft, below);
-    choose(upperLeft, lowerLeft, below);
+    higher(upperLeft, upperRight, rightAbove);
+    higher(lowerLeft, lowerRight, rightBelow);
+    higher(upperLeft, lowerLeft, below);
     number(upperLeft);
   }
 
@@ -162,21 +159,19 @@ final class LanePooling {
     }
   }
 
-  /** All bits of a lane where the first number is less than the second; by the highest bit, or by the others where that is the same. */
-  private static void less(long[] first, long[] second, long[] mask) {
+  /**
+   * Puts the second number in place of the first where it is higher, and notes where by all bits of the lane. The highest bit tells
+   * which is higher, or where it is the same, the others.
+   */
+  private static void higher(long[] first, long[] second, long[] mask) {
     for (int i = 0; i < mask.length; i++) {
       long a = first[i];
       long b = second[i];
       long others = (a | SIGNS) - (b & ~SIGNS);
       long not = (a & ~b | ~(a ^ b) & others) >>> 15 & ONES;
-      mask[i] = ~((not << 16) - not);
-    }
-  }
-
-  /** Puts the other in place of the first where the mask says so. */
-  private static void choose(long[] first, long[] other, long[] mask) {
-    for (int i = 0; i < mask.length; i++) {
-      first[i] ^= (first[i] ^ other[i]) & mask[i];
+      long higher = ~((not << 16) - not);
+      mask[i] = higher;
+      first[i] = a ^ (a ^ b) & higher;
     }
   }
 
