@@ -1,11 +1,13 @@
 package dev.kallos.cli;
 
+import dev.kallos.dataset.PictureEnding;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
@@ -17,7 +19,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Tells wrong usage in one line: what is wrong, what may have been meant, and where the help is. */
 final class UsageErrors implements IParameterExceptionHandler {
   private static final int MOST_SUGGESTIONS = 3;
-  private static final Pattern PHOTO = Pattern.compile("-[^=]*\\.(jpe?g|png)", Pattern.CASE_INSENSITIVE);
   private static final Pattern OPTION = Pattern.compile("--[a-z-]+");
 
   @Override
@@ -34,7 +35,7 @@ final class UsageErrors implements IParameterExceptionHandler {
       return sentence(unmatched);
     }
     if (failure instanceof MissingParameterException) {
-      Optional<String> photo = Stream.of(args).filter(UsageErrors::isPhotoLikeAnOption).findFirst();
+      Optional<String> photo = photoLikeAnOption(args);
       if (photo.isPresent()) {
         return "Unknown option '" + photo.get() + "'" + asFile(photo.get());
       }
@@ -50,8 +51,17 @@ final class UsageErrors implements IParameterExceptionHandler {
     return message.endsWith(".") ? message : message + ".";
   }
 
+  /** A photo that was taken for an option: no option's value, and not behind {@code --}. */
+  private static Optional<String> photoLikeAnOption(String[] args) {
+    return IntStream.range(0, args.length)
+        .takeWhile(i -> !args[i].equals("--"))
+        .filter(i -> isPhotoLikeAnOption(args[i]) && (i == 0 || !args[i - 1].startsWith("-")))
+        .mapToObj(i -> args[i])
+        .findFirst();
+  }
+
   private static boolean isPhotoLikeAnOption(String word) {
-    return word.startsWith("-") && PHOTO.matcher(word).matches();
+    return word.startsWith("-") && !word.contains("=") && PictureEnding.is(Path.of(word));
   }
 
   private static String asFile(String word) {

@@ -9,17 +9,20 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TargetFilesTest {
   @TempDir Path folder;
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
+  /** All commands that write where the user says, short of the file. */
+  static List<String> lines() {
+    return List.of(
         "score run a.jpg --csv", "score run a.jpg --json", "compare one two --out", "compare one two --csv",
-        "compare one two --json", "bench --json"
-      })
+        "compare one two --json", "bench --json");
+  }
+
+  @ParameterizedTest
+  @MethodSource("lines")
   void aFileThatCannotBeWrittenIsRefusedBeforeAnythingIsRead(String line) throws IOException {
     assertThat(refusal(line, folder)).isEqualTo(folder + " is a folder; name a file.");
     Path below = Files.writeString(folder.resolve("file"), "").resolve("figures");
@@ -28,11 +31,7 @@ class TargetFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "score run a.jpg --csv", "score run a.jpg --json", "compare one two --out", "compare one two --csv",
-        "compare one two --json", "bench --json"
-      })
+  @MethodSource("lines")
   void aPictureIsNotWrittenOver(String line) throws IOException {
     byte[] jpeg = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0, 0, 16};
     byte[] png = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0};

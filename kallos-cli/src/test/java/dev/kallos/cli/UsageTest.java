@@ -116,6 +116,8 @@ class UsageTest {
   void aPhotoThatLooksLikeAnOptionIsToldHowToBeNamed() {
     assertThat(Typed.line("score", "run", "-dash.jpg").err().strip())
         .isEqualTo("Unknown option '-dash.jpg'; a file of that name is given as ./-dash.jpg. Try 'kallos score --help'.");
+    assertThat(Typed.line("score", "run", "--csv", "-a.jpg").err()).startsWith("Missing required parameter: 'PHOTO'");
+    assertThat(Typed.line("score", "--", "-dash.jpg").err()).startsWith("Missing required parameter");
   }
 
   @ParameterizedTest

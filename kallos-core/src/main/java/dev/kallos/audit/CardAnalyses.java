@@ -20,6 +20,9 @@ record CardAnalyses(JsonNode metrics, CardGroups groups) {
     JsonNode test = metrics.path("test");
     page.section("Quantitative analyses");
     page.subsection("All test faces");
+    if (metrics.path("scores_of_others").asBoolean()) {
+      page.paragraph("`scores.csv` is not as it was written, so the figures may be another net's.");
+    }
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("accuracy", percent(measured(test, "accuracy"))));
     rows.add(List.of("AUC", Figures.decimal(measured(test, "auc"))));

@@ -7,6 +7,7 @@ import dev.kallos.evaluation.WholeScores;
 import dev.kallos.run.FaceTable;
 import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
+import dev.kallos.run.ScoresRecord;
 import dev.kallos.run.RunNames;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -62,8 +63,13 @@ public record ComparedRun(String name, RunFolder folder, RunConfig config, Score
   }
 
   /** What should be known before these runs' figures are set side by side, a sentence each. */
-  public static List<String> warnings(List<ComparedRun> runs) {
+  public static List<String> warnings(List<ComparedRun> runs) throws IOException {
     List<String> warnings = new ArrayList<>();
+    for (ComparedRun run : runs) {
+      if (ScoresRecord.isOfOthers(run.folder)) {
+        warnings.add("The scores of " + run.name + " are not as they were written, so its figures may be another net's.");
+      }
+    }
     if (runs.stream().map(run -> run.config.data().fingerprint()).distinct().count() > 1) {
       warnings.add(
           "The runs were made from data that are not the same throughout (their fingerprints differ); faces of one name,"

@@ -25,6 +25,7 @@ import java.util.OptionalInt;
  * @param baselines what answers without looking would reach
  * @param ensemble the members, if an ensemble was measured
  * @param bayesAccuracy the best accuracy anyone can reach, where it is known because the faces were drawn
+ * @param scoresOfOthers whether the scores are not as the run wrote them
  */
 public record MetricsFile(
     Net net,
@@ -33,7 +34,8 @@ public record MetricsFile(
     Evaluation test,
     Baselines baselines,
     Optional<Ensemble> ensemble,
-    OptionalDouble bayesAccuracy) {
+    OptionalDouble bayesAccuracy,
+    boolean scoresOfOthers) {
 
   /**
    * The net that was measured.
@@ -77,6 +79,9 @@ public record MetricsFile(
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("attribute", net.attribute()).put("network", net.network()).put("size", net.size());
     json.put("seed", net.seed());
+    if (scoresOfOthers) {
+      json.put("scores_of_others", true);
+    }
     putSplit(json.putObject("split"));
     putEvaluation(json.putObject("validation"), validation, false);
     putEvaluation(json.putObject("test"), test, true);

@@ -18,8 +18,8 @@ public final class WholeScores {
    * The scores of each part.
    *
    * @param table the run's faces
-   * @throws UnusableInputException if they are not as many as the faces of the validation and the test part, or
-   *     not those that the run's weights gave
+   * @throws UnusableInputException if they are not as many as the faces of the validation and the test part, or as the run wrote
+   *     them and its weights exchanged
    */
   public static Map<Part, Scores> read(RunFolder run, FaceTable table) throws IOException {
     Map<Part, Scores> scores = read(run, run.scores());

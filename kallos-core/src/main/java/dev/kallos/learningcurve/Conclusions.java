@@ -1,5 +1,6 @@
 package dev.kallos.learningcurve;
 
+import dev.kallos.Decimal;
 import dev.kallos.evaluation.Interval;
 import dev.kallos.evaluation.Measured;
 import java.util.ArrayList;
@@ -134,7 +135,7 @@ record Conclusions(LearningCurve curve) {
   }
 
   private static String percent(double share) {
-    return number(100 * share, 1) + " %";
+    return Decimal.of(100 * share, 1) + " %";
   }
 
   private static String percent(Measured share) {
@@ -142,21 +143,16 @@ record Conclusions(LearningCurve curve) {
   }
 
   private static String points(Measured difference) {
-    return number(100 * difference.value(), 1) + " points" + ends(difference.ci95(), 100, 1, "");
+    return Decimal.of(100 * difference.value(), 1) + " points" + ends(difference.ci95(), 100, 1, "");
   }
 
   private static String decimal(Measured value) {
-    return number(value.value(), 2) + ends(value.ci95(), 1, 2, "");
+    return Decimal.of(value.value(), 2) + ends(value.ci95(), 1, 2, "");
   }
 
   private static String ends(Interval interval, double factor, int digits, String unit) {
     return interval.isDefined()
-        ? " (%s to %s%s)".formatted(number(factor * interval.lo(), digits), number(factor * interval.hi(), digits), unit)
+        ? " (%s to %s%s)".formatted(Decimal.of(factor * interval.lo(), digits), Decimal.of(factor * interval.hi(), digits), unit)
         : "";
-  }
-
-  private static String number(double value, int digits) {
-    String size = String.format(Locale.ROOT, "%,." + digits + "f", Math.abs(value));
-    return value < 0 && !size.matches("[0.]+") ? "−" + size : size;
   }
 }

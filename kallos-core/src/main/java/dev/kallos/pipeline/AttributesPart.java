@@ -20,10 +20,13 @@ import java.util.stream.IntStream;
 
 /** Measures all attributes of a net that learnt several; writes {@code attributes.csv}. */
 final class AttributesPart {
+  private static final double TOLERANCE = 1e-5;
+
   private AttributesPart() {}
 
   /**
-   * Writes the file, or removes what an older evaluation left where there is one attribute only.
+   * Writes the file, or removes what an older evaluation left where there is one attribute only, or the logits of the others are of
+   * another net than the scores.
    *
    * @param scores the scores of all parts
    */
@@ -43,6 +46,10 @@ final class AttributesPart {
           "%s does not fit %s; %s"
               .formatted(run.scores(), run.logits(), ScoresCure.ofUnusable(run, run.scores())));
     }
+    if (!beginWith(test.logits(), logits, first)) {
+      Files.deleteIfExists(run.attributes());
+      return;
+    }
     int[] rows = table.rowsOf(run, Part.TEST, test.files());
     List<AttributeAccuracy> measured =
         IntStream.range(0, attributes.size())
@@ -51,6 +58,13 @@ final class AttributesPart {
             .toList();
     boolean celeba = config.data().layout().startsWith("CelebA") && config.data().drawn().isNull();
     AttributesFile.write(run.attributes(), measured, celeba ? PublishedAccuracy.ofCeleba() : Map.of());
+  }
+
+  /** Whether the rows from {@code first} on begin with these logits, which may have been averaged more exactly. */
+  private static boolean beginWith(double[] asked, NpyFile.Floats logits, int first) {
+    return IntStream.range(0, asked.length)
+        .allMatch(
+            i -> Math.abs(asked[i] - logits.values()[(first + i) * logits.shape()[1]]) <= TOLERANCE * (1 + Math.abs(asked[i])));
   }
 
   private static AttributeAccuracy measured(

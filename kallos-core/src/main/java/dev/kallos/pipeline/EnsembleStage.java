@@ -94,8 +94,7 @@ record EnsembleStage(Instant now, BooleanSupplier stopped) {
     Map<Part, Scores> means = new EnumMap<>(Part.class);
     scores.forEach((part, of) -> means.put(part, of.mean()));
     writeEveryLogit(run, members);
-    ScoresFile.write(run.scores(), means);
-    ScoresRecord.write(run);
+    ScoresRecord.write(run, aside -> ScoresFile.write(aside, means));
     config(members).write(run);
   }
 

@@ -16,6 +16,7 @@ import dev.kallos.evaluation.WholeScores;
 import dev.kallos.run.FaceTable;
 import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
+import dev.kallos.run.ScoresRecord;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -52,7 +53,8 @@ record EvaluateStage() {
             Evaluation.of(test, config.seed()),
             Baselines.of(trainLabels, sexes(run, config, table, test), test, config.seed()),
             ensemble(run, config, test),
-            planted ? OptionalDouble.of(drawn.path("bayes_accuracy").asDouble()) : OptionalDouble.empty())
+            planted ? OptionalDouble.of(drawn.path("bayes_accuracy").asDouble()) : OptionalDouble.empty(),
+            ScoresRecord.isOfOthers(run))
         .write(run.metrics());
   }
 

@@ -56,7 +56,7 @@ record LearntAttributes(String asked, List<String> all, double others, List<Stri
   Optional<String> warning() {
     return leftOut.isEmpty()
         ? Optional.empty()
-        : Optional.of("Not learnt, since all faces have it or none has: " + String.join(", ", leftOut) + ".");
+        : Optional.of("Not learnt, since of the faces labelled with it all have it, or none: " + String.join(", ", leftOut) + ".");
   }
 
   private static double usualOthers(RunSettings settings) {

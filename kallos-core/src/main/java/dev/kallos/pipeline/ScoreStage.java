@@ -16,6 +16,7 @@ import dev.kallos.run.ScoresRecord;
 import dev.kallos.scoring.Scorer;
 import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -44,12 +45,12 @@ record ScoreStage(Path cache, Progress progress, BooleanSupplier stopped) {
       List<Part> parts = List.of(Part.VALIDATION, Part.TEST);
       int attributes = open.config().attributes().size();
       Map<Part, float[]> logits = logits(open, net, parts);
-      ScoresRecord.remove(run);
+      // Whoever scores again may have other weights, whose training scores these are not.
+      Files.deleteIfExists(run.trainScores());
       if (attributes > 1) {
         write(run, parts.stream().map(logits::get).toList(), attributes);
       }
-      ScoresFile.write(run.scores(), scores(open, logits));
-      ScoresRecord.write(run);
+      ScoresRecord.write(run, aside -> ScoresFile.write(aside, scores(open, logits)));
     }
   }
 

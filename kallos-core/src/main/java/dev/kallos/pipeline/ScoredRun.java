@@ -16,7 +16,6 @@ import dev.kallos.run.ScoresRecord;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A trained and scored run that is to be a member of an ensemble.
@@ -45,9 +44,10 @@ record ScoredRun(
     folder.needed(folder.scores(), "make it with: " + folder.command("evaluate"));
     Map<Part, Scores> scores = ScoresFile.read(folder.scores());
     ScoresRecord.requireSame(folder);
-    Optional<String> foreign = ScoresRecord.foreign(folder);
-    if (foreign.isPresent()) {
-      throw new UnusableInputException(foreign.get() + "; " + ScoresCure.ofUnusable(folder, folder.scores()) + ".");
+    if (ScoresRecord.isOfOthers(folder)) {
+      throw new UnusableInputException(
+          "%s is not as it was written, so it may be another net's; %s."
+              .formatted(folder.scores(), ScoresCure.ofUnusable(folder, folder.scores())));
     }
     return new ScoredRun(name, folder, config, FaceTable.read(folder), scores, Sha256.of(folder.weights()));
   }

@@ -72,7 +72,9 @@ public record Stages(Path cache, Progress progress, BooleanSupplier stopped) {
         run,
         () -> {
           new EvaluateStage().run(run);
-          ScoresRecord.foreign(run).ifPresent(sentence -> progress.warn(sentence + "."));
+          if (ScoresRecord.isOfOthers(run)) {
+            progress.warn(run.scores() + " is not as it was written, so the figures may be another net's.");
+          }
         });
   }
 

@@ -10,11 +10,10 @@ import dev.kallos.internal.file.Sha256;
 import dev.kallos.internal.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.Optional;
 
 /**
- * The file {@code scored.json}: by what a run's scores are known, and the weights that gave them. It is removed before scores are
- * written and made after them, so one that is there belongs to them, or to scores they were exchanged for.
+ * The file {@code scored.json}: by what a run's scores are known, and the weights that gave them. It gets its place before they get
+ * theirs, so scores that a run wrote are never without it.
  */
 public final class ScoresRecord {
   private static final String SCORES = "scores_sha256";
@@ -22,28 +21,32 @@ public final class ScoresRecord {
 
   private ScoresRecord() {}
 
-  /** Removes the record of scores that are to be written anew. */
-  public static void remove(RunFolder run) throws IOException {
-    Files.deleteIfExists(run.scored());
-  }
-
-  /** Writes the record of the scores and weights that are there; an ensemble has no weights. */
-  public static void write(RunFolder run) throws IOException {
-    ObjectMapper mapper = new ObjectMapper();
-    ObjectNode record = mapper.createObjectNode();
-    record.put(SCORES, Sha256.of(run.scores()));
-    record.put(WEIGHTS, Files.isRegularFile(run.weights()) ? Sha256.of(run.weights()) : null);
-    WholeFile.write(run.scored(), mapper.writerWithDefaultPrettyPrinter().writeValueAsString(record) + "\n");
+  /**
+   * Writes a run's scores, and the record of them and of the weights that are there; an ensemble has none.
+   *
+   * @param scores writes {@code scores.csv}
+   */
+  public static void write(RunFolder run, WholeFile.Filling scores) throws IOException {
+    WholeFile.write(
+        run.scores(),
+        aside -> {
+          scores.fill(aside);
+          ObjectMapper mapper = new ObjectMapper();
+          ObjectNode record = mapper.createObjectNode();
+          record.put(SCORES, Sha256.of(aside));
+          record.put(WEIGHTS, Files.isRegularFile(run.weights()) ? Sha256.of(run.weights()) : null);
+          WholeFile.write(run.scored(), mapper.writerWithDefaultPrettyPrinter().writeValueAsString(record) + "\n");
+        });
   }
 
   /**
    * Refuses scores whose weights were exchanged. Nothing is known against scores without a record, which older versions did not
-   * write, without weights, or brought from elsewhere ({@link #foreign}).
+   * write, without weights, or brought from elsewhere ({@link #isOfOthers}).
    *
-   * @throws UnusableInputException if these are the scores of the record, and the weights others
+   * @throws UnusableInputException if these are the scores of the record and the weights others, or it is no record
    */
   public static void requireSame(RunFolder run) throws IOException {
-    if (!Files.isRegularFile(run.scored()) || foreign(run).isPresent() || !Files.isRegularFile(run.weights())) {
+    if (!Files.isRegularFile(run.scored()) || isOfOthers(run) || !Files.isRegularFile(run.weights())) {
       return;
     }
     JsonNode weights = read(run).path(WEIGHTS);
@@ -54,19 +57,25 @@ public final class ScoresRecord {
     }
   }
 
-  /** A sentence on scores that are not as they were written, which is for the user to do; empty without a record. */
-  public static Optional<String> foreign(RunFolder run) throws IOException {
-    boolean own = !Files.isRegularFile(run.scored()) || read(run).path(SCORES).asText().equals(Sha256.of(run.scores()));
-    return own
-        ? Optional.empty()
-        : Optional.of("%s is not as it was written, so the figures may be another net's".formatted(run.scores()));
+  /**
+   * Whether the scores are not as the run wrote them, which is for the user to do. Not without a record.
+   *
+   * @throws UnusableInputException if there is something else in its place
+   */
+  public static boolean isOfOthers(RunFolder run) throws IOException {
+    return Files.isRegularFile(run.scored()) && !read(run).path(SCORES).asText().equals(Sha256.of(run.scores()));
   }
 
   private static JsonNode read(RunFolder run) throws IOException {
+    JsonNode record;
     try {
-      return new ObjectMapper().readTree(run.scored().toFile());
+      record = new ObjectMapper().readTree(run.scored().toFile());
     } catch (JsonProcessingException e) {
-      return MissingNode.getInstance();
+      record = MissingNode.getInstance();
     }
+    if (!record.path(SCORES).isTextual()) {
+      throw new UnusableInputException(run.scored() + " is damaged, it does not say which scores it is of; delete it.");
+    }
+    return record;
   }
 }

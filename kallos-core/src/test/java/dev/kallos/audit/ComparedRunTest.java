@@ -136,6 +136,10 @@ class ComparedRunTest {
     assertThat(ComparedRun.warnings(runs).get(0)).contains("fingerprints differ");
     assertThat(ComparedRun.warnings(runs).get(1)).endsWith(": two, four, five.");
     assertThat(ComparedRun.warnings(runs.subList(0, 1))).isEmpty();
+
+    Files.writeString(runs.get(0).folder().scored(), "{\"scores_sha256\": \"of others\"}");
+    assertThat(ComparedRun.warnings(runs.subList(0, 1)))
+        .containsExactly("The scores of one are not as they were written, so its figures may be another net's.");
   }
 
   @Test

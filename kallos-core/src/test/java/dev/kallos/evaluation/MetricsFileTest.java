@@ -84,7 +84,8 @@ class MetricsFileTest {
             Evaluation.of(test, 1),
             Baselines.of(TRAIN, Optional.empty(), test, 1),
             Optional.empty(),
-            bayes)
+            bayes,
+            false)
         .write(path);
     return new ObjectMapper().readTree(path.toFile());
   }

@@ -53,24 +53,6 @@ final class DeviceOfARunTest {
     said.clear();
   }
 
-  /** What is said aloud. */
-  private record Said(List<String> lines) implements Progress {
-    @Override
-    public Task start(String what, long total, String unit) {
-      return Progress.silent().start(what, total, unit);
-    }
-
-    @Override
-    public void say(String line) {
-      lines.add(line);
-    }
-
-    @Override
-    public void warn(String line) {
-      lines.add(line);
-    }
-  }
-
   private RunFolder edited(String name, String from, String to) throws IOException {
     RunFolder other = new RunFolder(Files.createDirectory(temp.resolve(name)));
     for (Path file : List.of(run.split(), run.labels(), run.skipped(), run.weights())) {

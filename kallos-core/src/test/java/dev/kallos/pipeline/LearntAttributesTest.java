@@ -33,7 +33,7 @@ final class LearntAttributesTest {
     Labels labels = new Labels(List.of("Attractive", "Bald", "Young", "Hat"), new byte[][] {HALF, none, HALF, {1, 1}});
     LearntAttributes learnt = all(Optional.empty(), labels);
     assertThat(learnt.all()).containsExactly("Attractive", "Young");
-    assertThat(learnt.warning()).hasValue("Not learnt, since all faces have it or none has: Bald, Hat.");
+    assertThat(learnt.warning()).hasValue("Not learnt, since of the faces labelled with it all have it, or none: Bald, Hat.");
     assertThat(all(Optional.empty(), new Labels(List.of("Attractive"), new byte[][] {HALF})).warning()).isEmpty();
   }
 

@@ -31,7 +31,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeAll;
@@ -111,6 +113,20 @@ final class SeveralAttributesTest {
           .isCloseTo((double) right / rows.length, within(1e-9));
       assertThat(csv.number(csv.rows().get(a), csv.column("published"))).isNaN();
     }
+  }
+
+  @Test
+  void theOthersAreNotMeasuredWhereTheScoresAreAnotherNets() throws IOException {
+    String own = Files.readString(run.scores());
+    Map<Part, Scores> scores = new EnumMap<>(ScoresFile.read(run.scores()));
+    scores.put(Part.TEST, DrawnRun.reversed(scores.get(Part.TEST)));
+    ScoresFile.write(run.scores(), scores);
+    stages.evaluate(run);
+    assertThat(run.attributes()).doesNotExist();
+
+    Files.writeString(run.scores(), own);
+    stages.evaluate(run);
+    assertThat(run.attributes()).exists();
   }
 
   @Test

@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -276,13 +277,42 @@ final class StagesTest {
     Map<Part, Scores> scores = new EnumMap<>(ScoresFile.read(run.scores()));
     scores.put(Part.TEST, DrawnRun.reversed(scores.get(Part.TEST)));
     ScoresFile.write(brought.scores(), scores);
-    assertThat(ScoresRecord.foreign(run)).isEmpty();
-    assertThat(ScoresRecord.foreign(brought)).hasValueSatisfying(s -> assertThat(s).contains("is not as it was written"));
-    stages.evaluate(brought);
+    List<String> warned = new ArrayList<>();
+    Stages telling = new Stages(drawn.cache(), new Said(warned), () -> false);
+    telling.evaluate(run);
+    assertThat(warned).isEmpty();
+    assertThat(DrawnRun.json(run.metrics()).has("scores_of_others")).isFalse();
+    telling.evaluate(brought);
+    assertThat(warned).containsExactly(brought.scores() + " is not as it was written, so the figures may be another net's.");
+    assertThat(DrawnRun.json(brought.metrics()).get("scores_of_others").asBoolean()).isTrue();
+    stages.audit(brought);
+    assertThat(brought.modelCard()).content().contains("`scores.csv` is not as it was written");
     assertThatThrownBy(
             () -> stages.ensemble(List.of(brought.path(), run.path()), new RunFolder(brought.path().resolve("both"))))
         .isInstanceOf(UnusableInputException.class)
-        .hasMessageContaining("is not as it was written, so the figures may be another net's; delete it and run: kallos evaluate");
+        .hasMessageContaining("is not as it was written, so it may be another net's; delete it and run: kallos evaluate");
+  }
+
+  @Test
+  void aRecordThatCannotBeReadIsNamedItself() throws IOException {
+    RunFolder odd = drawn.copy("odd-record");
+    for (String record : new String[] {"{", "{}", "[]", ""}) {
+      Files.writeString(odd.scored(), record);
+      assertThatThrownBy(() -> stages.evaluate(odd))
+          .isInstanceOf(UnusableInputException.class)
+          .hasMessage(odd.scored() + " is damaged, it does not say which scores it is of; delete it.");
+    }
+  }
+
+  @Test
+  void scoringAgainTakesTheTrainingScoresOfOlderWeightsAway() throws IOException {
+    RunFolder again = drawn.copy("again");
+    Files.copy(again.scores(), again.trainScores());
+    Files.delete(again.scores());
+    stages.score(again);
+    assertThat(again.trainScores()).doesNotExist();
+    assertThat(again.scores()).hasSameTextualContentAs(run.scores());
+    assertThat(again.scored()).hasSameTextualContentAs(run.scored());
   }
 
   @Test

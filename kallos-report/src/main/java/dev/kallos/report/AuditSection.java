@@ -26,13 +26,14 @@ final class AuditSection {
     }
     TestFaces faces = new TestFaces(files);
     boolean tested = audit.metrics().contains("accuracy_difference") && files.audit().get().find("q") >= 0;
-    return summary(audit, tested) + threshold() + explorer(audit, faces, tested)
+    return summary(audit, tested) + threshold(files.net()) + explorer(audit, faces, tested)
         + new PickedGroup(files, audit, faces).html(new ErrorFaces(made.errors(), made.pictures()).json());
   }
 
   private String summary(AuditTable audit, boolean tested) {
     List<AuditTable.Group> groups = audit.groups().subList(1, audit.groups().size());
     long measured = groups.stream().filter(g -> audit.figure(g.name(), "accuracy").value().exists()).count();
+    String net = files.net();
     StringBuilder out = new StringBuilder("<p>The test faces fall into ");
     out.append(Numbers.count(groups.size(), "group")).append(" by the attributes the data have. ");
     if (measured < groups.size()) {
@@ -44,13 +45,14 @@ final class AuditSection {
       out.append("Set against the faces not in them, and with the share of false discoveries held to 5\u202f% for each of"
           + " the figures, ");
       out.append("it can be told of ").append(differing(audit, groups, "positive_rate"))
-          .append(" that how often the net says yes differs, of ").append(differing(audit, groups, "base_rate"))
+          .append(" that how often the ").append(net).append(" says yes differs, of ").append(differing(audit, groups, "base_rate"))
           .append(" that how often the label does, and of ").append(differing(audit, groups, "accuracy"))
-          .append(" that how often the net is right. ");
+          .append(" that how often the ").append(net).append(" is right. ");
     } else {
       out.append("With so many groups a few intervals stray by chance alone. ");
     }
-    return out.append("A difference in the labels that the net repeats is the labels’; what it adds is the net’s.</p>")
+    return out.append("A difference in the labels that the ").append(net).append(" repeats is the labels’; what it adds is the ")
+        .append(net).append("’s.</p>")
         .toString();
   }
 
@@ -59,13 +61,14 @@ final class AuditSection {
     return "<strong>" + Numbers.count(n) + "</strong>";
   }
 
-  private static String threshold() {
+  private static String threshold(String net) {
     return """
-        <div class="controls" role="group" aria-label="Threshold"><label class="opacity" for="threshold">The net says yes
+        <div class="controls" role="group" aria-label="Threshold"><label class="opacity" for="threshold">The %s says yes
         above <input type="range" id="threshold" min="1" max="99" value="50">
-        <output for="threshold" id="threshold-shown">50 %</output></label>
-        <button type="button" id="threshold-half" disabled>back to 50 %</button></div>
-        """;
+        <output for="threshold" id="threshold-shown">50 %%</output></label>
+        <button type="button" id="threshold-half" disabled>back to 50 %%</button></div>
+        """
+        .formatted(net);
   }
 
   private String explorer(AuditTable audit, TestFaces faces, boolean tested) {

@@ -52,7 +52,7 @@ public final class ComparisonPage {
     return runs.get(run).name();
   }
 
-  private String summary() {
+  private String summary() throws IOException {
     StringBuilder out = new StringBuilder("<p class=\"kicker\">Kallos comparison · ");
     out.append(runs.size()).append(" runs</p><h1>Which net agrees best with what is ")
         .append(Html.text(words.labelled(true))).append("?</h1><p class=\"headline\">");
@@ -149,7 +149,7 @@ public final class ComparisonPage {
       return "<p class=\"note\">There are no groups to compare. "
           + (!parts.isEmpty()
               ? "Each group shows too few " + (words.subjectsKnown() ? "people" : "faces") + " for a figure."
-              : "The table of labels of " + Html.text(name(0)) + " has no other attribute to make groups by.")
+              : "The table of labels of " + Html.text(name(0)) + " has no other attribute that these faces are labelled with.")
           + "</p>";
     }
     GroupExplorer explorer = new GroupExplorer("groups", words.subjectsKnown(), false);

@@ -9,10 +9,12 @@ import java.util.stream.IntStream;
 final class ConfidenceSection {
   private final Optional<JsonNode> confidence;
   private final Words words;
+  private final String net;
 
   ConfidenceSection(RunFiles files, AuditFiles made) {
     this.confidence = made.confidence();
     this.words = files.words();
+    this.net = files.net();
   }
 
   String html() {
@@ -24,12 +26,12 @@ final class ConfidenceSection {
     return temperature(json) + figures(json) + reliability(json) + histograms(json) + coverage(json) + thresholds(json);
   }
 
-  private static String temperature(JsonNode json) {
+  private String temperature(JsonNode json) {
     Interval temperature = Interval.of(json.path("temperature"));
     if (!temperature.exists()) {
       return "<p>" + Html.text(json.path("sentence").asText("No temperature could be fitted.")) + "</p>";
     }
-    return "<p>If the net says 80\u202f%, is it right 80 times in 100? One number, the temperature, fitted on the"
+    return "<p>If the " + net + " says 80\u202f%, is it right 80 times in 100? One number, the temperature, fitted on the"
         + " validation part and judged on the test part, divides every logit: here <strong>"
         + Numbers.decimal(temperature.value(), 2) + "</strong>"
         + (temperature.hasEnds() ? " (" + temperature.decimalEnds(2) + ")" : "")
@@ -37,12 +39,12 @@ final class ConfidenceSection {
         + " It changes no answer, only how sure it sounds.</p>";
   }
 
-  private static String sureness(Interval temperature) {
+  private String sureness(Interval temperature) {
     return temperature.lo() > 1
-        ? ", above 1: the net was surer than it should have been."
+        ? ", above 1: the " + net + " was surer than it should have been."
         : temperature.hi() < 1
-            ? ", below 1: the net was less sure than it could have been."
-            : ". Whether the net was surer than it should have been, which is above 1, cannot be told.";
+            ? ", below 1: the " + net + " was less sure than it could have been."
+            : ". Whether the " + net + " was surer than it should have been, which is above 1, cannot be told.";
   }
 
   private static String figures(JsonNode json) {
@@ -62,13 +64,13 @@ final class ConfidenceSection {
     return "<div class=\"block\"><h3>Calibration error</h3>" + table.html() + Words.CHANCE_ADDS + "</div>";
   }
 
-  private static String reliability(JsonNode json) {
+  private String reliability(JsonNode json) {
     String before = reliability(json.path("before"), "reliability-before", "Before");
     String after = reliability(json.path("after"), "reliability-after", "After temperature scaling");
     return "<div class=\"block\"><h3>Reliability</h3><div class=\"pair\">" + before + after + "</div>"
-        + "<p class=\"note\">Each dot is a bin of test faces by the probability the net gave them; upwards the share of"
+        + "<p class=\"note\">Each dot is a bin of test faces by the probability the " + net + " gave them; upwards the share of"
         + " them that is labelled so, with its 95\u202f% interval; where all of a bin bear the same label there"
-        + " is none. On the dashed line probabilities hold; below it the net"
+        + " is none. On the dashed line probabilities hold; below it the " + net
         + " says yes too surely.</p></div>";
   }
 
@@ -132,7 +134,7 @@ final class ConfidenceSection {
         + new ProbabilityChart(id, new ProbabilityHistogram(no, yes), words).chart().html() + "</div>";
   }
 
-  private static String coverage(JsonNode json) {
+  private String coverage(JsonNode json) {
     Rows rows = new Rows();
     HtmlTable table = HtmlTable.of("Accuracy against coverage", "answers where at least", "answered", "accuracy",
         "95 % interval");
@@ -169,7 +171,7 @@ final class ConfidenceSection {
                 .tooltip("threshold", "at least as sure as", "answered", "answered", "shown", "accuracy"));
     Interval aurc = Interval.of(json.path("aurc"));
     return "<div class=\"block\"><h3>If it may keep silent</h3>" + chart.html()
-        + "<p class=\"note\">The net answers only where it is at least so sure. Where it is right more often for it, the line"
+        + "<p class=\"note\">The " + net + " answers only where it is at least so sure. Where it is right more often for it, the line"
         + " rises to the left. The band is the 95\u202f% interval; where all answers are right there is none."
         + (aurc.exists() ? " The area under the curve of risk over coverage is " + aurc.decimalWithEnds(3) + "." : "")
         + "</p></div>";

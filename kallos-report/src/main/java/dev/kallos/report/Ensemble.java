@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kallos.run.RunFolder;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,20 +48,27 @@ record Ensemble(RunFolder run, List<JsonNode> members, JsonNode figures) {
    * @param section the part's id in a report
    * @param file the file a run has if it has this part
    */
-  String without(String what, String section, Function<RunFolder, Path> file) {
+  String without(String what, String section, Function<RunFolder, Path> file) throws IOException {
     List<String> found = new ArrayList<>();
     for (JsonNode member : members) {
       RunFolder of = new RunFolder(Path.of(member.path("run").asText()).toAbsolutePath().normalize());
-      if (Files.isRegularFile(of.report()) && Files.isRegularFile(file.apply(of))) {
+      if (isReported(of, file.apply(of))) {
         found.add(linked("<code>" + Html.text(member.path("name").asText()) + "</code>", of.report(), section));
       }
     }
     String where =
         found.isEmpty()
             ? ", and no report of a member that has this part was found."
-            : (found.size() == 1 ? ". Its member’s report has" : ". Its members’ reports have") + " this part: "
+            : (found.size() == 1 ? ". One member’s report has" : ". Its members’ reports have") + " this part: "
                 + String.join(", ", found) + ".";
     return "<p class=\"note\">" + Html.text(what) + " An ensemble has no net of its own" + where + "</p>";
+  }
+
+  /** Whether there is a report, and it was written when the file was there. */
+  private static boolean isReported(RunFolder member, Path file) throws IOException {
+    return Files.isRegularFile(member.report())
+        && Files.isRegularFile(file)
+        && Files.getLastModifiedTime(member.report()).compareTo(Files.getLastModifiedTime(file)) >= 0;
   }
 
   /** A link that holds wherever both runs are taken together; of reports elsewhere the path is nobody's business. */

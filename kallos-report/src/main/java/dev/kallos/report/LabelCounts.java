@@ -7,9 +7,13 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Figure 3: how many faces of each part carry each label. */
 final class LabelCounts {
+  /** How much longer than the longest bar the axis is, for what is written behind that. */
+  private static final double ROOM_FOR_WORDS = 1.2;
+
   private final Words words;
   private final Map<Part, int[]> counts = new EnumMap<>(Part.class);
 
@@ -70,6 +74,8 @@ final class LabelCounts {
     List<String> labels = List.of(words.labelled(true), words.labelled(false));
     Channel part = Channel.category("y", "part").unsorted().plain();
     Channel offset = Channel.category("yOffset", "label").unsorted();
+    int most = counts.values().stream().flatMapToInt(IntStream::of).max().orElse(0);
+    Channel faces = Channel.quantity("x", "faces").title("faces").ticks(5).domain(0, ROOM_FOR_WORDS * Math.max(1, most));
     return Chart.of(
         "labels",
         "Bars: how many faces of each part are " + labels.get(0) + " and " + labels.get(1),
@@ -80,7 +86,7 @@ final class LabelCounts {
             .set("cornerRadiusEnd", 2)
             .on(part)
             .on(offset)
-            .on(Channel.quantity("x", "faces").title("faces").ticks(5))
+            .on(faces)
             .on(Channel.category("color", "label").range(labels, Palette.LABELS))
             .tooltip("part", "part", "label", "label", "shown", "faces"),
         Layer.of("text")
@@ -90,7 +96,7 @@ final class LabelCounts {
             .set("color", Palette.INK)
             .on(part)
             .on(offset)
-            .on(Channel.quantity("x", "faces").title("faces"))
+            .on(faces)
             .on(Channel.category("text", "shown")));
   }
 

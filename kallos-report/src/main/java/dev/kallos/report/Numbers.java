@@ -1,6 +1,7 @@
 package dev.kallos.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kallos.Decimal;
 import java.util.Locale;
 
 /** Numbers as a reader meets them. A value that does not exist is a dash. */
@@ -25,13 +26,8 @@ final class Numbers {
     return Double.isFinite(lo) && Double.isFinite(hi) ? bare(lo) + "–" + bare(hi) + NARROW_SPACE + "%" : NONE;
   }
 
-  /** A number with a minus sign that is one, and none where it is rounded to zero. */
   static String decimal(double value, int digits) {
-    if (!Double.isFinite(value)) {
-      return NONE;
-    }
-    String size = String.format(Locale.ROOT, "%,." + digits + "f", Math.abs(value));
-    return value < 0 && !isZero(size) ? "−" + size : size;
+    return Double.isFinite(value) ? Decimal.of(value, digits) : NONE;
   }
 
   /** The ends of an interval, or a dash. */
@@ -42,14 +38,8 @@ final class Numbers {
     return decimal(lo, digits) + (lo < 0 ? " to " : "–") + decimal(hi, digits);
   }
 
-  /** A number with its sign, for differences; none where it is rounded to zero. */
-  static String signed(double value, int digits) {
-    String shown = decimal(value, digits);
-    return value > 0 && Double.isFinite(value) && !isZero(shown) ? "+" + shown : shown;
-  }
-
-  private static boolean isZero(String shown) {
-    return shown.chars().allMatch(c -> c == '0' || c == '.');
+  static String signed(double difference, int digits) {
+    return Double.isFinite(difference) ? Decimal.signed(difference, digits) : NONE;
   }
 
   /** A difference of shares in percentage points. */

@@ -1,6 +1,7 @@
 package dev.kallos.report;
 
 import dev.kallos.run.RunFolder;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ final class ScoreboardSection {
     this.files = files;
   }
 
-  String html() {
+  String html() throws IOException {
     if (files.ensemble().isPresent()) {
       return files.ensemble().get()
           .without("Without heat maps no method was put to the test.", "scoreboard", RunFolder::scoreboard);

@@ -17,7 +17,7 @@ final class ScoresSection {
 
   String html() {
     ProbabilityChart histogram = new ProbabilityChart("probabilities", files.scores().get(Part.TEST), words);
-    return comparison() + metrics() + confusion()
+    return origin() + comparison() + metrics() + confusion()
         + Figure.of("5", "Predicted probability, by true label", histogram.chart().html(),
             ("Each test face falls into one of 20 bins by the probability the %s gives it. Bars"
                 + " upwards are faces %s, bars")
@@ -30,6 +30,12 @@ final class ScoresSection {
                     .formatted(Numbers.percent(histogram.decided(true)))
                 + " %s of the latter.".formatted(Numbers.percent(histogram.decided(false))))
         + AttributesBlock.html(files);
+  }
+
+  private String origin() {
+    return files.metrics().path("scores_of_others").asBoolean()
+        ? "<p class=\"warning\"><code>scores.csv</code> is not as it was written, so the figures may be another net’s.</p>"
+        : "";
   }
 
   private String comparison() {

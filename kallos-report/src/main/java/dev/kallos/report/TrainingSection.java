@@ -1,6 +1,7 @@
 package dev.kallos.report;
 
 import dev.kallos.run.RunFolder;
+import java.io.IOException;
 
 /** How training went: Figure 4; of an ensemble, its members. */
 final class TrainingSection {
@@ -10,7 +11,7 @@ final class TrainingSection {
     this.files = files;
   }
 
-  String html() {
+  String html() throws IOException {
     if (files.ensemble().isPresent()) {
       return members(files.ensemble().get());
     }
@@ -30,7 +31,7 @@ final class TrainingSection {
             + " its training faces by heart.");
   }
 
-  private String members(Ensemble ensemble) {
+  private String members(Ensemble ensemble) throws IOException {
     return "<p>This is an ensemble of " + ensemble.size() + " nets, each trained by itself on the same train part."
         + " A face’s logit is the mean of theirs, and its probability the logistic function of that.</p>"
         + "<div class=\"block\"><h3>The members</h3>" + ensemble.table() + "<p class=\"note\">On the test part, with"

@@ -45,7 +45,7 @@ class ComparisonPageTest {
     String labels = Files.readString(one.labels());
     Files.writeString(one.labels(), labels.replaceAll("(?m)^([^,]*),.*,([^,]*)$", "$1,$2"));
     assertThat(page(one, two))
-        .contains("one has no other attribute to make groups by.")
+        .contains("one has no other attribute that these faces are labelled with.")
         .doesNotContain("data-explorer", "a few do so by chance");
 
     Files.writeString(one.labels(), labels.replaceAll("(?m)^((?!file|000005)[^,]*),.*,([^,]*)$", "$1,,,,$2"));

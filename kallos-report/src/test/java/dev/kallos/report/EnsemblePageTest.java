@@ -10,6 +10,7 @@ import dev.kallos.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +50,12 @@ class EnsemblePageTest {
     RunFolder explained = new RunFolder(folder.resolve("seed 11"));
     Files.createDirectory(explained.explanations());
     Files.createFile(explained.explanationIndex());
+    Files.setLastModifiedTime(explained.report(), Files.getLastModifiedTime(explained.explanationIndex()));
+    RunFolder explainedLater = new RunFolder(folder.resolve("seed 12"));
+    Files.createDirectory(explainedLater.explanations());
+    Files.createFile(explainedLater.explanationIndex());
+    Files.setLastModifiedTime(explainedLater.report(), FileTime.fromMillis(0));
+    Files.setLastModifiedTime(explainedLater.history(), FileTime.fromMillis(0));
     WholeFolder.remove(run.explanations());
     ReportPage.write(run);
     return Files.readString(run.report()).replaceAll("(?s)<script>.*?</script>", "");
@@ -71,7 +78,7 @@ class EnsemblePageTest {
         .contains("<th scope=\"row\">a/run</th><td>11</td><td>75.1\u202f% (73.1–77.1\u202f%)</td><td>—</td>")
         .contains("the ensemble less their mean", "+1.2 points")
         .contains("The ensemble answers for 1 attribute.", "ensemble says yes", "by the probability the ensemble gives it")
-        .doesNotContain("NaN", ">net says yes<")
+        .doesNotContain("NaN", ">net says yes<", "net says yes", "the net is right", "The net says")
         .doesNotContain("<b>run");
   }
 
@@ -79,7 +86,7 @@ class EnsemblePageTest {
   void whatNeedsOneNetIsReplacedByASentenceAndNoCommandThatWouldBeRefused() throws IOException {
     assertThat(page())
         .contains("There are no heat maps, for a map is of one net.", "There are no learning curves.")
-        .contains("There are no heat maps, for a map is of one net. An ensemble has no net of its own. Its member’s report has"
+        .contains("There are no heat maps, for a map is of one net. An ensemble has no net of its own. One member’s report has"
             + " this part: <a href=\"../seed%2011/report.html#maps\"><code>a/run</code></a>.")
         .contains("Its members’ reports have this part: <a href=\"../seed%2011/report.html#training\"><code>a/run</code></a>,"
             + " <a href=\"../seed%2012/report.html#training\"><code>&lt;b&gt;run</code></a>.")
