@@ -20,7 +20,6 @@ public final class Backpropagation implements AutoCloseable {
   /** How many batches running statistics reach back at least. */
   public static final int USUAL_BATCHES = 20;
 
-
   private final ConvNet net;
   private final List<CoreParameters> cores = new ArrayList<>();
   private final List<Stopwatch> watches = new ArrayList<>();

@@ -72,9 +72,7 @@ public record Stages(Path cache, Progress progress, BooleanSupplier stopped) {
         run,
         () -> {
           new EvaluateStage().run(run);
-          if (ScoresRecord.isOfOthers(run)) {
-            progress.warn(run.scores() + " is not as it was written, so the figures may be another net's.");
-          }
+          warnOfOthers(run);
         });
   }
 
@@ -94,10 +92,11 @@ public record Stages(Path cache, Progress progress, BooleanSupplier stopped) {
 
   /**
    * Measures groups of faces, sex crossed with age among them, what the label is made of, how far the probabilities hold
-   * and, of drawn faces, what one attribute does; writes all files of the audit, the model card last.
+   * and, of drawn faces, what one attribute does; writes all files of the audit, the model card last. Warns of scores that are not
+   * as they were written.
    */
   public void audit(RunFolder run) throws IOException {
-    alone(run, () -> new AuditStage(progress, stopped).run(run, Optional.empty()));
+    audit(run, Optional.empty());
   }
 
   /**
@@ -106,7 +105,22 @@ public record Stages(Path cache, Progress progress, BooleanSupplier stopped) {
    * @param crossings attributes to cross instead of sex and age, for instance {@code Male×Eyeglasses}
    */
   public void audit(RunFolder run, List<String> crossings) throws IOException {
-    alone(run, () -> new AuditStage(progress, stopped).run(run, Optional.of(crossings)));
+    audit(run, Optional.of(crossings));
+  }
+
+  private void audit(RunFolder run, Optional<List<String>> crossings) throws IOException {
+    alone(
+        run,
+        () -> {
+          new AuditStage(progress, stopped).run(run, crossings);
+          warnOfOthers(run);
+        });
+  }
+
+  private void warnOfOthers(RunFolder run) throws IOException {
+    if (ScoresRecord.isOfOthers(run)) {
+      progress.warn(run.scores() + " is not as it was written, so the figures may be another net's.");
+    }
   }
 
   /**

@@ -2,8 +2,10 @@ package dev.kallos.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kallos.dataset.Split;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -37,18 +39,24 @@ final class NeededSettings {
     texts = Stream.concat(texts, IntStream.range(0, attributes.size()).mapToObj(i -> "/attributes/" + i));
     return Stream.concat(
             texts.filter(at -> config.at(at).asText("").isEmpty()).map(at -> "has no " + name(at)),
-            Stream.concat(Stream.of("/data/faces"), counts)
-                .filter(at -> config.at(at).asInt() < 1)
-                .map(at -> tooSmall(name(at), config.at(at))))
+            Stream.concat(
+                tooSmall(config, Stream.concat(Stream.of("/data/faces"), counts), 1),
+                tooSmall(config, Stream.of("/data/subjects", "/data/skipped"), 0)))
         .findFirst()
         .or(() -> attributesProblem(attributes, config.path("attribute").asText()))
         .or(() -> splitProblem(config.at("/split/kind").asText()));
   }
 
   private static Optional<String> attributesProblem(JsonNode attributes, String asked) {
-    return attributes.isArray() && !attributes.path(0).asText().equals(asked)
-        ? Optional.of("has attributes that do not begin with its attribute, " + asked)
-        : Optional.empty();
+    if (attributes.isArray() && !attributes.path(0).asText().equals(asked)) {
+      return Optional.of("has attributes that do not begin with its attribute, " + asked);
+    }
+    Set<String> seen = new HashSet<>();
+    return IntStream.range(0, attributes.size())
+        .mapToObj(i -> attributes.get(i).asText())
+        .filter(name -> !seen.add(name))
+        .findFirst()
+        .map(name -> "names %s twice among its attributes".formatted(name));
   }
 
   private static Optional<String> splitProblem(String kind) {
@@ -58,8 +66,14 @@ final class NeededSettings {
         : Optional.of("says that split.kind is '%s', where one of %s is needed".formatted(kind, String.join(", ", known)));
   }
 
-  private static String tooSmall(String name, JsonNode value) {
-    return value.isMissingNode() ? "has no " + name : "says that " + name + " is " + value + ", where 1 or more is needed";
+  private static Stream<String> tooSmall(JsonNode config, Stream<String> counts, int least) {
+    return counts
+        .filter(at -> config.at(at).asInt() < least)
+        .map(
+            at ->
+                config.at(at).isMissingNode()
+                    ? "has no " + name(at)
+                    : "says that %s is %s, where %d or more is needed".formatted(name(at), config.at(at), least));
   }
 
   private static String name(String at) {

@@ -9,6 +9,7 @@ import dev.kallos.UnusableInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +100,8 @@ class RunConfigTest {
     assertRefused(other.toString(), "has attributes that do not begin with its attribute, Smiling");
     other.putArray("attributes").add("Smiling").addNull();
     assertRefused(other.toString(), "has no attributes.1");
+    other.putArray("attributes").add("Smiling").add("Young").add("Young");
+    assertRefused(other.toString(), "names Young twice among its attributes");
     other.putArray("attributes").add("Smiling").add("Young");
     assertThat(read(other.toString()).attributes()).containsExactly("Smiling", "Young");
   }
@@ -108,6 +111,13 @@ class RunConfigTest {
     ObjectNode other = tree();
     ((ObjectNode) other.get("data")).put("faces", -3);
     assertRefused(other.toString(), "says that data.faces is -3, where 1 or more is needed");
+    for (String count : List.of("subjects", "skipped")) {
+      ObjectNode fewer = tree();
+      ((ObjectNode) fewer.get("data")).put(count, 0);
+      read(fewer.toString());
+      ((ObjectNode) fewer.get("data")).put(count, -1);
+      assertRefused(fewer.toString(), "says that data." + count + " is -1, where 0 or more is needed");
+    }
     ObjectNode odd = tree();
     ((ObjectNode) odd.get("split")).put("kind", "images");
     assertRefused(
