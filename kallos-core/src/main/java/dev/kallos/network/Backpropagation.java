@@ -17,13 +17,9 @@ import org.bytedeco.pytorch.global.torch;
  * cores meet at each of them ({@link NormalizedPass}). Its owner closes it, before the net.
  */
 public final class Backpropagation implements AutoCloseable {
-  /** How many batches running statistics reach back at least. */
-  public static final int USUAL_BATCHES = 20;
-
   private final ConvNet net;
   private final List<CoreParameters> cores = new ArrayList<>();
   private final List<Stopwatch> watches = new ArrayList<>();
-  private final RunningStatistics statistics;
 
   /**
    * Backward passes through a net.
@@ -31,13 +27,7 @@ public final class Backpropagation implements AutoCloseable {
    * @param nanoTime the clock of {@link #watch}
    */
   public Backpropagation(ConvNet net, LongSupplier nanoTime) {
-    this(net, USUAL_BATCHES, nanoTime);
-  }
-
-  /** The same, with the number of batches that running statistics reach back. */
-  public Backpropagation(ConvNet net, int batches, LongSupplier nanoTime) {
     this.net = net;
-    this.statistics = new RunningStatistics(net.summary(), batches);
     for (int i = 0; i < net.cores().count(); i++) {
       cores.add(i == 0 ? net.parameters().first() : net.parameters().another());
       watches.add(new Stopwatch(nanoTime));
@@ -66,11 +56,6 @@ public final class Backpropagation implements AutoCloseable {
               System.arraycopy(some, 0, logits, from * heads, some.length);
             });
     return logits;
-  }
-
-  /** What normalized convolutions put out so far. */
-  public RunningStatistics statistics() {
-    return statistics;
   }
 
   /** A vector of all gradients for each core; their sum is the batch's gradient. */
@@ -103,7 +88,7 @@ public final class Backpropagation implements AutoCloseable {
 
   private void normalized(FaceBatch batch, Targets targets, long dropoutSeed, float[] logits) {
     watch().start();
-    NormalizedPass pass = new NormalizedPass(net, cores, statistics, watch());
+    NormalizedPass pass = new NormalizedPass(net, cores, watch());
     try (PointerScope scope = new PointerScope();
         NoGradGuard guard = new NoGradGuard()) {
       Tensor faces = net.faces(batch, 0, batch.size());

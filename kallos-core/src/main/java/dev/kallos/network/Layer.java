@@ -8,7 +8,7 @@ public sealed interface Layer {
    * @param filters how many channels come out
    * @param l2 whether the plan's L2 penalty holds for its kernels
    * @param normalized whether its output is normalized over the batch in training (Ioffe and Szegedy 2015), behind its max
-   *     pooling if one follows; afterwards mean and variance are part of kernels and bias ({@link RunningStatistics})
+   *     pooling if one follows; afterwards mean and variance are part of kernels and bias ({@link ChannelStatistics})
    */
   record Convolution(int filters, boolean l2, boolean normalized) implements Layer {
     /** One that is not normalized. */

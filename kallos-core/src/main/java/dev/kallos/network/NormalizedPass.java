@@ -2,7 +2,9 @@ package dev.kallos.network;
 
 import dev.kallos.internal.torch.Tensors;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.bytedeco.javacpp.BoolPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -30,9 +32,11 @@ final class NormalizedPass {
    */
   private record Taped(Tensor input, Tensor places, Tensor raw, Tensor mean, Tensor inverse, Tensor output) {}
 
+  /** Mean and variance of each channel of one convolution over the batch, behind the pooling. */
+  record Moments(float[] mean, float[] variance) {}
+
   private final ConvNet net;
   private final List<CoreParameters> cores;
-  private final RunningStatistics statistics;
   private final Stopwatch watch;
   private final List<Taped> tape = new ArrayList<>();
 
@@ -42,10 +46,9 @@ final class NormalizedPass {
    * @param cores each core's view of the parameters
    * @param watch where the first core's time goes
    */
-  NormalizedPass(ConvNet net, List<CoreParameters> cores, RunningStatistics statistics, Stopwatch watch) {
+  NormalizedPass(ConvNet net, List<CoreParameters> cores, Stopwatch watch) {
     this.net = net;
     this.cores = cores;
-    this.statistics = statistics;
     this.watch = watch;
   }
 
@@ -68,7 +71,6 @@ final class NormalizedPass {
       x = step.normalized() ? normalized(step, input, places, raw) : plain(step, input, places, raw);
       watch.lap("forward " + step.pooling());
     }
-    statistics.batchSeen();
     return x;
   }
 
@@ -96,14 +98,23 @@ final class NormalizedPass {
     TensorOptional none = new TensorOptional();
     TensorOptional shift = new TensorOptional(cores.get(0).leaf(step.name() + ".bias"));
     T_TensorTensorTensor_T result =
-        torch.native_batch_norm(raw, none, shift, none, none, true, 0, RunningStatistics.EPSILON);
-    Tensor mean = result.get1();
-    Tensor inverse = result.get2();
-    Tensor variance = inverse.pow(new Scalar(-2)).sub_(new Scalar(RunningStatistics.EPSILON));
-    statistics.update(step.name(), Tensors.toArray(mean), Tensors.toArray(variance));
+        torch.native_batch_norm(raw, none, shift, none, none, true, 0, ChannelStatistics.EPSILON);
     Tensor output = result.get0().relu_();
-    tape.add(new Taped(input, places, raw, mean, inverse, output));
+    tape.add(new Taped(input, places, raw, result.get1(), result.get2(), output));
     return output;
+  }
+
+  /** What each normalized convolution was normalized by, in order; after {@link #forward}. */
+  Map<String, Moments> moments() {
+    Map<String, Moments> moments = new LinkedHashMap<>();
+    for (int i = 0; i < tape.size(); i++) {
+      PooledConvolution step = net.trunk().steps().get(i);
+      if (step.normalized()) {
+        Tensor variance = tape.get(i).inverse().pow(new Scalar(-2)).sub_(new Scalar(ChannelStatistics.EPSILON));
+        moments.put(step.name(), new Moments(Tensors.toArray(tape.get(i).mean()), Tensors.toArray(variance)));
+      }
+    }
+    return moments;
   }
 
   /**
@@ -146,7 +157,7 @@ final class NormalizedPass {
             new TensorOptional(taped.mean()),
             new TensorOptional(taped.inverse()),
             true,
-            RunningStatistics.EPSILON,
+            ChannelStatistics.EPSILON,
             inputAlone)
         .get0();
   }

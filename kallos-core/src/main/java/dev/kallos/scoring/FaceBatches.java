@@ -1,22 +1,25 @@
 package dev.kallos.scoring;
 
+import dev.kallos.StoppedException;
 import dev.kallos.image.FaceArray;
 import dev.kallos.network.FaceBatch;
 import dev.kallos.network.FacesAtOnce;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * Goes through faces in a given order, a batch at a time; while the net works on one batch the next is gathered. A batch is
  * valid until the next one is asked for. Its owner closes it.
  */
-public final class FaceBatches implements AutoCloseable {
+public final class FaceBatches implements Iterator<FaceBatch>, AutoCloseable {
   private final FaceArray source;
   private final int[] order;
   private final int batch;
@@ -62,6 +65,7 @@ public final class FaceBatches implements AutoCloseable {
     return new FaceBatches(source, order, FacesAtOnce.inBatch(batch, source.size()), Alteration.NONE);
   }
 
+  @Override
   public boolean hasNext() {
     return ahead != null;
   }
@@ -71,6 +75,7 @@ public final class FaceBatches implements AutoCloseable {
    *
    * @throws NoSuchElementException if there is none
    */
+  @Override
   public FaceBatch next() {
     if (ahead == null) {
       throw new NoSuchElementException("no more faces");
@@ -95,6 +100,24 @@ public final class FaceBatches implements AutoCloseable {
       }
       throw new IllegalStateException("gathering faces failed", e.getCause());
     }
+  }
+
+  /** The same batches, but {@code next} throws a {@link StoppedException} once {@code stopped} says so. */
+  public Iterator<FaceBatch> until(BooleanSupplier stopped) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return FaceBatches.this.hasNext();
+      }
+
+      @Override
+      public FaceBatch next() {
+        if (stopped.getAsBoolean()) {
+          throw new StoppedException();
+        }
+        return FaceBatches.this.next();
+      }
+    };
   }
 
   private void prefetch() {

@@ -3,7 +3,6 @@ package dev.kallos.training;
 import dev.kallos.UnusableInputException;
 import dev.kallos.internal.file.WholeFile;
 import dev.kallos.network.ConvNet;
-import dev.kallos.network.RunningStatistics;
 import dev.kallos.network.Safetensors;
 import dev.kallos.network.Weights;
 import java.io.IOException;
@@ -47,10 +46,6 @@ record Checkpoint(Path folder) {
     tensors.put("adam.mean", vector(state.mean()));
     tensors.put("adam.square", vector(state.square()));
     state.average().ifPresent(average -> tensors.put("parameters.average", vector(average)));
-    if (net.normalized()) {
-      tensors.put("normalization.mean", vector(step.statistics().state().mean()));
-      tensors.put("normalization.variance", vector(step.statistics().state().variance()));
-    }
     Map<String, String> metadata = Map.of("epoch", Integer.toString(epoch), "steps", Long.toString(state.steps()));
     new Safetensors(metadata, tensors).write(state());
     Files.deleteIfExists(history(epoch - 1));
@@ -79,9 +74,6 @@ record Checkpoint(Path folder) {
     long steps = number(file, "steps");
     int length = net.parameters().toArray().length;
     net.parameters().set(vector(file, "parameters", length));
-    if (net.normalized()) {
-      step.statistics().restore(statistics(file, step.statistics().state(), steps));
-    }
     step.adam().restore(
         new Adam.State(
             vector(file, "adam.mean", length),
@@ -100,13 +92,6 @@ record Checkpoint(Path folder) {
               .formatted(file, epoch, state()));
     }
     return history;
-  }
-
-  private RunningStatistics.State statistics(Safetensors file, RunningStatistics.State now, long steps) {
-    return new RunningStatistics.State(
-        vector(file, "normalization.mean", now.mean().length),
-        vector(file, "normalization.variance", now.variance().length),
-        steps);
   }
 
   private long number(Safetensors file, String name) {

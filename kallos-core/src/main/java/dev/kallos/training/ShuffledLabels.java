@@ -63,6 +63,7 @@ public record ShuffledLabels(double goal, long mostFaces, int batch, double lear
       while (accuracy < goal && (long) (epochs + 1) * faces.length <= mostFaces) {
         shuffle(order, random);
         pass(step, chosen, step.whole(order, batch), dealt, random, task, stopped);
+        step.settle(chosen, order, batch, stopped);
         accuracy = accuracy(step.settled(), chosen, order, dealt, stopped);
         epochs++;
       }

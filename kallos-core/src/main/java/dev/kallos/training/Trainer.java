@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -36,6 +37,8 @@ import java.util.function.LongSupplier;
  */
 public record Trainer(
     TrainingPlan plan, long seed, Progress progress, BooleanSupplier stopped, LongSupplier nanoTime) {
+
+  private static final int SETTLED_ON = 2048;
 
   /** Files that a training run writes. */
   public record Output(Path checkpoint, Path history, Path weights) {}
@@ -76,6 +79,7 @@ public record Trainer(
     long began = nanoTime.getAsLong();
     Pass pass = pass(step, data, epoch, event);
     long trained = nanoTime.getAsLong();
+    step.settle(data.faces(), settling(data.train()), plan.batch(), stopped);
     Pass validation = validate(step.settled(), data);
     long ended = nanoTime.getAsLong();
     requireFinite(epoch, pass, validation);
@@ -90,6 +94,12 @@ public record Trainer(
         validation.accuracy(),
         (ended - began) / 1e9,
         data.train().length / ((trained - began) / 1e9));
+  }
+
+  /** The faces that normalizing is settled on: the same after every epoch. */
+  private int[] settling(int[] train) {
+    int[] order = shuffled(train, new SplittableRandom(seed));
+    return Arrays.copyOf(order, Math.min(order.length, SETTLED_ON));
   }
 
   private boolean finished(History history) {

@@ -1,12 +1,16 @@
 package dev.kallos.training;
 
+import dev.kallos.StoppedException;
+import dev.kallos.image.FaceArray;
 import dev.kallos.network.Backpropagation;
+import dev.kallos.network.ChannelStatistics;
 import dev.kallos.network.ConvNet;
 import dev.kallos.network.FaceBatch;
-import dev.kallos.network.RunningStatistics;
 import dev.kallos.network.Stopwatch;
 import dev.kallos.network.Targets;
+import dev.kallos.scoring.FaceBatches;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /** One batch's forward pass, backward pass and move of the parameters. Its owner closes it, before the net. */
@@ -42,7 +46,7 @@ public final class TrainingStep implements AutoCloseable {
     this.net = net;
     this.learningRate = learningRate;
     this.plain = net.normalized() || averaged > 0 ? net.another(0) : net;
-    this.backpropagation = new Backpropagation(net, Math.max(averaged, Backpropagation.USUAL_BATCHES), nanoTime);
+    this.backpropagation = new Backpropagation(net, nanoTime);
     this.adam = new Adam(net.parameters(), l2, weightDecay, averaged);
   }
 
@@ -88,14 +92,29 @@ public final class TrainingStep implements AutoCloseable {
   }
 
   /**
-   * The net as it is used: its weights averaged, and what normalizing does moved into them. The statistics are the iterates', not
-   * the averaged weights' own (Izmailov et al. 2018 run these forward once more): near enough where steps are small, as they are
-   * at the end of a one-cycle schedule. It stays this object's.
+   * Makes the net as it is used: its weights averaged, and what normalizing does moved into them, by the averaged weights' own
+   * statistics (Izmailov et al. 2018) over faces as they are scored, not as they are changed for training (Touvron et al. 2019).
+   *
+   * @param faces which faces the statistics are of, in no order that tells their labels
+   * @param batch how many are normalized together
+   * @param stopped asked before each batch
+   * @throws StoppedException once {@code stopped} says so
    */
-  public ConvNet settled() {
-    if (plain != net) {
-      plain.parameters().set(backpropagation.statistics().plain(adam.averaged()));
+  void settle(FaceArray source, int[] faces, int batch, BooleanSupplier stopped) {
+    if (plain == net) {
+      return;
     }
+    float[] averaged = adam.averaged();
+    plain.parameters().set(averaged);
+    if (net.normalized()) {
+      try (FaceBatches batches = FaceBatches.inOrder(source, whole(faces, batch), batch)) {
+        plain.parameters().set(ChannelStatistics.of(plain, batches.until(stopped)).plain(averaged));
+      }
+    }
+  }
+
+  /** What {@link #settle} made last; it stays this object's. */
+  public ConvNet settled() {
     return plain;
   }
 
@@ -107,11 +126,6 @@ public final class TrainingStep implements AutoCloseable {
     int left = order.length % batch;
     boolean few = order.length > batch && left < batch / 8;
     return net.normalized() && few ? Arrays.copyOf(order, order.length - left) : order;
-  }
-
-  /** What normalized convolutions put out so far. */
-  RunningStatistics statistics() {
-    return backpropagation.statistics();
   }
 
   /** Where the steps' time went: on the first core through the net, then in the optimizer. */

@@ -18,4 +18,12 @@ final class Batches {
     ByteBuffer buffer = ByteBuffer.allocateDirect(pixels.length).put(pixels).flip();
     return new FaceBatch(new int[faces], buffer, size.height(), size.width());
   }
+
+  /** Those of a batch from {@code from} on, before {@code to}. */
+  static FaceBatch some(FaceBatch batch, int from, int to) {
+    int bytes = batch.pixels().capacity() / batch.size();
+    ByteBuffer buffer = ByteBuffer.allocateDirect(bytes * (to - from));
+    buffer.put(batch.pixels().slice(from * bytes, buffer.capacity())).flip();
+    return new FaceBatch(new int[to - from], buffer, batch.height(), batch.width());
+  }
 }

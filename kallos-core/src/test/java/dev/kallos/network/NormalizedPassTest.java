@@ -91,7 +91,7 @@ class NormalizedPassTest {
         Backpropagation pass = new Backpropagation(net, System::nanoTime)) {
       float[] training = pass.apply(batch, TARGETS, 1);
 
-      plain.parameters().set(pass.statistics().plain(net.parameters().toArray()));
+      plain.parameters().set(ChannelStatistics.of(net, List.of(batch).iterator()).plain(net.parameters().toArray()));
 
       assertClose(plain.everyLogit(batch), training, 1e-4);
       float[] asked = plain.logits(batch);
@@ -102,43 +102,48 @@ class NormalizedPassTest {
   }
 
   @Test
-  void runningStatisticsFollowTheBatches() {
-    RunningStatistics statistics = new RunningStatistics(NetworkSummary.of(DESIGN, SIZE), 20);
-    statistics.update("conv1", new float[] {1, 2, 3, 4}, new float[] {4, 4, 4, 4});
-    statistics.batchSeen();
-    statistics.update("conv1", new float[] {2, 2, 2, 2}, new float[] {8, 4, 0, 4});
-    statistics.batchSeen();
+  void statisticsOfUnequalBatchesAreThoseOfAllFaces() {
+    FaceBatch all = Batches.noise(12, SIZE);
+    try (ConvNet net = net();
+        PointerScope scope = new PointerScope()) {
+      List<FaceBatch> apart = List.of(Batches.some(all, 0, 7), Batches.some(all, 7, 12));
 
-    assertThat(statistics.state().mean()).startsWith(1.5f, 2f, 2.5f, 3f);
-    assertThat(statistics.state().variance()).startsWith(6f, 4f, 2f, 4f);
-    for (int i = 2; i < 100; i++) {
-      statistics.update("conv1", new float[] {2, 2, 2, 2}, new float[] {8, 4, 0, 4});
-      statistics.batchSeen();
+      ChannelStatistics statistics = ChannelStatistics.of(net, apart.iterator());
+
+      Tensor raw = firstPooled(net.parameters().first(), all);
+      long[] allButChannels = {0, 2, 3};
+      assertStarts(statistics.mean(), Tensors.toArray(raw.mean(allButChannels)));
+      assertStarts(statistics.variance(), Tensors.toArray(raw.square().mean(allButChannels).sub_(raw.mean(allButChannels).square())));
     }
-    assertThat((double) statistics.state().mean()[0]).isCloseTo(2 - 0.05 * Math.pow(0.95, 80), within(1e-4));
-    RunningStatistics restored = new RunningStatistics(NetworkSummary.of(DESIGN, SIZE), 20);
-    restored.restore(statistics.state());
-    assertThat(restored.state().mean()).isEqualTo(statistics.state().mean());
-    assertThat(restored.state().variance()).isEqualTo(statistics.state().variance());
-    assertThat(restored.state().seen()).isEqualTo(100);
+  }
+
+  private static void assertStarts(double[] actual, float[] expected) {
+    assertThat(actual).hasSize(4 + 6);
+    for (int i = 0; i < expected.length; i++) {
+      assertThat(actual[i]).as("channel %d", i).isCloseTo(expected[i], within(1e-5));
+    }
   }
 
   /** The net in training, written down in libtorch's own operations. */
   private static Tensor graph(ConvNet net, FaceBatch batch) {
     long[] one = {1, 1};
     CoreParameters p = net.parameters().first();
-    Tensor x = torch.conv2d(batch.tensor(Precision.FP32), p.leaf("conv1.weight"), new TensorOptional(), one, one, one, 1);
-    x = torch.max_pool2d(x, new long[] {2, 2}, new long[] {2, 2}, new long[] {0, 0}, one, true);
-    x = torch.relu(normalized(x, p.leaf("conv1.bias")));
+    Tensor x = torch.relu(normalized(firstPooled(p, batch), p.leaf("conv1.bias")));
     x = torch.relu(torch.conv2d(x, p.leaf("conv2.weight"), new TensorOptional(p.leaf("conv2.bias")), one, one, one, 1));
     x = torch.conv2d(x, p.leaf("conv3.weight"), new TensorOptional(), one, one, one, 1);
     x = torch.relu(normalized(x, p.leaf("conv3.bias"))).mean(new long[] {2, 3});
     return torch.linear(x, p.leaf("logit.weight"), new TensorOptional(p.leaf("logit.bias")));
   }
 
+  private static Tensor firstPooled(CoreParameters p, FaceBatch batch) {
+    long[] one = {1, 1};
+    Tensor x = torch.conv2d(batch.tensor(Precision.FP32), p.leaf("conv1.weight"), new TensorOptional(), one, one, one, 1);
+    return torch.max_pool2d(x, new long[] {2, 2}, new long[] {2, 2}, new long[] {0, 0}, one, true);
+  }
+
   private static Tensor normalized(Tensor x, Tensor shift) {
     TensorOptional none = new TensorOptional();
-    return torch.batch_norm(x, none, new TensorOptional(shift), none, none, true, 0, RunningStatistics.EPSILON, false);
+    return torch.batch_norm(x, none, new TensorOptional(shift), none, none, true, 0, ChannelStatistics.EPSILON, false);
   }
 
   private static void zero(ConvNet net) {
