@@ -32,6 +32,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -41,8 +42,9 @@ import java.util.stream.Stream;
  * @param cache the folder packs are kept in
  * @param progress where it shows
  * @param now when the run was made
+ * @param stopped asked while photos are packed, by several threads; nothing of a run that is stopped there is left
  */
-record PrepareStage(Path cache, Progress progress, Instant now) {
+record PrepareStage(Path cache, Progress progress, Instant now, BooleanSupplier stopped) {
   private static final String BEYOND_SHARE = "not in the share of the training part that is used";
   private static final String ABSENT = "its photo is absent";
 
@@ -78,7 +80,7 @@ record PrepareStage(Path cache, Progress progress, Instant now) {
       List<String> warnings = warnings(data, learnt);
       NetworkSummary network = TrainableNet.of(design, settings.size(), learnt.all().size(), data);
       try (FacePack pack =
-          FacePack.open(data, network.size(), cache, settings.allowUnreadable(), settings.threads(), progress, () -> false)) {
+          FacePack.open(data, network.size(), cache, settings.allowUnreadable(), settings.threads(), progress, stopped)) {
         Optional<String>[] reasons = reasonsToSkip(pack, learnt.asked(), label);
         boolean[] usable = new boolean[data.size()];
         for (int i = 0; i < usable.length; i++) {

@@ -17,15 +17,16 @@ import java.util.function.BooleanSupplier;
  *
  * @param cache the folder packs are kept in
  * @param progress where the work shows
- * @param stopped asked between steps; once true, the stage under way throws {@link dev.kallos.StoppedException} and leaves
- *     what it needs to be done or gone on with
+ * @param stopped asked between steps, where photos are read by several threads; once true, the stage under way throws {@link
+ *     dev.kallos.StoppedException} and leaves what it needs to be done or gone on with. Reading a data set's tables, evaluating,
+ *     exporting and fitting a curve have no such steps; the first ends where its thread is interrupted
  */
 public record Stages(Path cache, Progress progress, BooleanSupplier stopped) {
 
   /** Reads and checks the data, packs it, divides it; writes config, split, labels and skipped. */
   public void prepare(RunSettings settings, RunFolder run) throws IOException {
     try (RunLock held = RunLock.takeNew(run)) {
-      new PrepareStage(cache, progress, Instant.now()).run(settings, run);
+      new PrepareStage(cache, progress, Instant.now(), stopped).run(settings, run);
     }
   }
 
@@ -36,7 +37,7 @@ public record Stages(Path cache, Progress progress, BooleanSupplier stopped) {
    */
   public void prepareUnlessDone(RunSettings settings, RunFolder run) throws IOException {
     try (RunLock held = RunLock.takeNew(run)) {
-      new PrepareStage(cache, progress, Instant.now()).runUnlessDone(settings, run);
+      new PrepareStage(cache, progress, Instant.now(), stopped).runUnlessDone(settings, run);
     }
   }
 
