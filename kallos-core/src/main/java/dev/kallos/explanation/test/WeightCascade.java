@@ -33,7 +33,7 @@ public final class WeightCascade {
    */
   public static void of(ConvNet net, long seed, BiConsumer<String, ConvNet> use) {
     float[] values = net.parameters().toArray();
-    try (ConvNet copy = ConvNet.create(net.summary(), net.precision(), seed)) {
+    try (ConvNet copy = net.another(seed)) {
       float[] random = copy.parameters().toArray();
       for (String layer : layers(net)) {
         for (ParameterVector.Entry entry : net.parameters().entries()) {

@@ -13,6 +13,7 @@ import dev.kallos.explanation.SignedMap;
 import dev.kallos.explanation.method.RandomMap;
 import dev.kallos.internal.torch.Engine;
 import dev.kallos.network.ConvNet;
+import dev.kallos.network.FakeDevice;
 import dev.kallos.network.FaceBatch;
 import dev.kallos.scoring.Scorer;
 import dev.kallos.training.MemoryFaces;
@@ -156,6 +157,14 @@ class ChangedPicturesTest {
       assertThat(values.get(1)).isEqualTo(fresh.parameters().toArray());
     }
     assertThat(net.parameters().toArray()).isEqualTo(before);
+  }
+
+  @Test
+  void theCascadesCopyLiesWhereTheNetDoes() {
+    try (ConvNet there = FakeDevice.net(net.summary().design(), RedSpot.SIZE, net.precision(), 1)) {
+      WeightCascade.of(
+          there, 9, (layer, copy) -> assertThat(copy.parameters().placement()).isEqualTo(there.parameters().placement()));
+    }
   }
 
   @Test
