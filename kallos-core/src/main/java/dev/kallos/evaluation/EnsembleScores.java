@@ -30,7 +30,7 @@ public record EnsembleScores(Scores mean, List<double[]> members) {
     return new EnsembleScores(faces.withLogits(mean(members)), members);
   }
 
-  /** The mean of several nets' logits, face by face. */
+  /** The mean of several nets' logits, face by face: summed in the nets' order, then divided once. */
   public static double[] mean(List<double[]> members) {
     double[] mean = new double[members.get(0).length];
     for (double[] logits : members) {

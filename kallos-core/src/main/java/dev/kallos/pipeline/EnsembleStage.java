@@ -101,7 +101,7 @@ record EnsembleStage(Instant now, BooleanSupplier stopped) {
   /** The mean logits of all attributes, where each member learnt the same ones. */
   private static void writeEveryLogit(RunFolder run, List<ScoredRun> members) throws IOException {
     List<String> attributes = members.get(0).config().attributes();
-    float[] mean = null;
+    List<double[]> all = new ArrayList<>();
     int[] shape = null;
     for (ScoredRun member : members) {
       if (!member.config().attributes().equals(attributes) || !Files.isRegularFile(member.folder().logits())) {
@@ -109,17 +109,19 @@ record EnsembleStage(Instant now, BooleanSupplier stopped) {
       }
       NpyFile.Floats logits = NpyFile.readFloats(member.folder().logits());
       shape = shape == null ? logits.shape() : shape;
-      mean = mean == null ? new float[logits.values().length] : mean;
       if (!Arrays.equals(shape, logits.shape())) {
         throw new UnusableInputException(
             "%s has another shape than the other members'; delete %s and run: %s"
                 .formatted(member.folder().logits(), member.folder().scores(), member.folder().command("evaluate")));
       }
-      for (int i = 0; i < mean.length; i++) {
-        mean[i] += logits.values()[i] / members.size();
-      }
+      all.add(IntStream.range(0, logits.values().length).mapToDouble(i -> logits.values()[i]).toArray());
     }
-    NpyFile.writeFloats(run.logits(), shape, mean);
+    double[] mean = EnsembleScores.mean(all);
+    float[] rounded = new float[mean.length];
+    for (int i = 0; i < mean.length; i++) {
+      rounded[i] = (float) mean[i];
+    }
+    NpyFile.writeFloats(run.logits(), shape, rounded);
   }
 
   private RunConfig config(List<ScoredRun> members) throws IOException {

@@ -2,6 +2,7 @@ package dev.kallos.scoring;
 
 import dev.kallos.StoppedException;
 import dev.kallos.dataset.PhotoFile;
+import dev.kallos.evaluation.EnsembleScores;
 import dev.kallos.image.ImageSize;
 import dev.kallos.image.PhotoProblem;
 import dev.kallos.image.Photos;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.global.torch;
 
@@ -132,15 +134,13 @@ public final class PhotoScorer {
   private double[] logits(FaceBatch batch) {
     ScoringEvent event = new ScoringEvent();
     event.begin();
-    double[] logits = new double[batch.size()];
-    for (ConvNet net : nets) {
-      float[] some = net.logits(batch, 0, batch.size());
-      for (int i = 0; i < logits.length; i++) {
-        logits[i] += some[i] / (double) nets.size();
-      }
-    }
-    event.faces = logits.length;
+    List<double[]> answers = nets.stream().map(net -> doubles(net.logits(batch, 0, batch.size()))).toList();
+    event.faces = batch.size();
     event.commit();
-    return logits;
+    return EnsembleScores.mean(answers);
+  }
+
+  private static double[] doubles(float[] logits) {
+    return IntStream.range(0, logits.length).mapToDouble(i -> logits[i]).toArray();
   }
 }

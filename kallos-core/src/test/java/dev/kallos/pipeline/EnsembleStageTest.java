@@ -324,6 +324,26 @@ final class EnsembleStageTest {
   }
 
   @Test
+  void theAskedAttributesLogitsAreTheScoresRoundedOnceSoThatAllAttributesAreMeasured() throws IOException {
+    float[][] answers = {{3.1f, -1.7f, 0.3f}, {-1.3f, 0.9f, 0.7f}, {0.1f, 2.9f, -5.3f}};
+    RunFolder[] members = new RunFolder[answers.length];
+    for (int m = 0; m < members.length; m++) {
+      float[] a = answers[m];
+      members[m] = run("member" + m, m + 1, "" + (double) a[0], "" + (double) a[1], "" + (double) a[2]);
+      learnTwo(members[m], "Male", a[0], 1, a[1], 1, a[2], 1);
+      Files.writeString(
+          members[m].labels(), "file,Smiling,Male\na.jpg,1,0\nb.jpg,0,1\nc.jpg,1,0\nd.jpg,0,1\ne.jpg,1,0\n");
+    }
+    average(members);
+
+    double[] test = ScoresFile.read(out.scores()).get(Part.TEST).logits();
+    float[] every = NpyFile.readFloats(out.logits()).values();
+    assertThat(new float[] {every[2], every[4]}).containsExactly((float) test[0], (float) test[1]);
+    stages.evaluate(out);
+    assertThat(CsvFile.read(out.attributes()).rows()).hasSize(2);
+  }
+
+  @Test
   void runsThatLearntOtherAttributesBesideTheAskedOneAreRefused() throws IOException {
     learnTwo(one, "Male", 3, 1, -1.5f, 2, 0.25f, -3);
     learnTwo(two, "Young", -1, 0, 0.5f, 4, 0.75f, -1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.kallos.StoppedException;
+import dev.kallos.evaluation.EnsembleScores;
 import dev.kallos.image.ImageSize;
 import dev.kallos.image.Photos;
 import dev.kallos.internal.torch.Engine;
@@ -121,6 +122,24 @@ class PhotoScorerTest {
           double mean = (alone(net, photos.get(i)) + alone(other, photos.get(i)) + alone(third, photos.get(i))) / 3;
           assertThat(logits.get(i).orElseThrow()).isCloseTo(mean, within(1e-4));
         }
+      }
+    }
+  }
+
+  @Test
+  void theMeanIsToTheLastBitTheOneThatAnEnsemblesScoresAreMadeBy() throws IOException {
+    try (ConvNet other = ConvNet.create(NetworkDesign.BASELINE, SIZE, Precision.FP32, 2);
+        ConvNet third = ConvNet.create(NetworkDesign.BASELINE, SIZE, Precision.FP32, 3)) {
+      List<ConvNet> nets = List.of(net, other, third);
+      for (Path photo : List.of(photos.get(0), photos.get(1), photos.get(2), photos.get(4), photos.get(5), photos.get(6))) {
+        List<double[]> members = new ArrayList<>();
+        for (ConvNet one : nets) {
+          members.add(new double[] {alone(one, photo)});
+        }
+        new PhotoScorer(nets, () -> false)
+            .score(
+                List.of(photo),
+                (same, result) -> assertThat(result.logit()).hasValue(EnsembleScores.mean(members)[0]));
       }
     }
   }
