@@ -17,6 +17,8 @@ import java.util.UUID;
 /** Writes files aside, to the disk, and moves them into place, so that what has its final name is whole. */
 public final class WholeFile {
   private static final String PART = ".part";
+  /** As many as Linux follows. */
+  private static final int MOST_LINKS = 40;
 
   private WholeFile() {}
 
@@ -30,7 +32,7 @@ public final class WholeFile {
    * Lets {@code filling} write a file beside {@code target}, then moves it there; on failure nothing is left. A link to a file
    * stays, and that file is replaced. What is no file but takes what is written, a device or a pipe, is filled itself.
    *
-   * @throws UnusableInputException if {@code target} is a folder
+   * @throws UnusableInputException if {@code target} is a folder, or its links lead in a circle
    */
   public static void write(Path target, Filling filling) throws IOException {
     refuseFolder(target);
@@ -71,7 +73,7 @@ public final class WholeFile {
   /**
    * Refuses a target that {@link #write} could not write, so that no work is done in vain. Nothing is made.
    *
-   * @throws UnusableInputException if it is a folder, or its folder cannot be made or written into
+   * @throws UnusableInputException if it is a folder, its links lead in a circle, or its folder cannot be made or written into
    */
   public static void requireWritable(Path target) {
     refuseFolder(target);
@@ -102,13 +104,23 @@ public final class WholeFile {
     return Files.exists(target) && !Files.isRegularFile(target);
   }
 
-  /** Where {@link #write} puts a target: behind all links, also one that leads to nothing yet. Neither it nor its folder need be there. */
+  /**
+   * Where {@link #write} puts a target: behind all links, also those that lead to nothing yet. Neither it nor its folder need be
+   * there.
+   *
+   * @throws UnusableInputException if its links lead in a circle
+   */
   public static Path place(Path target) throws IOException {
     if (Files.exists(target)) {
       return target.toRealPath();
     }
-    Path named = target.toAbsolutePath();
-    Path absent = Files.isSymbolicLink(target) ? named.resolveSibling(Files.readSymbolicLink(target)) : named;
+    Path absent = target.toAbsolutePath();
+    for (int links = 0; Files.isSymbolicLink(absent); links++) {
+      if (links == MOST_LINKS) {
+        throw new UnusableInputException(target + " leads from link to link and to no file; name a file.");
+      }
+      absent = absent.resolveSibling(Files.readSymbolicLink(absent));
+    }
     Path there = nearest(absent.getParent());
     return there.toRealPath().resolve(there.relativize(absent));
   }

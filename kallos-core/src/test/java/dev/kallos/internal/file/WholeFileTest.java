@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -38,6 +39,33 @@ final class WholeFileTest {
     WholeFile.write(link, "2");
     assertThat(link).isSymbolicLink();
     assertThat(file).hasContent("2");
+  }
+
+  @Test
+  void allLinksOfAChainToNothingYetStayAndTheFileItEndsAtIsMade() throws IOException {
+    Path disk = Files.createDirectory(temp.resolve("disk"));
+    Path last = Files.createSymbolicLink(disk.resolve("last"), Path.of("../file"));
+    Path middle = Files.createSymbolicLink(temp.resolve("middle"), last);
+    Path first = Files.createSymbolicLink(temp.resolve("first"), Path.of("middle"));
+    WholeFile.requireWritable(first);
+    WholeFile.write(first, "2");
+    assertThat(List.of(first, middle, last)).allMatch(Files::isSymbolicLink);
+    assertThat(temp.resolve("file")).hasContent("2");
+    assertThat(list(temp)).containsExactlyInAnyOrder("disk", "middle", "first", "file");
+  }
+
+  @Test
+  void linksThatLeadInACircleAreRefusedAndStay() throws IOException {
+    Path one = Files.createSymbolicLink(temp.resolve("one"), Path.of("two"));
+    Path two = Files.createSymbolicLink(temp.resolve("two"), Path.of("one"));
+    for (ThrowingCallable refused :
+        List.<ThrowingCallable>of(() -> WholeFile.requireWritable(one), () -> WholeFile.write(one, "2"))) {
+      assertThatThrownBy(refused)
+          .isInstanceOf(UnusableInputException.class)
+          .hasMessage(one + " leads from link to link and to no file; name a file.");
+    }
+    assertThat(List.of(one, two)).allMatch(Files::isSymbolicLink);
+    assertThat(list(temp)).containsExactlyInAnyOrder("one", "two");
   }
 
   @Test
