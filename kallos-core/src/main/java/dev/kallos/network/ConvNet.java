@@ -89,7 +89,12 @@ public final class ConvNet implements AutoCloseable {
   static ConvNet create(
       NetworkSummary summary, Precision precision, long seed, boolean mirrored, Placement placement) {
     ParameterVector parameters = ParameterVector.create(summary, placement, new SplittableRandom(seed));
-    return new ConvNet(summary, parameters, precision, mirrored);
+    try {
+      return new ConvNet(summary, parameters, precision, mirrored);
+    } catch (RuntimeException | Error e) {
+      parameters.close();
+      throw e;
+    }
   }
 
   /** A net of the same shapes and precision in the same place, with random weights; the caller closes it. */

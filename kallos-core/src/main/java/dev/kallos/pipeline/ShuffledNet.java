@@ -45,9 +45,18 @@ record ShuffledNet(ConvNet net, ShuffledLabels.Fit fit) {
       ShuffledLabels.Fit fit =
           new ShuffledLabels(GOAL, Math.min((long) EPOCHS * faces.length, most), BATCH, LEARNING_RATE)
               .fit(net, open.pack(), open.data().labels().of(config.attribute()), faces, seed, progress, stopped);
-      ConvNet copy = ConvNet.create(summary, Precision.FP32, seed);
+      return new ShuffledNet(in32Bits(net, summary, seed), fit);
+    }
+  }
+
+  private static ConvNet in32Bits(ConvNet net, NetworkSummary summary, long seed) {
+    ConvNet copy = ConvNet.create(summary, Precision.FP32, seed);
+    try {
       copy.parameters().set(net.parameters().toArray());
-      return new ShuffledNet(copy, fit);
+      return copy;
+    } catch (RuntimeException | Error e) {
+      copy.close();
+      throw e;
     }
   }
 }

@@ -46,8 +46,20 @@ public final class TrainingStep implements AutoCloseable {
     this.net = net;
     this.learningRate = learningRate;
     this.plain = net.normalized() || averaged > 0 ? net.another(0) : net;
-    this.backpropagation = new Backpropagation(net, nanoTime);
-    this.adam = new Adam(net.parameters(), l2, weightDecay, averaged);
+    Backpropagation passes = null;
+    try {
+      passes = new Backpropagation(net, nanoTime);
+      this.adam = new Adam(net.parameters(), l2, weightDecay, averaged);
+      this.backpropagation = passes;
+    } catch (RuntimeException | Error e) {
+      if (passes != null) {
+        passes.close();
+      }
+      if (plain != net) {
+        plain.close();
+      }
+      throw e;
+    }
   }
 
   /**

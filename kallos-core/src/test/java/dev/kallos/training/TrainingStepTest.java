@@ -14,6 +14,10 @@ import dev.kallos.network.NetworkDesign;
 import dev.kallos.network.Precision;
 import dev.kallos.network.Targets;
 import dev.kallos.scoring.FaceBatches;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,6 +49,30 @@ class TrainingStepTest {
       net.parameters().set(iterate);
       assertThat(distance(inTraining(net), normalized)).isGreaterThan(0.1);
     }
+  }
+
+  @Test
+  void aStepThatCannotBeMadeLeavesNoThreadsOfTheSettledNet() throws InterruptedException {
+    LongSupplier broken =
+        () -> {
+          throw new IllegalStateException("no clock");
+        };
+    try (ConvNet net = ConvNet.create(NetworkDesign.BASELINE, SIZE, Precision.FP32, 1)) {
+      Set<Thread> before = cores();
+      assertThatThrownBy(() -> new TrainingStep(net, 0.03, 0, 0, 5, broken)).hasMessage("no clock");
+      Set<Thread> left = cores();
+      left.removeAll(before);
+      for (Thread thread : left) {
+        thread.join(10_000);
+      }
+      assertThat(left).noneMatch(Thread::isAlive);
+    }
+  }
+
+  private static Set<Thread> cores() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals("core"))
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   @Test

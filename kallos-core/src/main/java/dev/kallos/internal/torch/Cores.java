@@ -34,10 +34,16 @@ public final class Cores implements AutoCloseable {
     ThreadPoolExecutor team =
         new ThreadPoolExecutor(
             count, count, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> thread(work, ready));
-    team.prestartAllCoreThreads();
-    awaitAll(ready);
-    torch.set_num_threads(told);
-    return new Cores(team);
+    try {
+      team.prestartAllCoreThreads();
+      awaitAll(ready);
+      return new Cores(team);
+    } catch (RuntimeException | Error e) {
+      team.shutdown();
+      throw e;
+    } finally {
+      torch.set_num_threads(told);
+    }
   }
 
   /**
@@ -138,12 +144,18 @@ public final class Cores implements AutoCloseable {
     }
   }
 
+  /** Waits whatever happens, as another number may be set only when all threads have theirs; an interrupt stays. */
   private static void awaitAll(CountDownLatch ready) {
-    try {
-      ready.await();
-    } catch (InterruptedException e) {
+    boolean interrupted = false;
+    while (ready.getCount() > 0) {
+      try {
+        ready.await();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while starting", e);
     }
   }
 

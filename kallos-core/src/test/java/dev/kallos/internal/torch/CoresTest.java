@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.bytedeco.pytorch.global.torch;
@@ -45,6 +46,19 @@ class CoresTest {
       assertThat(cores.count()).isEqualTo(3);
       assertThat(there).containsExactly(1);
       assertThat(torch.get_num_threads()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void anInterruptedThreadStartsThemAllAndStaysInterrupted() {
+    Engine.start(3);
+    Thread.currentThread().interrupt();
+    try (Cores cores = Cores.start(2)) {
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(torch.get_num_threads()).isEqualTo(3);
+      Set<Integer> there = ConcurrentHashMap.newKeySet();
+      cores.each(core -> there.add(torch.get_num_threads()));
+      assertThat(there).containsExactly(1);
     }
   }
 
