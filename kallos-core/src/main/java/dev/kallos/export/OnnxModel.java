@@ -12,6 +12,7 @@ import dev.kallos.network.Layer.Dense;
 import dev.kallos.network.Layer.Dropout;
 import dev.kallos.network.Layer.GlobalAveragePooling;
 import dev.kallos.network.Layer.GlobalMaxPooling;
+import dev.kallos.network.Layer.Logit;
 import dev.kallos.network.Layer.MaxPooling;
 import dev.kallos.network.NetworkSummary;
 import dev.kallos.network.Safetensors;
@@ -132,8 +133,10 @@ record OnnxModel(NetworkSummary summary, Map<String, Safetensors.Entry> tensors,
       return graph.node("Relu", name, List.of(linear(graph, name, x)));
     } else if (layer instanceof Dropout) {
       return x;
+    } else if (layer instanceof Logit) {
+      return linear(graph, name, x);
     }
-    return linear(graph, name, x);
+    throw new IllegalStateException("no ONNX for " + layer);
   }
 
   private String linear(OnnxGraph graph, String name, String x) {

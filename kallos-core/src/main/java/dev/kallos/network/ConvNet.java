@@ -9,6 +9,7 @@ import dev.kallos.network.Layer.Dense;
 import dev.kallos.network.Layer.Dropout;
 import dev.kallos.network.Layer.GlobalAveragePooling;
 import dev.kallos.network.Layer.GlobalMaxPooling;
+import dev.kallos.network.Layer.Logit;
 import dev.kallos.network.Layer.MaxPooling;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -358,8 +359,10 @@ public final class ConvNet implements AutoCloseable {
       return torch.relu(linear(flat(x), name, core, precision));
     } else if (layer instanceof Dropout dropout) {
       return mask.apply(x, dropout.rate());
+    } else if (layer instanceof Logit) {
+      return linear(flat(x).to(torch.ScalarType.Float), name, core, Precision.FP32);
     }
-    return linear(flat(x).to(torch.ScalarType.Float), name, core, Precision.FP32);
+    throw new IllegalStateException("no arithmetic for " + layer);
   }
 
   private static Tensor linear(Tensor x, String name, CoreParameters core, Precision in) {

@@ -65,11 +65,9 @@ public record NetworkSummary(NetworkDesign design, ImageSize size, List<Row> lay
   public static NetworkSummary of(NetworkDesign design, ImageSize size, int logits) {
     List<Row> rows = new ArrayList<>();
     Shape shape = new Shape(size.height(), size.width(), 3);
-    int[] counts = new int[6];
     for (Layer layer : design.layers()) {
-      Row row = row(layer, shape, counts, logits);
-      rows.add(row);
-      shape = row.out();
+      rows.add(row(layer, shape, number(layer, rows), logits));
+      shape = rows.get(rows.size() - 1).out();
     }
     return new NetworkSummary(design, size, rows);
   }
@@ -123,27 +121,36 @@ public record NetworkSummary(NetworkDesign design, ImageSize size, List<Row> lay
       return "dense";
     } else if (layer instanceof Dropout) {
       return "dropout";
+    } else if (layer instanceof Logit) {
+      return "logit";
     }
-    return "logit";
+    throw new IllegalStateException("no word for " + layer);
   }
 
-  private static Row row(Layer layer, Shape in, int[] counts, int logits) {
+  /** Which of its kind a layer is behind those before it, from 1. */
+  private static long number(Layer layer, List<Row> before) {
+    return 1 + before.stream().filter(row -> row.layer().getClass() == layer.getClass()).count();
+  }
+
+  private static Row row(Layer layer, Shape in, long number, int logits) {
     if (layer instanceof Convolution convolution) {
       Shape out = new Shape(in.height(), in.width(), convolution.filters());
-      return new Row("conv" + ++counts[0], layer, in, out, 9L * in.channels() * out.channels(), out.channels());
+      return new Row("conv" + number, layer, in, out, 9L * in.channels() * out.channels(), out.channels());
     } else if (layer instanceof MaxPooling) {
       Shape out = new Shape((in.height() + 1) / 2, (in.width() + 1) / 2, in.channels());
-      return new Row("pool" + ++counts[1], layer, in, out, 0, 0);
+      return new Row("pool" + number, layer, in, out, 0, 0);
     } else if (layer instanceof GlobalMaxPooling) {
-      return new Row("global" + ++counts[4], layer, in, new Shape(1, 1, in.channels()), 0, 0);
+      return new Row("global" + number, layer, in, new Shape(1, 1, in.channels()), 0, 0);
     } else if (layer instanceof GlobalAveragePooling) {
-      return new Row("average" + ++counts[5], layer, in, new Shape(1, 1, in.channels()), 0, 0);
+      return new Row("average" + number, layer, in, new Shape(1, 1, in.channels()), 0, 0);
     } else if (layer instanceof Dense dense) {
       Shape out = new Shape(1, 1, dense.units());
-      return new Row("dense" + ++counts[2], layer, in, out, (long) in.size() * dense.units(), dense.units());
+      return new Row("dense" + number, layer, in, out, (long) in.size() * dense.units(), dense.units());
     } else if (layer instanceof Dropout) {
-      return new Row("dropout" + ++counts[3], layer, in, in, 0, 0);
+      return new Row("dropout" + number, layer, in, in, 0, 0);
+    } else if (layer instanceof Logit) {
+      return new Row("logit", layer, in, new Shape(1, 1, logits), (long) in.size() * logits, logits);
     }
-    return new Row("logit", layer, in, new Shape(1, 1, logits), (long) in.size() * logits, logits);
+    throw new IllegalStateException("no shape for " + layer);
   }
 }
