@@ -1,7 +1,6 @@
 package dev.kallos.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,10 +14,6 @@ import java.util.List;
  * @param effects the effects of one attribute on drawn faces; none for photographs
  */
 public record CardFindings(JsonNode fairness, JsonNode confidence, JsonNode label, List<AttributeEffect> effects) {
-  /** Nothing beyond the groups. */
-  public static final CardFindings NONE =
-      new CardFindings(MissingNode.getInstance(), MissingNode.getInstance(), MissingNode.getInstance(), List.of());
-
   void write(Markdown page) {
     fairness(page);
     confidence(page);

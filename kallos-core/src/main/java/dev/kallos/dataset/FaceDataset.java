@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Photos and what is known of them, read and checked. Its owner closes it.
@@ -49,11 +48,6 @@ public record FaceDataset(
 
   public int size() {
     return faces.size();
-  }
-
-  /** Whether the subject of every face is known. */
-  public boolean hasSubjects() {
-    return IntStream.range(0, size()).allMatch(faces::hasSubject);
   }
 
   /**

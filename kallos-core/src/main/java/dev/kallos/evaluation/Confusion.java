@@ -43,11 +43,6 @@ public record Confusion(long truePositive, long falsePositive, long trueNegative
     return share(truePositive + trueNegative, total());
   }
 
-  /** The share labelled yes; NaN of no faces. */
-  public double baseRate() {
-    return share(truePositive + falseNegative, total());
-  }
-
   /** The share answered yes; NaN of no faces. */
   public double positiveRate() {
     return share(truePositive + falsePositive, total());
@@ -61,11 +56,6 @@ public record Confusion(long truePositive, long falsePositive, long trueNegative
   /** Of those labelled no, the share answered yes; NaN if none is labelled no. */
   public double falsePositiveRate() {
     return share(falsePositive, falsePositive + trueNegative);
-  }
-
-  /** Of those labelled yes, the share answered no; NaN if none is labelled yes. */
-  public double falseNegativeRate() {
-    return share(falseNegative, truePositive + falseNegative);
   }
 
   /** The harmonic mean of precision and true positive rate; NaN if none is labelled and none answered yes. */

@@ -106,11 +106,6 @@ public final class ParameterVector implements AutoCloseable {
     return values;
   }
 
-  /** All gradients as one vector; the backward pass of a net's graph adds to it. */
-  public Tensor gradients() {
-    return first.gradients();
-  }
-
   /** The parameters as the first core uses them. */
   CoreParameters first() {
     return first;

@@ -9,11 +9,6 @@ import java.util.Arrays;
  * @param weights A: how much each attribute counts in the loss
  */
 public record Targets(float[] values, float[] weights) {
-  /** Labels of the one attribute a net learns. */
-  public static Targets of(float[] labels) {
-    return asked(labels, 1);
-  }
-
   /**
    * Labels of the asked attribute alone.
    *

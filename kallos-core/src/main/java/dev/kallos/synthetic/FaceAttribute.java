@@ -65,11 +65,6 @@ public enum FaceAttribute {
     return id;
   }
 
-  /** Whether it is among these. */
-  boolean in(Set<FaceAttribute> attributes) {
-    return attributes.contains(this);
-  }
-
   /**
    * The attribute of that name.
    *

@@ -33,10 +33,6 @@ final class Relief {
     }
   }
 
-  Frame frame() {
-    return frame;
-  }
-
   /** Raises (or sinks) an elliptic bump. */
   void bump(float u, float v, float ru, float rv, float amount) {
     Frame.Box box = frame.box(u - ru, v - rv, u + ru, v + rv);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kallos.Disclaimer;
 import dev.kallos.evaluation.Interval;
@@ -40,6 +41,9 @@ class ModelCardTest {
                 "ece_ci95": [0.02, 0.05]},
        "baselines": {"majority": {"accuracy": 0.512, "accuracy_ci95": [0.48, 0.54]}, "sex_only": null}}
       """;
+
+  private static final CardFindings NONE =
+      new CardFindings(MissingNode.getInstance(), MissingNode.getInstance(), MissingNode.getInstance(), List.of());
 
   @TempDir Path folder;
 
@@ -152,7 +156,7 @@ class ModelCardTest {
   @Test
   void aCardOfAlmostEmptyFilesStillReads() {
     ObjectNode nothing = new ObjectMapper().createObjectNode();
-    assertThat(ModelCard.markdown(nothing, nothing, List.of(), CardFindings.NONE))
+    assertThat(ModelCard.markdown(nothing, nothing, List.of(), NONE))
         .contains("## Caveats and recommendations")
         .doesNotContain("NaN")
         .doesNotContain("null");
@@ -184,7 +188,7 @@ class ModelCardTest {
     ((ObjectNode) config.path("data")).put("subjects_known", false);
     List<AuditRow> rows = new ArrayList<>(group("all", 1032, 1032, 0.77, Measured.point(Double.NaN)));
     rows.addAll(group("Bald=1", 5, 5, Double.NaN, Measured.point(Double.NaN)));
-    assertThat(ModelCard.markdown(config, metrics(), rows, CardFindings.NONE))
+    assertThat(ModelCard.markdown(config, metrics(), rows, NONE))
         .contains("faces (who is who is unknown), ", "replicates of the test part's faces")
         .contains("| `all` | 1032 | 77.0 %", "Too few faces for figures: `Bald=1`.")
         .doesNotContain("subjects,", "| subjects |", "20 people");
@@ -220,7 +224,7 @@ class ModelCardTest {
     rows.addAll(group("Smiling=1", 500, 350, 0.795, new Measured(0.03, new Interval(0.01, 0.05)), .03, .08));
     rows.addAll(group("Bald=1", 5, 4, Double.NaN, Measured.point(Double.NaN)));
     rows.addAll(group("Male=1 & Young=0", 90, 60, 0.8, new Measured(0.03, new Interval(-0.05, 0.1))));
-    String card = ModelCard.markdown(config(), metrics(), rows, CardFindings.NONE);
+    String card = ModelCard.markdown(config(), metrics(), rows, NONE);
     String unitary = card.substring(card.indexOf("### Unitary"), card.indexOf("### Intersectional"));
     assertThat(unitary)
         .contains("| `all` | 1032 | 546 | 77.0 %", "| `Male=1` | 400 | 220 | 81.0 %", "+6.0 (2.0 to 10.0) |")
@@ -235,7 +239,7 @@ class ModelCardTest {
   void anAttributeWhoseNameHoldsAnAmpersandIsNoCrossing() throws IOException {
     List<AuditRow> rows = new ArrayList<>(group("all", 1032, 546, 0.77, Measured.point(Double.NaN)));
     rows.addAll(group("Glasses & hat=1", 60, 41, 0.9, new Measured(0.14, new Interval(0.05, 0.22)), .003, .02));
-    String card = ModelCard.markdown(config(), metrics(), rows, CardFindings.NONE);
+    String card = ModelCard.markdown(config(), metrics(), rows, NONE);
     assertThat(card).contains("Of 1 attribute compared");
     assertThat(card.indexOf("| `Glasses & hat=1` | 60")).isBetween(0, card.indexOf("### Intersectional"));
   }
@@ -293,7 +297,7 @@ class ModelCardTest {
          "impossibility": {"sentence": ""}}
         """;
     CardFindings nothing =
-        new CardFindings(json(fairness), CardFindings.NONE.confidence(), CardFindings.NONE.label(), List.of());
+        new CardFindings(json(fairness), NONE.confidence(), NONE.label(), List.of());
     assertThat(ModelCard.markdown(config(), metrics(), List.of(), nothing)).doesNotContain("\n\n\n");
   }
 
@@ -315,7 +319,7 @@ class ModelCardTest {
   private String card(JsonNode config, JsonNode metrics) throws IOException {
     Path path = folder.resolve("model-card.md");
     List<AuditRow> rows = group("all", 1032, 546, 0.77, Measured.point(Double.NaN));
-    ModelCard.write(path, config, metrics, rows, CardFindings.NONE);
+    ModelCard.write(path, config, metrics, rows, NONE);
     return Files.readString(path);
   }
 

@@ -107,8 +107,8 @@ class BackpropagationTest {
         Backpropagation twice = new Backpropagation(net, System::nanoTime)) {
       float[] once = gradients(net, batch, labels, 1);
       zero(net);
-      twice.apply(batch, Targets.of(labels), 1);
-      twice.apply(batch, Targets.of(labels), 1);
+      twice.apply(batch, Targets.asked(labels, 1), 1);
+      twice.apply(batch, Targets.asked(labels, 1), 1);
 
       float[] sum = sum(twice);
       for (int i = 0; i < once.length; i++) {
@@ -156,7 +156,7 @@ class BackpropagationTest {
     FaceBatch batch = Batches.noise(4, SIZE);
     try (ConvNet net = ConvNet.create(TINY, SIZE, Precision.FP32, 3);
         Backpropagation pass = new Backpropagation(net, System::nanoTime)) {
-      pass.apply(batch, Targets.of(new float[] {1, 0, 1, 0}), 1);
+      pass.apply(batch, Targets.asked(new float[] {1, 0, 1, 0}, 1), 1);
 
       assertThat(pass.watch().nanos().keySet())
           .contains("input", "forward conv1", "forward pool2", "forward head", "backward head", "backward conv2",
@@ -171,7 +171,7 @@ class BackpropagationTest {
 
   private static float[] gradients(ConvNet net, FaceBatch batch, float[] labels, long seed) {
     try (Backpropagation pass = new Backpropagation(net, System::nanoTime)) {
-      pass.apply(batch, Targets.of(labels), seed);
+      pass.apply(batch, Targets.asked(labels, 1), seed);
       return sum(pass);
     }
   }
@@ -193,13 +193,13 @@ class BackpropagationTest {
       Tensor logits = net.logits(batch.tensor(Precision.FP32));
       torch.binary_cross_entropy_with_logits(logits, Tensors.of(labels, labels.length)).backward();
     }
-    return Tensors.toArray(net.parameters().gradients());
+    return Tensors.toArray(Gradients.of(net));
   }
 
   private static void zero(ConvNet net) {
     try (PointerScope scope = new PointerScope();
         NoGradGuard guard = new NoGradGuard()) {
-      net.parameters().gradients().zero_();
+      Gradients.of(net).zero_();
     }
   }
 

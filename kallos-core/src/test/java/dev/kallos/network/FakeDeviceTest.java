@@ -102,7 +102,7 @@ class FakeDeviceTest {
         Tensor places = last.places(faces, BATCH.size());
         Tensor convolved = last.convolutionGradient(behind, places, behind.grad());
         PooledConvolution.addBiasGradient(behind.grad(), net.parameters().first().gradient(last.name() + ".bias"));
-        assertThat(List.of(net.parameters().values(), net.parameters().gradients(), faces, places, convolved))
+        assertThat(List.of(net.parameters().values(), Gradients.of(net), faces, places, convolved))
             .allMatch(Tensor::is_meta);
         assertThat(List.of(logits, dropped, gradient)).allMatch(Tensor::is_meta);
       }

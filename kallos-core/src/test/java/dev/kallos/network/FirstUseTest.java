@@ -29,7 +29,7 @@ class FirstUseTest {
       try (ConvNet net = net(i);
           Backpropagation pass = new Backpropagation(net, System::nanoTime)) {
         FaceBatch batch = Batches.noise(4, net.summary().size());
-        assertThat(pass.apply(batch, Targets.of(new float[] {1, 0, 1, 0}), 1)).doesNotContain(Float.NaN);
+        assertThat(pass.apply(batch, Targets.asked(new float[] {1, 0, 1, 0}, 1), 1)).doesNotContain(Float.NaN);
       }
     }
   }

@@ -76,7 +76,7 @@ class NormalizedPassTest {
         assertClose(logits, expected, 1e-4);
         Tensor gradient = Tensors.of(TARGETS.lossGradient(expected, 0), 7, 3);
         graph.backward(gradient, new BoolOptional(), false, new TensorArrayRefOptional());
-        assertClose(gradients, Tensors.toArray(net.parameters().gradients()), 1e-4);
+        assertClose(gradients, Tensors.toArray(Gradients.of(net)), 1e-4);
       }
     } finally {
       Engine.start(2);
@@ -147,7 +147,7 @@ class NormalizedPassTest {
   }
 
   private static void zero(ConvNet net) {
-    net.parameters().gradients().zero_();
+    Gradients.of(net).zero_();
   }
 
   private static void assertClose(float[] actual, float[] expected, double tolerance) {

@@ -41,6 +41,6 @@ class TargetsTest {
     Targets asked = Targets.asked(new float[] {1, 0}, 3);
 
     assertThat(asked.values()).containsExactly(1, Float.NaN, Float.NaN, 0, Float.NaN, Float.NaN);
-    assertThat(Targets.of(new float[] {1, 0}).values()).containsExactly(1, 0);
+    assertThat(Targets.asked(new float[] {1, 0}, 1).values()).containsExactly(1, 0);
   }
 }

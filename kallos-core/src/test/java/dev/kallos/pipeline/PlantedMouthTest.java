@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,13 +72,18 @@ class PlantedMouthTest {
       TrueRegion sharper = measure(run, open, trained, new LayerCam(List.of(layer)));
 
       assertThat(found.faces()).isGreaterThan(20);
-      assertThat(found.pointingGame()).isGreaterThanOrEqualTo(0.8);
+      assertThat(pointingGame(found)).isGreaterThanOrEqualTo(0.8);
       assertThat(found.lift()).isGreaterThan(3);
-      assertThat(chance.pointingGame()).isLessThan(0.5);
+      assertThat(pointingGame(chance)).isLessThan(0.5);
       assertThat(chance.lift()).isLessThan(2);
-      assertThat(sharper.pointingGame()).isGreaterThanOrEqualTo(0.95);
+      assertThat(pointingGame(sharper)).isGreaterThanOrEqualTo(0.95);
       assertThat(sharper.lift()).isGreaterThan(found.lift());
     }
+  }
+
+  /** The share of the faces that count whose map hits the region. */
+  private static double pointingGame(TrueRegion found) {
+    return DoubleStream.of(found.hits()).filter(hit -> !Double.isNaN(hit)).average().orElseThrow();
   }
 
   /** Maps over the test faces to which the trained net answers with nine tenths or more. */

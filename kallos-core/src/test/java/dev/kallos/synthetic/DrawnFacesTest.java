@@ -79,7 +79,7 @@ class DrawnFacesTest {
       assertThat(data.warnings()).isEmpty();
       assertThat(data.size()).isEqualTo(40);
       assertThat(data.labels().attributes()).hasSize(40);
-      assertThat(data.hasSubjects()).isTrue();
+      assertThat(data.faces()).allMatch(face -> face.subject().isPresent());
       assertThat(data.faces()).allMatch(face -> face.landmarks().isPresent());
       assertThat(data.faces()).extracting(face -> face.officialPart().orElseThrow()).contains(Part.values());
       DrawnTruth truth = data.drawn().orElseThrow();

@@ -8,6 +8,7 @@ import dev.kallos.image.ImageSize;
 import dev.kallos.internal.torch.Engine;
 import dev.kallos.internal.torch.Tensors;
 import dev.kallos.network.ConvNet;
+import dev.kallos.network.Gradients;
 import dev.kallos.network.FakeDevice;
 import dev.kallos.network.NetworkDesign;
 import dev.kallos.network.ParameterVector;
@@ -50,13 +51,13 @@ class AdamTest {
           value[k] -= rate * m / (Math.sqrt(v) + 1e-7);
         }
         setGradients(net, gradients);
-        adam.step(net.cores(), List.of(net.parameters().gradients()), rate);
+        adam.step(net.cores(), List.of(Gradients.of(net)), rate);
       }
 
       float[] values = net.parameters().toArray();
       assertThat((double) values[at[0]]).isCloseTo(value[0], within(1e-5));
       assertThat((double) values[at[1]]).isCloseTo(value[1], within(1e-5));
-      assertThat(Tensors.toArray(net.parameters().gradients())).containsOnly(0);
+      assertThat(Tensors.toArray(Gradients.of(net))).containsOnly(0);
     }
   }
 
@@ -71,7 +72,7 @@ class AdamTest {
       Arrays.fill(before, 2);
       net.parameters().set(before);
 
-      adam.step(net.cores(), List.of(net.parameters().gradients()), rate);
+      adam.step(net.cores(), List.of(Gradients.of(net)), rate);
 
       float[] after = net.parameters().toArray();
       for (ParameterVector.Entry entry : net.parameters().entries()) {
@@ -86,7 +87,7 @@ class AdamTest {
     Engine.start(2);
     try (ConvNet net = FakeDevice.shapes(NetworkDesign.ARTICLE, ImageSize.parse("8x8"), Precision.FP32);
         Adam adam = new Adam(net.parameters(), 0.1, 0.1, 0)) {
-      assertThatCode(() -> adam.step(net.cores(), List.of(net.parameters().gradients()), 0.01))
+      assertThatCode(() -> adam.step(net.cores(), List.of(Gradients.of(net)), 0.01))
           .doesNotThrowAnyException();
     }
   }
@@ -94,7 +95,7 @@ class AdamTest {
   private static void setGradients(ConvNet net, float[] gradients) {
     try (PointerScope scope = new PointerScope();
         NoGradGuard guard = new NoGradGuard()) {
-      net.parameters().gradients().copy_(Tensors.of(gradients, gradients.length));
+      Gradients.of(net).copy_(Tensors.of(gradients, gradients.length));
     }
   }
 }

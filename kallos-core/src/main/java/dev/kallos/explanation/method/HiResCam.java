@@ -15,11 +15,6 @@ import java.util.List;
  * @param layer the convolution
  */
 public record HiResCam(String layer) implements Explainer {
-  /** On the net's last convolution, as the paper has it. */
-  public static HiResCam of(ConvNet net) {
-    return new HiResCam(net.summary().lastConvolution().name());
-  }
-
   @Override
   public String id() {
     return "hirescam";

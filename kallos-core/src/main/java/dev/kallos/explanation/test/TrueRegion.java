@@ -73,11 +73,6 @@ public record TrueRegion(double[] misses, double[] heat, double[] area) {
     return (int) Arrays.stream(misses).filter(miss -> !Double.isNaN(miss)).count();
   }
 
-  /** The share of faces that are hit; NaN if none counts. */
-  public double pointingGame() {
-    return mean(hits());
-  }
-
   /** The mean share of the heat in the region over the mean share of the area; NaN if no face counts. */
   public double lift() {
     return mean(heat) / mean(area);

@@ -177,7 +177,6 @@ class ChangedPicturesTest {
     assertThat(found.hits()).containsExactly(1, 0, Double.NaN);
     assertThat(found.inside()).containsExactly(1, 0, Double.NaN);
     assertThat(found.faces()).isEqualTo(2);
-    assertThat(found.pointingGame()).isEqualTo(0.5);
     assertThat(found.lift()).isCloseTo(0.5 / RedSpot.REGIONS.areaShare(Region.MOUTH), within(1e-9));
     assertThat(found.lift(new String[] {"a", "b", "c"}, 1).ci95().contains(found.lift())).isTrue();
     double mouthOfPixels = TrueRegion.cells(maps.get(0), RedSpot.REGIONS, Region.MOUTH);
