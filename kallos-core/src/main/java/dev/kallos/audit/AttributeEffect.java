@@ -1,10 +1,8 @@
 package dev.kallos.audit;
 
-import dev.kallos.evaluation.Interval;
 import dev.kallos.evaluation.Measured;
 import dev.kallos.evaluation.Scores;
 import dev.kallos.evaluation.SubjectBootstrap;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -40,19 +38,11 @@ public record AttributeEffect(
         IntStream.range(0, with.length)
             .mapToDouble(i -> Scores.probability(with[i]) - Scores.probability(without[i]))
             .toArray();
-    int[] once = new int[with.length];
-    Arrays.fill(once, 1);
     SubjectBootstrap bootstrap = SubjectBootstrap.of(subjects, seed);
-    double[] values = {mean(logits, once), mean(probabilities, once)};
-    Interval[] intervals =
-        bootstrap.intervals(weights -> new double[] {mean(logits, weights), mean(probabilities, weights)});
+    Measured[] changes =
+        bootstrap.measured(weights -> new double[] {mean(logits, weights), mean(probabilities, weights)});
     return new AttributeEffect(
-        attribute,
-        with.length,
-        bootstrap.subjects(),
-        Measured.of(values, intervals, 0),
-        plantedWeight,
-        Measured.of(values, intervals, 1));
+        attribute, with.length, bootstrap.subjects(), changes[0], plantedWeight, changes[1]);
   }
 
   private static double mean(double[] values, int[] weights) {

@@ -4,7 +4,6 @@ import dev.kallos.Progress;
 import dev.kallos.StoppedException;
 import dev.kallos.dataset.Labels;
 import dev.kallos.dataset.Part;
-import dev.kallos.evaluation.Interval;
 import dev.kallos.evaluation.Measured;
 import dev.kallos.evaluation.Scores;
 import dev.kallos.evaluation.SubjectBootstrap;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -123,10 +121,8 @@ public record Comparison(
   }
 
   private static Measured[] measure(SubjectBootstrap bootstrap, List<WeightedScores> views) {
-    double[] values = figures(views, UnaryOperator.identity());
-    Interval[] intervals = bootstrap.intervals(weights -> figures(views, view -> view.weighted(weights)));
     Measured[] measured =
-        IntStream.range(0, values.length).mapToObj(i -> Measured.of(values, intervals, i)).toArray(Measured[]::new);
+        bootstrap.measured(weights -> figures(views.stream().map(view -> view.weighted(weights)).toList()));
     for (int r = 0; r < views.size(); r++) {
       int at = place(ComparedMetric.ECE, r, views.size());
       measured[at] = measured[at].turned(0);
@@ -146,14 +142,13 @@ public record Comparison(
     return 2 * (metric.ordinal() * runs + run);
   }
 
-  private static double[] figures(List<WeightedScores> views, UnaryOperator<WeightedScores> weighing) {
-    List<WeightedScores> weighted = views.stream().map(weighing).toList();
+  private static double[] figures(List<WeightedScores> views) {
     double[] figures = new double[2 * ComparedMetric.values().length * views.size()];
     for (ComparedMetric metric : ComparedMetric.values()) {
       double first = Double.NaN;
-      for (int r = 0; r < weighted.size(); r++) {
-        int at = place(metric, r, weighted.size());
-        figures[at] = metric.of(weighted.get(r));
+      for (int r = 0; r < views.size(); r++) {
+        int at = place(metric, r, views.size());
+        figures[at] = metric.of(views.get(r));
         figures[at + 1] = figures[at] - first;
         first = r == 0 ? figures[at] : first;
       }

@@ -1,6 +1,5 @@
 package dev.kallos.calibration;
 
-import dev.kallos.evaluation.Interval;
 import dev.kallos.evaluation.Measured;
 import dev.kallos.evaluation.Metric;
 import dev.kallos.evaluation.ProbabilityHistogram;
@@ -31,10 +30,8 @@ record Calibration(
   /** Measures with 95 % intervals over subjects. */
   static Calibration of(Scores scores, long seed) {
     WeightedScores view = WeightedScores.of(scores);
-    double[] values = figures(view);
-    Interval[] intervals =
-        SubjectBootstrap.of(scores.subjects(), seed).intervals(weights -> figures(view.weighted(weights)));
-    List<Measured> measured = measured(values, intervals, 0);
+    List<Measured> measured =
+        measured(SubjectBootstrap.of(scores.subjects(), seed).measured(weights -> figures(view.weighted(weights))), 0);
     return new Calibration(
         measured.get(0),
         measured.get(1),
@@ -47,17 +44,16 @@ record Calibration(
   /**
    * Log loss, ECE, debiased ECE and debiased squared error with intervals that hold the true ones.
    *
-   * @param values {@link #figures} of the faces, or a difference of them
-   * @param intervals their percentile intervals
+   * @param figures {@link #figures} of the faces, or a difference of them, with their percentile intervals
    * @param least what the ECE, or its difference, cannot fall below
    */
-  static List<Measured> measured(double[] values, Interval[] intervals, double least) {
-    Measured ece = Measured.of(values, intervals, 1).turned(least);
+  static List<Measured> measured(Measured[] figures, double least) {
+    Measured ece = figures[1].turned(least);
     return List.of(
-        Measured.of(values, intervals, 0),
+        figures[0],
         ece,
-        new Measured(values[2], ece.ci95()),
-        Measured.of(values, intervals, 3).turned(values[4], Double.NEGATIVE_INFINITY));
+        new Measured(figures[2].value(), ece.ci95()),
+        figures[3].turned(figures[4].value(), Double.NEGATIVE_INFINITY));
   }
 
   /** Log loss, ECE, debiased ECE, debiased squared error and the squared error that is not debiased. */

@@ -1,6 +1,5 @@
 package dev.kallos.calibration;
 
-import dev.kallos.evaluation.Interval;
 import dev.kallos.evaluation.Measured;
 import dev.kallos.evaluation.Scores;
 import dev.kallos.evaluation.SubjectBootstrap;
@@ -60,11 +59,10 @@ public record Confidence(
   private static After after(Scores test, Scores scaled, long seed) {
     WeightedScores before = WeightedScores.of(test);
     WeightedScores after = WeightedScores.of(scaled);
-    double[] values = difference(before, after);
-    Interval[] intervals =
+    Measured[] difference =
         SubjectBootstrap.of(test.subjects(), seed)
-            .intervals(weights -> difference(before.weighted(weights), after.weighted(weights)));
-    return new After(Calibration.of(scaled, seed), Calibration.measured(values, intervals, -1));
+            .measured(weights -> difference(before.weighted(weights), after.weighted(weights)));
+    return new After(Calibration.of(scaled, seed), Calibration.measured(difference, -1));
   }
 
   private static double[] difference(WeightedScores before, WeightedScores after) {

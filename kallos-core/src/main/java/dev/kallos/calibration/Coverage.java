@@ -1,6 +1,5 @@
 package dev.kallos.calibration;
 
-import dev.kallos.evaluation.Interval;
 import dev.kallos.evaluation.Measured;
 import dev.kallos.evaluation.Scores;
 import dev.kallos.evaluation.SubjectBootstrap;
@@ -43,17 +42,13 @@ record Coverage(List<Point> points, Measured areaUnderRisk) {
     for (int i = 0; i < wrong.length; i++) {
       wrong[i] = (scores.logits()[i] > 0 ? 1 : 0) != scores.labels()[i];
     }
-    int[] once = new int[sureness.length];
-    Arrays.fill(once, 1);
-    double[] values = curve(sureness, wrong, order, once);
-    Interval[] intervals =
-        SubjectBootstrap.of(scores.subjects(), seed).intervals(weights -> curve(sureness, wrong, order, weights));
+    Measured[] curve =
+        SubjectBootstrap.of(scores.subjects(), seed).measured(weights -> curve(sureness, wrong, order, weights));
     List<Point> points = new ArrayList<>();
     for (int t = 0; t < THRESHOLDS.length; t++) {
-      points.add(
-          new Point(THRESHOLDS[t], Measured.of(values, intervals, 2 * t), Measured.of(values, intervals, 2 * t + 1)));
+      points.add(new Point(THRESHOLDS[t], curve[2 * t], curve[2 * t + 1]));
     }
-    return new Coverage(points, Measured.of(values, intervals, 2 * THRESHOLDS.length));
+    return new Coverage(points, curve[2 * THRESHOLDS.length]);
   }
 
   /** For each threshold coverage and accuracy, then the area. Faces of one sureness are answered together. */

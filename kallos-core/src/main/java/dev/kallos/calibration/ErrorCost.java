@@ -1,7 +1,6 @@
 package dev.kallos.calibration;
 
 import dev.kallos.evaluation.Confusion;
-import dev.kallos.evaluation.Interval;
 import dev.kallos.evaluation.Measured;
 import dev.kallos.evaluation.Scores;
 import dev.kallos.evaluation.SubjectBootstrap;
@@ -38,9 +37,8 @@ record ErrorCost(
       cuts.add(Cut.of(.5, view));
       cuts.add(yes ? new Cut(0, 0) : none(test));
     }
-    double[] values = costs(cuts, costs, view);
-    Interval[] intervals =
-        SubjectBootstrap.of(test.subjects(), seed).intervals(w -> costs(cuts, costs, view.weighted(w)));
+    Measured[] measured =
+        SubjectBootstrap.of(test.subjects(), seed).measured(weights -> costs(cuts, costs, view.weighted(weights)));
     List<ErrorCost> rows = new ArrayList<>();
     for (int k = 0; k < costs.length; k++) {
       boolean chosen = validation.size() > 0;
@@ -49,9 +47,9 @@ record ErrorCost(
           new ErrorCost(
               costs[k],
               chosen ? cuts.get(3 * k).threshold() : Double.NaN,
-              chosen ? Measured.of(values, intervals, 3 * k) : unknown,
-              Measured.of(values, intervals, 3 * k + 1),
-              chosen ? Measured.of(values, intervals, 3 * k + 2) : unknown));
+              chosen ? measured[3 * k] : unknown,
+              measured[3 * k + 1],
+              chosen ? measured[3 * k + 2] : unknown));
     }
     return rows;
   }

@@ -1,6 +1,5 @@
 package dev.kallos.calibration;
 
-import dev.kallos.evaluation.Interval;
 import dev.kallos.evaluation.Measured;
 import dev.kallos.evaluation.ProbabilityHistogram;
 import dev.kallos.evaluation.Scores;
@@ -29,14 +28,13 @@ record ReliabilityBin(double lo, double hi, int faces, int subjects, double mean
   static List<ReliabilityBin> of(Scores scores, int bins, long seed) {
     double[] probabilities = scores.probabilities();
     int[] bin = Arrays.stream(probabilities).mapToInt(p -> ProbabilityHistogram.bin(p, bins)).toArray();
-    Interval[] intervals =
-        SubjectBootstrap.of(scores.subjects(), seed).intervals(weights -> shares(scores.labels(), bin, weights, bins));
+    Measured[] shares =
+        SubjectBootstrap.of(scores.subjects(), seed).measured(weights -> shares(scores.labels(), bin, weights, bins));
     List<ReliabilityBin> diagram = new ArrayList<>();
     for (int b = 0; b < bins; b++) {
       int wanted = b;
       int[] members = IntStream.range(0, bin.length).filter(i -> bin[i] == wanted).toArray();
       Scores inside = scores.select(members);
-      double share = Arrays.stream(inside.labels()).average().orElse(Double.NaN);
       double mean = Arrays.stream(inside.probabilities()).average().orElse(Double.NaN);
       boolean enough = inside.people() >= FEWEST_SUBJECTS;
       diagram.add(
@@ -46,7 +44,7 @@ record ReliabilityBin(double lo, double hi, int faces, int subjects, double mean
               members.length,
               inside.people(),
               mean,
-              new Measured(share, enough ? intervals[b] : Interval.UNDEFINED)));
+              enough ? shares[b] : Measured.point(shares[b].value())));
     }
     return diagram;
   }

@@ -1,6 +1,5 @@
 package dev.kallos.calibration;
 
-import dev.kallos.evaluation.Interval;
 import dev.kallos.evaluation.Measured;
 import dev.kallos.evaluation.Scores;
 import dev.kallos.evaluation.SubjectBootstrap;
@@ -35,20 +34,17 @@ public record Temperature(Measured value, int faces, int subjects, Optional<Stri
     if (reason.isPresent()) {
       return new Temperature(Measured.point(Double.NaN), part.size(), people, reason);
     }
-    int[] once = new int[part.size()];
-    Arrays.fill(once, 1);
-    double best = fit(part.labels(), part.logits(), once);
-    if (Double.isNaN(best)) {
+    Measured best =
+        SubjectBootstrap.of(part.subjects(), seed)
+            .measured(weights -> new double[] {fit(part.labels(), part.logits(), weights)})[0];
+    if (Double.isNaN(best.value())) {
       return new Temperature(
-          Measured.point(Double.NaN),
+          best,
           part.size(),
           people,
           Optional.of("No temperature fits best: on the validation part the net is never wrong, or no better than chance."));
     }
-    Interval[] interval =
-        SubjectBootstrap.of(part.subjects(), seed)
-            .intervals(weights -> new double[] {fit(part.labels(), part.logits(), weights)});
-    return new Temperature(new Measured(best, interval[0]), part.size(), people, Optional.empty());
+    return new Temperature(best, part.size(), people, Optional.empty());
   }
 
   private static Optional<String> reason(Scores part, int people, boolean subjectsKnown) {

@@ -1,7 +1,6 @@
 package dev.kallos.calibration;
 
 import dev.kallos.evaluation.Confusion;
-import dev.kallos.evaluation.Interval;
 import dev.kallos.evaluation.Measured;
 import dev.kallos.evaluation.Scores;
 import dev.kallos.evaluation.SubjectBootstrap;
@@ -34,18 +33,14 @@ record ThresholdRates(
   static List<ThresholdRates> of(Scores scores, long seed) {
     WeightedScores view = WeightedScores.of(scores);
     List<Cut> cuts = IntStream.range(1, STEPS).mapToObj(k -> Cut.of((double) k / STEPS, view)).toList();
-    double[] values = rates(cuts, view);
-    Interval[] intervals =
-        SubjectBootstrap.of(scores.subjects(), seed).intervals(weights -> rates(cuts, view.weighted(weights)));
+    Measured[] rates =
+        SubjectBootstrap.of(scores.subjects(), seed).measured(weights -> rates(cuts, view.weighted(weights)));
     return IntStream.range(0, cuts.size())
         .mapToObj(
             k -> {
-              List<Measured> five =
-                  IntStream.range(RATES * k, RATES * (k + 1))
-                      .mapToObj(i -> Measured.of(values, intervals, i))
-                      .toList();
+              int at = RATES * k;
               return new ThresholdRates(
-                  cuts.get(k).threshold(), five.get(0), five.get(1), five.get(2), five.get(3), five.get(4));
+                  cuts.get(k).threshold(), rates[at], rates[at + 1], rates[at + 2], rates[at + 3], rates[at + 4]);
             })
         .toList();
   }

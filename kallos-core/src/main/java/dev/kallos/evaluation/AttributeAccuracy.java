@@ -1,6 +1,5 @@
 package dev.kallos.evaluation;
 
-import java.util.Arrays;
 import java.util.function.Function;
 
 /**
@@ -46,20 +45,14 @@ public record AttributeAccuracy(
           }
           return new double[] {answered / faces, guessed / faces, (answered - guessed) / faces};
         };
-    int[] ones = new int[n];
-    Arrays.fill(ones, 1);
-    double[] values = n == 0 ? new double[] {Double.NaN, Double.NaN, Double.NaN} : statistics.apply(ones);
-    Interval[] intervals =
-        n == 0
-            ? new Interval[] {Interval.UNDEFINED, Interval.UNDEFINED, Interval.UNDEFINED}
-            : SubjectBootstrap.of(scores.subjects(), seed).intervals(statistics);
+    Measured[] measured = SubjectBootstrap.of(scores.subjects(), seed).measured(statistics);
     return new AttributeAccuracy(
         attribute,
         n,
         n == 0 ? Double.NaN : (double) having / n,
-        values[1],
-        new Measured(values[0], intervals[0]),
-        new Measured(values[2], intervals[2]),
+        measured[1].value(),
+        measured[0],
+        measured[2],
         Metric.AUC.of(WeightedScores.of(scores)));
   }
 }

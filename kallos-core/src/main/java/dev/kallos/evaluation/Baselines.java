@@ -57,15 +57,9 @@ public record Baselines(Measured majority, Optional<Measured> sexOnly) {
   }
 
   private static Measured accuracy(int[] answers, Scores test, long seed) {
-    if (test.size() == 0) {
-      return Measured.point(Double.NaN);
-    }
     double[] right =
         IntStream.range(0, answers.length).mapToDouble(i -> answers[i] == test.labels()[i] ? 1 : 0).toArray();
-    double value = IntStream.range(0, right.length).mapToDouble(i -> right[i]).average().orElseThrow();
-    Interval[] interval =
-        SubjectBootstrap.of(test.subjects(), seed)
-            .intervals(weights -> new double[] {BinaryMetrics.mean(right, weights)});
-    return new Measured(value, interval[0]);
+    return SubjectBootstrap.of(test.subjects(), seed)
+        .measured(weights -> new double[] {BinaryMetrics.mean(right, weights)})[0];
   }
 }

@@ -27,15 +27,14 @@ public record EnsembleEvaluation(List<Map<Metric, Measured>> members, Map<Metric
     for (int m = 0; m < scores.members().size(); m++) {
       views.add(WeightedScores.of(scores.member(m)));
     }
-    double[] values = measure(views);
-    Interval[] intervals =
+    Measured[] measured =
         SubjectBootstrap.of(scores.mean().subjects(), seed)
-            .intervals(weights -> measure(views.stream().map(view -> view.weighted(weights)).toList()));
+            .measured(weights -> measure(views.stream().map(view -> view.weighted(weights)).toList()));
     List<Map<Metric, Measured>> rows = new ArrayList<>();
     for (int row = 0; row < views.size(); row++) {
       Map<Metric, Measured> figures = new EnumMap<>(Metric.class);
       for (int i = 0; i < METRICS.size(); i++) {
-        figures.put(METRICS.get(i), Measured.of(values, intervals, row * METRICS.size() + i));
+        figures.put(METRICS.get(i), measured[row * METRICS.size() + i]);
       }
       rows.add(figures);
     }

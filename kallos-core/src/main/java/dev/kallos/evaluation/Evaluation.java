@@ -39,23 +39,18 @@ public record Evaluation(int faces, Map<Metric, Measured> metrics, Map<Outcome, 
 
   private static Evaluation of(Scores scores, OptionalLong seed) {
     WeightedScores view = WeightedScores.of(scores);
-    double[] values = measure(view);
-    Interval[] intervals = new Interval[values.length];
-    if (seed.isPresent()) {
-      intervals =
-          SubjectBootstrap.of(scores.subjects(), seed.getAsLong())
-              .intervals(weights -> measure(view.weighted(weights)));
-    } else {
-      Arrays.fill(intervals, Interval.UNDEFINED);
-    }
+    Measured[] all =
+        seed.isPresent()
+            ? SubjectBootstrap.of(scores.subjects(), seed.getAsLong()).measured(weights -> measure(view.weighted(weights)))
+            : Arrays.stream(measure(view)).mapToObj(Measured::point).toArray(Measured[]::new);
     Map<Metric, Measured> metrics = new EnumMap<>(Metric.class);
     for (Metric metric : Metric.values()) {
-      Measured measured = Measured.of(values, intervals, metric.ordinal());
+      Measured measured = all[metric.ordinal()];
       metrics.put(metric, metric == Metric.ECE ? measured.turned(0) : measured);
     }
     Map<Outcome, Measured> confusion = new EnumMap<>(Outcome.class);
     for (Outcome outcome : Outcome.values()) {
-      confusion.put(outcome, Measured.of(values, intervals, Metric.values().length + outcome.ordinal()));
+      confusion.put(outcome, all[Metric.values().length + outcome.ordinal()]);
     }
     return new Evaluation(scores.size(), metrics, confusion);
   }

@@ -58,7 +58,7 @@ public final class SubjectBootstrap {
   }
 
   /**
-   * Measures every replicate, on all cores; the draws are those of {@link #intervals}.
+   * Measures every replicate, on all cores; the draws are those of {@link #measured}.
    *
    * @param statistics the statistics, given how often each subject counts (an array it must neither keep nor write);
    *     called by many threads
@@ -82,32 +82,26 @@ public final class SubjectBootstrap {
   }
 
   /**
-   * The 95 % intervals of some statistics, all from the same replicates.
+   * Some statistics of the faces, each with its 95 % interval, all from the same replicates.
    *
    * @param statistics the statistics, given how often each face counts (an array it must neither keep nor write); each
-   *     call returns as many; NaN where undefined
-   * @return an interval for each statistic; {@link Interval#UNDEFINED} where more than 5 % of the replicates leave it
-   *     undefined or all are the same, and for all if there are fewer than two subjects, of whose variety nothing is known
+   *     call returns as many; NaN where undefined; called by many threads
+   * @return each statistic; its interval is {@link Interval#UNDEFINED} where it is itself undefined, where more than 5 % of
+   *     the replicates leave it undefined or all are the same, and for all if there are fewer than two subjects, of whose
+   *     variety nothing is known
    */
-  public Interval[] intervals(Function<int[], double[]> statistics) {
-    int[] weights = new int[subjectOfFace.length];
-    if (subjects < 2) {
-      Arrays.fill(weights, 1);
-      Interval[] none = new Interval[statistics.apply(weights).length];
-      Arrays.fill(none, Interval.UNDEFINED);
-      return none;
-    }
-    SplittableRandom random = new SplittableRandom(seed);
-    int[] drawn = new int[subjects];
-    double[][] values = new double[replicates][];
-    for (int r = 0; r < replicates; r++) {
-      draw(random, drawn);
-      for (int i = 0; i < weights.length; i++) {
-        weights[i] = drawn[subjectOfFace[i]];
-      }
-      values[r] = statistics.apply(weights);
-    }
-    return percentiles(values, values[0].length);
+  public Measured[] measured(Function<int[], double[]> statistics) {
+    int[] once = new int[subjects];
+    Arrays.fill(once, 1);
+    double[] values = statistics.apply(ofFaces(once));
+    Interval[] intervals = percentiles(replicates(drawn -> statistics.apply(ofFaces(drawn))), values.length);
+    return IntStream.range(0, values.length)
+        .mapToObj(i -> Measured.of(values, intervals, i))
+        .toArray(Measured[]::new);
+  }
+
+  private int[] ofFaces(int[] drawn) {
+    return IntStream.of(subjectOfFace).map(subject -> drawn[subject]).toArray();
   }
 
   /**

@@ -1,7 +1,6 @@
 package dev.kallos.label;
 
 import dev.kallos.dataset.Labels;
-import dev.kallos.evaluation.Interval;
 import dev.kallos.evaluation.Measured;
 import dev.kallos.evaluation.Scores;
 import dev.kallos.evaluation.SubjectBootstrap;
@@ -60,12 +59,9 @@ record Amplification(List<Row> rows, Measured mean) {
       enough[a] = people(test, columns[a], 1) >= FEWEST_SUBJECTS && people(test, columns[a], 0) >= FEWEST_SUBJECTS;
     }
     double[] probabilities = test.probabilities();
-    int[] once = new int[test.size()];
-    Arrays.fill(once, 1);
-    double[] values = measure(test, probabilities, columns, directions, enough, once);
-    Interval[] intervals =
+    Measured[] measured =
         SubjectBootstrap.of(test.subjects(), seed)
-            .intervals(weights -> measure(test, probabilities, columns, directions, enough, weights));
+            .measured(weights -> measure(test, probabilities, columns, directions, enough, weights));
     List<Row> rows = new ArrayList<>();
     for (int a = 0; a < columns.length; a++) {
       int at = FIGURES * a;
@@ -73,13 +69,13 @@ record Amplification(List<Row> rows, Measured mean) {
           new Row(
               names.get(a),
               directions[a],
-              Measured.of(values, intervals, at),
-              Measured.of(values, intervals, at + 1),
-              Measured.of(values, intervals, at + 2),
-              Measured.of(values, intervals, at + 3),
-              Measured.of(values, intervals, at + 4)));
+              measured[at],
+              measured[at + 1],
+              measured[at + 2],
+              measured[at + 3],
+              measured[at + 4]));
     }
-    return new Amplification(rows, Measured.of(values, intervals, FIGURES * columns.length));
+    return new Amplification(rows, measured[FIGURES * columns.length]);
   }
 
   private static int direction(LabelledFaces train, String attribute) {

@@ -1,6 +1,5 @@
 package dev.kallos.label;
 
-import dev.kallos.evaluation.Interval;
 import dev.kallos.evaluation.Measured;
 import dev.kallos.evaluation.SubjectBootstrap;
 import java.util.Arrays;
@@ -55,11 +54,9 @@ record LabelNoise(
   static LabelNoise of(LabelledFaces all, String[] testSubjects, int[] testLabels, long seed) {
     double[][] within = perFace(all.subjects(), all.labels());
     double[][] test = perFace(testSubjects, testLabels);
-    double[] values = agreement(within, ones(all.size()));
-    double[] oracles = oracles(test, ones(testLabels.length));
-    Interval[] agreementIntervals =
-        SubjectBootstrap.of(all.subjects(), seed).intervals(weights -> agreement(within, weights));
-    Interval[] oracleIntervals = SubjectBootstrap.of(testSubjects, seed).intervals(weights -> oracles(test, weights));
+    Measured[] agreement =
+        SubjectBootstrap.of(all.subjects(), seed).measured(weights -> agreement(within, weights));
+    Measured[] oracles = SubjectBootstrap.of(testSubjects, seed).measured(weights -> oracles(test, weights));
     Map<String, Integer> photos = new HashMap<>();
     Arrays.stream(all.subjects()).forEach(subject -> photos.merge(subject, 1, Integer::sum));
     long pairs = photos.values().stream().mapToLong(n -> n * (n - 1L) / 2).sum();
@@ -68,19 +65,13 @@ record LabelNoise(
         photos.size(),
         (int) photos.values().stream().filter(n -> n > 1).count(),
         pairs,
-        Measured.of(values, agreementIntervals, 0),
-        Measured.of(values, agreementIntervals, 1),
-        strangers(all, pairs, values[0]),
-        Measured.of(oracles, oracleIntervals, 0),
-        Measured.of(oracles, oracleIntervals, 1),
+        agreement[0],
+        agreement[1],
+        strangers(all, pairs, agreement[0].value()),
+        oracles[0],
+        oracles[1],
         (int) Arrays.stream(test[0]).filter(n -> n > 1).count(),
         pairs == 0 ? Optional.of("No two photos show one person.") : Optional.empty());
-  }
-
-  private static int[] ones(int n) {
-    int[] ones = new int[n];
-    Arrays.fill(ones, 1);
-    return ones;
   }
 
   /** For each face its person's number of photos, and how many of these bear the face's own label. */

@@ -1,15 +1,14 @@
 package dev.kallos.label;
 
-import dev.kallos.evaluation.Interval;
 import dev.kallos.evaluation.Measured;
 import dev.kallos.evaluation.Metric;
 import dev.kallos.evaluation.Scores;
 import dev.kallos.evaluation.SubjectBootstrap;
 import dev.kallos.evaluation.WeightedScores;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * Several ways to predict the label, judged on the same faces and in the same replicates, so that their differences have
@@ -42,29 +41,26 @@ record Predictors(List<Figures> figures, List<Difference> differences) {
         pairs.stream().filter(pair -> names.contains(pair.predictor()) && names.contains(pair.less())).toList();
     List<WeightedScores> views = predictors.values().stream().map(WeightedScores::of).toList();
     String[] subjects = predictors.values().iterator().next().subjects();
-    double[] values = measure(names, known, views);
-    Interval[] intervals =
+    Measured[] measured =
         SubjectBootstrap.of(subjects, seed)
-            .intervals(
+            .measured(
                 weights -> measure(names, known, views.stream().map(view -> view.weighted(weights)).toList()));
     List<Figures> figures = new ArrayList<>();
     for (int p = 0; p < names.size(); p++) {
-      Measured[] three = three(values, intervals, p);
+      Measured[] three = three(measured, p);
       figures.add(new Figures(names.get(p), three[0], three[1], three[2]));
     }
     List<Difference> differences = new ArrayList<>();
     for (int d = 0; d < known.size(); d++) {
-      Measured[] three = three(values, intervals, names.size() + d);
+      Measured[] three = three(measured, names.size() + d);
       differences.add(
           new Difference(known.get(d).predictor(), known.get(d).less(), three[0], three[1], three[2]));
     }
     return new Predictors(figures, differences);
   }
 
-  private static Measured[] three(double[] values, Interval[] intervals, int row) {
-    return IntStream.range(0, METRICS.size())
-        .mapToObj(m -> Measured.of(values, intervals, row * METRICS.size() + m))
-        .toArray(Measured[]::new);
+  private static Measured[] three(Measured[] measured, int row) {
+    return Arrays.copyOfRange(measured, row * METRICS.size(), (row + 1) * METRICS.size());
   }
 
   private static double[] measure(List<String> names, List<Pair> pairs, List<WeightedScores> views) {

@@ -48,12 +48,13 @@ class ConfidenceTest {
     WeightedScores after = WeightedScores.of(confidence.temperature().scale(TEST));
     Interval drawn =
         SubjectBootstrap.of(TEST.subjects(), 1)
-            .intervals(
+            .measured(
                 w ->
                     new double[] {
                       CalibrationError.squaredDebiased(after.weighted(w), 15)
                           - CalibrationError.squaredDebiased(before.weighted(w), 15)
-                    })[0];
+                    })[0]
+            .ci95();
     double middle = CalibrationError.squared(after, 15) - CalibrationError.squared(before, 15);
     assertThat(difference.ci95().lo()).isCloseTo(difference.value() + middle - drawn.hi(), within(1e-12));
     assertThat(difference.ci95().hi()).isCloseTo(difference.value() + middle - drawn.lo(), within(1e-12));

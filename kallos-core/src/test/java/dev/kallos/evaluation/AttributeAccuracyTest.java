@@ -39,9 +39,10 @@ class AttributeAccuracyTest {
     AttributeAccuracy measured = AttributeAccuracy.of("Bangs", 1, SCORES, 7);
     Interval same =
         SubjectBootstrap.of(SCORES.subjects(), 7)
-            .intervals(
+            .measured(
                 weights ->
-                    new double[] {Metric.ACCURACY.of(WeightedScores.of(SCORES).weighted(weights))})[0];
+                    new double[] {Metric.ACCURACY.of(WeightedScores.of(SCORES).weighted(weights))})[0]
+            .ci95();
 
     assertThat(measured.accuracy().ci95().lo()).isCloseTo(same.lo(), within(1e-12));
     assertThat(measured.accuracy().ci95().hi()).isCloseTo(same.hi(), within(1e-12));

@@ -65,7 +65,7 @@ class SubjectBootstrapTest {
   void everyReplicateDrawsAsManySubjectsAsThereAreAndAllFacesOfEach() {
     String[] who = subjects(40, 4);
     SubjectBootstrap.of(who, 50, 1)
-        .intervals(
+        .measured(
             weights -> {
               assertThat(IntStream.of(weights).sum()).isEqualTo(40);
               for (int i = 0; i < 40; i++) {
@@ -76,14 +76,29 @@ class SubjectBootstrapTest {
   }
 
   @Test
+  void theNumberItselfCountsEachFaceOnceAndOfOnePersonHasNoInterval() {
+    double[] values = {3, 4, 8};
+    for (String[] who : new String[][] {{"a", "b", "a"}, {"a", "a", "a"}}) {
+      Measured measured =
+          SubjectBootstrap.of(who, 100, 1)
+              .measured(w -> new double[] {w[0] * values[0] + w[1] * values[1] + w[2] * values[2]})[0];
+      assertThat(measured.value()).isEqualTo(15);
+      assertThat(measured.ci95().isDefined()).isEqualTo(who[1].equals("b"));
+    }
+    assertThat(SubjectBootstrap.of(new String[0], 1).measured(weights -> new double[] {weights.length}))
+        .containsExactly(Measured.point(0));
+  }
+
+  @Test
   void aStatisticOftenUndefinedHasNoInterval() {
     double[] one = new double[20];
     one[0] = 1;
-    Interval[] intervals =
+    Measured[] measured =
         SubjectBootstrap.of(subjects(20, 1), 200, 1)
-            .intervals(w -> new double[] {w[0] == 0 ? Double.NaN : 1, BinaryMetrics.mean(one, w)});
-    assertThat(intervals[0].isDefined()).isFalse();
-    assertThat(intervals[1].isDefined()).isTrue();
+            .measured(w -> new double[] {w[0] == 0 ? Double.NaN : 1, BinaryMetrics.mean(one, w)});
+    assertThat(measured[0].value()).isEqualTo(1);
+    assertThat(measured[0].ci95().isDefined()).isFalse();
+    assertThat(measured[1].ci95().isDefined()).isTrue();
   }
 
   @Test
@@ -119,7 +134,8 @@ class SubjectBootstrapTest {
 
   private static Interval shareInterval(double[] values, String[] who, int replicates, long seed) {
     return SubjectBootstrap.of(who, replicates, seed)
-        .intervals(weights -> new double[] {BinaryMetrics.mean(values, weights)})[0];
+        .measured(weights -> new double[] {BinaryMetrics.mean(values, weights)})[0]
+        .ci95();
   }
 
   private static String[] subjects(int faces, int each) {
