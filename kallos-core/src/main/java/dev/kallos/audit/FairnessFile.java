@@ -1,9 +1,11 @@
 package dev.kallos.audit;
 
+import static dev.kallos.evaluation.MeasuredJson.put;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.kallos.evaluation.Measured;
+import dev.kallos.evaluation.MeasuredJson;
 import dev.kallos.internal.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,8 +34,8 @@ public final class FairnessFile {
     json.put("name", finding.criterion().id()).put("by", finding.by());
     finding.groups().forEach(json.putArray("groups")::add);
     finding.leftOut().forEach(json.putArray("left_out")::add);
-    measured(json.putObject("gap"), finding.gap());
-    measured(json.putObject("ratio"), finding.ratio());
+    json.set("gap", MeasuredJson.of(finding.gap()));
+    json.set("ratio", MeasuredJson.of(finding.ratio()));
     switch (finding.verdict()) {
       case HOLDS -> json.put("holds", true);
       case VIOLATED -> json.put("holds", false);
@@ -44,31 +46,17 @@ public final class FairnessFile {
 
   private static void write(ObjectNode json, Impossibility one) {
     json.put("by", one.by());
-    number(json, "precision", one.commonPrecision());
-    number(json, "tpr", one.commonTruePositiveRate());
+    put(json, "precision", one.commonPrecision());
+    put(json, "tpr", one.commonTruePositiveRate());
     ArrayNode groups = json.putArray("groups");
     for (Impossibility.Rates rates : one.groups()) {
       ObjectNode group = groups.addObject().put("group", rates.group());
-      number(group, "base_rate", rates.baseRate());
-      number(group, "precision", rates.precision());
-      number(group, "tpr", rates.truePositiveRate());
-      number(group, "fpr", rates.falsePositiveRate());
-      number(group, "fpr_needed", rates.falsePositiveRateNeeded());
+      put(group, "base_rate", rates.baseRate());
+      put(group, "precision", rates.precision());
+      put(group, "tpr", rates.truePositiveRate());
+      put(group, "fpr", rates.falsePositiveRate());
+      put(group, "fpr_needed", rates.falsePositiveRateNeeded());
     }
     json.put("sentence", one.sentence());
-  }
-
-  private static void measured(ObjectNode json, Measured measured) {
-    number(json, "value", measured.value());
-    number(json, "lo", measured.ci95().lo());
-    number(json, "hi", measured.ci95().hi());
-  }
-
-  private static void number(ObjectNode json, String name, double value) {
-    if (Double.isFinite(value)) {
-      json.put(name, value);
-    } else {
-      json.putNull(name);
-    }
   }
 }

@@ -10,9 +10,6 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * replicates' values, so the interval of a ratio is that of its logarithm, and none leaves the statistic's range.
  */
 public final class BcaInterval {
-  /** An interval stands only if the statistic is defined in at least this share of the replicates. */
-  private static final double DEFINED_SHARE = 0.95;
-
   /** The normal deviate of a 95 % interval. */
   static final double NORMAL_REACH = 1.959964;
 
@@ -52,7 +49,7 @@ public final class BcaInterval {
   /** The replicates in ascending order; none if too many are undefined, or all are the {@linkplain Rounding same}. */
   private static double[] defined(double[] replicates) {
     double[] sorted = Arrays.stream(replicates).filter(v -> !Double.isNaN(v)).sorted().toArray();
-    boolean enough = sorted.length > 0 && sorted.length >= DEFINED_SHARE * replicates.length;
+    boolean enough = SubjectBootstrap.suffice(sorted.length, replicates.length);
     return enough && !Rounding.same(sorted[0], sorted[sorted.length - 1]) ? sorted : new double[0];
   }
 

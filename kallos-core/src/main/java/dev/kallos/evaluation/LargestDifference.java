@@ -53,7 +53,7 @@ public final class LargestDifference {
   /** NaN if more than 5 % of the replicates are undefined; 0 if all are the {@linkplain Rounding same}. */
   private static double standardError(Difference difference) {
     double[] defined = Arrays.stream(difference.replicates).filter(Double::isFinite).toArray();
-    if (defined.length == 0 || defined.length < 0.95 * difference.replicates.length) {
+    if (!SubjectBootstrap.suffice(defined.length, difference.replicates.length)) {
       return Double.NaN;
     }
     if (Rounding.same(defined)) {

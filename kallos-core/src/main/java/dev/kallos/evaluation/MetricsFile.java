@@ -93,7 +93,7 @@ public record MetricsFile(
       node.putNull("sex_only");
     }
     ensemble.ifPresent(members -> putEnsemble(json.putObject("ensemble"), members));
-    bayesAccuracy.ifPresent(value -> put(json, "bayes_accuracy", value));
+    bayesAccuracy.ifPresent(value -> MeasuredJson.put(json, "bayes_accuracy", value));
     return json;
   }
 
@@ -139,17 +139,9 @@ public record MetricsFile(
   }
 
   private static void put(ObjectNode node, String name, Measured measured, boolean interval) {
-    put(node, name, measured.value());
+    MeasuredJson.put(node, name, measured.value());
     if (interval) {
       putInterval(node, name + "_ci95", measured.ci95());
-    }
-  }
-
-  private static void put(ObjectNode node, String name, double value) {
-    if (Double.isFinite(value)) {
-      node.put(name, value);
-    } else {
-      node.putNull(name);
     }
   }
 

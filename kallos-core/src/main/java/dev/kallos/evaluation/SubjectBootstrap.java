@@ -130,11 +130,15 @@ public final class SubjectBootstrap {
    */
   public static Interval percentiles(double[] values) {
     double[] sorted = Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
-    boolean enough = sorted.length > 0 && sorted.length >= DEFINED_SHARE * values.length;
-    if (!enough || Rounding.same(sorted[0], sorted[sorted.length - 1])) {
+    if (!suffice(sorted.length, values.length) || Rounding.same(sorted[0], sorted[sorted.length - 1])) {
       return Interval.UNDEFINED;
     }
     return new Interval(quantile(sorted, 0.025), quantile(sorted, 0.975));
+  }
+
+  /** Whether a statistic is defined in enough replicates to tell how it spreads. */
+  static boolean suffice(int defined, int replicates) {
+    return defined > 0 && defined >= DEFINED_SHARE * replicates;
   }
 
   /** The quantile of ascending values, linear between neighbours (type 7 of Hyndman and Fan 1996). */

@@ -3,7 +3,7 @@ package dev.kallos.explanation.test;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.kallos.evaluation.Measured;
+import dev.kallos.evaluation.MeasuredJson;
 import dev.kallos.explanation.Direction;
 import dev.kallos.internal.file.WholeFile;
 import java.io.IOException;
@@ -44,8 +44,8 @@ public final class FindingsFile {
               .put("region", claim.region().id())
               .put("verdict", claim.verdict().words())
               .put("sentence", claim.sentence());
-      put(node.putObject("lift"), claim.lift());
-      put(node.putObject("drop"), claim.drop());
+      node.set("lift", MeasuredJson.of(claim.lift()));
+      node.set("drop", MeasuredJson.of(claim.drop()));
     }
     var sentences = json.putArray("sentences");
     findings.sentences().forEach(sentences::add);
@@ -57,19 +57,5 @@ public final class FindingsFile {
                 .put("epochs", fit.epochs())
                 .put("accuracy", fit.accuracy()));
     WholeFile.write(path, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
-  }
-
-  private static void put(ObjectNode node, Measured number) {
-    put(node, "value", number.value());
-    put(node, "lo", number.ci95().lo());
-    put(node, "hi", number.ci95().hi());
-  }
-
-  private static void put(ObjectNode node, String field, double value) {
-    if (Double.isFinite(value)) {
-      node.put(field, value);
-    } else {
-      node.putNull(field);
-    }
   }
 }
