@@ -7,8 +7,10 @@ import static dev.kallos.audit.Markdown.code;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kallos.Disclaimer;
+import dev.kallos.dataset.Split;
 import dev.kallos.evaluation.SubjectBootstrap;
 import dev.kallos.internal.file.WholeFile;
+import dev.kallos.run.RunConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -196,21 +198,22 @@ public final class ModelCard {
   private String split() {
     JsonNode split = metrics.path("split");
     String kind = text(split.path("kind"));
-    if (kind.equals("faces-leaky")) {
-      return byFace(split.path("overlap"));
+    if (kind.equals(Split.Kind.FACES_LEAKY.id())) {
+      return byFace(kind, split.path("overlap"));
     }
     return "The split is " + code(kind) + "; subjects in more than one part: " + count(split.path("overlap")) + ".";
   }
 
-  private static String byFace(JsonNode overlap) {
-    return overlap.isNumber() && overlap.asLong() == 0
-        ? "The split is by face, yet no subject stands in two parts."
-        : "The split is by face: people of the test part can be among those trained on (%s), so no figure here says how the net"
+  private static String byFace(String kind, JsonNode overlap) {
+    boolean known = overlap.isNumber();
+    return RunConfig.SplitInfo.leaky(kind, known ? overlap.asInt() : -1)
+        ? "The split is by face: people of the test part can be among those trained on (%s), so no figure here says how the net"
                 .formatted(
-                    overlap.isNumber()
+                    known
                         ? "subjects in more than one part: " + count(overlap)
                         : "who stands in more than one part is unknown")
-            + " does on strangers.";
+            + " does on strangers."
+        : "The split is by face, yet no subject stands in two parts.";
   }
 
   private void considerations(Markdown page) {

@@ -54,8 +54,7 @@ final class AttributesPart {
             .parallel()
             .mapToObj(a -> measured(attributes.get(a), a, logits, first, test, rows, table, config.seed()))
             .toList();
-    boolean celeba = config.data().layout().startsWith("CelebA") && config.data().drawn().isNull();
-    AttributesFile.write(run.attributes(), measured, celeba ? PublishedAccuracy.ofCeleba() : Map.of());
+    AttributesFile.write(run.attributes(), measured, config.isCeleba() ? PublishedAccuracy.ofCeleba() : Map.of());
   }
 
   /** Whether the rows from {@code first} on begin with these logits, rounded as those are: an ensemble's have more digits. */

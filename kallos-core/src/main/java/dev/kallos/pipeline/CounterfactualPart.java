@@ -1,6 +1,5 @@
 package dev.kallos.pipeline;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.kallos.Progress;
 import dev.kallos.audit.AttributeEffect;
 import dev.kallos.audit.CounterfactualsFile;
@@ -85,10 +84,7 @@ record CounterfactualPart(Progress progress, BooleanSupplier stopped) {
   }
 
   private static double plantedWeight(RunConfig config, String attribute) {
-    JsonNode drawn = config.data().drawn();
-    return drawn.path("attribute").asText().equals(config.attribute())
-        ? drawn.path("weights").path(attribute).asDouble(0)
-        : Double.NaN;
+    return config.isPlanted() ? config.data().drawn().path("weights").path(attribute).asDouble(0) : Double.NaN;
   }
 
   /** Where the test faces stand among the data's faces. */

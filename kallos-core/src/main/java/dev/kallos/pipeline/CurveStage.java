@@ -1,6 +1,5 @@
 package dev.kallos.pipeline;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.kallos.dataset.Part;
 import dev.kallos.evaluation.Scores;
 import dev.kallos.evaluation.WholeScores;
@@ -46,8 +45,8 @@ record CurveStage() {
   }
 
   private static OptionalDouble bayesError(RunConfig config) {
-    JsonNode drawn = config.data().drawn();
-    boolean planted = drawn != null && drawn.path("attribute").asText().equals(config.attribute());
-    return planted ? OptionalDouble.of(1 - drawn.path("bayes_accuracy").asDouble()) : OptionalDouble.empty();
+    return config.isPlanted()
+        ? OptionalDouble.of(1 - config.data().drawn().path("bayes_accuracy").asDouble())
+        : OptionalDouble.empty();
   }
 }

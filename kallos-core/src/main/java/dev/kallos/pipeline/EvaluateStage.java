@@ -1,6 +1,5 @@
 package dev.kallos.pipeline;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.kallos.dataset.Part;
 import dev.kallos.dataset.Split;
 import dev.kallos.evaluation.Baselines;
@@ -42,8 +41,6 @@ record EvaluateStage() {
     }
     Scores test = scores.get(Part.TEST);
     int[] trainLabels = IntStream.of(table.rows(Part.TRAIN)).map(row -> label[row]).toArray();
-    JsonNode drawn = config.data().drawn();
-    boolean planted = drawn.path("attribute").asText().equals(config.attribute());
     AttributesPart.write(run, config, table, scores);
     new MetricsFile(
             new MetricsFile.Net(
@@ -53,7 +50,9 @@ record EvaluateStage() {
             Evaluation.of(test, config.seed()),
             Baselines.of(trainLabels, sexes(run, config, table, test), test, config.seed()),
             ensemble(run, config, test),
-            planted ? OptionalDouble.of(drawn.path("bayes_accuracy").asDouble()) : OptionalDouble.empty(),
+            config.isPlanted()
+                ? OptionalDouble.of(config.data().drawn().path("bayes_accuracy").asDouble())
+                : OptionalDouble.empty(),
             ScoresRecord.isOfOthers(run))
         .write(run.metrics());
   }

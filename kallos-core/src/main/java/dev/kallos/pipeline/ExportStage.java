@@ -27,7 +27,6 @@ final class ExportStage {
   private static NetExport export(RunFolder run) throws IOException {
     RunConfig config = RunConfig.read(run).requireOneNet(run, "export");
     NetworkSummary summary = Nets.summary(config);
-    Disclaimer.Origin origin = Disclaimer.Origin.of(config.data().drawn(), config.attribute());
     return new NetExport(
         summary,
         Weights.read(summary, run.weights()),
@@ -35,6 +34,6 @@ final class ExportStage {
         config.training().scoreMirrored(),
         config.data().frame(),
         Provenance.version(),
-        Disclaimer.of(origin, config.data().layout(), config.attribute()));
+        Disclaimer.of(config.origin(), config.data().layout(), config.attribute()));
   }
 }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
+import dev.kallos.Disclaimer;
 import dev.kallos.UnusableInputException;
 import dev.kallos.dataset.Split;
 import dev.kallos.image.ImageSize;
@@ -125,6 +126,11 @@ public record RunConfig(
 
     /** Whether the split is by face and people may stand in two parts: it was not counted that nobody does. */
     public boolean leaky() {
+      return leaky(kind, overlap);
+    }
+
+    /** The same of a split of which no more is known than its kind and overlap. */
+    public static boolean leaky(String kind, int overlap) {
       return kind.equals(Split.Kind.FACES_LEAKY.id()) && overlap != 0;
     }
 
@@ -237,6 +243,24 @@ public record RunConfig(
   @JsonIgnore
   public boolean isEnsemble() {
     return members != null;
+  }
+
+  /** Where the labels of the attribute learnt come from. */
+  @JsonIgnore
+  public Disclaimer.Origin origin() {
+    return Disclaimer.Origin.of(data.drawn, attribute);
+  }
+
+  /** Whether the label learnt was planted by the program that drew the faces. */
+  @JsonIgnore
+  public boolean isPlanted() {
+    return origin() == Disclaimer.Origin.PLANTED;
+  }
+
+  /** Whether the faces are CelebA's photographs, not drawn ones in its layout. */
+  @JsonIgnore
+  public boolean isCeleba() {
+    return data.layout.startsWith("CelebA") && origin() == Disclaimer.Origin.OPINION;
   }
 
   /** How many cores the run is given here, no more than {@link ThreadLimit}; an ensemble has its first member's. */

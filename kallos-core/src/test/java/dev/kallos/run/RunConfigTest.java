@@ -46,6 +46,23 @@ class RunConfigTest {
         .hasMessage(folder.resolve("config.json") + " " + problem + "; prepare the run again.");
   }
 
+  @ParameterizedTest
+  @CsvSource({"'CelebA, official',,true,false", "'CelebA, official',Smiling,false,true",
+      "'CelebA, official',Attractive,false,false", "table,,false,false"})
+  void onlyPhotographsAreCelebasAndOnlyTheDrawnAttributeIsPlanted(
+      String layout, String drawn, boolean celeba, boolean planted) throws IOException {
+    ObjectNode json = tree();
+    ObjectNode data = ((ObjectNode) json.get("data")).put("layout", layout);
+    if (drawn != null) {
+      data.putObject("drawn").put("attribute", drawn);
+    }
+    RunConfig config = read(json.toString());
+    assertThat(config.isCeleba()).isEqualTo(celeba);
+    assertThat(config.isPlanted()).isEqualTo(planted);
+    config.write(new RunFolder(folder));
+    assertThat(folder.resolve("config.json")).content().doesNotContain("\"planted\"", "celeba\"", "origin");
+  }
+
   @Test
   void whatOlderVersionsDidNotWriteIsAsItWasWithThem() throws IOException {
     RunConfig config = read(WHOLE);
