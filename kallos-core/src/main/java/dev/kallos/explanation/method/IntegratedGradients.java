@@ -8,9 +8,10 @@ import dev.kallos.network.ConvNet;
 import dev.kallos.network.FaceBatch;
 import dev.kallos.network.InputGradients;
 import dev.kallos.network.Precision;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
@@ -82,6 +83,7 @@ public record IntegratedGradients(int steps, int most, int samples, double noise
   public List<SignedMap> explain(ConvNet net, FaceBatch batch) {
     SignedMap[] maps = new SignedMap[batch.size()];
     Extent pixels = Extent.whole(batch.height(), batch.width());
+    Map<Integer, Quadrature> rules = new ConcurrentHashMap<>();
     net.cores()
         .share(
             batch.size(),
@@ -89,7 +91,7 @@ public record IntegratedGradients(int steps, int most, int samples, double noise
               for (int i = from; i < to; i++) {
                 try (PointerScope scope = new PointerScope()) {
                   Tensor photo = batch.tensor(Precision.FP32, i, i + 1);
-                  ActivationMaps.put(map(net, photo, random(batch.faces()[i])), pixels, i, maps);
+                  ActivationMaps.put(map(net, photo, random(batch.faces()[i]), rules), pixels, i, maps);
                 }
               }
             });
@@ -100,25 +102,30 @@ public record IntegratedGradients(int steps, int most, int samples, double noise
     return new SplittableRandom(seed * 0x9E3779B97F4A7C15L + face);
   }
 
-  /** 1×3×H×W to 1×H×W. */
-  private Tensor map(ConvNet net, Tensor photo, SplittableRandom random) {
+  /**
+   * 1×3×H×W to 1×H×W.
+   *
+   * @param rules those in use so far, by how many steps they take
+   */
+  private Tensor map(ConvNet net, Tensor photo, SplittableRandom random, Map<Integer, Quadrature> rules) {
     Tensor start = photo.mean(PIXELS, true, new ScalarTypeOptional());
     Tensor sum = photo.new_zeros(new long[] {1, photo.size(2), photo.size(3)});
     for (int sample = 0; sample < samples; sample++) {
       try (PointerScope scope = new PointerScope()) {
-        sum.add_(parts(net, start, isSmooth() ? photo.add(noise(photo, random)) : photo));
+        sum.add_(parts(net, start, isSmooth() ? photo.add(noise(photo, random)) : photo, rules));
       }
     }
     return sum.div(new Scalar((double) samples));
   }
 
   /** What each pixel adds to the logit on the way from {@code start} to {@code end}, 1×H×W. */
-  private Tensor parts(ConvNet net, Tensor start, Tensor end) {
+  private Tensor parts(ConvNet net, Tensor start, Tensor end, Map<Integer, Quadrature> rules) {
     Tensor way = end.sub(start);
     double difference = (double) net.answers(end)[0] - net.answers(start.expand_as(end).contiguous())[0];
     int taken = steps;
     while (true) {
-      Tensor parts = mean(net, start, way, Quadrature.gaussLegendre(taken)).mul(way).sum(1);
+      Quadrature rule = rules.computeIfAbsent(taken, Quadrature::gaussLegendre);
+      Tensor parts = mean(net, start, way, rule).mul(way).sum(1);
       double error = parts.sum().item_double() - difference;
       if (Math.abs(error) <= TOLERANCE * Math.abs(difference) || 2 * taken > most) {
         return parts;
@@ -133,12 +140,20 @@ public record IntegratedGradients(int steps, int most, int samples, double noise
     for (int from = 0; from < rule.nodes().length; from += PIECE) {
       try (PointerScope scope = new PointerScope()) {
         int to = Math.min(from + PIECE, rule.nodes().length);
-        Tensor nodes = Tensors.of(Arrays.copyOfRange(rule.nodes(), from, to), to - from, 1, 1, 1);
-        Tensor weights = Tensors.of(Arrays.copyOfRange(rule.weights(), from, to), to - from, 1, 1, 1);
+        Tensor nodes = Tensors.of(floats(rule.nodes(), from, to), to - from, 1, 1, 1);
+        Tensor weights = Tensors.of(floats(rule.weights(), from, to), to - from, 1, 1, 1);
         mean.add_(InputGradients.of(net, start.add(way.mul(nodes))).mul(weights).sum(0));
       }
     }
     return mean;
+  }
+
+  private static float[] floats(double[] values, int from, int to) {
+    float[] floats = new float[to - from];
+    for (int i = from; i < to; i++) {
+      floats[i - from] = (float) values[i];
+    }
+    return floats;
   }
 
   private Tensor noise(Tensor photo, SplittableRandom random) {

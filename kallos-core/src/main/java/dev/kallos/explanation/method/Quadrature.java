@@ -6,37 +6,40 @@ package dev.kallos.explanation.method;
  * @param nodes the places
  * @param weights their weights, which sum to 1
  */
-record Quadrature(float[] nodes, float[] weights) {
-  private static final int NEWTON_STEPS = 50;
+record Quadrature(double[] nodes, double[] weights) {
+  private static final double PRECISION = 1e-15;
+  private static final int MOST_STEPS = 50;
 
   /** Gauss's rule, exact for polynomials up to degree 2n − 1: its nodes are the roots of Legendre's polynomial. */
   static Quadrature gaussLegendre(int n) {
-    float[] nodes = new float[n];
-    float[] weights = new float[n];
+    double[] nodes = new double[n];
+    double[] weights = new double[n];
     for (int i = 0; i < n; i++) {
       double x = Math.cos(Math.PI * (i + 0.75) / (n + 0.5));
-      for (int step = 0; step < NEWTON_STEPS; step++) {
-        x -= legendre(n, x) / slope(n, x);
+      Legendre at = Legendre.of(n, x);
+      double move = at.value / at.slope;
+      for (int step = 0; step < MOST_STEPS && Math.abs(move) > PRECISION; step++) {
+        x -= move;
+        at = Legendre.of(n, x);
+        move = at.value / at.slope;
       }
-      double slope = slope(n, x);
-      nodes[n - 1 - i] = (float) ((x + 1) / 2);
-      weights[n - 1 - i] = (float) (1 / ((1 - x * x) * slope * slope));
+      nodes[n - 1 - i] = (x - move + 1) / 2;
+      weights[n - 1 - i] = 1 / ((1 - x * x) * at.slope * at.slope);
     }
     return new Quadrature(nodes, weights);
   }
 
-  private static double legendre(int n, double x) {
-    double before = 1;
-    double value = n == 0 ? 1 : x;
-    for (int k = 2; k <= n; k++) {
-      double next = ((2 * k - 1) * x * value - (k - 1) * before) / k;
-      before = value;
-      value = next;
+  /** Legendre's polynomial of degree n at a place, and how steep it is there. */
+  private record Legendre(double value, double slope) {
+    static Legendre of(int n, double x) {
+      double before = 1;
+      double value = x;
+      for (int k = 2; k <= n; k++) {
+        double next = ((2 * k - 1) * x * value - (k - 1) * before) / k;
+        before = value;
+        value = next;
+      }
+      return new Legendre(value, n * (x * value - before) / (x * x - 1));
     }
-    return value;
-  }
-
-  private static double slope(int n, double x) {
-    return n * (x * legendre(n, x) - legendre(n - 1, x)) / (x * x - 1);
   }
 }

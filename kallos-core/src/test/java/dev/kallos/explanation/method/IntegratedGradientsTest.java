@@ -79,10 +79,23 @@ class IntegratedGradientsTest {
       for (int i = 0; i < 4; i++) {
         integral += rule.weights()[i] * Math.pow(rule.nodes()[i], power);
       }
-      assertThat(integral).isCloseTo(1.0 / (power + 1), within(1e-6));
+      assertThat(integral).isCloseTo(1.0 / (power + 1), within(1e-15));
     }
-    assertThat(rule.nodes()[0]).isCloseTo(0.0694318f, within(1e-6f));
-    assertThat(rule.weights()[0]).isCloseTo(0.1739274f, within(1e-6f));
+  }
+
+  @Test
+  void theRulesPlacesAndWeightsAreThoseOfTheTablesToTheLastDigits() {
+    Quadrature five = Quadrature.gaussLegendre(5);
+    double outer = Math.sqrt(5 + 2 * Math.sqrt(10 / 7.0)) / 3;
+    double inner = Math.sqrt(5 - 2 * Math.sqrt(10 / 7.0)) / 3;
+    double[] places = {(1 - outer) / 2, (1 - inner) / 2, 0.5, (1 + inner) / 2, (1 + outer) / 2};
+    double low = (322 - 13 * Math.sqrt(70)) / 1800;
+    double high = (322 + 13 * Math.sqrt(70)) / 1800;
+    assertThat(five.nodes()).containsExactly(places, within(1e-15));
+    assertThat(five.weights()).containsExactly(new double[] {low, high, 64 / 225.0, high, low}, within(1e-15));
+    Quadrature many = Quadrature.gaussLegendre(64);
+    assertThat(many.nodes()[63]).isCloseTo((1 + 0.9993050417357722) / 2, within(1e-15));
+    assertThat(many.weights()[63]).isCloseTo(0.0017832807216964 / 2, within(1e-15));
   }
 
   /** By how much a face's logit is above that of its mean colour. */
