@@ -45,7 +45,8 @@ record CardLabel(JsonNode label) {
     }
     List<JsonNode> amplified = strongest(label.path("amplification"), "amplification");
     if (!amplified.isEmpty()) {
-      page.paragraph("Where the answers widen or narrow the labels' own gaps most (BiasAmp→, Wang and Russakovsky 2021), in points:");
+      page.paragraph(
+          "Where the answers widen or narrow the labels' own gaps most (BiasAmp→, Wang and Russakovsky 2021), in points:");
       page.table(
           List.of("attribute", "gap of labels", "gap of answers", "widened by, halved"),
           amplified.stream()

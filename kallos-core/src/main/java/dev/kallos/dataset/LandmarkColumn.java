@@ -29,7 +29,7 @@ final class LandmarkColumn {
     this.scaleY = scaleY;
   }
 
-  /** Whether those of any face are known. */
+  /** Whether there are landmarks of one face at least. */
   boolean any() {
     return whole != null || exact != null;
   }

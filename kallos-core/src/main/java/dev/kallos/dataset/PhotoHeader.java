@@ -4,8 +4,8 @@ import java.util.Optional;
 
 /**
  * What a JPEG's or PNG's own structure says, found by walking its segments; no pixel is decoded. Decoders fill the rest
- * of a truncated picture with grey and say nothing, so whether it is whole is asked here. Of several frames the first counts, and of
- * several Exif segments, as it does for them.
+ * of a truncated picture with grey and say nothing, so whether it is whole is asked here. Of several frames the first counts,
+ * and of several Exif segments, as it does for them.
  *
  * @param format "JPEG" or "PNG"
  * @param width as it is to be shown, in pixels; 0 if the file ends before it says

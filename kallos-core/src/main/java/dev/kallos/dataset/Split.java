@@ -37,7 +37,9 @@ public record Split(Kind kind, List<Optional<Part>> parts, int overlap) {
     }
   }
 
-  /** What is amiss with it as a test, a sentence; empty if nobody is counted in two parts, or the data's own partition cannot be. */
+  /**
+   * What is amiss with it as a test, a sentence; empty if nobody is counted in two parts, or the data's own partition cannot be.
+   */
   public Optional<String> warning() {
     if (overlap > 0) {
       return Optional.of(

@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * The regression on the attributes and the net weighed into one (stacked generalization, Wolpert 1992): a logistic
- * regression on both logits, fitted on the validation part, to whose labels neither was fitted. (Which of the net's epochs is kept was
- * chosen by them, which favours the net a little.)
+ * regression on both logits, fitted on the validation part, to whose labels neither was fitted. (Which of the net's epochs is kept
+ * was chosen by them, which favours the net a little.)
  *
  * @param faces how many faces it was fitted on
  * @param attributes the weight of the attributes' logit

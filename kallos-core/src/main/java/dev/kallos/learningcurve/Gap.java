@@ -6,8 +6,8 @@ import dev.kallos.evaluation.Scores;
 import java.util.List;
 
 /**
- * What faces not trained on cost: how much more often the nets trained on the largest share are wrong on test faces than on those they
- * were trained on. Intervals are over people; where several nets were trained, of their mean.
+ * What faces not trained on cost: how much more often the nets trained on the largest share are wrong on test faces than on those
+ * they were trained on. Intervals are over people; where several nets were trained, of their mean.
  *
  * @param training the share of wrong answers on the faces trained on
  * @param test the same on the test part

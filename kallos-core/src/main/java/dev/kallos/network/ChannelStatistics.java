@@ -10,8 +10,8 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 
 /**
- * Mean and variance of what the normalized convolutions of a net put out (Ioffe and Szegedy 2015) over some faces, and the plain net
- * they make of it. There is no learnt scale: behind ReLU the next layer's weights do what it would. So normalizing is an affine
+ * Mean and variance of what the normalized convolutions of a net put out (Ioffe and Szegedy 2015) over some faces, and the plain
+ * net they make of it. There is no learnt scale: behind ReLU the next layer's weights do what it would. So normalizing is an affine
  * change of each channel with a positive factor, which can be moved through the pooling into kernels and bias, and a trained net
  * holds no trace of it but the numbers.
  */

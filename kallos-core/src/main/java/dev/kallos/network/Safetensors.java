@@ -161,6 +161,7 @@ public record Safetensors(Map<String, String> metadata, Map<String, Entry> tenso
   }
 
   private static UnusableInputException broken(Path path, String what) {
-    return new UnusableInputException(path + " is no usable safetensors file: " + what + "; put the file back as it was, or begin a new run.");
+    return new UnusableInputException(
+        "%s is no usable safetensors file: %s; put the file back as it was, or begin a new run.".formatted(path, what));
   }
 }

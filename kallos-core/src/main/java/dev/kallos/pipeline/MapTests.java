@@ -108,7 +108,8 @@ record MapTests(boolean shuffledLabels, Progress progress, BooleanSupplier stopp
           similarities.addAll(sanity.labels(explained, numbers, net));
         } else {
           progress.warn(
-              "After %d epochs the net answers %.0f %% of %d faces by their shuffled labels; its maps are compared with no method's."
+              ("After %d epochs the net answers %.0f %% of %d faces by their shuffled labels; its maps are compared with no"
+                      + " method's.")
                   .formatted(shuffled.fit().epochs(), 100 * shuffled.fit().accuracy(), shuffled.fit().faces()));
         }
       }

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 
 /**
  * What resuming needs, in a folder: {@code state.safetensors} with parameters and optimizer after the last whole epoch,
- * {@code history-N.csv}, the epochs up to it, and {@code best.safetensors}, the best epoch's weights. The state is written last, so an
- * interruption at any moment leaves the checkpoint of the epoch before, which the next attempt goes through again alike.
+ * {@code history-N.csv}, the epochs up to it, and {@code best.safetensors}, the best epoch's weights. The state is written last, so
+ * an interruption at any moment leaves the checkpoint of the epoch before, which the next attempt goes through again alike.
  */
 record Checkpoint(Path folder) {
   private Path state() {

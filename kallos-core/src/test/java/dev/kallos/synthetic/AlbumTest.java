@@ -70,7 +70,8 @@ class AlbumTest {
     celeba.put(FaceAttribute.ARCHED_EYEBROWS, .267);
     celeba.put(FaceAttribute.WEARING_EARRINGS, .189);
     celeba.forEach(
-        (attribute, rate) -> assertThat(rate(shown -> shown.contains(attribute))).as(attribute.id()).isCloseTo(rate, within(.06)));
+        (attribute, rate) ->
+            assertThat(rate(shown -> shown.contains(attribute))).as(attribute.id()).isCloseTo(rate, within(.06)));
     assertThat(rate(has -> has.contains(GOATEE) && !has.contains(MALE))).isZero();
   }
 

@@ -1,6 +1,5 @@
 package dev.kallos.explanation.test;
 
-
 /**
  * Fills holes of a picture as ROAD does (Rong et al. 2022): every missing pixel is the weighted mean of its eight neighbours,
  * those at its sides counting 1/6 and those at its corners 1/12, missing neighbours included; at the picture's border the

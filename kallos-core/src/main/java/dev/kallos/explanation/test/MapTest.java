@@ -86,8 +86,8 @@ public enum MapTest {
   }
 
   /**
-   * Whether a method passes. A target is reached by the number itself. Where all faces have the same number there is no interval, and
-   * it is judged itself too: a map that is its own likeness on every face does not hang on the net.
+   * Whether a method passes. A target is reached by the number itself. Where all faces have the same number there is no interval,
+   * and it is judged itself too: a map that is its own likeness on every face does not hang on the net.
    *
    * @param value the method's mean
    * @param margin by how much it is better than the random map; looked at only where {@link #hasControl}
