@@ -36,7 +36,7 @@ record FairnessSentence(String who) {
 
   /** What came of calibration. */
   String ofCalibration(String where, Measured gap, FairnessVerdict verdict) {
-    return "Of the groups' scores in thirds, the mean score and the share labelled yes are farthest apart for %s: %s. %s"
+    return "Of the groups' scores in thirds, the mean probability and the share labelled yes are farthest apart for %s: %s. %s"
         .formatted(where, points(gap), words(verdict, gap));
   }
 

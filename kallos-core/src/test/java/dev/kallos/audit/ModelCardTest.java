@@ -137,7 +137,7 @@ class ModelCardTest {
 
   @Test
   void theCardSaysThatTheIntervalOfTheCalibrationErrorIsTurnedAboutIt() throws IOException {
-    assertThat(card(config(), metrics())).contains("(BCa). Chance only adds to the ECE", "its interval is turned about it");
+    assertThat(card(config(), metrics())).contains("(BCa). Chance only adds to the expected calibration error", "its interval is turned about it");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.kallos.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kallos.audit.ComparedMetric;
 import dev.kallos.evaluation.ProbabilityHistogram;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -51,7 +52,9 @@ final class ConfidenceSection {
     HtmlTable table =
         HtmlTable.of("Calibration before and after temperature", "", "before", "after", "after less before");
     String[][] rows = {
-      {"ece", "expected calibration error"}, {"ece_debiased", "the same, debiased"}, {"log_loss", "log loss"}
+      {"ece", ComparedMetric.ECE.words()},
+      {"ece_debiased", "the same, debiased"},
+      {"log_loss", ComparedMetric.LOG_LOSS.words()}
     };
     for (String[] row : rows) {
       Interval difference = Interval.of(json.path("difference").path(row[0]));
@@ -183,8 +186,8 @@ final class ConfidenceSection {
 
   private static String thresholds(JsonNode json) {
     HtmlTable table =
-        HtmlTable.of("Thresholds and their price", "yes above", "answered yes", "true positive rate",
-            "false positive rate", "precision", "accuracy");
+        HtmlTable.of("Thresholds and their price", "yes above", "answered yes", ComparedMetric.TPR.words(),
+            ComparedMetric.FPR.words(), "precision", ComparedMetric.ACCURACY.words());
     for (JsonNode row : json.path("thresholds")) {
       table.row(
           Numbers.percent(Numbers.of(row.path("threshold"))),

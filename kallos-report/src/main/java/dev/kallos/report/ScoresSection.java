@@ -1,7 +1,9 @@
 package dev.kallos.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kallos.audit.ComparedMetric;
 import dev.kallos.dataset.Part;
+import java.util.List;
 
 /** How well the net answers: metrics beside baselines, the confusion matrix, and Figure 5. */
 final class ScoresSection {
@@ -70,12 +72,11 @@ final class ScoresSection {
     Interval onValidation = Interval.of(validation, "accuracy");
     table.row("faces", Numbers.count(test.path("n")), Numbers.NONE, Numbers.count(validation.path("n")));
     table.row("accuracy", accuracy.percent(), accuracy.percentEnds(), onValidation.percent());
-    String[][] others = {
-      {"auc", "AUC"}, {"f1", "F1"}, {"log_loss", "log loss"}, {"ece", "expected calibration error"}
-    };
-    for (String[] other : others) {
-      Interval value = Interval.of(test, other[0]);
-      table.row(other[1], value.decimal(3), value.decimalEnds(3), Interval.of(validation, other[0]).decimal(3));
+    for (ComparedMetric metric :
+        List.of(ComparedMetric.AUC, ComparedMetric.F1, ComparedMetric.LOG_LOSS, ComparedMetric.ECE)) {
+      Interval value = Interval.of(test, metric.id());
+      table.row(
+          metric.words(), value.decimal(3), value.decimalEnds(3), Interval.of(validation, metric.id()).decimal(3));
     }
     return "<div class=\"block\"><h3>Metrics</h3>" + table.html() + Words.CHANCE_ADDS + "</div>";
   }
