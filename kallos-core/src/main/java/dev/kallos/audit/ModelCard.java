@@ -161,7 +161,7 @@ public final class ModelCard {
             bias ->
                 items.add(
                     "A bias was planted on purpose: %s adds %s to the log-odds of the label."
-                        .formatted(code(bias.getKey()), text(bias.getValue()))));
+                        .formatted(code(bias.getKey()), Figures.decimal(bias.getValue().asDouble(Double.NaN), 2))));
     if (data.path("cut_column").isTextual()) {
       items.add(
           "%s is a column of numbers, and the label says which are above %s."
