@@ -93,8 +93,8 @@ final class ConfidenceSection {
           range, Numbers.count(bin.path("n")), Numbers.percent(mean), share.percent(), share.percentEnds());
       if (share.exists() && Double.isFinite(mean)) {
         rows.row().with("mean", mean).with("share", share.value()).with("faces", Numbers.count(bin.path("n")));
-        rows.with("lo", share.hasEnds() ? share.lo() : share.value());
-        rows.with("hi", share.hasEnds() ? share.hi() : share.value());
+        rows.with("lo", share.loOrValue());
+        rows.with("hi", share.hiOrValue());
         rows.with("shown", share.percentWithEnds()).with("range", range);
       }
     }

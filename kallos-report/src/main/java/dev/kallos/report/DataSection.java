@@ -134,7 +134,7 @@ final class DataSection {
         : overlap == 1 ? "1 person stands in more than one part." : Numbers.count(overlap)
             + " people stand in more than one part.";
     return "<div class=\"split%s\"><h3>The split: <code>%s</code></h3><p>%s%s %s</p>%s</div>".formatted(
-        leaky ? " alarm" : "", Html.text(kind), leaky ? "✕ " : "", Html.text(capital(meaning)), shared, table.html());
+        leaky ? " alarm" : "", Html.text(kind), leaky ? "✕ " : "", Html.text(Html.capital(meaning)), shared, table.html());
   }
 
   private String faces() throws IOException {
@@ -167,9 +167,5 @@ final class DataSection {
     return "<h4>%s</h4>%s<h4>%s</h4>%s".formatted(
         Html.text(words.capital(true)), grid.get().examples("examples_positive"),
         Html.text(words.capital(false)), grid.get().examples("examples_negative"));
-  }
-
-  private static String capital(String sentence) {
-    return sentence.isEmpty() ? "" : Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
   }
 }

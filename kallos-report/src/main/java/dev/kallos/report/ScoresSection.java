@@ -47,11 +47,11 @@ final class ScoresSection {
     baselines.properties().forEach(
         baseline -> lines.line(baselineName(baseline.getKey()), Interval.of(baseline.getValue(), "accuracy"), false));
     double bayes = Numbers.of(files.metrics().path("bayes_accuracy"));
-    lines.line("best possible", new Interval(bayes, Double.NaN, Double.NaN), false);
+    lines.line("best possible", Interval.point(bayes), false);
     if (lines.isEmpty()) {
       return "<p>The accuracy is undefined: the test part is empty.</p>";
     }
-    return "<div class=\"block\"><h3>Accuracy beside the baselines</h3>" + lines.chart(Double.NaN).html()
+    return "<div class=\"block\"><h3>Accuracy beside the baselines</h3>" + lines.chart().html()
         + "<p class=\"note\">Lines are 95\u202f%% intervals from %s: had other %s been drawn for the test part, the"
             .formatted(words.bootstrap(), words.subjectsKnown() ? "people" : "faces")
         + " figure would likely have fallen within them.</p></div>";

@@ -71,7 +71,7 @@ record Words(String attribute, Origin origin, String layout, boolean subjectsKno
 
   /** The same, to begin a line with. */
   String capital(boolean holds) {
-    return "L" + labelled(holds).substring(1);
+    return Html.capital(labelled(holds));
   }
 
   /** What the numbers on the page are about, in plain text. */
