@@ -324,7 +324,7 @@ class ReportPageTest {
   void whatLaterStagesWriteMayBeMissingAndThePageSaysHowToMakeIt() throws IOException {
     RunFolder run = RunFixture.photographs().writeTo(folder);
     for (Path file : new Path[] {run.audit(), run.scoreboard(), run.explanationIndex(), run.regions(),
-        run.findings(), run.curves(), run.planted(), run.causal(), run.modelCard(), run.skipped()}) {
+        run.findings(), run.checks(), run.curves(), run.planted(), run.causal(), run.modelCard(), run.skipped()}) {
       Files.delete(file);
     }
 
