@@ -8,6 +8,7 @@ import dev.kallos.dataset.Part;
 import dev.kallos.evaluation.Scores;
 import dev.kallos.evaluation.ScoresFile;
 import dev.kallos.internal.file.CsvFile;
+import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
 import dev.kallos.run.ScoresCure;
 import dev.kallos.run.ScoresRecord;
@@ -21,6 +22,7 @@ import java.util.Optional;
 record RunFiles(
     RunFolder run,
     JsonNode config,
+    RunConfig settings,
     JsonNode metrics,
     CsvFile split,
     CsvFile labels,
@@ -51,6 +53,7 @@ record RunFiles(
     return new RunFiles(
         run,
         config,
+        RunConfig.read(run),
         metrics,
         CsvFile.read(run.needed(run.split(), "make it with 'kallos run'")),
         CsvFile.read(run.needed(run.labels(), "make it with 'kallos run'")),
@@ -85,7 +88,7 @@ record RunFiles(
   }
 
   Words words() {
-    return Words.of(config);
+    return Words.of(settings);
   }
 
   /** What answers, in a word. */
