@@ -42,7 +42,10 @@ final class InspectionText {
     lines.add("Label:        " + balance(found.chosen()));
     found
         .planted()
-        .ifPresent(drawn -> lines.add("Best possible: %s, known because the faces are drawn".formatted(percent(drawn.bayesAccuracy()))));
+        .ifPresent(
+            drawn ->
+                lines.add(
+                    "Best possible: %s, known because the faces are drawn".formatted(percent(drawn.bayesAccuracy()))));
     found
         .planted()
         .ifPresent(

@@ -174,8 +174,8 @@ final class ConfidenceSection {
                 .tooltip("threshold", "at least as sure as", "answered", "answered", "shown", "accuracy"));
     Interval aurc = Interval.of(json.path("aurc"));
     return "<div class=\"block\"><h3>If it may keep silent</h3>" + chart.html()
-        + "<p class=\"note\">The " + net + " answers only where it is at least so sure. Where it is right more often for it, the line"
-        + " rises to the left. The band is the 95\u202f% interval; where all answers are right there is none."
+        + "<p class=\"note\">The " + net + " answers only where it is at least so sure. Where it is right more often for it, the"
+        + " line rises to the left. The band is the 95\u202f% interval; where all answers are right there is none."
         + (aurc.exists() ? " The area under the curve of risk over coverage is " + aurc.decimalWithEnds(3) + "." : "")
         + "</p></div>";
   }

@@ -27,8 +27,8 @@ final class FairnessSection {
     }
     StringBuilder out =
         new StringBuilder("<p>Each criterion asks for something to be alike in all groups. The gap is the largest"
-            + " difference between two of them, in percentage points, and for calibration within groups that between mean probability"
-            + " and share labelled yes in any one of them; the ratio is the smallest figure over another. ");
+            + " difference between two of them, in percentage points, and for calibration within groups that between mean"
+            + " probability and share labelled yes in any one of them; the ratio is the smallest figure over another. ");
     if (Double.isFinite(tolerance)) {
       out.append("A criterion holds where the gap’s whole interval is small, to within ")
           .append(Numbers.decimal(100 * tolerance, 0))

@@ -179,10 +179,10 @@ final class LabelSection {
     return "<div class=\"block\"><h3>How firm the label is</h3>" + sentence(noise)
         + (table.isEmpty()
             ? ""
-            : "<p class=\"note\">Counted over %s of two photos of one person. Its person’s majority label for each test face is the most"
+            : "<p class=\"note\">Counted over %s of two photos of one person. Its person’s majority label for each test face is"
                     .formatted(Numbers.count(noise.path("pairs").asLong(), "pair"))
-                + " that anything could reach that gives all photos of a person one answer; a net judges the photo. Not all"
-                + " disagreement is noise: light, make-up and a smile differ between photos, and each label may be right.</p>"
+                + " the most that anything could reach that gives all photos of a person one answer; a net judges the photo. Not"
+                + " all disagreement is noise: light, make-up and a smile differ between photos, and each label may be right.</p>"
                 + table.html())
         + "</div>";
   }

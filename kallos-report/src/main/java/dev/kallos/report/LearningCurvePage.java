@@ -130,7 +130,8 @@ public final class LearningCurvePage {
     curve.bayesError()
         .ifPresent(least -> table.row("least error possible (the planted rule)", Numbers.percent(least), Numbers.NONE));
     return "<div class=\"block\">" + table.html() + "<p class=\"note\">The last rows are of the nets trained on "
-        + most() + " faces. The law’s intervals are from a parametric bootstrap: the people tested, alike for all nets tested on them, and the scatter of training.</p></div>";
+        + most() + " faces. The law’s intervals are from a parametric bootstrap: the people tested, alike for all nets tested on"
+        + " them, and the scatter of training.</p></div>";
   }
 
   private void law(HtmlTable table, CurveFit fit) {

@@ -75,8 +75,8 @@ final class ScoreboardSection {
     StringBuilder out = new StringBuilder();
     for (TestedMethod method : methods) {
       if (!method.control() && !method.verdict().isBlank()) {
-        out.append("<li><strong>").append(method.flagged() ? ScoreboardTable.FLAG : "").append(Html.text(board.fullName(method))).append("</strong>: ")
-            .append(Html.text(method.verdict())).append("</li>");
+        out.append("<li><strong>").append(method.flagged() ? ScoreboardTable.FLAG : "")
+            .append(Html.text(board.fullName(method))).append("</strong>: ").append(Html.text(method.verdict())).append("</li>");
       }
     }
     return out.isEmpty() ? "" : "<details class=\"data\"><summary>Method by method, in words</summary><p>A method passes a"

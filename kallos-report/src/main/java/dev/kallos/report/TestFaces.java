@@ -60,8 +60,8 @@ final class TestFaces {
   }
 
   /**
-   * The faces, how many people a figure needs, and how many bins a histogram has. Logits as little-endian doubles, subjects as little-endian integers of 32 bits, null if they are unknown, everything else
-   * as bits, lowest first; all in Base64.
+   * The faces, how many people a figure needs and how many bins a histogram has. Logits as little-endian doubles, subjects as
+   * little-endian integers of 32 bits, null if they are unknown, everything else as bits, lowest first; all in Base64.
    */
   ObjectNode json() {
     ByteBuffer logits = ByteBuffer.allocate(Double.BYTES * test.size()).order(ByteOrder.LITTLE_ENDIAN);
