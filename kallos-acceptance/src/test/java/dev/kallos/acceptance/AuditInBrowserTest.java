@@ -221,7 +221,7 @@ class AuditInBrowserTest {
     control("metric").selectOption(new SelectOption().setLabel("false negative rate"));
     assertThat(shown()).containsExactlyInAnyOrderElementsOf(differing);
     assertThat(note.textContent()).doesNotContain("not tested");
-    control("metric").selectOption(new SelectOption().setLabel("calibration error"));
+    control("metric").selectOption(new SelectOption().setLabel("expected calibration error"));
     assertThat(shown()).isEmpty();
     assertThat(note.textContent()).contains("This figure is not tested");
   }

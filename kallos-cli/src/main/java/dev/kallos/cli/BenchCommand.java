@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures the machine. */
@@ -58,12 +59,7 @@ final class BenchCommand implements Callable<Integer> {
       description = "auto, fp32 or bf16. Default: auto, bf16 where the processor has it.")
   private PrecisionMode precision = PrecisionMode.AUTO;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      converter = Converters.Threads.class,
-      description = "Cores to use. Default: all.")
-  private Integer threads;
+  @Mixin private ThreadsOption threads;
 
   BenchCommand(Session session) {
     this.session = session;
@@ -76,7 +72,7 @@ final class BenchCommand implements Callable<Integer> {
     }
     PrecisionChoice choice =
         precision.precision().map(p -> new PrecisionChoice(p, "as asked")).orElseGet(PrecisionChoice::automatic);
-    int cores = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    int cores = threads.threads();
     if (layers && batch < cores) {
       throw new UnusableInputException(
           "Of a batch of %d some of %d cores get no face, so layers cannot be timed; give --batch %d or more, or fewer --threads."

@@ -1,5 +1,7 @@
 package dev.kallos.cli;
 
+import dev.kallos.Decimal;
+import dev.kallos.Ends;
 import dev.kallos.audit.Agreement;
 import dev.kallos.audit.ComparedMetric;
 import dev.kallos.audit.ComparedRow;
@@ -9,7 +11,6 @@ import dev.kallos.evaluation.Interval;
 import dev.kallos.evaluation.Measured;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
 
 /** A comparison as people read it in a terminal. */
 record ComparisonText(List<ComparedRun> runs, Comparison comparison) {
@@ -52,10 +53,11 @@ record ComparisonText(List<ComparedRun> runs, Comparison comparison) {
     if (Double.isNaN(measured.value())) {
       return "undefined";
     }
-    Interval ends = measured.ci95();
-    return metric.isShare()
-        ? "%.1f %%".formatted(100 * measured.value()) + ends(ends, 100, "%.1f")
-        : "%.3f".formatted(measured.value()) + ends(ends, 1, "%.3f");
+    double factor = factor(metric);
+    int digits = digits(metric);
+    return Decimal.of(factor * measured.value(), digits)
+        + (metric.isShare() ? " %" : "")
+        + Ends.of(factor * measured.ci95().lo(), factor * measured.ci95().hi(), digits);
   }
 
   private static String difference(ComparedMetric metric, Measured difference) {
@@ -63,19 +65,23 @@ record ComparisonText(List<ComparedRun> runs, Comparison comparison) {
       return "";
     }
     Interval ends = difference.ci95();
+    double factor = factor(metric);
+    int digits = digits(metric);
     String text =
-        metric.isShare()
-            ? "%+.1f points".formatted(100 * difference.value()) + ends(ends, 100, "%+.1f")
-            : "%+.3f".formatted(difference.value()) + ends(ends, 1, "%+.3f");
+        Decimal.signed(factor * difference.value(), digits)
+            + (metric.isShare() ? " points" : "")
+            + Ends.signed(factor * ends.lo(), factor * ends.hi(), digits);
     if (ends.isDefined() && !ends.contains(0)) {
       return text;
     }
     return text + (ends.isDefined() || difference.value() == 0 ? "  not told apart" : "  no interval");
   }
 
-  private static String ends(Interval ends, double factor, String format) {
-    return ends.isDefined()
-        ? String.format(Locale.ROOT, " (" + format + " to " + format + ")", factor * ends.lo(), factor * ends.hi())
-        : "";
+  private static double factor(ComparedMetric metric) {
+    return metric.isShare() ? 100 : 1;
+  }
+
+  private static int digits(ComparedMetric metric) {
+    return metric.isShare() ? 1 : 3;
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,11 +27,7 @@ import picocli.CommandLine.Parameters;
 final class ConvertCommand implements Callable<Integer> {
   private final Session session;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "DATASET",
-      description = "A folder in one of CelebA's layouts, or a CSV table that names pictures and labels.")
-  private Path dataset;
+  @Mixin private DatasetParameter dataset;
 
   @Parameters(index = "1", paramLabel = "DIR", description = "The folder to write into; it must be absent or empty.")
   private Path folder;
@@ -52,7 +49,7 @@ final class ConvertCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     session.interruption().duringInterruptible("Interrupted; run the same command again.");
-    try (FaceDataset faces = DatasetReader.read(table.request(dataset), session.progress())) {
+    try (FaceDataset faces = DatasetReader.read(table.request(dataset.path()), session.progress())) {
       faces.warnings().forEach(session.progress()::warn);
       switch (layout) {
         case CELEBA -> DatasetExport.celeba(faces, folder, session.progress());

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import java.util.function.DoublePredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
@@ -82,19 +83,39 @@ final class Converters {
     }
   }
 
-  /** A whole number of at least 1. */
-  static final class Count implements ITypeConverter<Integer> {
+  /** A whole number that is large enough. */
+  private abstract static class WholeNumber implements ITypeConverter<Integer> {
+    private final int least;
+
+    WholeNumber(int least) {
+      this.least = least;
+    }
+
     @Override
-    public Integer convert(String text) {
+    public final Integer convert(String text) {
       try {
         int value = Integer.parseInt(text);
-        if (value >= 1) {
+        if (value >= least) {
           return value;
         }
       } catch (NumberFormatException e) {
         // told below
       }
-      throw new TypeConversionException("'" + text + "' is no whole number of at least 1");
+      throw new TypeConversionException("'" + text + "' is no whole number of at least " + least);
+    }
+  }
+
+  /** A whole number of at least 1. */
+  static final class Count extends WholeNumber {
+    Count() {
+      super(1);
+    }
+  }
+
+  /** A whole number of at least 0. */
+  static final class NotNegativeCount extends WholeNumber {
+    NotNegativeCount() {
+      super(0);
     }
   }
 
@@ -112,67 +133,61 @@ final class Converters {
     }
   }
 
-  /** A whole number of at least 0. */
-  static final class NotNegativeCount implements ITypeConverter<Integer> {
+  /** A number of a range. */
+  private abstract static class NumberInRange implements ITypeConverter<Double> {
+    private final DoublePredicate range;
+    private final String problem;
+
+    /**
+     * Names the range.
+     *
+     * @param problem what is to be said of a number outside, behind it
+     */
+    NumberInRange(DoublePredicate range, String problem) {
+      this.range = range;
+      this.problem = problem;
+    }
+
     @Override
-    public Integer convert(String text) {
-      try {
-        int value = Integer.parseInt(text);
-        if (value >= 0) {
-          return value;
-        }
-      } catch (NumberFormatException e) {
-        // told below
+    public Double convert(String text) {
+      double value = number(text);
+      if (!range.test(value)) {
+        throw new TypeConversionException("'" + text + "' " + problem);
       }
-      throw new TypeConversionException("'" + text + "' is no whole number of at least 0");
+      return value;
     }
   }
 
   /** A number above 0. */
-  static final class Positive implements ITypeConverter<Double> {
-    @Override
-    public Double convert(String text) {
-      double value = number(text);
-      if (!(value > 0)) {
-        throw new TypeConversionException("'" + text + "' is not above 0");
-      }
-      return value;
+  static final class Positive extends NumberInRange {
+    Positive() {
+      super(value -> value > 0, "is not above 0");
     }
   }
 
   /** A number of at least 0. */
-  static final class NotNegative implements ITypeConverter<Double> {
-    @Override
-    public Double convert(String text) {
-      double value = number(text);
-      if (!(value >= 0)) {
-        throw new TypeConversionException("'" + text + "' is below 0");
-      }
-      return value;
+  static final class NotNegative extends NumberInRange {
+    NotNegative() {
+      super(value -> value >= 0, "is below 0");
     }
   }
 
   /** A beta distribution's shape, or 0 for none. */
-  static final class BetaShape implements ITypeConverter<Double> {
-    @Override
-    public Double convert(String text) {
-      double value = number(text);
-      if (value != 0 && !(value >= 0.01 && value <= 100)) {
-        throw new TypeConversionException("'" + text + "' is neither 0 nor between 0.01 and 100");
-      }
-      return value;
+  static final class BetaShape extends NumberInRange {
+    BetaShape() {
+      super(value -> value == 0 || value >= 0.01 && value <= 100, "is neither 0 nor between 0.01 and 100");
     }
   }
 
   /** A share: a number above 0 and at most 1. */
-  static final class Share implements ITypeConverter<Double> {
+  static final class Share extends NumberInRange {
+    Share() {
+      super(value -> value > 0 && value <= 1, "is no share; write a number above 0 and at most 1");
+    }
+
     @Override
     public Double convert(String text) {
-      double value = number(text.strip());
-      if (!(value > 0 && value <= 1)) {
-        throw new TypeConversionException("'" + text + "' is no share; write a number above 0 and at most 1");
-      }
-      return value;
+      return super.convert(text.strip());
     }
   }
 
@@ -216,14 +231,9 @@ final class Converters {
   }
 
   /** How much labels are smoothed: of a smoothing of 1 nothing is left to learn. */
-  static final class Smoothing implements ITypeConverter<Double> {
-    @Override
-    public Double convert(String text) {
-      double value = number(text);
-      if (!(value >= 0 && value < 1)) {
-        throw new TypeConversionException("'" + text + "' is not at least 0 and below 1");
-      }
-      return value;
+  static final class Smoothing extends NumberInRange {
+    Smoothing() {
+      super(value -> value >= 0 && value < 1, "is not at least 0 and below 1");
     }
   }
 

@@ -78,12 +78,7 @@ record Course(Session session, Stages stages) {
    */
   int explain(RunFolder run, ExplainSettings settings, String words) throws IOException {
     session.interruption().duringSteps("Interrupted. Go on with: kallos " + words);
-    return pass(Stage.EXPLAIN, run, () -> explain(run, settings)) ? ExitCode.DONE : ExitCode.INTERRUPTED;
-  }
-
-  private boolean explain(RunFolder run, ExplainSettings settings) throws IOException {
-    stages.explain(run, settings);
-    return true;
+    return pass(Stage.EXPLAIN, run, () -> stages.explain(run, settings)) ? ExitCode.DONE : ExitCode.INTERRUPTED;
   }
 
   /**
@@ -96,15 +91,7 @@ record Course(Session session, Stages stages) {
       return some(run, Stage.AUDIT);
     }
     session.interruption().duringSteps("Interrupted. Give the same command again.");
-    boolean done =
-        pass(
-            Stage.AUDIT,
-            run,
-            () -> {
-              stages.audit(run, crossings.get());
-              return true;
-            });
-    return done ? ExitCode.DONE : ExitCode.INTERRUPTED;
+    return pass(Stage.AUDIT, run, () -> stages.audit(run, crossings.get())) ? ExitCode.DONE : ExitCode.INTERRUPTED;
   }
 
   private boolean one(Stage stage, RunFolder run, boolean resume) throws IOException {
@@ -119,14 +106,12 @@ record Course(Session session, Stages stages) {
     return pass(stage, run, () -> work(stage, run, resume));
   }
 
-  private boolean prepare(RunSettings settings, RunFolder run) throws IOException {
+  private void prepare(RunSettings settings, RunFolder run) throws IOException {
     stages.prepare(settings, run);
     session.interruption().duringSteps("Interrupted. Go on with: " + run.command("train"));
-    return true;
   }
 
-  /** Whether the stage got to its end. */
-  private boolean work(Stage stage, RunFolder run, boolean resume) throws IOException {
+  private void work(Stage stage, RunFolder run, boolean resume) throws IOException {
     switch (stage) {
       case PREPARE -> throw new IllegalArgumentException("preparing needs settings");
       case TRAIN -> stages.train(run, resume);
@@ -136,14 +121,15 @@ record Course(Session session, Stages stages) {
       case AUDIT -> stages.audit(run);
       case REPORT -> ReportPage.write(run);
     }
-    return true;
   }
 
+  /** Whether the stage got to its end. */
   private boolean pass(Stage stage, RunFolder run, Work work) throws IOException {
     if (stage != Stage.PREPARE) {
       ParallelStreams.bound(RunConfig.read(run).threads());
     }
-    boolean done = work.run() && !session.interruption().getAsBoolean();
+    work.run();
+    boolean done = !session.interruption().getAsBoolean();
     if (done) {
       session.out().println(Outcome.of(stage, run));
     }
@@ -152,6 +138,6 @@ record Course(Session session, Stages stages) {
 
   @FunctionalInterface
   private interface Work {
-    boolean run() throws IOException;
+    void run() throws IOException;
   }
 }

@@ -21,7 +21,11 @@ import picocli.CommandLine.Option;
     name = "demo",
     description = "Draw faces, then train, measure and explain a net on them, and write the report.",
     footerHeading = "%nExamples%n",
-    footer = {"  kallos demo --open", "  kallos demo --plant mouth --out mouth-demo", "  kallos demo --bias Male=-1.5 --out biased-demo"})
+    footer = {
+      "  kallos demo --open",
+      "  kallos demo --plant mouth --out mouth-demo",
+      "  kallos demo --bias Male=-1.5 --out biased-demo"
+    })
 final class DemoCommand implements Callable<Integer> {
   private final Session session;
 

@@ -1,15 +1,11 @@
 package dev.kallos.cli;
 
-import dev.kallos.UnusableInputException;
-import dev.kallos.internal.file.UnseenFile;
 import dev.kallos.synthetic.DrawingRecipe;
 import dev.kallos.synthetic.DrawnFaces;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** What to draw. */
@@ -55,7 +51,6 @@ final class DrawingOptions {
 
   /** Draws into a folder that is absent or empty; false if the user wanted to stop. */
   boolean draw(Path folder, Session session) throws IOException {
-    requireEmpty(folder);
     session.interruption().duringInterruptible("Interrupted; run the same command again.");
     DrawnFaces.draw(recipe(), folder, Runtime.getRuntime().availableProcessors(), session.progress());
     boolean done = !session.interruption().getAsBoolean();
@@ -63,18 +58,6 @@ final class DrawingOptions {
       session.out().println("Drew %,d faces into %s.".formatted(faces, folder));
     }
     return done;
-  }
-
-  private static void requireEmpty(Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
-      try (Stream<Path> entries = Files.list(folder)) {
-        if (!entries.allMatch(UnseenFile::is)) {
-          throw new UnusableInputException(folder + " is not empty; name another folder, or empty it.");
-        }
-      }
-    } else if (Files.exists(folder)) {
-      throw new UnusableInputException(folder + " is a file; name a folder.");
-    }
   }
 
   /** Whether the label lies in one region alone. */

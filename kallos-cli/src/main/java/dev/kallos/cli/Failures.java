@@ -55,11 +55,12 @@ record Failures(Session session, CommandLine root) {
       return "There is not enough memory; lower --batch or --size, or give Java more with KALLOS_JAVA_OPTS=-Xmx4g.";
     }
     if (failure instanceof LinkageError) {
-      return "A native library cannot be loaded on this system (%s, %s; there are some for Linux and Windows with x86_64, and macOS): %s"
-          .formatted(System.getProperty("os.name"), System.getProperty("os.arch"), ended(firstLine(failure)));
+      return "A native library cannot be loaded on this system (%s, %s; there are some for Linux and Windows with x86_64, and"
+              .formatted(System.getProperty("os.name"), System.getProperty("os.arch"))
+          + " macOS): " + ended(firstLine(failure));
     }
-    if (failure instanceof IOException) {
-      return sentence((IOException) failure);
+    if (failure instanceof IOException io) {
+      return sentence(io);
     }
     return "Kallos failed: %s%s"
         .formatted(

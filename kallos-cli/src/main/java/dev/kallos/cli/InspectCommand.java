@@ -6,12 +6,11 @@ import dev.kallos.dataset.Inspection;
 import dev.kallos.image.PhotoCheck;
 import dev.kallos.pipeline.RunSettings;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** What is in a data set, before anyone trains on it. */
 @Command(
@@ -29,10 +28,7 @@ import picocli.CommandLine.Parameters;
 final class InspectCommand implements Callable<Integer> {
   private final Session session;
 
-  @Parameters(
-      paramLabel = "DATASET",
-      description = "A folder in one of CelebA's layouts, or a CSV table that names pictures and labels.")
-  private Path dataset;
+  @Mixin private DatasetParameter dataset;
 
   @ArgGroup(validate = false, order = 1, heading = "%nData%n")
   private DataOptions data = new DataOptions();
@@ -50,7 +46,7 @@ final class InspectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     session.interruption().duringInterruptible("Interrupted.");
-    try (FaceDataset faces = DatasetReader.read(data.request(dataset), session.progress())) {
+    try (FaceDataset faces = DatasetReader.read(data.request(dataset.path()), session.progress())) {
       String attribute = data.attribute(faces.labels());
       boolean all = RunSettings.ALL_ATTRIBUTES.equals(data.attribute());
       if (!all && !attribute.equals(data.attribute())) {

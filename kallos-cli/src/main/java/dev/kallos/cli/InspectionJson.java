@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kallos.dataset.FaceDataset;
 import dev.kallos.dataset.Inspection;
 import dev.kallos.dataset.Inspection.Balance;
+import dev.kallos.evaluation.MeasuredJson;
 import java.io.IOException;
 import java.util.stream.IntStream;
 
@@ -22,7 +23,7 @@ final class InspectionJson {
     json.put("faces", found.faces());
     json.put("faces_with_landmarks", found.facesWithLandmarks());
     json.put("drawn", found.drawn().isPresent());
-    number(json, "bayes_accuracy", found.planted().map(planted -> planted.bayesAccuracy()).orElse(Double.NaN));
+    MeasuredJson.put(json, "bayes_accuracy", found.planted().map(planted -> planted.bayesAccuracy()).orElse(Double.NaN));
     subjects(found, json);
     json.set("label", balance(found.chosen()));
     partition(found, json);
@@ -30,9 +31,9 @@ final class InspectionJson {
     ArrayNode attributes = json.putArray("attributes");
     for (Inspection.Association with : found.attributes()) {
       ObjectNode node = balance(with.balance());
-      number(node, "label_given", with.chosenGiven());
-      number(node, "label_given_not", with.chosenGivenNot());
-      number(node, "phi", with.phi());
+      MeasuredJson.put(node, "label_given", with.chosenGiven());
+      MeasuredJson.put(node, "label_given_not", with.chosenGivenNot());
+      MeasuredJson.put(node, "phi", with.phi());
       attributes.add(node);
     }
     ArrayNode absent = json.putArray("absent");
@@ -98,15 +99,7 @@ final class InspectionJson {
     node.put("holds", balance.holds());
     node.put("fails", balance.fails());
     node.put("unknown", balance.unknown());
-    number(node, "share", balance.rate());
+    MeasuredJson.put(node, "share", balance.rate());
     return node;
-  }
-
-  private static void number(ObjectNode node, String key, double value) {
-    if (Double.isFinite(value)) {
-      node.put(key, value);
-    } else {
-      node.putNull(key);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.kallos.cli;
 
+import dev.kallos.Decimal;
 import dev.kallos.dataset.FaceDataset;
 import dev.kallos.dataset.Inspection;
 import dev.kallos.dataset.Inspection.Association;
@@ -41,7 +42,10 @@ final class InspectionText {
     lines.add("Label:        " + balance(found.chosen()));
     found
         .planted()
-        .ifPresent(drawn -> lines.add("Best possible: %s, known because the faces are drawn".formatted(percent(drawn.bayesAccuracy()))));
+        .ifPresent(
+            drawn ->
+                lines.add(
+                    "Best possible: %s, known because the faces are drawn".formatted(percent(drawn.bayesAccuracy()))));
     found
         .planted()
         .ifPresent(
@@ -52,7 +56,7 @@ final class InspectionText {
                         (attribute, logOdds) ->
                             lines.add(
                                 "Planted bias: %s adds %s to the label's log-odds, on purpose"
-                                    .formatted(attribute, logOdds))));
+                                    .formatted(attribute, Decimal.of(logOdds, 2)))));
     lines.add("Fingerprint:  " + found.fingerprint());
     found
         .unreadable()
@@ -113,7 +117,7 @@ final class InspectionText {
               percent(with.balance().rate()),
               percent(with.chosenGiven()),
               percent(with.chosenGivenNot()),
-              Double.isFinite(with.phi()) ? "%+.2f".formatted(with.phi()) : "-"));
+              Double.isFinite(with.phi()) ? Decimal.signed(with.phi(), 2) : "-"));
     }
   }
 
@@ -127,6 +131,6 @@ final class InspectionText {
   }
 
   private static String percent(double share) {
-    return Double.isFinite(share) ? "%.1f %%".formatted(100 * share) : "-";
+    return Double.isFinite(share) ? Decimal.of(100 * share, 1) + " %" : "-";
   }
 }

@@ -2,7 +2,6 @@ package dev.kallos.cli;
 
 import dev.kallos.learningcurve.LearningCurve;
 import dev.kallos.learningcurve.LearningCurveFile;
-import dev.kallos.network.NetworkDesign;
 import dev.kallos.pipeline.CurvePlan;
 import dev.kallos.pipeline.RunSettings;
 import dev.kallos.pipeline.Stages;
@@ -15,7 +14,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** Would more faces help? */
 @Command(
@@ -33,16 +32,7 @@ import picocli.CommandLine.Parameters;
 final class LearningCurveCommand implements Callable<Integer> {
   private final Session session;
 
-  @Parameters(
-      paramLabel = "DATASET",
-      description = "A folder in one of CelebA's layouts, or a CSV table that names pictures and labels.")
-  private Path dataset;
-
-  @ArgGroup(validate = false, order = 1, heading = "%nData%n")
-  private DataOptions data = new DataOptions();
-
-  @ArgGroup(validate = false, order = 2, heading = "%nNet and training%n")
-  private TrainingOptions training = new TrainingOptions();
+  @Mixin private NetOptions net;
 
   @ArgGroup(validate = false, order = 3, heading = "%nThe curve%n")
   private CurveOptions options = new CurveOptions();
@@ -53,36 +43,18 @@ final class LearningCurveCommand implements Callable<Integer> {
 
   /** The runs the user asked for. */
   CurvePlan plan() {
-    RunSettings run =
-        new RunSettings(
-            data.request(dataset),
-            data.attribute(),
-            training.network(),
-            training.size(),
-            options.split(),
-            OptionalLong.empty(),
-            1,
-            training.plan(),
-            training.device().device(),
-            training.precision().precision(),
-            options.threads(),
-            options.seed(),
-            options.allowUnreadable());
+    RunSettings run = net.settings(options, OptionalLong.empty(), 1);
     return new CurvePlan(run, options.shares(), options.repeats(), options.facesAhead());
   }
 
   /** The folder the user named, or the usual one. */
   Path folder() {
-    return options
-        .out()
-        .orElseGet(
-            () ->
-                UsualFolder.of(dataset, data.attribute(), training.network(), options.seed(), "-learning-curve"));
+    return options.out().orElseGet(() -> net.usualFolder(options.seed(), "-learning-curve"));
   }
 
   @Override
   public Integer call() throws IOException {
-    NetworkDesign.named(training.network());
+    net.requireKnown();
     Path folder = folder();
     CurveFolder out = new CurveFolder(folder);
     out.requireOurs();
@@ -108,10 +80,10 @@ final class LearningCurveCommand implements Callable<Integer> {
   }
 
   private void write(CurveFolder out, LearningCurve curve, RunConfig config) throws IOException {
-    LearningCurveFile.Net net =
+    LearningCurveFile.Net trained =
         new LearningCurveFile.Net(
             config.attribute(), config.network().name(), config.network().size().toString(), config.split().kind());
-    LearningCurveFile file = new LearningCurveFile(net, curve);
+    LearningCurveFile file = new LearningCurveFile(trained, curve);
     file.writeCsv(out.table());
     file.writeJson(out.json());
     LearningCurvePage.write(out.page(), curve, config);

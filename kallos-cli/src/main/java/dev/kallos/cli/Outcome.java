@@ -12,45 +12,45 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
-/** One line that says what came of a stage, read from the files it left. */
-final class Outcome {
-  private Outcome() {}
-
+/**
+ * One line that says what came of a stage, read from the files it left.
+ *
+ * @param config the run's {@code config.json}
+ */
+record Outcome(RunFolder run, JsonNode config) {
   static String of(Stage stage, RunFolder run) throws IOException {
+    Outcome outcome = new Outcome(run, json(run.config()));
     return switch (stage) {
-      case PREPARE -> prepared(run);
-      case TRAIN -> trained(run);
-      case SCORE -> "Scored %,d %s.".formatted(CsvFile.read(run.scores()).rows().size(), faces(run));
-      case EVALUATE -> evaluated(run);
-      case EXPLAIN -> explained(run);
-      case AUDIT -> audited(run);
+      case PREPARE -> outcome.prepared();
+      case TRAIN -> outcome.trained();
+      case SCORE -> "Scored %,d %s.".formatted(rows(run.scores()), outcome.faces());
+      case EVALUATE -> outcome.evaluated();
+      case EXPLAIN -> outcome.explained();
+      case AUDIT -> outcome.audited();
       case REPORT -> "Report: " + run.report();
     };
   }
 
   /** What came of averaging several runs. */
   static String averaged(RunFolder run) throws IOException {
+    Outcome outcome = new Outcome(run, json(run.config()));
     return "Averaged the logits of %d nets on %,d %s: %s"
-        .formatted(
-            json(run.config()).path("members").size(),
-            CsvFile.read(run.members()).rows().size(),
-            faces(run),
-            run.path());
+        .formatted(outcome.config.path("members").size(), rows(run.members()), outcome.faces(), run.path());
   }
 
-  private static String prepared(RunFolder run) throws IOException {
-    JsonNode data = json(run.config()).path("data");
+  private String prepared() throws IOException {
+    JsonNode data = config.path("data");
     int subjects = data.path("subjects_known").asBoolean(true) ? data.path("subjects").asInt() : 0;
     Map<String, Long> parts = count(run.split(), "partition");
-    long skipped = CsvFile.read(run.skipped()).rows().size();
+    long skipped = rows(run.skipped());
     return "Prepared %,d %s%s (%s): %,d to train, %,d to validate, %,d to test%s."
         .formatted(
             parts.values().stream().mapToLong(Long::longValue).sum(),
-            faces(run),
+            faces(),
             subjects > 0 ? " of %,d subjects".formatted(subjects) : "",
             data.path("layout").asText(),
             parts.getOrDefault("train", 0L),
@@ -58,7 +58,7 @@ final class Outcome {
             parts.getOrDefault("test", 0L),
             skipped == 0
                 ? ""
-                : "; %,d left out%s, see %s".formatted(skipped, beyondShare(json(run.config()).path("split")), run.skipped()));
+                : "; %,d left out%s, see %s".formatted(skipped, beyondShare(config.path("split")), run.skipped()));
   }
 
   /** What of the training part is not used because a share of it was asked for. */
@@ -72,8 +72,8 @@ final class Outcome {
                 faces, subjects > 0 ? " (%,d subjects)".formatted(subjects) : "", split.path("train_share").asText());
   }
 
-  private static String trained(RunFolder run) throws IOException {
-    Criterion criterion = Criterion.named(json(run.config()).at("/training/kept_by").asText("accuracy"));
+  private String trained() throws IOException {
+    Criterion criterion = Criterion.named(config.at("/training/kept_by").asText("accuracy"));
     History history = History.read(run.history());
     if (history.epochs().isEmpty()) {
       throw new IOException(run.history() + " has no epoch");
@@ -90,7 +90,7 @@ final class Outcome {
             best.epoch());
   }
 
-  private static String evaluated(RunFolder run) throws IOException {
+  private String evaluated() throws IOException {
     JsonNode metrics = json(run.metrics());
     JsonNode test = metrics.path("test");
     StringBuilder line = new StringBuilder("Test accuracy " + percent(test.path("accuracy")));
@@ -98,7 +98,7 @@ final class Outcome {
     if (interval.size() == 2) {
       line.append(" (95 %% interval %s to %s)".formatted(percent(interval.get(0)), percent(interval.get(1))));
     }
-    line.append(" on %,d %s".formatted(test.path("n").asInt(), faces(run)));
+    line.append(" on %,d %s".formatted(test.path("n").asInt(), faces()));
     if (test.path("auc").isNumber()) {
       line.append(", AUC %s".formatted(decimal(test.path("auc").asDouble())));
     }
@@ -112,12 +112,12 @@ final class Outcome {
     }
     line.append('.');
     if (Files.exists(run.attributes())) {
-      line.append(attributes(run));
+      line.append(attributes());
     }
     return line.toString();
   }
 
-  private static String attributes(RunFolder run) throws IOException {
+  private String attributes() throws IOException {
     CsvFile attributes = CsvFile.read(run.attributes());
     int accuracy = attributes.column("accuracy");
     double[] known =
@@ -142,8 +142,8 @@ final class Outcome {
     }
   }
 
-  private static String explained(RunFolder run) throws IOException {
-    String labelled = "labelled " + json(run.config()).path("attribute").asText().replace('_', ' ');
+  private String explained() throws IOException {
+    String labelled = "labelled " + config.path("attribute").asText().replace('_', ' ');
     CsvFile regions = CsvFile.read(run.regions());
     int lift = regions.column("lift");
     int region = regions.column("region");
@@ -163,13 +163,20 @@ final class Outcome {
         .orElse("Explained: nothing speaks for “%s” on any test face.".formatted(labelled));
   }
 
-  private static String audited(RunFolder run) throws IOException {
+  private String audited() throws IOException {
     return "Audited %,d groups: %s, %s.".formatted(count(run.audit(), "group").size(), run.audit(), run.modelCard());
   }
 
   /** "drawn faces" where the program drew them: every result says so. */
-  private static String faces(RunFolder run) throws IOException {
-    return json(run.config()).path("data").path("drawn").isObject() ? "drawn faces" : "faces";
+  private String faces() {
+    return config.path("data").path("drawn").isObject() ? "drawn faces" : "faces";
+  }
+
+  /** How many rows a table has. */
+  private static long rows(Path table) throws IOException {
+    long[] rows = {0};
+    CsvFile.each(table, (file, row) -> rows[0]++);
+    return rows[0];
   }
 
   /** How often each value stands in a column. */

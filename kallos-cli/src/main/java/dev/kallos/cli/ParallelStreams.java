@@ -7,8 +7,8 @@ final class ParallelStreams {
   private ParallelStreams() {}
 
   /**
-   * Bounds how many cores a parallel stream uses, the calling thread's among them. Java reads it once, at the first parallel stream;
-   * what the user has set stands.
+   * Bounds how many cores a parallel stream uses, the calling thread's among them. Java reads it once, at the first parallel
+   * stream; what the user has set stands.
    *
    * @param cores 1 or more
    */

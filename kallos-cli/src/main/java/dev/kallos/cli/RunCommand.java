@@ -1,14 +1,12 @@
 package dev.kallos.cli;
 
-import dev.kallos.network.NetworkDesign;
 import dev.kallos.pipeline.RunSettings;
 import dev.kallos.run.RunFolder;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** From photos to a report. */
 @Command(
@@ -23,16 +21,7 @@ import picocli.CommandLine.Parameters;
 final class RunCommand implements Callable<Integer> {
   private final Session session;
 
-  @Parameters(
-      paramLabel = "DATASET",
-      description = "A folder in one of CelebA's layouts, or a CSV table that names pictures and labels.")
-  private Path dataset;
-
-  @ArgGroup(validate = false, order = 1, heading = "%nData%n")
-  private DataOptions data = new DataOptions();
-
-  @ArgGroup(validate = false, order = 2, heading = "%nNet and training%n")
-  private TrainingOptions training = new TrainingOptions();
+  @Mixin private NetOptions net;
 
   @ArgGroup(validate = false, order = 3, heading = "%nThe run%n")
   private RunOptions options = new RunOptions();
@@ -43,33 +32,17 @@ final class RunCommand implements Callable<Integer> {
 
   /** Everything the user settled. */
   RunSettings settings() {
-    return new RunSettings(
-        data.request(dataset),
-        data.attribute(),
-        training.network(),
-        training.size(),
-        options.split(),
-        options.splitSeed(),
-        options.trainShare(),
-        training.plan(),
-        training.device().device(),
-        training.precision().precision(),
-        options.threads(),
-        options.seed(),
-        options.allowUnreadable());
+    return net.settings(options, options.splitSeed(), options.trainShare());
   }
 
   /** The run folder the user named, or the usual one. */
   RunFolder folder() {
-    return new RunFolder(
-        options
-            .out()
-            .orElseGet(() -> UsualFolder.of(dataset, data.attribute(), training.network(), options.seed(), "")));
+    return new RunFolder(options.out().orElseGet(() -> net.usualFolder(options.seed(), "")));
   }
 
   @Override
   public Integer call() throws IOException {
-    NetworkDesign.named(training.network());
+    net.requireKnown();
     RunFolder run = folder();
     NewFolder.requireFree(run.path(), run);
     String again = "Interrupted before the data was ready; run the same command again.";

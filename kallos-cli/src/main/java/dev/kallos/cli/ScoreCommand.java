@@ -38,12 +38,7 @@ final class ScoreCommand implements Callable<Integer> {
 
   @ArgGroup private Target target;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      converter = Converters.Threads.class,
-      description = "Cores to use. Default: all.")
-  private Integer threads;
+  @Mixin private ThreadsOption threads;
 
   @Option(
       names = "--device",
@@ -93,9 +88,8 @@ final class ScoreCommand implements Callable<Integer> {
     List<Path> photos = PhotoScoring.photos(paths);
     session.disclaim(run);
     List<PhotoScore> scores = new ArrayList<>();
-    int cores = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     session.interruption().duringSteps("Interrupted; no scores were written.");
-    new PhotoScoring(session.progress(), cores, device.device(), session.interruption())
+    new PhotoScoring(session.progress(), threads.threads(), device.device(), session.interruption())
         .score(run, photos, scores::add);
     if (session.interruption().getAsBoolean()) {
       return ExitCode.INTERRUPTED;

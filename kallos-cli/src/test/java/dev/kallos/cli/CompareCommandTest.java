@@ -44,7 +44,7 @@ class CompareCommandTest {
     assertThat(typed.code()).as(typed.err()).isZero();
     assertThat(typed.out())
         .contains("Compared on the 3 test faces of 3 people that all 2 runs share.")
-        .containsPattern("accuracy\\R  one  100\\.0 %.*\\R  two  66\\.7 % .*-33\\.3 points")
+        .containsPattern("accuracy\\R  one  100\\.0 %.*\\R  two  66\\.7 % .*−33\\.3 points")
         .containsPattern("expected calibration error\\R  one .*\\R  two .*\\R  Chance only adds to it")
         .contains("one alone is right on 1 face, two alone on 0; both are right on 2 and wrong on 0.")
         .doesNotContain("NaN");
@@ -53,7 +53,7 @@ class CompareCommandTest {
   @Test
   void runsThatAnswerAlikeAreNotToldApartThoughTheirDifferenceHasNoBounds() throws IOException {
     assertThat(Typed.line("compare", run("one", 0.5), run("two", 0.5)).out())
-        .containsPattern("accuracy\\R  one  100\\.0 %\\s*\\R  two  100\\.0 % +\\+0\\.0 points  not told apart")
+        .containsPattern("accuracy\\R  one  100\\.0 %\\s*\\R  two  100\\.0 % +0\\.0 points  not told apart")
         .doesNotContain("NaN");
   }
 
@@ -64,7 +64,7 @@ class CompareCommandTest {
     Files.writeString(scores, Files.readString(scores).replace("0,-1.0", "0,1.0"));
 
     assertThat(Typed.line("compare", one, run("two", 0.5)).out())
-        .containsPattern("false positive rate\\R  one  100\\.0 %\\s*\\R  two  0\\.0 % +-100\\.0 points  no interval");
+        .containsPattern("false positive rate\\R  one  100\\.0 %\\s*\\R  two  0\\.0 % +−100\\.0 points  no interval");
   }
 
   @Test

@@ -36,11 +36,11 @@ public enum AuditMetric {
   /** Of those answered no, the share labelled yes. */
   FOR("for", "false omission rate", SumFunction.share(List.of(FN), List.of(FN, TN))),
   /** The mean probability of yes. */
-  MEAN_SCORE("mean_score", "mean score", SumFunction.mean(SCORE, false)),
+  MEAN_SCORE("mean_score", "mean probability", SumFunction.mean(SCORE, false)),
   /** The mean probability of yes less the share labelled yes. */
-  CALIBRATION_IN_THE_LARGE("calibration_in_the_large", "mean score less share labelled yes", SumFunction.mean(SCORE, true)),
+  CALIBRATION_IN_THE_LARGE("calibration_in_the_large", "mean probability less share labelled yes", SumFunction.mean(SCORE, true)),
   /** The expected calibration error, as {@link dev.kallos.evaluation.Metric#ECE}. */
-  ECE("ece", "ECE", SumFunction.calibrationError());
+  ECE("ece", "expected calibration error", SumFunction.calibrationError());
 
   private final String id;
   private final String words;
@@ -63,6 +63,11 @@ public enum AuditMetric {
   /** Whether a ratio of two groups' figures means something: their sign is always the same, and chance adds to neither. */
   boolean hasRatio() {
     return this != CALIBRATION_IN_THE_LARGE && this != ECE;
+  }
+
+  /** Whether people read it as a percentage: it is a share of faces, or the mean of probabilities. */
+  public boolean isShare() {
+    return this != AUC && this != CALIBRATION_IN_THE_LARGE && this != ECE;
   }
 
   /** Its name in files. */
@@ -90,7 +95,7 @@ public enum AuditMetric {
     return id + "_ratio_all";
   }
 
-  /** Its name in a sentence. */
+  /** Its name for people, wherever they meet it. */
   public String words() {
     return words;
   }

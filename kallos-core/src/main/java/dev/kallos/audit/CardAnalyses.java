@@ -16,6 +16,10 @@ import java.util.stream.Collectors;
  * @param groups the audit's figures
  */
 record CardAnalyses(JsonNode metrics, CardGroups groups) {
+  private static final List<ComparedMetric> SHOWN =
+      List.of(
+          ComparedMetric.ACCURACY, ComparedMetric.AUC, ComparedMetric.LOG_LOSS, ComparedMetric.F1, ComparedMetric.ECE);
+
   void write(Markdown page) {
     JsonNode test = metrics.path("test");
     page.section("Quantitative analyses");
@@ -24,11 +28,10 @@ record CardAnalyses(JsonNode metrics, CardGroups groups) {
       page.paragraph("`scores.csv` is not as it was written, so the figures may be another net's.");
     }
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("accuracy", percent(measured(test, "accuracy"))));
-    rows.add(List.of("AUC", Figures.decimal(measured(test, "auc"))));
-    rows.add(List.of("log loss", Figures.decimal(measured(test, "log_loss"))));
-    rows.add(List.of("F1", Figures.decimal(measured(test, "f1"))));
-    rows.add(List.of("ECE", Figures.decimal(measured(test, "ece"))));
+    for (ComparedMetric metric : SHOWN) {
+      Measured figure = measured(test, metric.id());
+      rows.add(List.of(metric.words(), metric.isShare() ? percent(figure) : Figures.decimal(figure)));
+    }
     rows.add(baseline("everyone the commoner label", "majority"));
     if (metrics.at("/baselines/sex_only").isObject()) {
       rows.add(baseline("each sex its commoner label", "sex_only"));

@@ -47,14 +47,9 @@ public record CardFindings(JsonNode fairness, JsonNode confidence, JsonNode labe
     page.subsection("Confidence");
     boolean scaled = confidence.path("after").isObject();
     List<List<String>> rows = new ArrayList<>();
-    for (String[] figure :
-        new String[][] {{"log_loss", "log loss"}, {"ece", "ECE"}, {"ece_debiased", "ECE less what chance brings"}}) {
-      List<String> row = new ArrayList<>(List.of(figure[1], decimal(confidence.path("before").path(figure[0]))));
-      if (scaled) {
-        row.add(decimal(confidence.path("after").path(figure[0])));
-      }
-      rows.add(row);
-    }
+    rows.add(beforeAndAfter(ComparedMetric.LOG_LOSS.id(), ComparedMetric.LOG_LOSS.words(), scaled));
+    rows.add(beforeAndAfter(AuditMetric.ECE.id(), AuditMetric.ECE.words(), scaled));
+    rows.add(beforeAndAfter("ece_debiased", AuditMetric.ECE.words() + " less what chance brings", scaled));
     page.table(
         scaled
             ? List.of("figure", "the net's own probabilities", "calibrated")
@@ -66,6 +61,14 @@ public record CardFindings(JsonNode fairness, JsonNode confidence, JsonNode labe
               .formatted(decimal(confidence.path("temperature"))));
     }
     Figures.sentence(page, confidence.path("sentence"));
+  }
+
+  private List<String> beforeAndAfter(String id, String words, boolean scaled) {
+    List<String> row = new ArrayList<>(List.of(words, decimal(confidence.path("before").path(id))));
+    if (scaled) {
+      row.add(decimal(confidence.path("after").path(id)));
+    }
+    return row;
   }
 
   private void effects(Markdown page) {

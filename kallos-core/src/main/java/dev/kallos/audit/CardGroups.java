@@ -12,6 +12,8 @@ import java.util.Map;
 final class CardGroups {
   private static final int FARTHEST = 10;
   private static final List<String> ALWAYS = List.of("all", "Male=1", "Male=0", "Young=1", "Young=0");
+  private static final List<AuditMetric> SHOWN =
+      List.of(AuditMetric.ACCURACY, AuditMetric.POSITIVE_RATE, AuditMetric.TPR, AuditMetric.FPR);
 
   private final Map<String, Map<String, AuditRow>> groups = new LinkedHashMap<>();
 
@@ -35,10 +37,8 @@ final class CardGroups {
     if (subjectsKnown) {
       header.add("subjects");
     }
-    header.addAll(
-        List.of(
-            "accuracy", "share answered yes", "true positive rate", "false positive rate",
-            "accuracy, in points above the rest"));
+    SHOWN.forEach(metric -> header.add(metric.words()));
+    header.add(AuditMetric.ACCURACY.words() + ", in points above the rest");
     return header;
   }
 
@@ -90,13 +90,8 @@ final class CardGroups {
       if (subjectsKnown) {
         line.add(Integer.toString(any.subjects()));
       }
-      line.addAll(
-          List.of(
-              Figures.percent(figure(name, AuditMetric.ACCURACY.id())),
-              Figures.percent(figure(name, AuditMetric.POSITIVE_RATE.id())),
-              Figures.percent(figure(name, AuditMetric.TPR.id())),
-              Figures.percent(figure(name, AuditMetric.FPR.id())),
-              name.equals("all") ? "" : Figures.points(difference(name))));
+      SHOWN.forEach(metric -> line.add(Figures.percent(figure(name, metric.id()))));
+      line.add(name.equals("all") ? "" : Figures.points(difference(name)));
       lines.add(line);
     }
     return lines;

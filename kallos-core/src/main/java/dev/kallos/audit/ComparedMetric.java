@@ -7,25 +7,25 @@ import java.util.function.ToDoubleFunction;
 
 /** What runs are compared by. */
 public enum ComparedMetric {
-  ACCURACY(Metric.ACCURACY.id(), "accuracy", true, Metric.ACCURACY::of, List.of(SubjectSums.FACES)),
-  AUC(Metric.AUC.id(), "AUC", false, Metric.AUC::of, List.of(SubjectSums.YES, SubjectSums.NO)),
+  ACCURACY(AuditMetric.ACCURACY, Metric.ACCURACY::of, List.of(SubjectSums.FACES)),
+  AUC(AuditMetric.AUC, Metric.AUC::of, List.of(SubjectSums.YES, SubjectSums.NO)),
   LOG_LOSS(Metric.LOG_LOSS.id(), "log loss", false, Metric.LOG_LOSS::of, List.of(SubjectSums.FACES)),
   F1(Metric.F1.id(), "F1", false, Metric.F1::of, List.of(SubjectSums.YES, SubjectSums.ANSWERED_YES)),
-  ECE(Metric.ECE.id(), "expected calibration error", false, Metric.ECE::of, List.of(SubjectSums.FACES)),
-  POSITIVE_RATE(
-      "positive_rate",
-      "share answered yes",
-      true,
-      scores -> scores.confusion().positiveRate(),
-      List.of(SubjectSums.FACES)),
-  TPR("tpr", "true positive rate", true, scores -> scores.confusion().truePositiveRate(), List.of(SubjectSums.YES)),
-  FPR("fpr", "false positive rate", true, scores -> scores.confusion().falsePositiveRate(), List.of(SubjectSums.NO));
+  ECE(AuditMetric.ECE, Metric.ECE::of, List.of(SubjectSums.FACES)),
+  POSITIVE_RATE(AuditMetric.POSITIVE_RATE, scores -> scores.confusion().positiveRate(), List.of(SubjectSums.FACES)),
+  TPR(AuditMetric.TPR, scores -> scores.confusion().truePositiveRate(), List.of(SubjectSums.YES)),
+  FPR(AuditMetric.FPR, scores -> scores.confusion().falsePositiveRate(), List.of(SubjectSums.NO));
 
   private final String id;
   private final String words;
   private final boolean share;
   private final ToDoubleFunction<WeightedScores> function;
   private final List<List<Integer>> countedOver;
+
+  /** A metric of the audit, by the audit's name for it. */
+  ComparedMetric(AuditMetric metric, ToDoubleFunction<WeightedScores> function, List<List<Integer>> countedOver) {
+    this(metric.id(), metric.words(), metric.isShare(), function, countedOver);
+  }
 
   /**
    * Names a metric.
@@ -47,7 +47,7 @@ public enum ComparedMetric {
     return id;
   }
 
-  /** Its name in a sentence. */
+  /** Its name for people. */
   public String words() {
     return words;
   }

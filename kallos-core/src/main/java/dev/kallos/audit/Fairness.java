@@ -152,7 +152,7 @@ final class Fairness {
   }
 
   private static String edge(int third) {
-    return FairnessSentence.percent((double) third / THIRDS);
+    return Figures.percent((double) third / THIRDS);
   }
 
   /** The set's faces by the third of the scores they lie in. */

@@ -6,14 +6,11 @@ import java.util.function.Function;
 /** What a net may be asked to be equal in between groups. */
 public enum FairnessCriterion {
   /** The same share answered yes (Dwork et al. 2012, who call it statistical parity). */
-  DEMOGRAPHIC_PARITY("demographic_parity", new Rate("share answered yes", AuditMetric.POSITIVE_RATE)),
+  DEMOGRAPHIC_PARITY("demographic_parity", new Rate(AuditMetric.POSITIVE_RATE)),
   /** The same true positive rate (Hardt, Price and Srebro 2016). */
-  EQUAL_OPPORTUNITY("equal_opportunity", new Rate("true positive rate", AuditMetric.TPR)),
+  EQUAL_OPPORTUNITY("equal_opportunity", new Rate(AuditMetric.TPR)),
   /** The same true and false positive rates (Hardt, Price and Srebro 2016). */
-  EQUALIZED_ODDS(
-      "equalized_odds",
-      new Rate("true positive rate", AuditMetric.TPR),
-      new Rate("false positive rate", AuditMetric.FPR)),
+  EQUALIZED_ODDS("equalized_odds", new Rate(AuditMetric.TPR), new Rate(AuditMetric.FPR)),
   /** The same precision (Chouldechova 2017). */
   PREDICTIVE_PARITY("predictive_parity", new Rate("precision", set -> set.estimate(AuditMetric.FDR).complement())),
   /** In each group a score of p means that a share p is labelled yes (Kleinberg, Mullainathan and Raghavan 2016). */
@@ -26,8 +23,8 @@ public enum FairnessCriterion {
    * @param of measures it
    */
   record Rate(String words, Function<MeasuredSet, Estimate> of) {
-    Rate(String words, AuditMetric metric) {
-      this(words, set -> set.estimate(metric));
+    Rate(AuditMetric metric) {
+      this(metric.words(), set -> set.estimate(metric));
     }
   }
 

@@ -1,11 +1,10 @@
 package dev.kallos.audit;
 
-import dev.kallos.evaluation.Interval;
+import dev.kallos.Decimal;
 import dev.kallos.evaluation.Measured;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -28,15 +27,15 @@ record FairnessSentence(String who) {
     if (Double.isFinite(ratio.value())) {
       sentence
           .append(rates.size() > 1 ? ", the smallest ratio " : ", a ratio of ")
-          .append(decimal(ratio.value()))
-          .append(interval(ratio.ci95(), 1, 2));
+          .append(Decimal.of(ratio.value(), 2))
+          .append(Figures.ends(ratio.ci95(), 1, 2));
     }
     return sentence.append(". ").append(words(verdict, gap)).toString();
   }
 
   /** What came of calibration. */
   String ofCalibration(String where, Measured gap, FairnessVerdict verdict) {
-    return "Of the groups' scores in thirds, the mean score and the share labelled yes are farthest apart for %s: %s. %s"
+    return "Of the groups' scores in thirds, the mean probability and the share labelled yes are farthest apart for %s: %s. %s"
         .formatted(where, points(gap), words(verdict, gap));
   }
 
@@ -55,11 +54,11 @@ record FairnessSentence(String who) {
     Map.Entry<String, Double> lowest = values.entrySet().stream().min(byValue).orElseThrow();
     Map.Entry<String, Double> highest = values.entrySet().stream().max(byValue).orElseThrow();
     if (lowest.getValue().equals(highest.getValue())) {
-      return "%s is %s for all groups compared".formatted(rate, percent(lowest.getValue()));
+      return "%s is %s for all groups compared".formatted(rate, Figures.percent(lowest.getValue()));
     }
     return "%s is %s for %s and %s for %s"
         .formatted(
-            rate, percent(lowest.getValue()), lowest.getKey(), percent(highest.getValue()), highest.getKey());
+            rate, Figures.percent(lowest.getValue()), lowest.getKey(), Figures.percent(highest.getValue()), highest.getKey());
   }
 
   private String words(FairnessVerdict verdict, Measured gap) {
@@ -74,22 +73,7 @@ record FairnessSentence(String who) {
     };
   }
 
-  static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
-  }
-
   private static String points(Measured gap) {
-    return String.format(Locale.ROOT, "%.1f points", 100 * gap.value()) + interval(gap.ci95(), 100, 1);
-  }
-
-  private static String decimal(double value) {
-    return String.format(Locale.ROOT, "%.2f", value);
-  }
-
-  private static String interval(Interval ends, double factor, int digits) {
-    String number = "%." + digits + "f";
-    return ends.isDefined()
-        ? String.format(Locale.ROOT, " (" + number + " to " + number + ")", factor * ends.lo(), factor * ends.hi())
-        : "";
+    return Decimal.of(100 * gap.value(), 1) + " points" + Figures.ends(gap.ci95(), 100, 1);
   }
 }

@@ -1,6 +1,8 @@
 package dev.kallos.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kallos.Decimal;
+import dev.kallos.Ends;
 import dev.kallos.evaluation.Interval;
 import dev.kallos.evaluation.Measured;
 import java.util.Locale;
@@ -29,7 +31,7 @@ final class Figures {
   }
 
   static String decimal(double value, int digits) {
-    return Double.isFinite(value) ? String.format(Locale.ROOT, "%." + digits + "f", value) : UNKNOWN;
+    return Double.isFinite(value) ? Decimal.of(value, digits) : UNKNOWN;
   }
 
   /** A number of a JSON block and its {@code _ci95}, for instance {@code 0.853 (0.84 to 0.87)}. */
@@ -60,29 +62,28 @@ final class Figures {
   }
 
   static String percent(Measured measured) {
-    return percent(measured.value()) + interval(measured.ci95(), 100, 1);
+    return percent(measured.value()) + ends(measured.ci95(), 100, 1);
   }
 
   static String decimal(Measured measured) {
-    return decimal(measured.value(), 3) + interval(measured.ci95(), 1, 3);
+    return decimal(measured.value(), 3) + ends(measured.ci95(), 1, 3);
   }
 
   /** A difference of shares, in percentage points. */
   static String points(Measured measured) {
     double value = measured.value();
     return Double.isFinite(value)
-        ? String.format(Locale.ROOT, "%+.1f", 100 * value) + interval(measured.ci95(), 100, 1)
+        ? Decimal.signed(100 * value, 1) + ends(measured.ci95(), 100, 1)
         : UNKNOWN;
   }
 
   /** The size of a difference of shares, in percentage points: it has no sign. */
   static String gap(Measured measured) {
-    return decimal(100 * measured.value(), 1) + interval(measured.ci95(), 100, 1);
+    return decimal(100 * measured.value(), 1) + ends(measured.ci95(), 100, 1);
   }
 
-  private static String interval(Interval interval, double factor, int digits) {
-    return interval.isDefined()
-        ? " (" + decimal(factor * interval.lo(), digits) + " to " + decimal(factor * interval.hi(), digits) + ")"
-        : "";
+  /** The ends behind their number, both of them times a factor. */
+  static String ends(Interval interval, double factor, int digits) {
+    return Ends.of(factor * interval.lo(), factor * interval.hi(), digits);
   }
 }

@@ -131,15 +131,15 @@ public final class ModelCard {
     page.paragraph(
         "A positive logit (a score above 50 %) answers yes. Accuracy is the share of right answers; AUC the probability"
             + " that a face labelled yes scores above one labelled no; log loss the mean negative log-likelihood in"
-            + " nats; F1 the harmonic mean of precision and recall; ECE the mean gap between score and share labelled"
-            + " yes.");
+            + " nats; F1 the harmonic mean of precision and true positive rate; the expected calibration error the mean gap"
+            + " between score and share labelled yes.");
     page.paragraph(
         "Intervals are 95 %% percentile intervals from %d bootstrap replicates of the test part's %s. A group of"
                 .formatted(SubjectBootstrap.REPLICATES, subjectsKnown ? "subjects" : "faces, for who is who is unknown")
             + " fewer than %d %s has no figures; groups' intervals are corrected for bias and skew (BCa)."
                 .formatted(Audit.FEWEST_SUBJECTS, subjectsKnown ? "people" : "faces")
-            + " Chance only adds to the ECE, and to each replicate once more: its interval is turned about it, says where the"
-            + " true error is, and may lie below the figure. A temperature's interval is of the validation part, a weight's of"
+            + " Chance only adds to the expected calibration error, and to each replicate once more: its interval is turned"
+            + " about it, says where the true error is, and may lie below the figure. A temperature's interval is of the validation part, a weight's of"
             + " refits to the train part; a fairness gap's holds for all pairs of groups at once.");
   }
 
@@ -163,7 +163,7 @@ public final class ModelCard {
             bias ->
                 items.add(
                     "A bias was planted on purpose: %s adds %s to the log-odds of the label."
-                        .formatted(code(bias.getKey()), text(bias.getValue()))));
+                        .formatted(code(bias.getKey()), Figures.decimal(bias.getValue().asDouble(Double.NaN), 2))));
     if (data.path("cut_column").isTextual()) {
       items.add(
           "%s is a column of numbers, and the label says which are above %s."

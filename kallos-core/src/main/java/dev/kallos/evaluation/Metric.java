@@ -13,7 +13,7 @@ public enum Metric {
   /** The mean negative log-likelihood, in nats. */
   LOG_LOSS("log_loss", scores -> BinaryMetrics.mean(scores.losses(), scores.weights())),
 
-  /** The harmonic mean of precision and recall of "yes"; undefined if nothing is labelled or answered so. */
+  /** The harmonic mean of precision and true positive rate; undefined if nothing is labelled or answered so. */
   F1("f1", scores -> scores.confusion().f1()),
 
   /**

@@ -1,6 +1,7 @@
 package dev.kallos.learningcurve;
 
 import dev.kallos.Decimal;
+import dev.kallos.Ends;
 import dev.kallos.evaluation.Interval;
 import dev.kallos.evaluation.Measured;
 import java.util.ArrayList;
@@ -151,8 +152,6 @@ record Conclusions(LearningCurve curve) {
   }
 
   private static String ends(Interval interval, double factor, int digits, String unit) {
-    return interval.isDefined()
-        ? " (%s to %s%s)".formatted(Decimal.of(factor * interval.lo(), digits), Decimal.of(factor * interval.hi(), digits), unit)
-        : "";
+    return Ends.of(factor * interval.lo(), factor * interval.hi(), digits, unit);
   }
 }

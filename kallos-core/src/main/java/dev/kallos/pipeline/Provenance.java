@@ -1,14 +1,13 @@
 package dev.kallos.pipeline;
 
+import dev.kallos.KallosVersion;
 import dev.kallos.internal.torch.Engine;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Properties;
 import org.bytedeco.javacpp.Loader;
 
 /** What a run was made with. */
@@ -17,11 +16,7 @@ final class Provenance {
 
   /** Kallos's own version. */
   static String version() throws IOException {
-    Properties properties = new Properties();
-    try (InputStream in = Provenance.class.getResourceAsStream("/dev/kallos/version.properties")) {
-      properties.load(in);
-    }
-    return properties.getProperty("version");
+    return KallosVersion.text();
   }
 
   /** Versions of what Kallos stands on. */

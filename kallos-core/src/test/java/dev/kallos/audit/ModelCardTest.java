@@ -135,13 +135,13 @@ class ModelCardTest {
         .contains("`one`: Trained with Adam (learning rate 0.001, batches of 64", "seed 4, faces mirrored")
         .contains("`two`: Trained with Adam", "batches of 128")
         .contains("| `one` | 4 | 70.1 % (68.0 to 72.0) |", "| `two` | 5 | 71.2 % |")
-        .contains("| the ensemble less their mean, in points |  | +1.2 (-0.1 to 2.5) |")
+        .contains("| the ensemble less their mean, in points |  | +1.2 (−0.1 to 2.5) |")
         .doesNotContain("One training run with one seed");
   }
 
   @Test
   void theCardSaysThatTheIntervalOfTheCalibrationErrorIsTurnedAboutIt() throws IOException {
-    assertThat(card(config(), metrics())).contains("(BCa). Chance only adds to the ECE", "its interval is turned about it");
+    assertThat(card(config(), metrics())).contains("(BCa). Chance only adds to the expected calibration error", "its interval is turned about it");
   }
 
   @Test
@@ -279,12 +279,12 @@ class ModelCardTest {
         .contains("| equal opportunity | `Male` | 12.0 (5.0 to 20.0) | violated |", "They cannot all hold.")
         .contains("| log loss | 0.500 (0.400 to 0.600) | 0.460 |", "the temperature 1.310 (1.200 to 1.500)")
         .contains("| all other attributes | 79.1 % (77.0 to 81.0) |")
-        .contains("| `Male` | -37.4 | -48.2 | +5.4 (2.0 to 9.0) |")
+        .contains("| `Male` | −37.4 | −48.2 | +5.4 (2.0 to 9.0) |")
         .contains("74.8 % of 7,000 pairs; two of different people: 50.0 %")
         .contains("| `Smiling` | 2 | 3.000 (2.000 to 4.000) | 3.0 |")
         .doesNotContain("NaN")
         .doesNotContain("null");
-    assertThat(card.indexOf("| `Bald` | -2.500")).isLessThan(card.indexOf("| `Smiling` | 0.300")).isPositive();
+    assertThat(card.indexOf("| `Bald` | −2.500")).isLessThan(card.indexOf("| `Smiling` | 0.300")).isPositive();
     assertThat(card.indexOf("### Fairness criteria")).isGreaterThan(card.indexOf("### Intersectional"));
     assertThat(card.indexOf("## Ethical")).isGreaterThan(card.indexOf("### One attribute changed"));
   }

@@ -51,7 +51,7 @@ final class AttributesBlock {
                 Numbers.count(rows.size(), "attribute"),
                 Numbers.percent(mean(csv, "accuracy")),
                 Numbers.percent(mean(csv, "majority")))
-        + chart.chart(Double.NaN).html()
+        + chart.chart().html()
         + "<p class=\"note\">A high accuracy alone says little: where one face in fifty has a moustache, always saying no"
         + " is right for 98\u202f%. The gain is what the net adds to that; the diamond marks the attribute this report is about."
         + (known

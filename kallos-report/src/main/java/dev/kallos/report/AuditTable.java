@@ -53,7 +53,7 @@ record AuditTable(List<Group> groups, List<String> metrics, Map<String, Map<Stri
    * @param q p with the false discovery rate held over all that were tested; NaN where there is none
    */
   record Figure(Interval value, double p, double q) {
-    static final Figure NONE = new Figure(new Interval(Double.NaN, Double.NaN, Double.NaN), Double.NaN, Double.NaN);
+    static final Figure NONE = new Figure(Interval.NONE, Double.NaN, Double.NaN);
 
     /** The same with the p and q of another, whose test is a test of this too. */
     Figure testedBy(Figure other) {

@@ -61,7 +61,12 @@ final class CausalTable {
   /** "✓ 7 of 9": the methods that agree among those that can be told; a control is none. */
   private String agreement(List<CsvFile.Row> rows) {
     int agrees = table.column("agrees");
-    List<String> told = rows.stream().filter(r -> !controls.contains(method(r))).map(r -> r.values().get(agrees)).filter(a -> !a.isBlank()).toList();
+    List<String> told =
+        rows.stream()
+            .filter(r -> !controls.contains(method(r)))
+            .map(r -> r.values().get(agrees))
+            .filter(a -> !a.isBlank())
+            .toList();
     long yes = told.stream().filter(TestedMethod::yes).count();
     return told.isEmpty() ? Numbers.NONE : (yes > 0 ? "✓ " : "✗ ") + yes + " of " + told.size();
   }

@@ -61,10 +61,10 @@ public final class ComparisonPage {
     out.append(" that all runs share, ");
     List<ComparedRow> accuracy = comparison.rows(Comparison.WHOLE, ComparedMetric.ACCURACY);
     out.append(Html.text(name(0))).append(" is right on <strong>")
-        .append(interval(accuracy.get(0).measured()).percent()).append("</strong>");
+        .append(Interval.of(accuracy.get(0).measured()).percent()).append("</strong>");
     for (int r = 1; r < runs.size(); r++) {
-      Interval difference = interval(accuracy.get(r).difference());
-      out.append("; ").append(Html.text(name(r))).append(" on ").append(interval(accuracy.get(r).measured()).percent())
+      Interval difference = Interval.of(accuracy.get(r).difference());
+      out.append("; ").append(Html.text(name(r))).append(" on ").append(Interval.of(accuracy.get(r).measured()).percent())
           .append(", ").append(difference.pointsWithEnds()).append(toldApart(difference));
     }
     out.append(".</p><aside class=\"disclaimer\" aria-label=\"Disclaimer\"><p>").append(Html.text(words.disclaimer()))
@@ -110,8 +110,8 @@ public final class ComparisonPage {
             "less " + name(0), "95 % interval").prose();
     for (ComparedMetric metric : ComparedMetric.values()) {
       for (ComparedRow row : comparison.rows(Comparison.WHOLE, metric)) {
-        Interval value = interval(row.measured());
-        Interval difference = interval(row.difference());
+        Interval value = Interval.of(row.measured());
+        Interval difference = Interval.of(row.difference());
         boolean share = metric.isShare();
         table.row(
             metric.words(),
@@ -125,7 +125,7 @@ public final class ComparisonPage {
         }
       }
     }
-    return "<div class=\"block\"><h3>Accuracy</h3>" + lines.chart(Double.NaN).html() + "</div><div class=\"block\"><h3>Every"
+    return "<div class=\"block\"><h3>Accuracy</h3>" + lines.chart().html() + "</div><div class=\"block\"><h3>Every"
         + " figure</h3>" + table.html() + "<p class=\"note\">Intervals are 95\u202f%, from " + words.bootstrap()
         + ". A difference is taken inside each replicate, over the same " + (words.subjectsKnown() ? "people" : "faces")
         + ", so two runs can be told apart whose own intervals overlap.</p>" + Words.CHANCE_ADDS + "</div>" + agreements();
@@ -179,10 +179,6 @@ public final class ComparisonPage {
   }
 
   private static AuditTable.Figure figure(Measured measured) {
-    return new AuditTable.Figure(interval(measured), Double.NaN, Double.NaN);
-  }
-
-  private static Interval interval(Measured measured) {
-    return new Interval(measured.value(), measured.ci95().lo(), measured.ci95().hi());
+    return new AuditTable.Figure(Interval.of(measured), Double.NaN, Double.NaN);
   }
 }

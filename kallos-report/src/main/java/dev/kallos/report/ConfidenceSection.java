@@ -1,6 +1,7 @@
 package dev.kallos.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kallos.audit.ComparedMetric;
 import dev.kallos.evaluation.ProbabilityHistogram;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -51,7 +52,9 @@ final class ConfidenceSection {
     HtmlTable table =
         HtmlTable.of("Calibration before and after temperature", "", "before", "after", "after less before");
     String[][] rows = {
-      {"ece", "expected calibration error"}, {"ece_debiased", "the same, debiased"}, {"log_loss", "log loss"}
+      {"ece", ComparedMetric.ECE.words()},
+      {"ece_debiased", "the same, debiased"},
+      {"log_loss", ComparedMetric.LOG_LOSS.words()}
     };
     for (String[] row : rows) {
       Interval difference = Interval.of(json.path("difference").path(row[0]));
@@ -90,8 +93,8 @@ final class ConfidenceSection {
           range, Numbers.count(bin.path("n")), Numbers.percent(mean), share.percent(), share.percentEnds());
       if (share.exists() && Double.isFinite(mean)) {
         rows.row().with("mean", mean).with("share", share.value()).with("faces", Numbers.count(bin.path("n")));
-        rows.with("lo", share.hasEnds() ? share.lo() : share.value());
-        rows.with("hi", share.hasEnds() ? share.hi() : share.value());
+        rows.with("lo", share.loOrValue());
+        rows.with("hi", share.hiOrValue());
         rows.with("shown", share.percentWithEnds()).with("range", range);
       }
     }
@@ -171,8 +174,8 @@ final class ConfidenceSection {
                 .tooltip("threshold", "at least as sure as", "answered", "answered", "shown", "accuracy"));
     Interval aurc = Interval.of(json.path("aurc"));
     return "<div class=\"block\"><h3>If it may keep silent</h3>" + chart.html()
-        + "<p class=\"note\">The " + net + " answers only where it is at least so sure. Where it is right more often for it, the line"
-        + " rises to the left. The band is the 95\u202f% interval; where all answers are right there is none."
+        + "<p class=\"note\">The " + net + " answers only where it is at least so sure. Where it is right more often for it, the"
+        + " line rises to the left. The band is the 95\u202f% interval; where all answers are right there is none."
         + (aurc.exists() ? " The area under the curve of risk over coverage is " + aurc.decimalWithEnds(3) + "." : "")
         + "</p></div>";
   }
@@ -183,8 +186,8 @@ final class ConfidenceSection {
 
   private static String thresholds(JsonNode json) {
     HtmlTable table =
-        HtmlTable.of("Thresholds and their price", "yes above", "answered yes", "true positive rate",
-            "false positive rate", "precision", "accuracy");
+        HtmlTable.of("Thresholds and their price", "yes above", "answered yes", ComparedMetric.TPR.words(),
+            ComparedMetric.FPR.words(), "precision", ComparedMetric.ACCURACY.words());
     for (JsonNode row : json.path("thresholds")) {
       table.row(
           Numbers.percent(Numbers.of(row.path("threshold"))),

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** What changing one attribute of a drawn face does to the net's answer, beside what was planted. */
 final class CounterfactualSection {
   private record Change(
-      String attribute, Interval logit, double planted, double probability, String faces, String subjects) {}
+      String attribute, Interval logit, double planted, double probability, String faces) {}
 
   private final Optional<CsvFile> file;
   private final Words words;
@@ -58,7 +58,6 @@ final class CounterfactualSection {
     int planted = file.column("planted_weight");
     int probability = file.column("probability_change");
     int faces = file.column("faces");
-    int subjects = file.column("subjects");
     return file.rows().stream()
         .map(
             row ->
@@ -67,8 +66,7 @@ final class CounterfactualSection {
                     new Interval(file.number(row, change), file.number(row, lo), file.number(row, hi)),
                     file.number(row, planted),
                     file.number(row, probability),
-                    row.values().get(faces),
-                    row.values().get(subjects)))
+                    row.values().get(faces)))
         .sorted(Comparator.comparingDouble(c -> c.logit.exists() ? -c.logit.value() : Double.POSITIVE_INFINITY))
         .toList();
   }

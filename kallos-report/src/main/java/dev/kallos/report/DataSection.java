@@ -2,6 +2,7 @@ package dev.kallos.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kallos.dataset.Part;
+import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
 import java.io.IOException;
 import java.util.Optional;
@@ -86,8 +87,8 @@ final class DataSection {
         ? " It lies in one region of the face alone: <strong>"
             + Html.text(Region.words(drawn.path("region").asText())) + "</strong>." : "";
     return "<p>The labels were planted: each was drawn by lot with a probability given by a logistic rule over what was"
-        + " drawn." + region + bias(drawn.path("bias")) + "</p><details class=\"data\"><summary>The planted rule</summary>" + rule.html()
-            + "</details>";
+        + " drawn." + region + bias(drawn.path("bias")) + "</p><details class=\"data\"><summary>The planted rule</summary>"
+        + rule.html() + "</details>";
   }
 
   /** What was planted on purpose for the audit to find; nothing where nothing was. */
@@ -104,20 +105,19 @@ final class DataSection {
   }
 
   private String splitBox() {
-    JsonNode split = files.metrics().path("split");
-    String kind = split.path("kind").asText();
-    long overlap = words.subjectsKnown() ? split.path("overlap").asLong(-1) : -1;
-    boolean leaky = kind.equals("faces-leaky") && overlap != 0;
+    RunConfig.SplitInfo split = files.settings().split();
+    int overlap = split.overlap();
+    boolean leaky = split.leaky();
     String people = words.subjectsKnown() ? "people" : "people (unknown)";
     HtmlTable table = HtmlTable.of("The parts", "part", "faces", people, words.labelled(true));
     for (Part part : Part.values()) {
-      JsonNode of = split.path(part.id());
+      JsonNode of = files.metrics().path("split").path(part.id());
       double positives = Numbers.of(of.path("positives")) / Numbers.of(of.path("faces"));
       String who = words.subjectsKnown() ? Numbers.count(of.path("subjects")) : Numbers.NONE;
       table.row(part.id(), Numbers.count(of.path("faces")), who,
           Numbers.percent(positives));
     }
-    String meaning = switch (kind) {
+    String meaning = switch (split.kind()) {
       case "official" -> "the data set’s own partition file.";
       case "subjects" -> "drawn by subject, so that nobody stands in two parts.";
       case "faces-leaky" -> "drawn by face, so that the same person can stand in training and test"
@@ -134,7 +134,7 @@ final class DataSection {
         : overlap == 1 ? "1 person stands in more than one part." : Numbers.count(overlap)
             + " people stand in more than one part.";
     return "<div class=\"split%s\"><h3>The split: <code>%s</code></h3><p>%s%s %s</p>%s</div>".formatted(
-        leaky ? " alarm" : "", Html.text(kind), leaky ? "✕ " : "", Html.text(capital(meaning)), shared, table.html());
+        leaky ? " alarm" : "", Html.text(split.kind()), leaky ? "✕ " : "", Html.text(Html.capital(meaning)), shared, table.html());
   }
 
   private String faces() throws IOException {
@@ -167,9 +167,5 @@ final class DataSection {
     return "<h4>%s</h4>%s<h4>%s</h4>%s".formatted(
         Html.text(words.capital(true)), grid.get().examples("examples_positive"),
         Html.text(words.capital(false)), grid.get().examples("examples_negative"));
-  }
-
-  private static String capital(String sentence) {
-    return sentence.isEmpty() ? "" : Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
   }
 }

@@ -14,7 +14,7 @@ final class DropChart {
         .filter(r -> r.group().equals(group) && r.name().equals(name) && r.drop().exists())
         .map(Region::drop)
         .findFirst()
-        .orElse(new Interval(Double.NaN, Double.NaN, Double.NaN));
+        .orElse(Interval.NONE);
   }
 
   /** True if any region of the group has been hidden. */

@@ -59,10 +59,10 @@ final class EffectChart {
   private void mark(String name, Interval value, double heldAgainst) {
     lines++;
     rows.row().with("name", name).with("kind", "measured").with("value", value.value()).with("shown", value.signedWithEnds(3));
-    rows.with("lo", value.hasEnds() ? value.lo() : value.value());
-    rows.with("hi", value.hasEnds() ? value.hi() : value.value());
-    reach(value.hasEnds() ? value.lo() : value.value());
-    reach(value.hasEnds() ? value.hi() : value.value());
+    rows.with("lo", value.loOrValue());
+    rows.with("hi", value.hiOrValue());
+    reach(value.loOrValue());
+    reach(value.hiOrValue());
     if (!against.isEmpty() && Double.isFinite(heldAgainst)) {
       reach(heldAgainst);
       rows.row().with("name", name).with("kind", "held against").with("value", heldAgainst);

@@ -1,6 +1,7 @@
 package dev.kallos.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kallos.audit.AuditMetric;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +27,8 @@ final class FairnessSection {
     }
     StringBuilder out =
         new StringBuilder("<p>Each criterion asks for something to be alike in all groups. The gap is the largest"
-            + " difference between two of them, in percentage points, and for calibration within groups that between mean score and"
-            + " share labelled yes in any one of them; the ratio is the smallest figure over another. ");
+            + " difference between two of them, in percentage points, and for calibration within groups that between mean"
+            + " probability and share labelled yes in any one of them; the ratio is the smallest figure over another. ");
     if (Double.isFinite(tolerance)) {
       out.append("A criterion holds where the gap’s whole interval is small, to within ")
           .append(Numbers.decimal(100 * tolerance, 0))
@@ -46,8 +47,8 @@ final class FairnessSection {
         continue;
       }
       HtmlTable table =
-          HtmlTable.of("Rates by " + one.path("by").asText(), "group", "labelled yes", "precision", "true positive rate",
-              "false positive rate", "false positive rate needed");
+          HtmlTable.of("Rates by " + one.path("by").asText(), "group", "labelled yes", "precision",
+              AuditMetric.TPR.words(), AuditMetric.FPR.words(), AuditMetric.FPR.words() + " needed");
       for (JsonNode group : one.path("groups")) {
         table.row(
             new AuditTable.Group(group.path("group").asText(), 0, 0).words(),

@@ -21,6 +21,11 @@ final class Html {
     return out.toString();
   }
 
+  /** Words to begin a line with; not yet escaped. */
+  static String capital(String words) {
+    return words.isEmpty() ? "" : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
+
   /** A box for a part of the report whose file has not been made, with the command that makes it. */
   static String notMade(String what, String file, String command) {
     return """

@@ -44,14 +44,6 @@ final class HtmlTable {
     return this;
   }
 
-  /** Adds a row whose last cell is markup made by this package. */
-  HtmlTable rowWithMarkup(String markup, String... cells) {
-    row(cells);
-    String plain = rows.remove(rows.size() - 1);
-    rows.add(plain.replaceAll("</tr>$", "") + "<td>" + markup + "</td></tr>");
-    return this;
-  }
-
   boolean isEmpty() {
     return rows.isEmpty();
   }

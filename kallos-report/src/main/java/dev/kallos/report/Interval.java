@@ -1,6 +1,7 @@
 package dev.kallos.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kallos.evaluation.Measured;
 import dev.kallos.internal.file.CsvFile;
 
 /**
@@ -11,6 +12,17 @@ import dev.kallos.internal.file.CsvFile;
  * @param hi the interval's upper end
  */
 record Interval(double value, double lo, double hi) {
+  /** What was not measured, or is undefined. */
+  static final Interval NONE = point(Double.NaN);
+
+  /** A value without an interval. */
+  static Interval point(double value) {
+    return new Interval(value, Double.NaN, Double.NaN);
+  }
+
+  static Interval of(Measured measured) {
+    return new Interval(measured.value(), measured.ci95().lo(), measured.ci95().hi());
+  }
 
   /** The value {@code key} of a block of {@code metrics.json}, with its neighbour {@code key_ci95}. */
   static Interval of(JsonNode block, String key) {
@@ -41,6 +53,16 @@ record Interval(double value, double lo, double hi) {
 
   boolean hasEnds() {
     return Double.isFinite(lo) && Double.isFinite(hi);
+  }
+
+  /** The lower end, or the value itself where there is no interval. */
+  double loOrValue() {
+    return hasEnds() ? lo : value;
+  }
+
+  /** The upper end, or the value itself where there is no interval. */
+  double hiOrValue() {
+    return hasEnds() ? hi : value;
   }
 
   String percent() {

@@ -38,11 +38,10 @@ final class IntervalChart {
     System.arraycopy(extra, 0, cells, 3, extra.length);
     table.row(cells);
     rows.row().with("name", name).with("value", share.value()).with("kind", strong ? "net" : "other");
-    rows.with("lo", share.hasEnds() ? share.lo() : share.value())
-        .with("hi", share.hasEnds() ? share.hi() : share.value());
+    rows.with("lo", share.loOrValue()).with("hi", share.hiOrValue());
     rows.with("shown", share.percent() + (share.hasEnds() ? " (" + ends + ")" : ""));
-    lowest = Math.min(lowest, share.hasEnds() ? share.lo() : share.value());
-    highest = Math.max(highest, share.hasEnds() ? share.hi() : share.value());
+    lowest = Math.min(lowest, share.loOrValue());
+    highest = Math.max(highest, share.hiOrValue());
     emphasised |= strong;
     return this;
   }
@@ -55,28 +54,21 @@ final class IntervalChart {
     return table;
   }
 
-  /** The chart, with a dashed line at {@code reference} unless that is NaN. */
-  Chart chart(double reference) {
-    double from = Math.max(0, Math.floor((Math.min(lowest, nearest(reference)) - 0.02) * 20) / 20);
-    double to = Math.min(1, Math.ceil((Math.max(highest, nearest(reference)) + 0.02) * 20) / 20);
+  Chart chart() {
+    double from = Math.max(0, Math.floor((lowest - 0.02) * 20) / 20);
+    double to = Math.min(1, Math.ceil((highest + 0.02) * 20) / 20);
     List<String> kinds = List.of("net", "other");
     Channel y = Channel.category("y", "name").unsorted().plain();
     Channel colour =
         Channel.category("color", "kind")
             .range(kinds, List.of(Palette.ACCENT, emphasised ? Palette.QUIET : Palette.INK))
             .noLegend();
-    Layer rule =
-        Double.isFinite(reference)
-            ? Layer.of("rule").once().dashed().set("color", Palette.QUIET)
-                .on(Channel.at("x", reference).domain(from, to))
-            : Layer.of("rule").once().set("opacity", 0).on(Channel.at("x", from).domain(from, to));
     return Chart.of(
             id,
             label,
             table,
             rows,
             Chart.height(rows.size(), emphasised ? 32 : 20),
-            rule,
             Layer.of("rule").set("strokeWidth", 2).on(y).on(x("lo", from, to)).on(Channel.quantity("x2", "hi"))
                 .on(colour),
             Layer.of("point").set("filled", true).set("size", 90).set("opacity", 1).on(y).on(x("value", from, to))
@@ -87,9 +79,5 @@ final class IntervalChart {
 
   private Channel x(String field, double from, double to) {
     return Channel.quantity("x", field).title(quantity).format("%").domain(from, to).ticks(6);
-  }
-
-  private double nearest(double reference) {
-    return Double.isFinite(reference) ? reference : lowest;
   }
 }

@@ -53,13 +53,13 @@ final class LabelSection {
     for (JsonNode difference : json.path("differences")) {
       Interval accuracy = Interval.of(difference.path("accuracy"));
       if (accuracy.exists()) {
-        out.append(Html.text(capital(name(difference.path("predictor").asText())))).append(" less ")
+        out.append(Html.text(Html.capital(name(difference.path("predictor").asText())))).append(" less ")
             .append(Html.text(name(difference.path("less").asText()))).append(": ")
             .append(accuracy.pointsWithEnds()).append(" of accuracy. ");
       }
     }
     return out.append("</p>").append(sentence(json.path("regression"))).append("<div class=\"block\"><h3>What predicts the"
-        + " label</h3>").append(lines.chart(Double.NaN).html()).append("</div>").toString();
+        + " label</h3>").append(lines.chart().html()).append("</div>").toString();
   }
 
   private static String name(String predictor) {
@@ -171,7 +171,7 @@ final class LabelSection {
     for (String[] row : rows) {
       JsonNode figure = noise.path(row[0]);
       Interval share =
-          figure.isNumber() ? new Interval(figure.doubleValue(), Double.NaN, Double.NaN) : Interval.of(figure);
+          figure.isNumber() ? Interval.point(figure.doubleValue()) : Interval.of(figure);
       if (share.exists()) {
         table.row(row[1], share.percent(), share.percentEnds());
       }
@@ -179,10 +179,10 @@ final class LabelSection {
     return "<div class=\"block\"><h3>How firm the label is</h3>" + sentence(noise)
         + (table.isEmpty()
             ? ""
-            : "<p class=\"note\">Counted over %s of two photos of one person. Its person’s majority label for each test face is the most"
+            : "<p class=\"note\">Counted over %s of two photos of one person. Its person’s majority label for each test face is"
                     .formatted(Numbers.count(noise.path("pairs").asLong(), "pair"))
-                + " that anything could reach that gives all photos of a person one answer; a net judges the photo. Not all"
-                + " disagreement is noise: light, make-up and a smile differ between photos, and each label may be right.</p>"
+                + " the most that anything could reach that gives all photos of a person one answer; a net judges the photo. Not"
+                + " all disagreement is noise: light, make-up and a smile differ between photos, and each label may be right.</p>"
                 + table.html())
         + "</div>";
   }
@@ -225,9 +225,5 @@ final class LabelSection {
 
   private static String sentence(JsonNode of) {
     return of.path("sentence").isTextual() ? "<p>" + Html.text(of.path("sentence").asText()) + "</p>" : "";
-  }
-
-  private static String capital(String text) {
-    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 }

@@ -80,11 +80,11 @@ final class LearningCurveChart {
     cells[3] = Long.toString(point.seed());
     for (int i = 0; i < 3; i++) {
       Measured accuracy = accuracies.get(i);
-      Interval shown = new Interval(accuracy.value(), accuracy.ci95().lo(), accuracy.ci95().hi());
+      Interval shown = Interval.of(accuracy);
       cells[4 + i] = shown.percentWithEnds();
       rows.row().with("kind", "point").with("part", PARTS.get(i)).with("faces", APART[i] * point.faces())
-          .with("accuracy", shown.value()).with("lo", shown.hasEnds() ? shown.lo() : shown.value())
-          .with("hi", shown.hasEnds() ? shown.hi() : shown.value()).with("shown", cells[4 + i])
+          .with("accuracy", shown.value()).with("lo", shown.loOrValue())
+          .with("hi", shown.hiOrValue()).with("shown", cells[4 + i])
           .with("trained", cells[1]).with("seed", cells[3]);
       see(shown.value());
       see(shown.lo());

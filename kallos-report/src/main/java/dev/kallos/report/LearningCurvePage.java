@@ -93,7 +93,7 @@ public final class LearningCurvePage {
   }
 
   private static void tile(StringBuilder out, String name, Measured error) {
-    SummarySection.tile(out, name, interval(error).percent(), interval(error).percentEnds());
+    SummarySection.tile(out, name, Interval.of(error).percent(), Interval.of(error).percentEnds());
   }
 
   private String curve() {
@@ -124,23 +124,24 @@ public final class LearningCurvePage {
     Gap gap = curve.gap();
     percent(table, "error on the faces trained on", gap.training());
     percent(table, "test error", gap.test());
-    Interval points = interval(gap.gap());
+    Interval points = Interval.of(gap.gap());
     table.row("the gap between them", Numbers.points(points.value()), Numbers.pointsEnds(points.lo(), points.hi()));
     percent(table, "the gap’s share of the test error", gap.share());
     curve.bayesError()
         .ifPresent(least -> table.row("least error possible (the planted rule)", Numbers.percent(least), Numbers.NONE));
     return "<div class=\"block\">" + table.html() + "<p class=\"note\">The last rows are of the nets trained on "
-        + most() + " faces. The law’s intervals are from a parametric bootstrap: the people tested, alike for all nets tested on them, and the scatter of training.</p></div>";
+        + most() + " faces. The law’s intervals are from a parametric bootstrap: the people tested, alike for all nets tested on"
+        + " them, and the scatter of training.</p></div>";
   }
 
   private void law(HtmlTable table, CurveFit fit) {
     percent(table, "e∞, the error that ever more faces would leave", fit.limit());
-    table.row("a, the scale", interval(fit.scale()).decimal(2), interval(fit.scale()).decimalEnds(2));
+    table.row("a, the scale", Interval.of(fit.scale()).decimal(2), Interval.of(fit.scale()).decimalEnds(2));
     boolean falls = fit.law().scale() > 0;
     table.row(
         "b, the exponent",
-        falls ? interval(fit.exponent()).decimal(2) : Numbers.NONE,
-        falls ? interval(fit.exponent()).decimalEnds(2) : Numbers.NONE);
+        falls ? Interval.of(fit.exponent()).decimal(2) : Numbers.NONE,
+        falls ? Interval.of(fit.exponent()).decimalEnds(2) : Numbers.NONE);
     percent(table, "the law’s test error at " + Numbers.count(curve.most()) + " training faces", fit.error(curve.most()));
     forecast(table, fit, 2 * curve.most());
     if (curve.looksAhead() && curve.facesAhead() != 2 * curve.most()) {
@@ -150,16 +151,12 @@ public final class LearningCurvePage {
 
   private void forecast(HtmlTable table, CurveFit fit, int faces) {
     percent(table, "forecast: test error at " + Numbers.count(faces) + " training faces", fit.error(faces));
-    Interval drop = interval(fit.drop(curve.most(), faces));
+    Interval drop = Interval.of(fit.drop(curve.most(), faces));
     table.row("forecast: fall from the law’s at " + Numbers.count(curve.most()),
         Numbers.decimal(100 * drop.value(), 1) + " points", Numbers.decimals(100 * drop.lo(), 100 * drop.hi(), 1));
   }
 
   private static void percent(HtmlTable table, String name, Measured share) {
-    table.row(name, interval(share).percent(), interval(share).percentEnds());
-  }
-
-  private static Interval interval(Measured measured) {
-    return new Interval(measured.value(), measured.ci95().lo(), measured.ci95().hi());
+    table.row(name, Interval.of(share).percent(), Interval.of(share).percentEnds());
   }
 }

@@ -63,8 +63,8 @@ final class LiftChart {
   private static void add(Rows rows, Region region, boolean speaksFor) {
     Interval lift = region.lift();
     rows.row().with("region", region.name()).with("direction", DIRECTIONS.get(speaksFor ? 0 : 1));
-    rows.with("dot", within(lift.value())).with("lo", within(lift.hasEnds() ? lift.lo() : lift.value()));
-    rows.with("hi", within(lift.hasEnds() ? lift.hi() : lift.value())).with("lift", region.shownLift());
+    rows.with("dot", within(lift.value())).with("lo", within(lift.loOrValue()));
+    rows.with("hi", within(lift.hiOrValue())).with("lift", region.shownLift());
     rows.with("heat", region.heat().percentWithEnds()).with("area", Numbers.percent(region.area()));
   }
 

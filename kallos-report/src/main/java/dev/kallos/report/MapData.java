@@ -1,14 +1,11 @@
 package dev.kallos.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kallos.run.RunFolder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,12 +54,7 @@ final class MapData {
 
   /** The data as a script element that nothing in them can close. */
   String html() {
-    try {
-      String text = new ObjectMapper().writeValueAsString(json).replace("<", "\\u003c").replace("&", "\\u0026");
-      return "<script type=\"application/json\" id=\"map-data\">" + text + "</script>";
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+    return "<script type=\"application/json\" id=\"map-data\">" + Json.text(json) + "</script>";
   }
 
   private static String main(JsonNode index, List<MapMethod> methods) {

@@ -62,7 +62,7 @@ enum MapTest {
 
   /** The end of an interval that is nearest to bad; the value itself where there is no interval. */
   double cautious(Interval measured) {
-    return !measured.hasEnds() ? measured.value() : highIsGood ? measured.lo() : measured.hi();
+    return highIsGood ? measured.loOrValue() : measured.hiOrValue();
   }
 
   String shown(double value) {

@@ -7,15 +7,15 @@ import java.util.stream.Collectors;
 
 /** Which methods find the region the label was planted in, against the targets set for them. */
 final class PlantedTests {
-  private static final double POINTING_TARGET = 0.95;
-  private static final double LIFT_TARGET = 3;
-
   private final List<TestedMethod> methods;
   private final ScoreboardTable board;
+  private final Optional<CsvFile> checks;
   private final Optional<CsvFile> planted;
 
-  /** What the scoreboard says, and {@code planted.csv} where it is there. */
-  PlantedTests(List<TestedMethod> all, ScoreboardTable board, Optional<CsvFile> planted) {
+  /** What the scoreboard says, and {@code checks.csv} and {@code planted.csv} where they are there. */
+  PlantedTests(
+      List<TestedMethod> all, ScoreboardTable board, Optional<CsvFile> checks, Optional<CsvFile> planted) {
+    this.checks = checks;
     this.planted = planted;
     this.methods = all.stream().filter(m -> !m.control()).toList();
     this.board = board;
@@ -23,24 +23,37 @@ final class PlantedTests {
 
   String html() {
     return "<ul class=\"finding\">"
-        + line(MapTest.POINTING_GAME, POINTING_TARGET, "in at least 95\u202f% of faces the peak on the planted region, or no further from it than a"
-            + " fifteenth of the picture’s width (15 pixels of 224, Zhang et al. 2018)")
-        + line(MapTest.TRUE_REGION_LIFT, LIFT_TARGET, "at least 3× as much heat there as its area explains") + "</ul>"
+        + line(MapTest.POINTING_GAME, "in at least 95\u202f% of faces the peak on the planted region, or no further from it than"
+            + " a fifteenth of the picture’s width (15 pixels of 224, Zhang et al. 2018)")
+        + line(MapTest.TRUE_REGION_LIFT, "at least 3× as much heat there as its area explains") + "</ul>"
         + planted.map(this::beside).orElse("");
   }
 
-  private String line(MapTest test, double target, String what) {
+  private String line(MapTest test, String what) {
     List<TestedMethod> measured = methods.stream().filter(m -> m.result(test).exists()).toList();
     if (measured.isEmpty()) {
       return "";
     }
-    List<TestedMethod> told = measured.stream().filter(m -> rowOf(m, "trained").map(this::enough).orElse(true)).toList();
-    String passed = names(told.stream().filter(m -> m.result(test).value() >= target).toList(), test);
-    String failed = names(told.stream().filter(m -> m.result(test).value() < target).toList(), test);
-    String open = names(measured.stream().filter(m -> !told.contains(m)).toList(), test);
+    if (checks.isEmpty()) {
+      return "<li>Target: " + what + ". Without <code>checks.csv</code> no method is judged.</li>";
+    }
+    String passed = names(measured, test, "1");
+    String failed = names(measured, test, "0");
+    String open = names(measured, test, "");
     return "<li>Target: " + what + ". " + (passed.isEmpty() ? "<strong>No method</strong> is known to reach it" : "✓ " + passed)
         + (failed.isEmpty() ? "" : "; ✗ missed by " + failed)
         + (open.isEmpty() ? "" : "; ? of faces of fewer than five people, and so not judged: " + open) + ".</li>";
+  }
+
+  /** What {@code checks.csv} says of a method: 1 if it passes, 0 if not, nothing if that cannot be told. */
+  private String passes(TestedMethod method, MapTest test) {
+    CsvFile file = checks.orElseThrow();
+    return file.rows().stream()
+        .filter(r -> r.values().get(file.column("method")).equals(method.id()))
+        .filter(r -> r.values().get(file.column("test")).equals(test.column()))
+        .map(r -> r.values().get(file.column("passes")))
+        .findFirst()
+        .orElse("");
   }
 
   private Optional<CsvFile.Row> rowOf(TestedMethod method, String weights) {
@@ -92,12 +105,14 @@ final class PlantedTests {
 
   private static HeatTable.Cell cell(CsvFile file, Optional<CsvFile.Row> row, String column, MapTest test) {
     Interval found = row.map(r -> Interval.of(file, r, column, column + "_lo", column + "_hi"))
-        .orElse(new Interval(Double.NaN, Double.NaN, Double.NaN));
+        .orElse(Interval.NONE);
     return new HeatTable.Cell(test.shown(found.value()), found.hasEnds() ? test.ends(found) : "", 0, "");
   }
 
-  private String names(List<TestedMethod> some, MapTest test) {
-    return some.stream()
+  /** The methods of which {@code checks.csv} says this, with their figures. */
+  private String names(List<TestedMethod> measured, MapTest test, String passes) {
+    return measured.stream()
+        .filter(m -> passes(m, test).equals(passes))
         .map(m -> Html.text(board.fullName(m)) + " (" + test.shown(m.result(test).value()) + ")")
         .collect(Collectors.joining(", "));
   }

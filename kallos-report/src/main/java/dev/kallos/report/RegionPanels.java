@@ -21,7 +21,7 @@ final class RegionPanels {
     groups().forEach(
         (group, title) -> {
           if (all.stream().anyMatch(r -> r.group().equals(group))) {
-            choices.append("<option value=\"").append(group).append("\">").append(Html.text(capital(title)))
+            choices.append("<option value=\"").append(group).append("\">").append(Html.text(Html.capital(title)))
                 .append("</option>");
             panels.append(panel(group, title));
           }
@@ -49,15 +49,11 @@ final class RegionPanels {
     boolean dropped = DropChart.exists(all, group);
     return "<div class=\"lifts\" data-panel=\"%s\"><div><h4>%s</h4>%s</div>%s</div>".formatted(
         group,
-        dropped ? "Where the heat lies: " + Html.text(title) : Html.text(capital(title)),
+        dropped ? "Where the heat lies: " + Html.text(title) : Html.text(Html.capital(title)),
         LiftChart.of(group, title, all).html(),
         dropped
             ? "<div><h4>What hiding does: " + Html.text(title) + "</h4>" + DropChart.of(group, title, all).html()
                 + "</div>"
             : "");
-  }
-
-  private static String capital(String title) {
-    return Character.toUpperCase(title.charAt(0)) + title.substring(1);
   }
 }

@@ -18,8 +18,8 @@ public final class ReportPage {
    * Writes {@code report.html} from the run's other files; no photo is scored. What a stage that has not run would have
    * added is replaced by the command that adds it.
    *
-   * @throws UnusableInputException if a file the report cannot do without is missing, any is malformed, or another process writes into the
-   *     run folder
+   * @throws UnusableInputException if a file the report cannot do without is missing, any is malformed, or another process
+   *     writes into the run folder
    */
   public static void write(RunFolder run) throws IOException {
     try (RunLock held = RunLock.take(run)) {

@@ -8,6 +8,7 @@ import dev.kallos.dataset.Part;
 import dev.kallos.evaluation.Scores;
 import dev.kallos.evaluation.ScoresFile;
 import dev.kallos.internal.file.CsvFile;
+import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
 import dev.kallos.run.ScoresCure;
 import dev.kallos.run.ScoresRecord;
@@ -21,6 +22,7 @@ import java.util.Optional;
 record RunFiles(
     RunFolder run,
     JsonNode config,
+    RunConfig settings,
     JsonNode metrics,
     CsvFile split,
     CsvFile labels,
@@ -31,6 +33,7 @@ record RunFiles(
     Optional<JsonNode> explanations,
     Optional<CsvFile> regions,
     Optional<CsvFile> scoreboard,
+    Optional<CsvFile> checks,
     Optional<CsvFile> curves,
     Optional<CsvFile> planted,
     Optional<CsvFile> causal,
@@ -50,6 +53,7 @@ record RunFiles(
     return new RunFiles(
         run,
         config,
+        RunConfig.read(run),
         metrics,
         CsvFile.read(run.needed(run.split(), "make it with 'kallos run'")),
         CsvFile.read(run.needed(run.labels(), "make it with 'kallos run'")),
@@ -60,6 +64,7 @@ record RunFiles(
         object(run.explanationIndex()),
         table(run.regions()),
         table(run.scoreboard()),
+        table(run.checks()),
         table(run.curves()),
         table(run.planted()),
         table(run.causal()),
@@ -83,7 +88,7 @@ record RunFiles(
   }
 
   Words words() {
-    return Words.of(config);
+    return Words.of(settings);
   }
 
   /** What answers, in a word. */

@@ -36,7 +36,7 @@ final class ScoreboardSection {
     out.append(block(board, "Does it find the planted region?", "",
         MapTest.POINTING_GAME, MapTest.TRUE_REGION_LIFT));
     if (!board.taken(MapTest.POINTING_GAME, MapTest.TRUE_REGION_LIFT).isEmpty()) {
-      out.append(new PlantedTests(methods, board, files.planted()).html());
+      out.append(new PlantedTests(methods, board, files.checks(), files.planted()).html());
     }
     out.append(block(board, "Does the net need what it calls important?",
         "Deletion: mean confidence as the hottest pixels go. Insertion: the same as they come back. ROAD: half the"
@@ -75,8 +75,8 @@ final class ScoreboardSection {
     StringBuilder out = new StringBuilder();
     for (TestedMethod method : methods) {
       if (!method.control() && !method.verdict().isBlank()) {
-        out.append("<li><strong>").append(method.flagged() ? ScoreboardTable.FLAG : "").append(Html.text(board.fullName(method))).append("</strong>: ")
-            .append(Html.text(method.verdict())).append("</li>");
+        out.append("<li><strong>").append(method.flagged() ? ScoreboardTable.FLAG : "")
+            .append(Html.text(board.fullName(method))).append("</strong>: ").append(Html.text(method.verdict())).append("</li>");
       }
     }
     return out.isEmpty() ? "" : "<details class=\"data\"><summary>Method by method, in words</summary><p>A method passes a"

@@ -52,7 +52,10 @@ final class ScoreboardTable {
 
   private void row(HeatTable table, TestedMethod method, List<MapTest> tests) {
     String layer = method.layer().length() > 1 ? method.layer() : "";
-    table.row((method.flagged() && !method.control() ? FLAG : "") + name(method), layer, tests.stream().map(test -> cell(method, test)).toList());
+    table.row(
+        (method.flagged() && !method.control() ? FLAG : "") + name(method),
+        layer,
+        tests.stream().map(test -> cell(method, test)).toList());
   }
 
   private HeatTable.Cell cell(TestedMethod method, MapTest test) {

@@ -1,7 +1,9 @@
 package dev.kallos.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kallos.audit.ComparedMetric;
 import dev.kallos.dataset.Part;
+import java.util.List;
 
 /** How well the net answers: metrics beside baselines, the confusion matrix, and Figure 5. */
 final class ScoresSection {
@@ -45,11 +47,11 @@ final class ScoresSection {
     baselines.properties().forEach(
         baseline -> lines.line(baselineName(baseline.getKey()), Interval.of(baseline.getValue(), "accuracy"), false));
     double bayes = Numbers.of(files.metrics().path("bayes_accuracy"));
-    lines.line("best possible", new Interval(bayes, Double.NaN, Double.NaN), false);
+    lines.line("best possible", Interval.point(bayes), false);
     if (lines.isEmpty()) {
       return "<p>The accuracy is undefined: the test part is empty.</p>";
     }
-    return "<div class=\"block\"><h3>Accuracy beside the baselines</h3>" + lines.chart(Double.NaN).html()
+    return "<div class=\"block\"><h3>Accuracy beside the baselines</h3>" + lines.chart().html()
         + "<p class=\"note\">Lines are 95\u202f%% intervals from %s: had other %s been drawn for the test part, the"
             .formatted(words.bootstrap(), words.subjectsKnown() ? "people" : "faces")
         + " figure would likely have fallen within them.</p></div>";
@@ -70,12 +72,11 @@ final class ScoresSection {
     Interval onValidation = Interval.of(validation, "accuracy");
     table.row("faces", Numbers.count(test.path("n")), Numbers.NONE, Numbers.count(validation.path("n")));
     table.row("accuracy", accuracy.percent(), accuracy.percentEnds(), onValidation.percent());
-    String[][] others = {
-      {"auc", "AUC"}, {"f1", "F1"}, {"log_loss", "log loss"}, {"ece", "expected calibration error"}
-    };
-    for (String[] other : others) {
-      Interval value = Interval.of(test, other[0]);
-      table.row(other[1], value.decimal(3), value.decimalEnds(3), Interval.of(validation, other[0]).decimal(3));
+    for (ComparedMetric metric :
+        List.of(ComparedMetric.AUC, ComparedMetric.F1, ComparedMetric.LOG_LOSS, ComparedMetric.ECE)) {
+      Interval value = Interval.of(test, metric.id());
+      table.row(
+          metric.words(), value.decimal(3), value.decimalEnds(3), Interval.of(validation, metric.id()).decimal(3));
     }
     return "<div class=\"block\"><h3>Metrics</h3>" + table.html() + Words.CHANCE_ADDS + "</div>";
   }

@@ -1,6 +1,7 @@
 package dev.kallos.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kallos.run.RunConfig;
 import java.util.Optional;
 
 /** The page's head: the result in one sentence, beside what it must be compared with. */
@@ -9,22 +10,13 @@ final class SummarySection {
   private final RunFiles files;
   private final Words words;
   private final JsonNode test;
-  private final JsonNode split;
+  private final RunConfig.SplitInfo split;
 
   SummarySection(RunFiles files) {
     this.files = files;
     this.words = files.words();
     this.test = files.metrics().path("test");
-    this.split = files.metrics().path("split");
-  }
-
-  /** Whether people may stand in training and test: the split is by face, and it was not counted that nobody does. */
-  private boolean leaky() {
-    return split.path("kind").asText().equals("faces-leaky") && !disjoint();
-  }
-
-  private boolean disjoint() {
-    return words.subjectsKnown() && split.path("overlap").asLong(-1) == 0;
+    this.split = files.settings().split();
   }
 
   String html() {
@@ -48,19 +40,19 @@ final class SummarySection {
             photos,
             Html.text(words.labelled(true)),
             headline(accuracy),
-            leaky() ? alarm() : "",
+            split.leaky() ? alarm() : "",
             Html.text(words.disclaimer()),
             tiles(accuracy));
   }
 
   private String headline(Interval accuracy) {
     long faces = test.path("n").asLong();
-    JsonNode subjects = split.path("test").path("subjects");
+    JsonNode subjects = files.metrics().at("/split/test/subjects");
     boolean people = words.subjectsKnown() && subjects.isNumber();
     String who =
         Numbers.count(faces, "test face")
             + (people ? " of " + Numbers.people(subjects.longValue()) : "")
-            + (people && disjoint() ? ", none of whom it trained on" : "")
+            + (people && split.overlap() == 0 ? ", none of whom it trained on" : "")
             + (words.subjectsKnown() ? "" : " (who is who is unknown)");
     Interval majority = Interval.of(files.metrics().path("baselines").path("majority"), "accuracy");
     StringBuilder out = new StringBuilder("On ").append(who).append(files.ensemble().isPresent() ? ", the ensemble" : ", the net");

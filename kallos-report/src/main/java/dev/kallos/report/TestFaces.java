@@ -3,6 +3,7 @@ package dev.kallos.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kallos.audit.Audit;
 import dev.kallos.dataset.Part;
 import dev.kallos.evaluation.Scores;
 import dev.kallos.internal.file.CsvFile;
@@ -59,15 +60,16 @@ final class TestFaces {
   }
 
   /**
-   * Logits as little-endian doubles, subjects as little-endian integers of 32 bits, null if they are unknown, everything else
-   * as bits, lowest first; all in Base64.
+   * The faces, how many people a figure needs and how many bins a histogram has. Logits as little-endian doubles, subjects as
+   * little-endian integers of 32 bits, null if they are unknown, everything else as bits, lowest first; all in Base64.
    */
   ObjectNode json() {
     ByteBuffer logits = ByteBuffer.allocate(Double.BYTES * test.size()).order(ByteOrder.LITTLE_ENDIAN);
     for (double logit : test.logits()) {
       logits.putDouble(logit);
     }
-    ObjectNode json = JsonNodeFactory.instance.objectNode().put("count", test.size());
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put("count", test.size())
+        .put("fewest", Audit.FEWEST_SUBJECTS).put("bins", ProbabilityChart.BINS);
     json.put("logits", Base64.getEncoder().encodeToString(logits.array()));
     json.put("subjects", subjectsKnown ? subjects() : null);
     json.put("labels", bits(i -> test.labels()[i] == 1));

@@ -1,6 +1,5 @@
 package dev.kallos.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.kallos.Disclaimer;
 import dev.kallos.Disclaimer.Origin;
 import dev.kallos.run.RunConfig;
@@ -21,16 +20,6 @@ record Words(String attribute, Origin origin, String layout, boolean subjectsKno
   static final String CHANCE_ADDS =
       "<p class=\"note\">Chance only adds to a calibration error. Its interval is where the true error lies, which may be"
           + " below the figure.</p>";
-
-  static Words of(JsonNode config) {
-    JsonNode data = config.path("data");
-    String attribute = config.path("attribute").asText();
-    return new Words(
-        attribute,
-        Origin.of(data.path("drawn"), attribute),
-        data.path("layout").asText(),
-        data.path("subjects_known").asBoolean(true));
-  }
 
   static Words of(RunConfig config) {
     RunConfig.Data data = config.data();
@@ -71,7 +60,7 @@ record Words(String attribute, Origin origin, String layout, boolean subjectsKno
 
   /** The same, to begin a line with. */
   String capital(boolean holds) {
-    return "L" + labelled(holds).substring(1);
+    return Html.capital(labelled(holds));
   }
 
   /** What the numbers on the page are about, in plain text. */

@@ -80,6 +80,7 @@ final class ExplanationsFixture {
     new ObjectMapper().writeValue(run.explanationIndex().toFile(), index);
     regions();
     scoreboard();
+    checks();
     curves();
     planted();
     causal();
@@ -226,6 +227,16 @@ final class ExplanationsFixture {
         rows);
   }
 
+  private void checks() throws IOException {
+    List<List<String>> rows = new ArrayList<>();
+    for (Method m : METHODS) {
+      for (String test : List.of("pointing_game", "true_region_lift")) {
+        rows.add(List.of(m.id, m.layer, test, m.control || m.id.equals("integrated-gradients") ? "0" : "1"));
+      }
+    }
+    CsvFile.write(run.checks(), List.of("method", "layer", "test", "passes"), rows);
+  }
+
   private void planted() throws IOException {
     List<List<String>> rows = new ArrayList<>();
     for (Method m : METHODS) {
@@ -286,7 +297,7 @@ final class ExplanationsFixture {
     for (Method method : METHODS) {
       Files.deleteIfExists(run.maps(method.id));
     }
-    for (Path later : List.of(run.findings(), run.curves(), run.planted(), run.causal())) {
+    for (Path later : List.of(run.findings(), run.checks(), run.curves(), run.planted(), run.causal())) {
       Files.delete(later);
     }
     keep(run.regions(), 10, "grad-cam", GROUPS.subList(0, 3));

@@ -105,7 +105,7 @@ class FiguresTest {
   }
 
   private static Region region(String name, Interval lift) {
-    Interval none = new Interval(Double.NaN, Double.NaN, Double.NaN);
+    Interval none = Interval.NONE;
     return new Region(name, .1, new Interval(.1, .08, .12), lift, none, "test", "grad-cam", true, "10", 10);
   }
 

@@ -131,17 +131,16 @@ class ReportPageTest {
 
   @Test
   void aSplitByFaceThatCountsNobodyInTwoPartsRaisesNoAlarm() throws IOException {
-    RunFolder run = new RunFixture("Attractive", "faces-leaky", false, "").writeTo(folder);
-    ObjectNode metrics = (ObjectNode) new ObjectMapper().readTree(run.metrics().toFile());
-    ((ObjectNode) metrics.path("split")).put("overlap", 0);
-    new ObjectMapper().writeValue(run.metrics().toFile(), metrics);
-
-    assertThat(page(run))
+    assertThat(page(ofOverlap(0)))
         .contains("none of whom it trained on", "Counted: 0 people", "the same person can stand in training and test.")
         .doesNotContain("class=\"alarm\"", "split alarm", "Worthless", "worthless");
-    ((ObjectNode) metrics.path("split")).putNull("overlap");
-    new ObjectMapper().writeValue(run.metrics().toFile(), metrics);
-    assertThat(page(run)).contains("class=\"alarm\"", "split alarm").doesNotContain("none of whom");
+    assertThat(page(ofOverlap(-1))).contains("class=\"alarm\"", "split alarm").doesNotContain("none of whom");
+  }
+
+  private RunFolder ofOverlap(int overlap) throws IOException {
+    return new RunFixture("Attractive", "faces-leaky", false, "")
+        .writeTo(
+            folder.resolve("overlap" + overlap), config -> ((ObjectNode) config.path("split")).put("overlap", overlap));
   }
 
   @Test
@@ -247,7 +246,12 @@ class ReportPageTest {
   void facesOfUnknownSubjectsAreNotCalledPeople() throws IOException {
     RunFolder run =
         RunFixture.photographs()
-            .writeTo(folder, config -> ((ObjectNode) config.path("data")).put("subjects_known", false));
+            .writeTo(
+                folder,
+                config -> {
+                  ((ObjectNode) config.path("data")).put("subjects_known", false);
+                  ((ObjectNode) config.path("split")).put("overlap", -1);
+                });
 
     assertThat(words(page(run)))
         .contains("On 120 test faces (who is who is unknown), the net agrees")
@@ -324,7 +328,7 @@ class ReportPageTest {
   void whatLaterStagesWriteMayBeMissingAndThePageSaysHowToMakeIt() throws IOException {
     RunFolder run = RunFixture.photographs().writeTo(folder);
     for (Path file : new Path[] {run.audit(), run.scoreboard(), run.explanationIndex(), run.regions(),
-        run.findings(), run.curves(), run.planted(), run.causal(), run.modelCard(), run.skipped()}) {
+        run.findings(), run.checks(), run.curves(), run.planted(), run.causal(), run.modelCard(), run.skipped()}) {
       Files.delete(file);
     }
 

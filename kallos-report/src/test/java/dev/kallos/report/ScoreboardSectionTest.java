@@ -90,13 +90,28 @@ class ScoreboardSectionTest {
   @Test
   void aTargetIsNotJudgedByFacesOfFewerThanFivePeople() throws IOException {
     RunFolder run = RunFixture.drawnFaces().writeTo(folder);
-    String rows = Files.readString(run.planted());
-    Files.writeString(run.planted(), rows.replaceAll("(?m)^(grad-cam,.*),\\d+$", "$1,4"));
+    String rows = Files.readString(run.checks());
+    Files.writeString(run.checks(), rows.replaceAll("(?m)^(grad-cam,.*,pointing_game,)1$", "$1"));
     ReportPage.write(run);
 
     assertThat(Files.readString(run.report()))
         .doesNotContain("✓ Grad-CAM (97.0")
         .contains("? of faces of fewer than five people, and so not judged: Grad-CAM (97.0");
+  }
+
+  @Test
+  void whetherATargetIsReachedIsWhatTheChecksSay() throws IOException {
+    RunFolder run = RunFixture.drawnFaces().writeTo(folder);
+    String rows = Files.readString(run.checks());
+    Files.writeString(run.checks(), rows.replaceAll("(?m)^(grad-cam,.*,pointing_game,)1$", "$10"));
+    ReportPage.write(run);
+    assertThat(Files.readString(run.report())).doesNotContain("✓ Grad-CAM (97.0").contains("✗ missed by Grad-CAM (97.0");
+
+    Files.delete(run.checks());
+    ReportPage.write(run);
+    assertThat(Files.readString(run.report()))
+        .contains("Without <code>checks.csv</code> no method is judged")
+        .doesNotContain("✓ Grad-CAM (97.0", "✗ missed by Grad-CAM (97.0");
   }
 
   @Test

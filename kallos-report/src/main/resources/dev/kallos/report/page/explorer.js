@@ -128,13 +128,12 @@
     const narrow = function (v) { return scale === 'ratio' ? Math.min(MOST_RATIO, Math.max(1 / MOST_RATIO, v)) : v; };
     spec.data.values = rows.map(function (row, order) {
       const ends = numbers.exists(row.lo);
-      const known = {
+      return {
         group: row.group, name: row.name, order: order, value: narrow(row.value), kind: row.differs ? 'differs' : 'other',
         lo: narrow(ends ? row.lo : row.value), hi: narrow(ends ? row.hi : row.value),
         shown: numbers.one(scale, share, row.value) + (ends ? ' (' + numbers.ends(scale, share, row.lo, row.hi) + ')' : ''),
         faces: numbers.count(row.faces), people: numbers.count(row.people), q: numbers.probability(row.q)
       };
-      return known;
     });
     const reference = numbers.exists(choice.reference) ? narrow(choice.reference) : spec.data.values[0].value;
     const domain = this.domain(spec.data.values, reference, scale, share);

@@ -11,7 +11,6 @@
   const choice = document.getElementById('picked-group');
   const slider = document.getElementById('threshold');
   const CHART = 'group-probabilities';
-  const BINS = 20;
 
   function at() { return slider.value / 100; }
   function element(name, text, className) {
@@ -22,16 +21,17 @@
   }
 
   function histogram(sides) {
-    const counts = sides.map(function (side) { return threshold.histogram(side, BINS); });
+    const counts = sides.map(function (side) { return threshold.histogram(side); });
+    const bins = counts[0].length;
     const highest = Math.max(1, ...counts[0], ...counts[1]);
     const place = document.getElementById('spec-' + CHART);
     const spec = JSON.parse(place.textContent);
     const rows = [];
     const body = panel.querySelector('#chart-' + CHART + ' ~ details.data tbody');
     body.textContent = '';
-    for (let bin = 0; bin < BINS; bin++) {
-      const from = bin / BINS;
-      const to = (bin + 1) / BINS;
+    for (let bin = 0; bin < bins; bin++) {
+      const from = bin / bins;
+      const to = (bin + 1) / bins;
       const range = from.toFixed(2) + '–' + to.toFixed(2);
       [1, 0].forEach(function (label) {
         const faces = counts[label][bin];

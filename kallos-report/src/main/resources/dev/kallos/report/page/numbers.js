@@ -5,25 +5,29 @@
   const exists = function (value) { return value !== null && value !== undefined && isFinite(value); };
 
   function count(value) { return value.toLocaleString('en-US'); }
-  /** A number's digits with its sign; none where it is rounded to zero. */
-  function signed(text, value) {
-    const size = text.replace('-', '');
-    return (/[1-9]/.test(size) ? (value < 0 ? '−' : '+') : '') + size;
+  /** A number with a minus sign that is one; without it where the number is rounded to zero. */
+  function decimal(value, digits) {
+    const size = Math.abs(value).toFixed(digits);
+    return (value < 0 && /[1-9]/.test(size) ? '−' : '') + size;
+  }
+  /** The same with a plus sign where it is above zero, for differences. */
+  function signed(value, digits) {
+    const shown = decimal(value, digits);
+    return (value > 0 && /[1-9]/.test(shown) ? '+' : '') + shown;
   }
 
   /** How values of a scale are written: shares as percentages, their differences in points, ratios as multiples. */
   function writer(scale, share) {
     if (scale === 'ratio') {
-      return {one: function (v) { return v.toFixed(2) + '×'; }, bare: function (v) { return v.toFixed(2); }, unit: '×'};
+      return {one: function (v) { return decimal(v, 2) + '×'; }, bare: function (v) { return decimal(v, 2); }, unit: '×'};
     }
-    const bare = share ? function (v) { return (100 * v).toFixed(1); } : function (v) { return v.toFixed(3); };
+    const factor = share ? 100 : 1;
+    const digits = share ? 1 : 3;
     if (scale === 'difference') {
-      return {
-        one: function (v) { return signed(bare(v), v) + (share ? ' points' : ''); },
-        bare: function (v) { return signed(bare(v), v); },
-        unit: ''
-      };
+      const difference = function (v) { return signed(factor * v, digits); };
+      return {one: function (v) { return difference(v) + (share ? ' points' : ''); }, bare: difference, unit: ''};
     }
+    const bare = function (v) { return decimal(factor * v, digits); };
     const unit = share ? NARROW_SPACE + '%' : '';
     return {one: function (v) { return bare(v) + unit; }, bare: bare, unit: unit};
   }
@@ -33,7 +37,7 @@
   function ends(scale, share, lo, hi) {
     if (!exists(lo) || !exists(hi)) { return NONE; }
     const write = writer(scale, share);
-    return write.bare(lo) + (scale === 'difference' ? ' to ' : '–') + write.bare(hi) + write.unit;
+    return write.bare(lo) + (scale === 'difference' || lo < 0 ? ' to ' : '–') + write.bare(hi) + write.unit;
   }
 
   /** A probability of error, as papers print it. */

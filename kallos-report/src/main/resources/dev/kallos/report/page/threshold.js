@@ -63,13 +63,13 @@
     return logits.length - from;
   }
 
-  /** A figure rests on twenty people or more. A threshold moves who are answered alike. */
-  const FEWEST = 20;
-
-  /** Whether the people in some lists, each with however many faces, are enough. */
+  /**
+   * Whether the people in some lists, each with however many faces, are enough for a figure. A threshold moves who are
+   * answered alike.
+   */
   function enough(lists) {
     const found = new Set();
-    return lists.some(function (list) { return list.some(function (who) { return found.add(who).size >= FEWEST; }); });
+    return lists.some(function (list) { return list.some(function (who) { return found.add(who).size >= packed.fewest; }); });
   }
 
   /** Yes is answered where the logit lies above the threshold's; that of one half is 0. */
@@ -97,8 +97,9 @@
     'for': function (c) { return c.enoughNo ? share(c.fn, c.fn + c.tn) : null; }
   };
 
-  /** How many faces of a label lie in each of some equal bins of the probability; a bin holds its lower edge. */
-  function histogram(side, bins) {
+  /** How many faces of a label lie in each of the equal bins of the probability; a bin holds its lower edge. */
+  function histogram(side) {
+    const bins = packed.bins;
     const counts = new Array(bins).fill(0);
     side.logits.forEach(function (logit) { counts[Math.min(Math.floor(1 / (1 + Math.exp(-logit)) * bins), bins - 1)]++; });
     return counts;
