@@ -74,6 +74,9 @@ record Failures(Session session, CommandLine root) {
     if (folded.contains("no space left") || folded.contains("disk quota") || folded.contains("not enough space")) {
       return "The disk is full: " + message + "; make room and run the same command again.";
     }
+    if (folded.contains("file too large")) {
+      return "A file would be larger than this system or its limit (ulimit -f) allows; raise it and run the same command again.";
+    }
     if (failure instanceof NoSuchFileException) {
       return "There is no file " + ended(message);
     }

@@ -44,6 +44,12 @@ class FailuresTest {
   }
 
   @Test
+  void aFileThatMayNotGrowIsToldAsSuch() {
+    assertThat(told(new IOException("File too large"))).isEqualTo(1);
+    assertThat(err.toString().strip()).startsWith("A file would be larger than this system or its limit (ulimit -f) allows;");
+  }
+
+  @Test
   void aNameThatTheSystemCannotWriteIsUnusableInput() {
     assertThat(told(new InvalidPathException("jürgen.jpg", "Malformed input or input contains unmappable characters")))
         .isEqualTo(2);

@@ -39,15 +39,7 @@ record CutColumn(DatasetRequest.Cut cut, byte[] labels) {
     if (cell.isEmpty()) {
       return Double.NaN;
     }
-    try {
-      double value = Double.parseDouble(cell);
-      if (Double.isFinite(value)) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      throw table.refusal(row, column, "is no number");
-    }
-    throw table.refusal(row, column, "is no number");
+    return PlainNumber.of(cell).orElseThrow(() -> table.refusal(row, column, "is no number"));
   }
 
   private static double median(double[] sorted) {

@@ -4,22 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Counts names and remembers the first three, for warnings that name examples. */
-final class FirstNamed {
+public final class FirstNamed {
   private final List<String> first = new ArrayList<>();
   private int count;
 
-  void add(String name) {
+  /** Counts one more. */
+  public void add(String name) {
     if (count++ < 3) {
       first.add(name);
     }
   }
 
-  int count() {
+  /** How many were counted. */
+  public int count() {
     return count;
   }
 
   /** The count and its noun, for instance "1 face" or "12 faces". */
-  String counted(String noun) {
+  public String counted(String noun) {
     return count + " " + noun + (count == 1 ? "" : "s");
   }
 

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -47,6 +49,11 @@ final class PhotoZip {
     try {
       return new ZipFile(path.toFile());
     } catch (ZipException e) {
+      String reason = String.valueOf(e.getMessage());
+      if (reason.contains("encrypted") || reason.contains("compression method")) {
+        throw new UnusableInputException(
+            path + " is encrypted or packed in a way that cannot be read (" + reason + "); unpack it, or pack it as usual.", e);
+      }
       throw new UnusableInputException(
           path + " is no whole zip, it may be a download that broke off (" + e.getMessage() + "); get that file again.",
           e);
@@ -69,7 +76,7 @@ final class PhotoZip {
     return PictureName.isPicture(entry.getName()) && !PictureName.isLitter(entry.getName());
   }
 
-  /** The folders that stand before the tables' names: of the first entry whose end is one of the names, else none. */
+  /** The folders that stand before the tables' names: those before most pictures that end in one of the names, else none. */
   private static String prefix(ZipFile zip, List<String> sample) {
     Set<String> wanted = Set.copyOf(sample);
     if (zip.stream().map(ZipEntry::getName).anyMatch(wanted::contains)) {
@@ -78,12 +85,16 @@ final class PhotoZip {
     Map<String, String> byBase = new HashMap<>();
     sample.forEach(name -> byBase.put(PictureName.baseName(name), name));
     return zip.stream()
-        .filter(entry -> !entry.isDirectory())
+        .filter(PhotoZip::isPicture)
         .map(ZipEntry::getName)
         .filter(entry -> byBase.containsKey(PictureName.baseName(entry)))
         .filter(entry -> entry.endsWith("/" + byBase.get(PictureName.baseName(entry))))
         .map(entry -> entry.substring(0, entry.length() - byBase.get(PictureName.baseName(entry)).length()))
-        .min(Comparator.naturalOrder())
+        .collect(Collectors.groupingBy(prefix -> prefix, TreeMap::new, Collectors.counting()))
+        .entrySet()
+        .stream()
+        .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+        .map(Map.Entry::getKey)
         .orElse("");
   }
 }

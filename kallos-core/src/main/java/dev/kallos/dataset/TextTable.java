@@ -152,15 +152,7 @@ final class TextTable implements AutoCloseable {
   }
 
   double number(int i) {
-    try {
-      double value = Double.parseDouble(text(i));
-      if (Double.isFinite(value)) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      throw refusal("the value '" + text(i) + "' is no number");
-    }
-    throw refusal("the value '" + text(i) + "' is no number");
+    return PlainNumber.of(text(i)).orElseThrow(() -> refusal("the value '" + text(i) + "' is no number"));
   }
 
   /** Checks that the row has {@code expected} values. */

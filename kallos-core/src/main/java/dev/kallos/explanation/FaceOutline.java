@@ -38,9 +38,13 @@ record FaceOutline(Point origin, Point axis, Point nose, Point mouth, double mou
     return new FaceOutline(origin, axis, inFrame(face.nose(), origin, axis), middle(left, right), half);
   }
 
-  /** Whether an upright face can have these landmarks. */
-  boolean isPlausible() {
+  /** Whether an upright face can have these landmarks, its eyes being in a picture of that size. */
+  boolean isPlausible(int width, int height) {
     return axis.x() > 0
+        && origin.x() >= 0
+        && origin.x() <= width
+        && origin.y() >= 0
+        && origin.y() <= height
         && mouth.y() > 0.5
         && mouth.y() < 2.5
         && Math.abs(mouth.x()) < 1

@@ -36,8 +36,8 @@ public final class RegionMap {
   }
 
   /**
-   * The regions of a picture, a pixel each. Landmarks no upright face can have (eyes that coincide or stand on the
-   * wrong side, a mouth that is not below them) are not followed: the result is then {@link #aligned}.
+   * The regions of a picture, a pixel each. Landmarks no upright face can have (eyes that coincide, stand on the
+   * wrong side or beyond the picture, a mouth that is not below them) are not followed: the result is then {@link #aligned}.
    *
    * @param landmarks in the picture's pixels
    */
@@ -56,7 +56,7 @@ public final class RegionMap {
    */
   public static RegionMap of(Landmarks landmarks, int photoWidth, int photoHeight, int width, int height) {
     FaceOutline outline = FaceOutline.through(landmarks);
-    if (!outline.isPlausible()) {
+    if (!outline.isPlausible(photoWidth, photoHeight)) {
       outline = FaceOutline.through(alignedLandmarks(photoWidth, photoHeight));
     }
     Region[] regions = new Region[width * height];
@@ -68,6 +68,15 @@ public final class RegionMap {
       }
     }
     return new RegionMap(width, height, regions);
+  }
+
+  /**
+   * Whether the regions of a picture of that size follow these landmarks.
+   *
+   * @param landmarks in the picture's pixels
+   */
+  public static boolean follows(Landmarks landmarks, int photoWidth, int photoHeight) {
+    return FaceOutline.through(landmarks).isPlausible(photoWidth, photoHeight);
   }
 
   public int width() {

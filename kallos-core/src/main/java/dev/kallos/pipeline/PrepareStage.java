@@ -8,11 +8,14 @@ import dev.kallos.UnusableInputException;
 import dev.kallos.dataset.DatasetReader;
 import dev.kallos.dataset.DatasetRequest;
 import dev.kallos.dataset.DrawnTruth;
+import dev.kallos.dataset.Face;
 import dev.kallos.dataset.FaceDataset;
+import dev.kallos.dataset.FirstNamed;
 import dev.kallos.dataset.Labels;
 import dev.kallos.dataset.Split;
 import dev.kallos.dataset.Splitter;
 import dev.kallos.dataset.TrainShare;
+import dev.kallos.explanation.RegionMap;
 import dev.kallos.image.FacePack;
 import dev.kallos.internal.file.AbsolutePath;
 import dev.kallos.internal.file.CsvFile;
@@ -129,8 +132,23 @@ record PrepareStage(Path cache, Progress progress, Instant now, BooleanSupplier 
           "No landmarks are known, so the regions of the face assume CelebA's framing and may be wrong where the photos"
               + " are framed otherwise.");
     }
+    unfollowedLandmarks(data).ifPresent(warnings::add);
     warnings.forEach(progress::warn);
     return warnings;
+  }
+
+  private static Optional<String> unfollowedLandmarks(FaceDataset data) {
+    FirstNamed faces = new FirstNamed();
+    for (Face face : data.faces()) {
+      if (!face.landmarks().map(l -> RegionMap.follows(l, data.frameWidth(), data.frameHeight())).orElse(true)) {
+        faces.add(face.file());
+      }
+    }
+    return faces.count() == 0
+        ? Optional.empty()
+        : Optional.of(
+            "The landmarks of %s are no upright face's in a photo of %dx%d, so the regions there are laid as in CelebA's framing: %s."
+                .formatted(faces.counted("face"), data.frameWidth(), data.frameHeight(), faces));
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})

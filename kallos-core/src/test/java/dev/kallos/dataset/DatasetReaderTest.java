@@ -2,8 +2,10 @@ package dev.kallos.dataset;
 
 import static dev.kallos.dataset.SmallFaces.write;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kallos.Progress;
+import dev.kallos.UnusableInputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -109,6 +111,42 @@ final class DatasetReaderTest {
         assertThat(data.warnings()).isEmpty();
       }
     }
+  }
+
+  @Test
+  void aStrayPictureInAZipDoesNotHideTheFolderOfTheRest() throws IOException {
+    byte[] junk = "junk".getBytes(StandardCharsets.UTF_8);
+    Path images = root.resolve(SmallFaces.IMAGES);
+    for (String stray : new String[] {"examples/000001.jpg", "__MACOSX/faces/000001.jpg", "z/000002.jpg"}) {
+      Path zip = root.resolve("Img/img_align_celeba.zip");
+      SmallFaces.zip(zip, "img_align_celeba/", images, Map.of(stray, junk));
+      Path away = temp.resolve("away");
+      move(images, away);
+      try (FaceDataset data = read(root)) {
+        assertThat(data.size()).isEqualTo(FACES);
+        assertThat(data.photos().read("000001.jpg")).isEqualTo(Files.readAllBytes(away.resolve("000001.jpg")));
+      }
+      move(away, images);
+    }
+  }
+
+  @Test
+  void anEncryptedZipIsNotTakenForABrokenDownload() throws IOException {
+    Path images = root.resolve(SmallFaces.IMAGES);
+    Path zip = root.resolve("Img/img_align_celeba.zip");
+    SmallFaces.zip(zip, "", images, Map.of());
+    move(images, temp.resolve("away"));
+    byte[] bytes = Files.readAllBytes(zip);
+    for (int i = 0; i + 10 < bytes.length; i++) {
+      if (bytes[i] == 'P' && bytes[i + 1] == 'K' && bytes[i + 2] == 1 && bytes[i + 3] == 2) {
+        bytes[i + 8] |= 1;
+      }
+    }
+    Files.write(zip, bytes);
+    assertThatThrownBy(() -> read(root))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessageContaining("is encrypted or packed in a way that cannot be read")
+        .hasMessageEndingWith("unpack it, or pack it as usual.");
   }
 
   @Test

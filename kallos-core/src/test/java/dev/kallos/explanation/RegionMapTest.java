@@ -139,6 +139,10 @@ class RegionMapTest {
     assertThat(RegionMap.of(new Landmarks(same, same, same, same, same), W, H)).isEqualTo(ALIGNED);
     Landmarks upsideDown = moved(Landmarks.ALIGNED, p -> new Point(W - p.x(), H - p.y()));
     assertThat(RegionMap.of(upsideDown, W, H)).isEqualTo(ALIGNED);
+    Landmarks beyond = moved(Landmarks.ALIGNED, p -> new Point(p.x() + W, p.y()));
+    assertThat(RegionMap.of(beyond, W, H)).isEqualTo(ALIGNED);
+    assertThat(RegionMap.follows(beyond, W, H)).isFalse();
+    assertThat(RegionMap.follows(Landmarks.ALIGNED, W, H)).isTrue();
   }
 
   @Test

@@ -20,9 +20,12 @@ import dev.kallos.network.Device;
 import dev.kallos.network.Precision;
 import dev.kallos.run.FaceRow;
 import dev.kallos.run.FaceTable;
+import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
 import dev.kallos.run.ScoresRecord;
 import dev.kallos.scoring.Scorer;
+import dev.kallos.synthetic.DrawingRecipe;
+import dev.kallos.synthetic.DrawnFaces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +35,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -292,6 +296,24 @@ final class StagesTest {
             () -> stages.ensemble(List.of(brought.path(), run.path()), new RunFolder(brought.path().resolve("both"))))
         .isInstanceOf(UnusableInputException.class)
         .hasMessageContaining("is not as it was written, so it may be another net's; delete it and run: kallos evaluate");
+  }
+
+  @Test
+  void landmarksThatAreNotFollowedAreCountedAndNamed() throws IOException {
+    Path data = drawn.folder().resolve("impossible");
+    DrawnFaces.draw(new DrawingRecipe(60, 3, Optional.empty()), data, 2, Progress.silent());
+    Path table = data.resolve("Anno/list_landmarks_align_celeba.txt");
+    List<String> lines = new ArrayList<>(Files.readAllLines(table));
+    for (int face : new int[] {3, 7}) {
+      lines.replaceAll(line -> line.startsWith("%06d.jpg".formatted(face)) ? line.split(" ")[0] + " 9000 10".repeat(5) : line);
+    }
+    Files.write(table, lines);
+    RunFolder prepared = new RunFolder(drawn.folder().resolve("not-followed"));
+    stages.prepare(Settings.of(data, "Attractive"), prepared);
+    assertThat(RunConfig.read(prepared).data().warnings())
+        .containsExactly(
+            "The landmarks of 2 faces are no upright face's in a photo of 178x218, so the regions there are laid as in CelebA's"
+                + " framing: 000003.jpg, 000007.jpg.");
   }
 
   @Test

@@ -17,6 +17,10 @@ import java.util.UUID;
 /** Writes files aside, to the disk, and moves them into place, so that what has its final name is whole. */
 public final class WholeFile {
   private static final String PART = ".part";
+
+  /** In bytes; what most file systems take. */
+  private static final int LONGEST_NAME = 255;
+
   /** As many as Linux follows. */
   private static final int MOST_LINKS = 40;
 
@@ -135,7 +139,13 @@ public final class WholeFile {
   }
 
   private static Path aside(Path place) {
-    return place.resolveSibling("." + place.getFileName() + "." + UUID.randomUUID() + PART);
+    String name = "." + place.getFileName() + "." + UUID.randomUUID() + PART;
+    if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+      throw new UnusableInputException(
+          "%s has too long a name, which leaves no room to write it aside; shorten it by %d bytes."
+              .formatted(place, name.getBytes(StandardCharsets.UTF_8).length - LONGEST_NAME));
+    }
+    return place.resolveSibling(name);
   }
 
   /** Without it, a name moved into place may reach the disk before what it names does. */

@@ -69,6 +69,20 @@ final class WholeFileTest {
   }
 
   @Test
+  void aNameThatLeavesNoRoomToWriteAsideIsRefusedAsSuch() throws IOException {
+    Path fits = temp.resolve("q".repeat(212));
+    WholeFile.write(fits, "1");
+    assertThat(fits).hasContent("1");
+    Path longer = temp.resolve("q".repeat(213));
+    for (ThrowingCallable refused :
+        List.<ThrowingCallable>of(() -> WholeFile.requireWritable(longer), () -> WholeFile.write(longer, "1"))) {
+      assertThatThrownBy(refused)
+          .isInstanceOf(UnusableInputException.class)
+          .hasMessageEndingWith("shorten it by 1 bytes.");
+    }
+  }
+
+  @Test
   @DisabledOnOs(OS.WINDOWS)
   void aPipeIsWrittenIntoAndStays() throws Exception {
     Path pipe = temp.resolve("pipe");
