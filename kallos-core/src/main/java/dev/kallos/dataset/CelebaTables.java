@@ -66,10 +66,10 @@ final class CelebaTables {
             "%s, line %d: the value 0 stands among labels of -1 and 1; mend that line or get the file again."
                 .formatted(attributeTable, zeroLine));
       }
-      if (heading.count() >= 0 && heading.count() != files.size()) {
+      if (!heading.fits(files.size())) {
         warnings.add(
-            "%s says it has %d rows and has %d; the rows were taken as they are."
-                .formatted(attributeTable.getFileName(), heading.count(), files.size()));
+            "%s says it has %s rows and has %d; the rows were taken as they are."
+                .formatted(attributeTable.getFileName(), heading.count().orElseThrow(), files.size()));
       }
       return rows.of(heading.attributes());
     }

@@ -2,18 +2,20 @@ package dev.kallos.dataset;
 
 import dev.kallos.UnusableInputException;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The lines above the first picture in an attribute table.
  *
- * @param count how many rows the table says it has, −1 if it does not say
+ * @param count how many rows the table says it has, a whole number as written; empty if it does not say
  * @param attributes the names of the attributes
  */
-record Heading(long count, List<String> attributes) {
+record Heading(Optional<String> count, List<String> attributes) {
 
   /**
    * Reads to the first row that begins with a picture's name and leaves the table there.
@@ -21,19 +23,26 @@ record Heading(long count, List<String> attributes) {
    * @throws UnusableInputException if there is no such row, or none with names above it
    */
   static Heading read(TextTable table) throws IOException {
-    long count = -1;
+    Optional<String> count = Optional.empty();
     List<String> names = List.of();
     while (table.advance()) {
       if (PictureName.isPicture(table.text(0))) {
         return new Heading(count, checked(table, names));
       }
-      if (table.count() == 1 && table.text(0).matches("\\d{1,9}")) {
-        count = Long.parseLong(table.text(0));
+      if (PictureName.isPicture(table.text(0).replaceAll("[\"']", ""))) {
+        throw table.refusal("the picture's name stands in quotes");
+      } else if (table.count() == 1 && table.text(0).matches("[+-]?\\d+")) {
+        count = Optional.of(table.text(0));
       } else {
         names = names(table);
       }
     }
     throw withoutPictures(table.path());
+  }
+
+  /** Whether the table has as many rows as it says, or does not say. */
+  boolean fits(int rows) {
+    return count.map(BigInteger::new).map(said -> said.equals(BigInteger.valueOf(rows))).orElse(true);
   }
 
   /** What is wrong with a table all of whose rows are heading. */

@@ -185,11 +185,16 @@ final class DatasetReaderTest {
 
   @Test
   void aWrongCountInTheFirstLineIsWarnedOf() throws IOException {
-    edit(SmallFaces.ATTRIBUTES, "10\n", "202599\n");
-    try (FaceDataset data = read(root)) {
-      assertThat(data.size()).isEqualTo(FACES);
-      assertThat(data.warnings())
-          .containsExactly("list_attr_celeba.txt says it has 202599 rows and has 10; the rows were taken as they are.");
+    String before = "10";
+    for (String count : List.of("202599", "-5", "99999999999999999999")) {
+      edit(SmallFaces.ATTRIBUTES, before + "\n", count + "\n");
+      before = count;
+      try (FaceDataset data = read(root)) {
+        assertThat(data.size()).isEqualTo(FACES);
+        assertThat(data.warnings())
+            .containsExactly(
+                "list_attr_celeba.txt says it has " + count + " rows and has 10; the rows were taken as they are.");
+      }
     }
   }
 

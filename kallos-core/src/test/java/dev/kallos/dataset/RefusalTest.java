@@ -104,6 +104,15 @@ final class RefusalTest {
   }
 
   @Test
+  void aPictureInQuotesIsNotTakenForAHeading() throws IOException {
+    edit(SmallFaces.ATTRIBUTES, "000001.jpg", "\"000001.jpg\"");
+    assertThat(refusal(root))
+        .isEqualTo(
+            root.resolve(SmallFaces.ATTRIBUTES)
+                + ", line 3: the picture's name stands in quotes; mend that line or get the file again.");
+  }
+
+  @Test
   void aTableOfWhichNoRowCanBeReadIsNotPassedOver() throws IOException {
     for (String table : List.of(SmallFaces.IDENTITY, SmallFaces.PARTITION)) {
       String before = Files.readString(root.resolve(table));
