@@ -24,7 +24,7 @@ record Failures(Session session, CommandLine root) {
       }
       return ExitCode.INTERRUPTED;
     }
-    session.err().println(sentence(cause, verbose));
+    session.err().println(OneLine.of(sentence(cause, verbose)));
     if (verbose) {
       cause.printStackTrace(session.err());
     }

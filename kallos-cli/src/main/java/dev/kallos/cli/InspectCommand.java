@@ -64,7 +64,7 @@ final class InspectCommand implements Callable<Integer> {
       if (json) {
         session.out().println(InspectionJson.of(found, faces));
       } else {
-        InspectionText.lines(found, faces).forEach(session.out()::println);
+        InspectionText.lines(found, faces).stream().map(OneLine::of).forEach(session.out()::println);
       }
     }
     return ExitCode.DONE;

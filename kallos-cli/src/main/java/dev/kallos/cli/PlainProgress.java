@@ -12,11 +12,11 @@ record PlainProgress(PrintWriter err) implements Progress {
 
   @Override
   public void say(String line) {
-    err.println(line);
+    err.println(OneLine.of(line));
   }
 
   @Override
   public void warn(String sentence) {
-    err.println("Warning: " + sentence);
+    say("Warning: " + sentence);
   }
 }

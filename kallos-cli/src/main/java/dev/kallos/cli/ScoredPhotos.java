@@ -45,7 +45,7 @@ record ScoredPhotos(
       String calibrated =
           temperature.isPresent() ? String.format(Locale.ROOT, "%.3f  ", calibrated(photo)) : "";
       out.println(
-          String.format(Locale.ROOT, "%.3f  %s%s", Scores.probability(photo.logit()), calibrated, photo.photo()));
+          String.format(Locale.ROOT, "%.3f  %s%s", Scores.probability(photo.logit()), calibrated, OneLine.of(photo.photo().toString())));
     }
   }
 

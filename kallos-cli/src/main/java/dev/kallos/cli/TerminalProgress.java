@@ -47,7 +47,7 @@ final class TerminalProgress implements Progress {
 
   @Override
   public synchronized void say(String line) {
-    err.println(WIPE + line);
+    err.println(WIPE + OneLine.of(line));
   }
 
   @Override

@@ -26,7 +26,7 @@ final class UsageErrors implements IParameterExceptionHandler {
     CommandLine command = failure.getCommandLine();
     command
         .getErr()
-        .println(sentence(failure, args) + " Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        .println(OneLine.of(sentence(failure, args)) + " Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return ExitCode.UNUSABLE;
   }
 

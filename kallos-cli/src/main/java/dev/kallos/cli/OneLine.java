@@ -1,0 +1,29 @@
+package dev.kallos.cli;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Words for a terminal in which a photo's name or a table's cell may stand. Characters that break a line, move the cursor, command
+ * the terminal or turn the direction of writing are written out.
+ */
+final class OneLine {
+  private static final Pattern COMMANDING = Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]");
+
+  private OneLine() {}
+
+  /** The words, with a backslash and n for a line break, and a backslash, u and four digits for others. */
+  static String of(String words) {
+    return COMMANDING.matcher(words).replaceAll(found -> Matcher.quoteReplacement(written(found.group().charAt(0))));
+  }
+
+  private static String written(char c) {
+    return switch (c) {
+      case '\n' -> "\\n";
+      case '\r' -> "\\r";
+      case '\t' -> "\\t";
+      default -> String.format(Locale.ROOT, "\\u%04x", (int) c);
+    };
+  }
+}
