@@ -44,8 +44,8 @@ record ScoredPhotos(
     for (PhotoScore.Scored photo : scored()) {
       String calibrated =
           temperature.isPresent() ? String.format(Locale.ROOT, "%.3f  ", calibrated(photo)) : "";
-      out.println(
-          String.format(Locale.ROOT, "%.3f  %s%s", Scores.probability(photo.logit()), calibrated, OneLine.of(photo.photo().toString())));
+      String name = OneLine.of(photo.photo().toString());
+      out.println(String.format(Locale.ROOT, "%.3f  %s%s", Scores.probability(photo.logit()), calibrated, name));
     }
   }
 

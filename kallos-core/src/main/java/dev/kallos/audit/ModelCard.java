@@ -139,8 +139,8 @@ public final class ModelCard {
             + " fewer than %d %s has no figures; groups' intervals are corrected for bias and skew (BCa)."
                 .formatted(Audit.FEWEST_SUBJECTS, subjectsKnown ? "people" : "faces")
             + " Chance only adds to the expected calibration error, and to each replicate once more: its interval is turned"
-            + " about it, says where the true error is, and may lie below the figure. A temperature's interval is of the validation part, a weight's of"
-            + " refits to the train part; a fairness gap's holds for all pairs of groups at once.");
+            + " about it, says where the true error is, and may lie below the figure. A temperature's interval is of the"
+            + " validation part, a weight's of refits to the train part; a fairness gap's holds for all pairs of groups at once.");
   }
 
   private void data(Markdown page) {

@@ -31,7 +31,8 @@ record Heading(Optional<String> count, List<String> attributes) {
       }
       if (PictureName.isPicture(table.text(0).replaceAll("[\"']", ""))) {
         throw table.refusal("the picture's name stands in quotes");
-      } else if (table.count() == 1 && table.text(0).matches("[+-]?\\d+")) {
+      }
+      if (table.count() == 1 && table.text(0).matches("[+-]?\\d+")) {
         count = Optional.of(table.text(0));
       } else {
         names = names(table);

@@ -7,6 +7,7 @@ import dev.kallos.network.ConvNet;
 import dev.kallos.network.FaceBatch;
 import dev.kallos.scoring.FaceBatches;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -49,12 +50,10 @@ public interface Explainer {
   default List<SignedMap> explain(
       ConvNet net, FaceArray source, int[] faces, int batch, Progress progress, BooleanSupplier stopped) {
     List<SignedMap> maps = new ArrayList<>(faces.length);
-    try (FaceBatches batches = FaceBatches.inOrder(source, faces, batch);
+    try (FaceBatches all = FaceBatches.inOrder(source, faces, batch);
         Progress.Task task = progress.start("Maps by " + name(), faces.length, "faces")) {
+      Iterator<FaceBatch> batches = all.until(stopped);
       while (batches.hasNext()) {
-        if (stopped.getAsBoolean()) {
-          throw new StoppedException();
-        }
         FaceBatch next = batches.next();
         maps.addAll(explain(net, next));
         task.advance(next.size());

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -49,12 +50,10 @@ record MapMaking(ConvNet net, FaceArray pixels, KeptMaps kept, Progress progress
     if (order.length == 0) {
       return maps;
     }
-    try (FaceBatches batches = FaceBatches.inOrder(pixels, order, batch);
+    try (FaceBatches all = FaceBatches.inOrder(pixels, order, batch);
         Progress.Task task = progress.start("Explaining by " + explainer.name(), order.length, "faces")) {
+      Iterator<FaceBatch> batches = all.until(stopped);
       while (batches.hasNext()) {
-        if (stopped.getAsBoolean()) {
-          throw new StoppedException();
-        }
         FaceBatch next = batches.next();
         List<SignedMap> made = explainer.explain(net, next);
         kept.keep(explainer, next.faces(), made);

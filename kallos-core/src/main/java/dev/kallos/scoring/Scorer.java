@@ -5,6 +5,7 @@ import dev.kallos.StoppedException;
 import dev.kallos.image.FaceArray;
 import dev.kallos.network.ConvNet;
 import dev.kallos.network.FaceBatch;
+import java.util.Iterator;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
@@ -36,12 +37,10 @@ public final class Scorer {
       ConvNet net, FaceArray source, int[] faces, int batchSize, Progress progress, BooleanSupplier stopped) {
     float[] logits = new float[Math.multiplyExact(faces.length, net.summary().logits())];
     int done = 0;
-    try (FaceBatches batches = FaceBatches.inOrder(source, faces, batchSize);
+    try (FaceBatches all = FaceBatches.inOrder(source, faces, batchSize);
         Progress.Task task = progress.start("Scoring", faces.length, "faces")) {
+      Iterator<FaceBatch> batches = all.until(stopped);
       while (batches.hasNext()) {
-        if (stopped.getAsBoolean()) {
-          throw new StoppedException();
-        }
         FaceBatch batch = batches.next();
         ScoringEvent event = new ScoringEvent();
         event.begin();

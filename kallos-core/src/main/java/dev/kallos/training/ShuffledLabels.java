@@ -9,6 +9,7 @@ import dev.kallos.network.FaceBatch;
 import dev.kallos.scoring.FaceBatches;
 import dev.kallos.scoring.Scorer;
 import java.nio.ByteBuffer;
+import java.util.Iterator;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 
@@ -82,11 +83,9 @@ public record ShuffledLabels(double goal, long mostFaces, int batch, double lear
       SplittableRandom random,
       Progress.Task task,
       BooleanSupplier stopped) {
-    try (FaceBatches batches = FaceBatches.inOrder(source, order, batch)) {
+    try (FaceBatches all = FaceBatches.inOrder(source, order, batch)) {
+      Iterator<FaceBatch> batches = all.until(stopped);
       while (batches.hasNext()) {
-        if (stopped.getAsBoolean()) {
-          throw new StoppedException();
-        }
         FaceBatch next = batches.next();
         float[] some = new float[next.size()];
         for (int i = 0; i < some.length; i++) {
