@@ -1,5 +1,6 @@
 package dev.kallos.cli;
 
+import dev.kallos.UnusableInputException;
 import dev.kallos.image.ImageSize;
 import dev.kallos.network.NetworkDesign;
 import dev.kallos.training.Augmentation;
@@ -66,7 +67,9 @@ final class TrainingOptions {
       names = "--l2",
       paramLabel = "X",
       converter = Converters.NotNegative.class,
-      description = "Weight of the squared kernels in the loss. Default: 0.001; modern 0.")
+      description =
+          "Weight of the squared kernels in the loss, those of article's last three convolutions; the other networks have"
+              + " none. Default: 0.001.")
   private Double l2;
 
   @Option(
@@ -177,8 +180,18 @@ final class TrainingOptions {
     return device;
   }
 
+  /**
+   * How to train.
+   *
+   * @throws UnusableInputException if there is no such network, or an option has no effect on it
+   */
   TrainingPlan plan() {
-    TrainingPlan alone = TrainingPlan.usual(NetworkDesign.named(network));
+    NetworkDesign design = NetworkDesign.named(network);
+    if (l2 != null && l2 > 0 && !design.penalized()) {
+      throw new UnusableInputException(
+          "--l2 weighs no kernels of the network " + network + "; leave it out, or ask for --weight-decay.");
+    }
+    TrainingPlan alone = TrainingPlan.usual(design);
     TrainingPlan usual = epochs == null ? alone : alone.withEpochs(epochs);
     return new TrainingPlan(
         usual.epochs(),

@@ -1,7 +1,9 @@
 package dev.kallos.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kallos.UnusableInputException;
 import dev.kallos.dataset.DatasetRequest;
 import dev.kallos.dataset.DatasetRequest.Cut;
 import dev.kallos.dataset.Split;
@@ -56,7 +58,7 @@ class RunCommandTest {
             "Default: " + plan.keptBy().id() + "; modern " + modern.keptBy().id() + ".",
             "Faces a step. Default: " + plan.batch() + ".",
             "step size. Default: " + plan.learningRate() + "; modern " + modern.learningRate() + ".",
-            "in the loss. Default: " + plan.l2() + "; modern 0.",
+            "the other networks have none. Default: " + plan.l2() + ".",
             "Default: --" + (plan.mirror() ? "" : "no-") + "mirror.",
             "Default: " + plan.schedule().id() + "; modern " + modern.schedule().id() + ".",
             "shrink each step. Default: 0; modern " + modern.weightDecay() + ".",
@@ -137,6 +139,14 @@ class RunCommandTest {
                 3,
                 -4,
                 true));
+  }
+
+  @Test
+  void aPenaltyThatWouldHoldForNoKernelIsRefused() {
+    assertThat(parsed("run x --l2 0.5").settings().plan().l2()).isEqualTo(0.5);
+    assertThatThrownBy(() -> parsed("run x --network modern --l2 0.5").settings())
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessage("--l2 weighs no kernels of the network modern; leave it out, or ask for --weight-decay.");
   }
 
   @Test

@@ -55,7 +55,9 @@ final class CardTraining {
       more.add("faces changed each time by up to: " + String.join(", ", changes));
     }
     if (training.path("averaged").asInt() > 0) {
-      more.add("weights averaged over about " + training.path("averaged").asText() + " steps");
+      more.add(
+          "weights averaged over about %s steps, or the last tenth of all if that is fewer"
+              .formatted(training.path("averaged").asText()));
     }
     if (training.path("smoothing").asDouble() > 0) {
       more.add("labels smoothed by " + training.path("smoothing").asText());

@@ -70,15 +70,20 @@ public final class ModelCard {
     return page.toString();
   }
 
+  private String logit() {
+    int logits = config.path("attributes").size();
+    return logits > 1 ? "The first of its %d logits".formatted(logits) : "Its one logit";
+  }
+
   private void modelDetails(Markdown page) {
     JsonNode network = config.path("network");
     page.section("Model details");
     List<String> items = new ArrayList<>();
     items.add("Made by Kallos %s; the run was prepared %s.".formatted(kallos(), text(config.path("created"))));
     items.add(
-        "A convolutional net of the design %s, input %s pixels, %s parameters. Its one logit says how much speaks for"
+        "A convolutional net of the design %s, input %s pixels, %s parameters. %s says how much speaks for"
                 .formatted(
-                    code(text(network.path("name"))), text(network.path("size")), count(network.path("parameters")))
+                    code(text(network.path("name"))), text(network.path("size")), count(network.path("parameters")), logit())
             + " %s; the score is the logit's logistic function.".formatted(code(attribute)));
     if (members.isEnsemble()) {
       items.addAll(members.items(CardTraining::of));

@@ -104,7 +104,7 @@ record Conclusions(LearningCurve curve) {
     sentences.add(
         switch (gap.verdict()) {
           case LARGE ->
-              "That is most of its error, which more faces or a stronger penalty can lessen; a larger net alone would"
+              "That is most of its error, which more faces or more weight decay can lessen; a larger net alone would"
                   + " hardly.";
           case SMALL ->
               "That is little of its error: the net does not fit its own faces much better, so a larger net or another"

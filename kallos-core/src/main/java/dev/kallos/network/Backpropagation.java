@@ -28,9 +28,14 @@ public final class Backpropagation implements AutoCloseable {
    */
   public Backpropagation(ConvNet net, LongSupplier nanoTime) {
     this.net = net;
-    for (int i = 0; i < net.cores().count(); i++) {
-      cores.add(i == 0 ? net.parameters().first() : net.parameters().another());
-      watches.add(new Stopwatch(nanoTime));
+    try {
+      for (int i = 0; i < net.cores().count(); i++) {
+        cores.add(i == 0 ? net.parameters().first() : net.parameters().another());
+        watches.add(new Stopwatch(nanoTime));
+      }
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
     }
   }
 

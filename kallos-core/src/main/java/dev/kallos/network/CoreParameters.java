@@ -21,17 +21,24 @@ final class CoreParameters implements AutoCloseable {
   CoreParameters(Tensor values, Placement placement, List<ParameterVector.Entry> entries) {
     int length = Math.toIntExact(values.numel());
     this.gradients = Tensors.owned(placement, new float[length], length);
-    for (ParameterVector.Entry entry : entries) {
-      try (PointerScope scope = new PointerScope()) {
-        Tensor leaf = values.narrow(0, entry.offset(), entry.size()).view(entry.shape()).detach();
-        Tensor gradient = gradients.narrow(0, entry.offset(), entry.size()).view(entry.shape());
-        leaf.set_requires_grad(true);
-        leaf.mutable_grad().put(gradient);
-        leaf.retainReference();
-        gradient.retainReference();
-        leaves.put(entry.name(), leaf);
-        gradientViews.put(entry.name(), gradient);
-      }
+    try {
+      entries.forEach(entry -> view(values, entry));
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
+  }
+
+  private void view(Tensor values, ParameterVector.Entry entry) {
+    try (PointerScope scope = new PointerScope()) {
+      Tensor leaf = values.narrow(0, entry.offset(), entry.size()).view(entry.shape()).detach();
+      Tensor gradient = gradients.narrow(0, entry.offset(), entry.size()).view(entry.shape());
+      leaf.set_requires_grad(true);
+      leaf.mutable_grad().put(gradient);
+      leaf.retainReference();
+      gradient.retainReference();
+      leaves.put(entry.name(), leaf);
+      gradientViews.put(entry.name(), gradient);
     }
   }
 

@@ -92,6 +92,11 @@ public record NetworkDesign(String name, List<Layer> layers) {
     }
   }
 
+  /** Whether an L2 penalty holds for the kernels of any of its layers. */
+  public boolean penalized() {
+    return layers.stream().anyMatch(layer -> layer instanceof Convolution convolution && convolution.l2());
+  }
+
   /** The designs that have a name. */
   public static List<NetworkDesign> known() {
     return List.of(ARTICLE, BASELINE, POOLED, MODERN);

@@ -51,7 +51,12 @@ public final class ParameterVector implements AutoCloseable {
     this.entries = entries;
     this.placement = placement;
     this.values = Tensors.owned(placement, initial, initial.length);
-    this.first = new CoreParameters(values, placement, entries);
+    try {
+      this.first = new CoreParameters(values, placement, entries);
+    } catch (RuntimeException | Error e) {
+      values.close();
+      throw e;
+    }
   }
 
   /**

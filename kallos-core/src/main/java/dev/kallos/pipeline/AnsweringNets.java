@@ -64,7 +64,7 @@ record AnsweringNets(List<ConvNet> nets) implements AutoCloseable {
         nets.add(Nets.trained(folder, alone, precision.apply(Nets.precision(alone)), device, threads));
       }
       return new AnsweringNets(nets);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       nets.forEach(ConvNet::close);
       throw e;
     }

@@ -2,6 +2,7 @@ package dev.kallos.pipeline;
 
 import dev.kallos.Progress;
 import dev.kallos.StoppedException;
+import dev.kallos.UnusableInputException;
 import dev.kallos.explanation.Explainer;
 import dev.kallos.explanation.SignedMap;
 import dev.kallos.image.FaceArray;
@@ -37,6 +38,7 @@ record MapMaking(ConvNet net, FaceArray pixels, KeptMaps kept, Progress progress
    * A method's maps of some faces, by face.
    *
    * @throws StoppedException once {@code stopped} says so
+   * @throws UnusableInputException if that are more than Java's memory can hold beside all else
    */
   Map<Integer, SignedMap> make(Explainer explainer, int[] faces) throws IOException {
     int batch = FacesAtOnce.inBatch(explainer.isSlow() ? SLOW_BATCH : BATCH, pixels.size());
@@ -56,12 +58,24 @@ record MapMaking(ConvNet net, FaceArray pixels, KeptMaps kept, Progress progress
       while (batches.hasNext()) {
         FaceBatch next = batches.next();
         List<SignedMap> made = explainer.explain(net, next);
+        requireRoom(explainer, made.get(0), faces.length);
         kept.keep(explainer, next.faces(), made);
         put(maps, next.faces(), made);
         task.advance(next.size());
       }
     }
     return maps;
+  }
+
+  /** Maps are held until the last is made: where they cannot all be, the first ones tell. */
+  private static void requireRoom(Explainer explainer, SignedMap map, int faces) {
+    long needed = (long) faces * map.height() * map.width() * Float.BYTES;
+    if (needed > Runtime.getRuntime().maxMemory() / 2) {
+      throw new UnusableInputException(
+          "%,d maps of %dx%d cells by %s take %,d MiB, more than half of what Java may use; name a later --layer, or give Java"
+                  .formatted(faces, map.width(), map.height(), explainer.name(), needed >> 20)
+              + " more with KALLOS_JAVA_OPTS=-Xmx%dm.".formatted(3 * (needed >> 20)));
+    }
   }
 
   private static void put(Map<Integer, SignedMap> maps, int[] faces, List<SignedMap> some) {

@@ -52,7 +52,7 @@ final class Nets {
     try {
       Weights.read(net, run.weights());
       return net;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       net.close();
       throw e;
     }

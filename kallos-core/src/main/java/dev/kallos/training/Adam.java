@@ -4,6 +4,7 @@ import dev.kallos.internal.torch.Cores;
 import dev.kallos.internal.torch.Placement;
 import dev.kallos.internal.torch.Tensors;
 import dev.kallos.network.ParameterVector;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class Adam implements AutoCloseable {
   private static final int PIECE = 1 << 16;
 
   private final ParameterVector parameters;
+  private final List<Tensor> owned = new ArrayList<>();
   private final Tensor penalty;
   private final Tensor decay;
   private final Tensor mean;
@@ -48,12 +50,23 @@ final class Adam implements AutoCloseable {
     int length = Math.toIntExact(parameters.values().numel());
     Placement placement = parameters.placement();
     this.piece = placement.wholeBatches() ? length : PIECE;
-    this.penalty = Tensors.owned(placement, factors(parameters, length, ParameterVector.Entry::l2, 2 * l2), length);
-    this.decay = Tensors.owned(placement, factors(parameters, length, entry -> !entry.bias(), weightDecay), length);
     this.decays = weightDecay > 0;
-    this.mean = Tensors.owned(placement, new float[length], length);
-    this.square = Tensors.owned(placement, new float[length], length);
-    this.average = averaged > 0 ? Optional.of(Tensors.owned(placement, parameters.toArray(), length)) : Optional.empty();
+    try {
+      this.penalty = own(factors(parameters, length, ParameterVector.Entry::l2, 2 * l2));
+      this.decay = own(factors(parameters, length, entry -> !entry.bias(), weightDecay));
+      this.mean = own(new float[length]);
+      this.square = own(new float[length]);
+      this.average = averaged > 0 ? Optional.of(own(parameters.toArray())) : Optional.empty();
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
+  }
+
+  private Tensor own(float[] values) {
+    Tensor vector = Tensors.owned(parameters.placement(), values, values.length);
+    owned.add(vector);
+    return vector;
   }
 
   private static float[] factors(
@@ -137,10 +150,6 @@ final class Adam implements AutoCloseable {
 
   @Override
   public void close() {
-    average.ifPresent(Tensor::close);
-    square.close();
-    mean.close();
-    decay.close();
-    penalty.close();
+    owned.forEach(Tensor::close);
   }
 }

@@ -16,16 +16,17 @@ import java.util.stream.IntStream;
 
 /**
  * What resuming needs, in a folder: {@code state.safetensors} with parameters and optimizer after the last whole epoch,
- * {@code history-N.csv}, the epochs up to it, and {@code best.safetensors}, the best epoch's weights. The state is written last, so
- * an interruption at any moment leaves the checkpoint of the epoch before, which the next attempt goes through again alike.
+ * {@code history-N.csv}, the epochs up to it, and {@code best-N.safetensors}, the best epoch's weights. The state is written last,
+ * so an interruption at any moment leaves the checkpoint of the epoch before, which the next attempt goes through again alike.
  */
 record Checkpoint(Path folder) {
   private Path state() {
     return folder.resolve("state.safetensors");
   }
 
-  Path best() {
-    return folder.resolve("best.safetensors");
+  /** The weights after an epoch that was the best when it ended. */
+  Path best(int epoch) {
+    return folder.resolve("best-" + epoch + ".safetensors");
   }
 
   private Path history(int epoch) {
@@ -36,8 +37,9 @@ record Checkpoint(Path folder) {
   void save(ConvNet net, TrainingStep step, History history, Criterion keptBy) throws IOException {
     Files.createDirectories(folder);
     int epoch = history.epochs().size();
-    if (history.best(keptBy).epoch() == epoch) {
-      Weights.write(step.settled(), best());
+    int best = history.best(keptBy).epoch();
+    if (best == epoch) {
+      Weights.write(step.settled(), best(epoch));
     }
     history.write(history(epoch));
     Adam.State state = step.adam().state();
@@ -49,6 +51,11 @@ record Checkpoint(Path folder) {
     Map<String, String> metadata = Map.of("epoch", Integer.toString(epoch), "steps", Long.toString(state.steps()));
     new Safetensors(metadata, tensors).write(state());
     Files.deleteIfExists(history(epoch - 1));
+    for (int before = 1; before < epoch; before++) {
+      if (before != best) {
+        Files.deleteIfExists(best(before));
+      }
+    }
   }
 
   /**
@@ -56,21 +63,15 @@ record Checkpoint(Path folder) {
    *
    * @throws UnusableInputException if a file of it is missing, damaged, or of another net or another epoch than the rest
    */
-  Optional<History> restore(ConvNet net, TrainingStep step) throws IOException {
+  Optional<History> restore(ConvNet net, TrainingStep step, Criterion keptBy) throws IOException {
     if (!Files.exists(state())) {
       return Optional.empty();
     }
     WholeFile.sweep(folder);
     Safetensors file = Safetensors.read(state());
     int epoch = Math.toIntExact(number(file, "epoch"));
-    Path epochs = history(epoch);
-    for (Path needed : List.of(epochs, best())) {
-      if (!Files.isRegularFile(needed)) {
-        throw new UnusableInputException(needed + " is missing, so the training cannot go on; begin a new run.");
-      }
-    }
-    History history = whole(epoch, epochs);
-    Weights.read(net.summary(), best());
+    History history = whole(epoch, needed(history(epoch)));
+    Weights.read(net.summary(), needed(best(history.best(keptBy).epoch())));
     long steps = number(file, "steps");
     int length = net.parameters().toArray().length;
     net.parameters().set(vector(file, "parameters", length));
@@ -81,6 +82,13 @@ record Checkpoint(Path folder) {
             step.adam().state().average().map(average -> vector(file, "parameters.average", length)),
             steps));
     return Optional.of(history);
+  }
+
+  private static Path needed(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new UnusableInputException(file + " is missing, so the training cannot go on; begin a new run.");
+    }
+    return file;
   }
 
   private History whole(int epoch, Path file) throws IOException {

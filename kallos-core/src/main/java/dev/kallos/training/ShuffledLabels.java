@@ -6,6 +6,7 @@ import dev.kallos.image.FaceArray;
 import dev.kallos.image.ImageSize;
 import dev.kallos.network.ConvNet;
 import dev.kallos.network.FaceBatch;
+import dev.kallos.network.FacesAtOnce;
 import dev.kallos.scoring.FaceBatches;
 import dev.kallos.scoring.Scorer;
 import java.nio.ByteBuffer;
@@ -63,7 +64,7 @@ public record ShuffledLabels(double goal, long mostFaces, int batch, double lear
         Progress.Task task = progress.start("Learning shuffled labels", mostFaces, "faces")) {
       while (accuracy < goal && (long) (epochs + 1) * faces.length <= mostFaces) {
         shuffle(order, random);
-        pass(step, chosen, step.whole(order, batch), dealt, random, task, stopped);
+        pass(step, chosen, step.whole(order, FacesAtOnce.inBatch(batch, chosen.size())), dealt, random, task, stopped);
         step.settle(chosen, order, batch, stopped);
         accuracy = accuracy(step.settled(), chosen, order, dealt, stopped);
         epochs++;

@@ -58,7 +58,7 @@ public record Trainer(
     try (TrainingStep step = new TrainingStep(net, plan.learningRate(), plan.l2(), plan.weightDecay(), averaged, nanoTime)) {
       History history = new History(List.of());
       if (resume) {
-        history = checkpoint.restore(net, step).orElse(history);
+        history = checkpoint.restore(net, step, plan.keptBy()).orElse(history);
       }
       while (!finished(history)) {
         EpochEvent event = new EpochEvent();
@@ -71,9 +71,9 @@ public record Trainer(
         progress.say(describe(result, event.waiting / 1e9, history.best(plan.keptBy()).epoch() == result.epoch()));
       }
       history.write(output.history());
+      Path best = checkpoint.best(history.best(plan.keptBy()).epoch());
+      WholeFile.write(output.weights(), aside -> Files.copy(best, aside, StandardCopyOption.REPLACE_EXISTING));
     }
-    WholeFile.write(
-        output.weights(), aside -> Files.copy(checkpoint.best(), aside, StandardCopyOption.REPLACE_EXISTING));
   }
 
   /** Trains and validates; notes where the time went. */
@@ -81,7 +81,7 @@ public record Trainer(
     long began = nanoTime.getAsLong();
     Pass pass = pass(step, data, epoch, event);
     long trained = nanoTime.getAsLong();
-    step.settle(data.faces(), settling(data.train()), plan.batch(), stopped);
+    step.settle(data.faces(), settling(data.train()), plan.together(data.train().length), stopped);
     Pass validation = validate(step.settled(), data);
     long ended = nanoTime.getAsLong();
     requireFinite(epoch, pass, validation);
@@ -115,36 +115,37 @@ public record Trainer(
   /** One epoch over the training part. */
   private Pass pass(TrainingStep step, TrainingData data, int epoch, EpochEvent event) {
     SplittableRandom random = new SplittableRandom(epochSeed(epoch));
-    int[] order = step.whole(shuffled(data.train(), random), plan.batch());
+    int batch = plan.together(data.train().length);
+    int[] order = step.whole(shuffled(data.train(), random), batch);
     boolean[] mirrored = new boolean[order.length];
     for (int i = 0; plan.mirror() && i < mirrored.length; i++) {
       mirrored[i] = random.nextBoolean();
     }
     Alteration alteration = alteration(data, mirrored, random);
-    int steps = (order.length + plan.batch() - 1) / plan.batch();
+    int steps = plan.steps(order.length);
     double loss = 0;
     long right = 0;
     long seen = 0;
     int taken = 0;
     Phases phases = Phases.NONE;
-    try (FaceBatches all = new FaceBatches(data.faces(), order, plan.batch(), alteration);
+    try (FaceBatches all = new FaceBatches(data.faces(), order, batch, alteration);
         Progress.Task task = progress.start("Epoch " + epoch, order.length, "faces")) {
       Iterator<FaceBatch> batches = all.until(stopped);
       while (batches.hasNext()) {
         long asked = nanoTime.getAsLong();
-        FaceBatch batch = batches.next();
+        FaceBatch next = batches.next();
         event.waiting += nanoTime.getAsLong() - asked;
         StepEvent stepEvent = new StepEvent();
         stepEvent.begin();
         step.watch().reset();
         double factor = plan.schedule().factor((epoch - 1 + (double) taken++ / steps) / plan.epochs());
         TrainingStep.Seen stepped =
-            step.apply(batch, labels(data, batch), targets(data, batch, random), random.nextLong(), factor);
-        phases = phases.plus(note(epoch, batch, step, stepEvent));
-        loss += stepped.loss() * batch.size();
+            step.apply(next, labels(data, next), targets(data, next, random), random.nextLong(), factor);
+        phases = phases.plus(note(epoch, next, step, stepEvent));
+        loss += stepped.loss() * next.size();
         right += stepped.right();
-        seen += batch.size();
-        task.advance(batch.size());
+        seen += next.size();
+        task.advance(next.size());
         task.note(String.format(Locale.ROOT, "loss %.4f", loss / seen));
       }
     }
@@ -182,7 +183,8 @@ public record Trainer(
   }
 
   private Pass validate(ConvNet net, TrainingData data) {
-    double[] logits = Scorer.logits(net, data.faces(), data.validation(), 4 * plan.batch(), Progress.silent(), stopped);
+    int batch = 4 * plan.together(data.train().length);
+    double[] logits = Scorer.logits(net, data.faces(), data.validation(), batch, Progress.silent(), stopped);
     double loss = 0;
     int right = 0;
     for (int i = 0; i < logits.length; i++) {

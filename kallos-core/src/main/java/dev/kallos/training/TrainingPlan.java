@@ -95,8 +95,19 @@ public record TrainingPlan(
    * @param faces how many there are to train on
    */
   int averaged(int faces) {
-    long steps = (long) epochs * ((faces + batch - 1) / batch);
+    long steps = (long) epochs * steps(faces);
     return (int) Math.min(averaged, Math.max(1, steps / 10));
+  }
+
+  /** How many faces a step is taken on, where there are so many to train on: no more than there are. */
+  int together(int faces) {
+    return Math.min(batch, faces);
+  }
+
+  /** How many steps an epoch has. */
+  int steps(int faces) {
+    int together = together(faces);
+    return faces / together + (faces % together == 0 ? 0 : 1);
   }
 
   /** This plan with other epochs at most; one that never stops early still does not. */
@@ -106,8 +117,17 @@ public record TrainingPlan(
         averaged, others, smoothing, mixup, scoreMirrored, keptBy);
   }
 
-  /** The plan a design is trained with unless the user says otherwise. */
+  /** The plan a design is trained with unless the user says otherwise; one no penalty holds for has none. */
   public static TrainingPlan usual(NetworkDesign design) {
-    return design.equals(NetworkDesign.MODERN) ? MODERN : DEFAULT;
+    if (design.equals(NetworkDesign.MODERN)) {
+      return MODERN;
+    }
+    return design.penalized() ? DEFAULT : DEFAULT.withoutPenalty();
+  }
+
+  private TrainingPlan withoutPenalty() {
+    return new TrainingPlan(
+        epochs, patience, batch, learningRate, 0, mirror, schedule, weightDecay, augmentation, averaged, others, smoothing,
+        mixup, scoreMirrored, keptBy);
   }
 }

@@ -6,6 +6,7 @@ import dev.kallos.network.Backpropagation;
 import dev.kallos.network.ChannelStatistics;
 import dev.kallos.network.ConvNet;
 import dev.kallos.network.FaceBatch;
+import dev.kallos.network.FacesAtOnce;
 import dev.kallos.network.Stopwatch;
 import dev.kallos.network.Targets;
 import dev.kallos.scoring.FaceBatches;
@@ -108,7 +109,7 @@ public final class TrainingStep implements AutoCloseable {
    * statistics (Izmailov et al. 2018) over faces as they are scored, not as they are changed for training (Touvron et al. 2019).
    *
    * @param faces which faces the statistics are of, in no order that tells their labels
-   * @param batch how many are normalized together
+   * @param batch how many are normalized together, fewer of large faces
    * @param stopped asked before each batch
    * @throws StoppedException once {@code stopped} says so
    */
@@ -119,7 +120,8 @@ public final class TrainingStep implements AutoCloseable {
     float[] averaged = adam.averaged();
     plain.parameters().set(averaged);
     if (net.normalized()) {
-      try (FaceBatches batches = FaceBatches.inOrder(source, whole(faces, batch), batch)) {
+      int together = FacesAtOnce.inBatch(batch, source.size());
+      try (FaceBatches batches = FaceBatches.inOrder(source, whole(faces, together), together)) {
         plain.parameters().set(ChannelStatistics.of(plain, batches.until(stopped)).plain(averaged));
       }
     }

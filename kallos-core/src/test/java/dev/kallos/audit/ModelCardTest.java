@@ -59,7 +59,7 @@ class ModelCardTest {
   @Test
   void itsFiguresAreThoseOfTheRunsFiles() throws IOException {
     assertThat(card(config(), metrics()))
-        .contains("1,234,567 parameters", "learning rate 0.001, batches of 64, L2 0.002", "precision bf16, seed 17")
+        .contains("1,234,567 parameters. Its one logit says", "learning rate 0.001, batches of 64, L2 0.002", "precision bf16, seed 17")
         .contains("1,032 faces of 546 subjects, 50.0 % labelled yes", "8,000 faces of 4,343 subjects, 51.2 % labelled")
         .contains("| accuracy | 77.4 % (75.0 to 79.9) |", "| log loss | 0.481 (0.450 to 0.510) |")
         .contains("everyone the commoner label | 51.2 % (48.0 to 54.0) |", "photo: 3.", "java 17.0.1, libtorch 2.10.0")
@@ -89,8 +89,8 @@ class ModelCardTest {
 
     assertThat(card(config, metrics()))
         .contains("Also: the schedule one-cycle; weight decay 0.02; faces changed each time by up to: shift 0.05, erasing 0.25;")
-        .contains("weights averaged over about 250 steps; faces laid over each other (mixup 0.4); 2 other attributes learnt too, together 4.0 times as much in the")
-        .contains("A score is the mean over the face and its mirror image.")
+        .contains("weights averaged over about 250 steps, or the last tenth of all if that is fewer; faces laid over each other (mixup 0.4); 2 other attributes learnt too, together 4.0 times as much in the")
+        .contains("A score is the mean over the face and its mirror image.", "The first of its 3 logits says how much")
         .contains("a share of 0.25 was used, and 6000 faces were left out.")
         .doesNotContain("smoothed");
   }

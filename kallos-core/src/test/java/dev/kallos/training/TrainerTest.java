@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +86,41 @@ class TrainerTest {
     assertResumes(NetworkDesign.MODERN, plan, stepsBeforeTheStop);
   }
 
+  @Test
+  void weightsOfAnEpochThatWasNotWholeAreNotKept() throws IOException {
+    Path undisturbed = folder.resolve("undisturbed");
+    AtomicInteger steps = new AtomicInteger();
+    try (ConvNet net = ConvNet.create(NetworkDesign.ARTICLE, SIZE, Precision.FP32, 1);
+        ConvNet stopped = ConvNet.create(NetworkDesign.ARTICLE, SIZE, Precision.FP32, 1)) {
+      train(net, PLAN, undisturbed, () -> false, false);
+      assertThatThrownBy(() -> train(stopped, PLAN, folder, () -> steps.getAndIncrement() >= 10, false))
+          .isInstanceOf(StoppedException.class);
+    }
+    Files.write(folder.resolve("checkpoint/best-2.safetensors"), new byte[100]);
+    try (ConvNet net = ConvNet.create(NetworkDesign.ARTICLE, SIZE, Precision.FP32, 1)) {
+      train(net, PLAN, folder, () -> false, true);
+    }
+
+    assertThat(folder.resolve("weights.safetensors")).hasSameBinaryContentAs(undisturbed.resolve("weights.safetensors"));
+    assertThat(best(folder.resolve("checkpoint"))).hasSameBinaryContentAs(folder.resolve("weights.safetensors"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"article", "modern"})
+  void aBatchOfMoreFacesThanThereAreIsOneOfAll(String name) throws IOException {
+    NetworkDesign design = NetworkDesign.named(name);
+    for (int batch : new int[] {100, Integer.MAX_VALUE}) {
+      TrainingPlan plan =
+          new TrainingPlan(
+              2, 2, batch, 1e-3, 0, true, Schedule.ONE_CYCLE, 0.1, Augmentation.NONE, 5, 0, 0.1, 0, false, Criterion.LOSS);
+      try (ConvNet net = ConvNet.create(design, SIZE, Precision.FP32, 1)) {
+        train(net, plan, folder.resolve("" + batch), () -> false, false);
+      }
+    }
+    assertThat(folder.resolve(Integer.MAX_VALUE + "/weights.safetensors"))
+        .hasSameBinaryContentAs(folder.resolve("100/weights.safetensors"));
+  }
+
   private void assertResumes(NetworkDesign design, TrainingPlan plan, int stepsBeforeTheStop) throws IOException {
     Path undisturbed = folder.resolve("undisturbed");
     Path stopped = folder.resolve("stopped");
@@ -119,8 +155,8 @@ class TrainerTest {
     assertUnusable(history, bytes(lines.subList(0, 2)), "history-2.csv does not hold the epochs 1 to 2");
     assertUnusable(history, bytes(List.of(lines.get(0), lines.get(2), lines.get(1))), "does not hold the epochs 1 to 2");
     assertThat(killed).doesNotExist();
-    Path best = checkpoint.resolve("best.safetensors");
-    assertUnusable(best, new byte[100], "best.safetensors is no usable safetensors file");
+    Path best = best(checkpoint);
+    assertUnusable(best, new byte[100], best.getFileName() + " is no usable safetensors file");
     Path state = checkpoint.resolve("state.safetensors");
     Safetensors whole = Safetensors.read(state);
     for (String name : whole.tensors().keySet()) {
@@ -129,6 +165,15 @@ class TrainerTest {
     assertUnusable(state, written(new Safetensors(Map.of(), whole.tensors())), "its epoch is ''");
     Files.delete(best);
     assertThatThrownBy(this::resume).hasMessage(best + " is missing, so the training cannot go on; begin a new run.");
+  }
+
+  /** The only weights kept beside the state. */
+  private static Path best(Path checkpoint) throws IOException {
+    try (Stream<Path> files = Files.list(checkpoint)) {
+      List<Path> all = files.filter(file -> file.getFileName().toString().startsWith("best-")).toList();
+      assertThat(all).hasSize(1);
+      return all.get(0);
+    }
   }
 
   private void assertUnusable(Path file, byte[] content, String message) throws IOException {

@@ -40,9 +40,26 @@ class TrainingPlanTest {
   }
 
   @Test
+  void noPlanHasAPenaltyThatHoldsForNoKernel() {
+    for (NetworkDesign design : NetworkDesign.known()) {
+      assertThat(TrainingPlan.usual(design).l2() > 0).as(design.name()).isEqualTo(design.penalized());
+    }
+  }
+
+  @Test
+  void aStepIsTakenOnNoMoreFacesThanThereAre() {
+    TrainingPlan plan = new TrainingPlan(1, 1, Integer.MAX_VALUE, 1e-3, 0, false);
+    assertThat(plan.together(100)).isEqualTo(100);
+    assertThat(plan.steps(100)).isEqualTo(1);
+    assertThat(TrainingPlan.DEFAULT.steps(128)).isEqualTo(2);
+    assertThat(TrainingPlan.DEFAULT.steps(129)).isEqualTo(3);
+  }
+
+  @Test
   void everyDesignHasItsUsualPlan() {
     assertThat(TrainingPlan.usual(NetworkDesign.MODERN)).isEqualTo(TrainingPlan.MODERN);
     assertThat(TrainingPlan.usual(NetworkDesign.ARTICLE)).isEqualTo(TrainingPlan.DEFAULT);
+    assertThat(TrainingPlan.usual(NetworkDesign.BASELINE)).isEqualTo(new TrainingPlan(40, 5, 64, 1e-3, 0, true));
     assertThat(TrainingPlan.MODERN.withEpochs(3).epochs()).isEqualTo(3);
     assertThat(TrainingPlan.MODERN.withEpochs(300).patience()).isEqualTo(300);
     assertThat(TrainingPlan.DEFAULT.withEpochs(300).patience()).isEqualTo(TrainingPlan.DEFAULT.patience());
