@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class CompareCommandTest {
@@ -97,6 +99,17 @@ class CompareCommandTest {
     Typed both = Typed.line("compare", run("one", 0.5), run("two", -0.5), "--csv", "-", "--json", "/dev/stdout");
     assertThat(both.err().strip()).isEqualTo("--csv and --json cannot both be printed; name a file for one of them.");
     assertThat(both.code()).isEqualTo(2);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aPipeWithoutANameOfItsOwnTakesTheFigures() throws IOException {
+    Process reader = new ProcessBuilder("cat").start();
+    String pipe = "/proc/%d/fd/0".formatted(reader.pid());
+    Typed typed = Typed.line("compare", run("one", 0.5), run("two", -0.5), "--csv", pipe);
+    reader.getOutputStream().close();
+    assertThat(typed.code()).as(typed.err()).isZero();
+    assertThat(reader.inputReader().readLine()).startsWith("group,metric,run,value");
   }
 
   @Test

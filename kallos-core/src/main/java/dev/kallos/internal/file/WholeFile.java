@@ -105,16 +105,19 @@ public final class WholeFile {
   }
 
   private static boolean isStream(Path target) {
-    return Files.exists(target) && !Files.isRegularFile(target);
+    return Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target);
   }
 
   /**
    * Where {@link #write} puts a target: behind all links, also those that lead to nothing yet. Neither it nor its folder need be
-   * there.
+   * there. What is filled itself stays where it is: a process's pipe lies in no folder that a link could lead to.
    *
    * @throws UnusableInputException if its links lead in a circle
    */
   public static Path place(Path target) throws IOException {
+    if (isStream(target)) {
+      return target.toAbsolutePath();
+    }
     if (Files.exists(target)) {
       return target.toRealPath();
     }
