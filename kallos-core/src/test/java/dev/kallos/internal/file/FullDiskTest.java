@@ -26,14 +26,16 @@ final class FullDiskTest {
   @TempDir Path temp;
 
   @Test
-  void theFileWhoseDiskIsFullIsNamedAndNothingIsLeft() throws Exception {
+  void theFileOrFolderWhoseDiskIsFullIsNamedAndNothingIsLeft() throws Exception {
     try (SmallDisk disk = SmallDisk.mount(temp.resolve("disk"), 100)) {
       Path target = disk.path().resolve("target");
       List<List<String>> rows = Collections.nCopies(1 << 15, List.of("a cell", "another one"));
       for (ThrowingCallable writing :
           List.<ThrowingCallable>of(
               () -> WholeFile.write(target, LONG),
-              () -> CsvFile.write(target, List.of("a", "b"), rows))) {
+              () -> CsvFile.write(target, List.of("a", "b"), rows),
+              () -> WholeFolder.create(target, aside -> Files.writeString(aside.resolve("a"), LONG)),
+              () -> WholeFolder.replace(target, aside -> WholeFile.write(aside.resolve("a"), LONG)))) {
         FileSystemException failure = (FileSystemException) catchThrowable(writing);
         assertThat(failure).hasMessage(disk.path().toRealPath().resolve("target") + ": No space left on device");
         assertThat(disk.path()).isEmptyDirectory();
