@@ -3,6 +3,8 @@ package dev.kallos.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,6 +61,14 @@ class TargetFilesTest {
     new ResultFile(pipe).write(null, file -> Files.writeString(file, "1"));
     reader.getOutputStream().close();
     assertThat(reader.inputReader().readLine()).isEqualTo("1");
+  }
+
+  @Test
+  void whatIsPrintedIsWhatTheFileWouldHold() throws IOException {
+    StringWriter out = new StringWriter();
+    String table = "photo\n\"a\rb.jpg\"\n\"c\r\nd.jpg\"\n";
+    new ResultFile(Path.of("-")).write(new PrintWriter(out), file -> Files.writeString(file, table));
+    assertThat(out.toString()).isEqualTo(table);
   }
 
   @Test
