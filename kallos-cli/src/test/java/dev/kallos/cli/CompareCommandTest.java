@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +111,18 @@ class CompareCommandTest {
     reader.getOutputStream().close();
     assertThat(typed.code()).as(typed.err()).isZero();
     assertThat(reader.inputReader().readLine()).startsWith("group,metric,run,value");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void whatARunOrFileIsCalledDoesNotCommandTheTerminal() throws IOException {
+    Path csv = folder.resolve("figures\u001b[31m\nTable.csv");
+    Typed typed = Typed.line("compare", run("one\u001b[2J", 0.5), run("two", -0.5), "--csv", csv.toString());
+    assertThat(typed.code()).as(typed.err()).isZero();
+    assertThat(typed.out())
+        .doesNotContain("\u001b")
+        .contains("  one\\u001b[2J  ", "one\\u001b[2J alone is right", "Table: " + folder + "/figures\\u001b[31m\\nTable.csv");
+    assertThat(csv).exists();
   }
 
   @Test
