@@ -42,8 +42,8 @@ public final class RunLock implements AutoCloseable {
   }
 
   /**
-   * Takes the lock of a folder that a run is to come into, which is made if there is none. What processes that had the lock and were
-   * killed had not yet moved into place goes.
+   * Takes the lock of a folder that a run is to come into, which is made if there is none. What processes that had the lock and
+   * were killed had not yet moved into place goes.
    *
    * @throws UnusableInputException if another process has the lock, or nothing can be written there
    */

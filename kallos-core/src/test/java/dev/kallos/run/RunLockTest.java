@@ -113,8 +113,8 @@ final class RunLockTest {
     Path lock = Files.createFile(folder.resolve(".lock"));
     assertThat(OtherUser.run(Taker.class, folder))
         .containsExactly(
-            ("%s, which keeps other kallos processes out, cannot be opened (permission denied; it is root's); delete it when none uses"
-                    + " that folder.")
+            ("%s, which keeps other kallos processes out, cannot be opened (permission denied; it is root's); delete it when none"
+                    + " uses that folder.")
                 .formatted(lock));
   }
 

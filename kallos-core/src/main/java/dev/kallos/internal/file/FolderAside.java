@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 
 /**
  * A folder to be filled beside its place. Its process holds a lock on a file beside it while it lives, so that what a dead process
- * left can be told from what another is filling. Where the file system knows no locks there is no such file, and what is left stays.
+ * left can be told from what another is filling. Where the file system knows no locks there is no such file, and what is left
+ * stays.
  */
 final class FolderAside implements AutoCloseable {
   private static final String PART = ".part";

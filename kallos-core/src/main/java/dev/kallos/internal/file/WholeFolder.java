@@ -23,8 +23,8 @@ public final class WholeFolder {
   }
 
   /**
-   * Lets {@code filling} fill a folder beside {@code target}, then moves it there; on failure nothing is left. What killed processes
-   * left aside for the same place goes, where it is told from what others are filling ({@link FolderAside}).
+   * Lets {@code filling} fill a folder beside {@code target}, then moves it there; on failure nothing is left. What killed
+   * processes left aside for the same place goes, where it is told from what others are filling ({@link FolderAside}).
    *
    * @param target absent, or empty but for what its user does not see ({@link UnseenFile}), which stays; a link to an empty folder
    *     stays, and that folder is filled
