@@ -80,14 +80,14 @@ final class CompareCommand implements Callable<Integer> {
     }
     if (page != null) {
       ComparisonPage.write(page, runs, comparison);
-      words.println("Page: " + page);
+      words.println(OneLine.of("Page: " + page));
     }
     return ExitCode.DONE;
   }
 
   private static void say(PrintWriter words, String what, ResultFile file) {
     if (!file.isOutput()) {
-      words.println(what + file);
+      words.println(OneLine.of(what + file));
     }
   }
 

@@ -11,6 +11,7 @@ import dev.kallos.evaluation.Interval;
 import dev.kallos.evaluation.Measured;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A comparison as people read it in a terminal. */
 record ComparisonText(List<ComparedRun> runs, Comparison comparison) {
@@ -21,7 +22,7 @@ record ComparisonText(List<ComparedRun> runs, Comparison comparison) {
     out.println(
         "Compared on the %,d test faces%s that all %d runs share."
             .formatted(comparison.faces(), people ? " of %,d people".formatted(comparison.subjects()) : "", runs.size()));
-    int width = runs.stream().mapToInt(run -> run.name().length()).max().orElse(0);
+    int width = IntStream.range(0, runs.size()).map(run -> name(run).length()).max().orElse(0);
     for (ComparedMetric metric : ComparedMetric.values()) {
       out.println();
       out.println(metric.words());
@@ -38,13 +39,17 @@ record ComparisonText(List<ComparedRun> runs, Comparison comparison) {
       out.println(
           "%s alone is right on %,d face%s, %s alone on %,d; both are right on %,d and wrong on %,d."
               .formatted(
-                  runs.get(0).name(), agreement.firstAlone(), agreement.firstAlone() == 1 ? "" : "s", runs.get(r).name(),
+                  name(0), agreement.firstAlone(), agreement.firstAlone() == 1 ? "" : "s", name(r),
                   agreement.otherAlone(), agreement.both(), agreement.neither()));
     }
   }
 
+  private String name(int run) {
+    return OneLine.of(runs.get(run).name());
+  }
+
   private String line(ComparedMetric metric, ComparedRow row, int width) {
-    String name = "  " + runs.get(row.run()).name() + " ".repeat(width - runs.get(row.run()).name().length()) + "  ";
+    String name = "  " + name(row.run()) + " ".repeat(width - name(row.run()).length()) + "  ";
     String figure = name + COLUMN.formatted(figure(metric, row.measured()));
     return row.run() == 0 ? figure : figure + difference(metric, row.difference());
   }

@@ -55,7 +55,7 @@ final class ConvertCommand implements Callable<Integer> {
         case CELEBA -> DatasetExport.celeba(faces, folder, session.progress());
         case TABLE -> DatasetExport.table(faces, folder, session.progress());
       }
-      session.out().println("Wrote %,d faces into %s.".formatted(faces.size(), folder));
+      session.tell("Wrote %,d faces into %s.".formatted(faces.size(), folder));
     }
     return ExitCode.DONE;
   }

@@ -59,7 +59,7 @@ record Course(Session session, Stages stages) {
     if (session.interruption().getAsBoolean()) {
       return ExitCode.INTERRUPTED;
     }
-    session.out().println(Outcome.averaged(run));
+    session.tell(Outcome.averaged(run));
     session.disclaim(run);
     return some(
         run,
@@ -131,7 +131,7 @@ record Course(Session session, Stages stages) {
     work.run();
     boolean done = !session.interruption().getAsBoolean();
     if (done) {
-      session.out().println(Outcome.of(stage, run));
+      session.tell(Outcome.of(stage, run));
     }
     return done;
   }

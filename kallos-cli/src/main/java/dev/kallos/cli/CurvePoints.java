@@ -43,7 +43,7 @@ record CurvePoints(Session session, Stages stages) {
     session.interruption().duringInterruptible(AGAIN);
     stages.prepareUnlessDone(point.settings(), point.folder());
     if (!begun) {
-      session.out().println(Outcome.of(Stage.PREPARE, point.folder()));
+      session.tell(Outcome.of(Stage.PREPARE, point.folder()));
     }
   }
 
@@ -65,7 +65,7 @@ record CurvePoints(Session session, Stages stages) {
   private boolean once(Stage stage, RunFolder run, Path file, Work work) throws IOException {
     if (!Files.exists(file) && !session.interruption().getAsBoolean()) {
       work.run();
-      session.out().println(Outcome.of(stage, run));
+      session.tell(Outcome.of(stage, run));
     }
     return !session.interruption().getAsBoolean();
   }

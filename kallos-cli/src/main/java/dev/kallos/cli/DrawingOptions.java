@@ -55,7 +55,7 @@ final class DrawingOptions {
     DrawnFaces.draw(recipe(), folder, Runtime.getRuntime().availableProcessors(), session.progress());
     boolean done = !session.interruption().getAsBoolean();
     if (done) {
-      session.out().println("Drew %,d faces into %s.".formatted(faces, folder));
+      session.tell("Drew %,d faces into %s.".formatted(faces, folder));
     }
     return done;
   }

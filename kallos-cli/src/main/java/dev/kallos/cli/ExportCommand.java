@@ -36,7 +36,7 @@ final class ExportCommand implements Callable<Integer> {
     session.interruption().duringInterruptible("Interrupted; run the same command again.");
     session.disclaim(run);
     Path folder = session.stages(Optional.empty()).export(run, Optional.ofNullable(out));
-    session.out().println("Exported: " + folder);
+    session.tell("Exported: " + folder);
     return ExitCode.DONE;
   }
 }

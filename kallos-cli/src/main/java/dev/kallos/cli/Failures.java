@@ -1,6 +1,7 @@
 package dev.kallos.cli;
 
 import dev.kallos.UnusableInputException;
+import dev.kallos.internal.file.FullDisk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -8,6 +9,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import picocli.CommandLine;
@@ -71,8 +73,10 @@ record Failures(Session session, CommandLine root) {
   private static String sentence(IOException failure) {
     String message = firstLine(failure);
     String folded = message.toLowerCase(Locale.ROOT);
-    if (folded.contains("no space left") || folded.contains("disk quota") || folded.contains("not enough space")) {
-      return "The disk is full: " + message + "; make room and run the same command again.";
+    Optional<String> full = FullDisk.words(failure);
+    if (full.isPresent()) {
+      return "The disk is full: %s; make room and run the same command again."
+          .formatted(failure instanceof FileSystemException ? message : full.get());
     }
     if (folded.contains("file too large")) {
       return "A file would be larger than this system or its limit (ulimit -f) allows; raise it and run the same command again.";

@@ -89,7 +89,7 @@ final class Interruption implements BooleanSupplier {
     if (interrupted.ends() && !over) {
       err.println("The work under way did not stop in time; its last steps are lost.");
     }
-    err.println(interrupted.advice());
+    err.println(OneLine.of(interrupted.advice()));
     err.flush();
     if (!over) {
       halt.accept(ExitCode.INTERRUPTED);

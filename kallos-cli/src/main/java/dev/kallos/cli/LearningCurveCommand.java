@@ -87,9 +87,9 @@ final class LearningCurveCommand implements Callable<Integer> {
     file.writeCsv(out.table());
     file.writeJson(out.json());
     LearningCurvePage.write(out.page(), curve, config);
-    curve.sentences().forEach(session.out()::println);
-    session.out().println("Table: " + out.table());
-    session.out().println("JSON: " + out.json());
-    session.out().println("Page: " + out.page());
+    curve.sentences().forEach(session::tell);
+    session.tell("Table: " + out.table());
+    session.tell("JSON: " + out.json());
+    session.tell("Page: " + out.page());
   }
 }

@@ -3,10 +3,10 @@ package dev.kallos.cli;
 import dev.kallos.internal.file.WholeFile;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Where a command's figures go in a format for programs.
@@ -41,9 +41,10 @@ record ResultFile(Path path) {
     Path between = Files.createTempFile("kallos", ".part");
     try {
       filling.fill(between);
-      try (Stream<String> lines = Files.lines(between)) {
-        lines.forEach(out::println);
+      try (Reader figures = Files.newBufferedReader(between)) {
+        figures.transferTo(out);
       }
+      out.flush();
     } finally {
       Files.deleteIfExists(between);
     }

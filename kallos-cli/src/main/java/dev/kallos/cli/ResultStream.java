@@ -1,5 +1,6 @@
 package dev.kallos.cli;
 
+import dev.kallos.internal.file.FullDisk;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -45,9 +46,11 @@ final class ResultStream extends OutputStream {
     if (code != ExitCode.DONE || failure == null || wasClosed(failure)) {
       return code;
     }
+    String remedy =
+        FullDisk.words(failure).isPresent() ? "make room where they go" : "let the standard output go where it can be written";
     err.println(
-        "The results could not all be printed (%s); make room where they go and run the same command again."
-            .formatted(failure.getMessage()));
+        "The results could not all be printed (%s); %s and run the same command again."
+            .formatted(failure.getMessage(), remedy));
     return ExitCode.FAILED;
   }
 

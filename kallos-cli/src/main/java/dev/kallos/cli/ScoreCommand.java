@@ -114,7 +114,7 @@ final class ScoreCommand implements Callable<Integer> {
   private void deliver(ScoredPhotos scored, ResultFile file) throws IOException {
     file.write(session.data(), target.csv != null ? scored::writeCsv : scored::writeJson);
     if (!file.isOutput() && !scored.scored().isEmpty()) {
-      session.out().println("Scored %,d photos: %s".formatted(scored.scored().size(), file));
+      session.tell("Scored %,d photos: %s".formatted(scored.scored().size(), file));
     }
   }
 }

@@ -60,6 +60,11 @@ record Session(
         true);
   }
 
+  /** Prints a result of one line, in which a path or a name may stand. */
+  void tell(String line) {
+    out.println(OneLine.of(line));
+  }
+
   /** The same session, but each warning is given once. */
   Session warningOnce() {
     return new Session(out, data, err, new WarningsOnce(progress), interruption, environment);
@@ -79,7 +84,7 @@ record Session(
    * @throws dev.kallos.UnusableInputException if the run's config cannot be read
    */
   void disclaim(RunFolder run) throws IOException {
-    err.println(disclaimer(RunConfig.read(run)));
+    err.println(OneLine.of(disclaimer(RunConfig.read(run))));
   }
 
   /** What must be said beside a run's scores. */

@@ -46,7 +46,7 @@ final class TrainCommand implements Callable<Integer> {
           .err()
           .println(
               "Next: kallos evaluate %1$s && kallos explain %1$s && kallos audit %1$s && kallos report %1$s"
-                  .formatted(name));
+                  .formatted(OneLine.of(name)));
     }
     return code;
   }

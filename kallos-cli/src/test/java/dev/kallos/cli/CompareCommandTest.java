@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class CompareCommandTest {
@@ -97,6 +100,29 @@ class CompareCommandTest {
     Typed both = Typed.line("compare", run("one", 0.5), run("two", -0.5), "--csv", "-", "--json", "/dev/stdout");
     assertThat(both.err().strip()).isEqualTo("--csv and --json cannot both be printed; name a file for one of them.");
     assertThat(both.code()).isEqualTo(2);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aPipeWithoutANameOfItsOwnTakesTheFigures() throws IOException {
+    Process reader = new ProcessBuilder("cat").start();
+    String pipe = "/proc/%d/fd/0".formatted(reader.pid());
+    Typed typed = Typed.line("compare", run("one", 0.5), run("two", -0.5), "--csv", pipe);
+    reader.getOutputStream().close();
+    assertThat(typed.code()).as(typed.err()).isZero();
+    assertThat(reader.inputReader().readLine()).startsWith("group,metric,run,value");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void whatARunOrFileIsCalledDoesNotCommandTheTerminal() throws IOException {
+    Path csv = folder.resolve("figures\u001b[31m\nTable.csv");
+    Typed typed = Typed.line("compare", run("one\u001b[2J", 0.5), run("two", -0.5), "--csv", csv.toString());
+    assertThat(typed.code()).as(typed.err()).isZero();
+    assertThat(typed.out())
+        .doesNotContain("\u001b")
+        .contains("  one\\u001b[2J  ", "one\\u001b[2J alone is right", "Table: " + folder + "/figures\\u001b[31m\\nTable.csv");
+    assertThat(csv).exists();
   }
 
   @Test

@@ -44,6 +44,13 @@ class FailuresTest {
   }
 
   @Test
+  void aFullDiskBehindAnotherFailureIsToldAsSuch() {
+    assertThat(told(new IOException("I/O error writing PNG file!", new IOException("No space left on device")))).isEqualTo(1);
+    assertThat(err.toString().strip())
+        .isEqualTo("The disk is full: No space left on device; make room and run the same command again.");
+  }
+
+  @Test
   void aFileThatMayNotGrowIsToldAsSuch() {
     assertThat(told(new IOException("File too large"))).isEqualTo(1);
     assertThat(err.toString().strip()).startsWith("A file would be larger than this system or its limit (ulimit -f) allows;");

@@ -20,6 +20,13 @@ class OneLineTest {
   }
 
   @Test
+  void aResultStaysOnItsLine() {
+    StringWriter out = new StringWriter();
+    Typed.session(out, new StringWriter()).tell("Report: esc\u001b[31m\n/report.html");
+    assertThat(out.toString().lines()).containsExactly("Report: esc\\u001b[31m\\n/report.html");
+  }
+
+  @Test
   void aWarningStaysOnItsLineWhereverItIsShown() {
     StringWriter plain = new StringWriter();
     new PlainProgress(new PrintWriter(plain, true)).warn("face\n2.jpg is odd.");

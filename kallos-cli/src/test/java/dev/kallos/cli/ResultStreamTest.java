@@ -39,6 +39,17 @@ class ResultStreamTest {
 
   @Test
   @EnabledOnOs(OS.LINUX)
+  void resultsThatGoNowhereAreNotToldToMakeRoom() throws IOException {
+    FileOutputStream closed = new FileOutputStream("/dev/null");
+    closed.close();
+    assertThat(ended(closed, ExitCode.DONE)).isEqualTo(ExitCode.FAILED);
+    assertThat(told.toString().strip())
+        .startsWith("The results could not all be printed (")
+        .endsWith("); let the standard output go where it can be written and run the same command again.");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
   void whatEndedOtherwiseEndsAsItDid() throws IOException {
     try (OutputStream full = new FileOutputStream("/dev/full")) {
       assertThat(ended(full, ExitCode.INTERRUPTED)).isEqualTo(ExitCode.INTERRUPTED);

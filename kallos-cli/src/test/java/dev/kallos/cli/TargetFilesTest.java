@@ -3,10 +3,14 @@ package dev.kallos.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,7 +31,8 @@ class TargetFilesTest {
     assertThat(refusal(line, folder)).isEqualTo(folder + " is a folder; name a file.");
     Path below = Files.writeString(folder.resolve("file"), "").resolve("figures");
     assertThat(refusal(line, below))
-        .isEqualTo(below + " cannot be written; name a file in a folder that can be.");
+        .startsWith(below + " cannot be written (")
+        .endsWith("); name a file in a folder that can be.");
   }
 
   @ParameterizedTest
@@ -44,6 +49,27 @@ class TargetFilesTest {
       assertThat(refusal(line, picture)).isEqualTo(picture + " is a picture, or called as one is; name another file.");
     }
     assertThat(folder.resolve("scores.csv")).hasBinaryContent(jpeg);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aPipeWithoutANameOfItsOwnLiesInNoRun() throws IOException {
+    Path run = Files.createDirectories(folder.resolve("run"));
+    Process reader = new ProcessBuilder("cat").start();
+    Path pipe = Path.of("/proc", Long.toString(reader.pid()), "fd", "0");
+    TargetFile.requireWritable(pipe);
+    TargetFile.requireOutside(run, "scores", pipe);
+    new ResultFile(pipe).write(null, file -> Files.writeString(file, "1"));
+    reader.getOutputStream().close();
+    assertThat(reader.inputReader().readLine()).isEqualTo("1");
+  }
+
+  @Test
+  void whatIsPrintedIsWhatTheFileWouldHold() throws IOException {
+    StringWriter out = new StringWriter();
+    String table = "photo\n\"a\rb.jpg\"\n\"c\r\nd.jpg\"\n";
+    new ResultFile(Path.of("-")).write(new PrintWriter(out), file -> Files.writeString(file, table));
+    assertThat(out.toString()).isEqualTo(table);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.kallos.benchmark;
 
 import dev.kallos.image.Photos;
+import dev.kallos.internal.file.FullDisk;
 import dev.kallos.internal.file.WholeFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ final class PhotoFolder implements AutoCloseable {
   static PhotoFolder create(int count, long seed) throws IOException {
     PhotoFolder made = new PhotoFolder(Files.createTempDirectory("kallos-bench"));
     try {
-      made.fill(count, new SplittableRandom(seed));
+      FullDisk.naming(made.folder, () -> made.fill(count, new SplittableRandom(seed)));
       return made;
     } catch (IOException | RuntimeException e) {
       made.close();

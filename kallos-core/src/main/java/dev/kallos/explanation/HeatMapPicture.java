@@ -1,9 +1,9 @@
 package dev.kallos.explanation;
 
+import dev.kallos.image.PngFile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import javax.imageio.ImageIO;
 
 /** Heat as a picture to lay over a photo: the hotter, the less transparent. Warm colours speak for "yes", cold ones against. */
 public final class HeatMapPicture {
@@ -19,9 +19,7 @@ public final class HeatMapPicture {
     for (int i = 0; i < heat.length; i++) {
       image.setRGB(i % map.width(), i / map.width(), argb(heat[i], direction == Direction.FOR ? WARM : COLD));
     }
-    if (!ImageIO.write(image, "png", png.toFile())) {
-      throw new IOException("this Java has no PNG writer");
-    }
+    PngFile.write(image, png);
   }
 
   private static int argb(float heat, int[][] ramp) {

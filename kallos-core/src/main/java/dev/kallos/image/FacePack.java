@@ -109,7 +109,7 @@ public final class FacePack implements FaceArray, AutoCloseable {
       throws IOException {
     Optional<PackRecord> record = PackRecord.read(folder);
     Path pixels = folder.resolve(PIXELS);
-    if (record.isEmpty() || !Files.isRegularFile(pixels)) {
+    if (record.isEmpty() || !Files.isRegularFile(pixels) || !Files.isReadable(pixels)) {
       return Optional.empty();
     }
     byte[] start = new byte[header.length];

@@ -43,7 +43,7 @@ record PackRecord(
   /** Reads the record in a pack's folder; empty if there is none that can be read. */
   static Optional<PackRecord> read(Path folder) throws IOException {
     Path file = folder.resolve(FILE);
-    if (!Files.isRegularFile(file)) {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       return Optional.empty();
     }
     try {

@@ -1,6 +1,9 @@
 package dev.kallos.image;
 
 import dev.kallos.UnusableInputException;
+import dev.kallos.internal.file.FullDisk;
+import dev.kallos.internal.file.Leftovers;
+import dev.kallos.internal.file.Refusal;
 import dev.kallos.internal.file.WholeFolder;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -14,9 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * The folder packs stand in. A pack is made in a folder of its own beside them and moved into place when it is whole.
@@ -41,19 +42,27 @@ record PackShelf(Path path) {
    * Makes a pack aside and puts it at {@code name}, in place of what stands there; but if another process was faster
    * and its pack passes the check, that one stays.
    *
-   * @throws UnusableInputException if the shelf's folder cannot be made
+   * @throws UnusableInputException if the shelf's folder cannot be made or written into, or what stands at {@code name} cannot be
+   *     replaced
+   * @throws FileSystemException with the path of the pack, if the disk is full
    */
   void put(String name, Check check, Making making) throws IOException {
     makeFolder();
     removeAbandoned();
+    Path target = path.resolve(name);
+    requireReplaceable(target);
     String id = "." + name + own() + UUID.randomUUID();
     Path lock = path.resolve(id + LOCK);
     Path aside = path.resolve(id + PART);
-    try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+    try (FileChannel channel = newFile(lock)) {
       channel.lock();
-      Files.createDirectory(aside);
-      making.make(aside);
-      replace(aside, path.resolve(name), check);
+      FullDisk.naming(
+          target,
+          () -> {
+            Files.createDirectory(aside);
+            making.make(aside);
+            replace(aside, target, check);
+          });
     } finally {
       WholeFolder.remove(aside);
       Files.deleteIfExists(lock);
@@ -64,35 +73,69 @@ record PackShelf(Path path) {
     try {
       Files.createDirectories(path);
     } catch (FileSystemException e) {
-      throw new UnusableInputException(
-          "The cache folder %s cannot be made (%s); name another one."
-              .formatted(path, e.getReason() == null ? e.getClass().getSimpleName() : e.getReason()),
-          e);
+      throw refusal("made", e);
     }
+  }
+
+  private FileChannel newFile(Path file) throws IOException {
+    try {
+      return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    } catch (FileSystemException e) {
+      throw refusal("written into", e);
+    }
+  }
+
+  private UnusableInputException refusal(String deed, FileSystemException e) {
+    return new UnusableInputException(
+        "The cache folder %s cannot be %s (%s); name another one.".formatted(path, deed, Refusal.reason(e)), e);
   }
 
   private void replace(Path aside, Path target, Check check) throws IOException {
     while (!Files.exists(target) || !check.passes(target)) {
-      clear(target);
+      Path old = takenAway(target);
       try {
         move(aside, target);
         return;
       } catch (FileSystemException e) {
         if (!Files.exists(target)) {
+          putBack(old, target);
           throw e;
         }
+      } finally {
+        Leftovers.removeIfPossible(old);
       }
     }
   }
 
-  private void clear(Path target) throws IOException {
+  /** Takes a pack away and puts it back, as only trying tells whether the system lets it go. */
+  private void requireReplaceable(Path target) throws IOException {
+    putBack(takenAway(target), target);
+  }
+
+  /** Moves a pack, if there is one, to a name under which the next who may removes it; what that is. */
+  private Path takenAway(Path target) throws IOException {
     Path old = path.resolve("." + target.getFileName() + "-" + UUID.randomUUID() + PART);
     try {
       move(target, old);
     } catch (NoSuchFileException e) {
-      return;
+      // Nothing to take away.
+    } catch (FileSystemException e) {
+      throw new UnusableInputException(
+          "The pack %s must be made again, but cannot be replaced (%s); have its owner delete it, or name another cache folder."
+              .formatted(target, Refusal.reason(e)),
+          e);
     }
-    WholeFolder.remove(old);
+    return old;
+  }
+
+  private static void putBack(Path old, Path target) throws IOException {
+    if (Files.exists(old)) {
+      try {
+        move(old, target);
+      } catch (FileSystemException e) {
+        Leftovers.removeIfPossible(old);
+      }
+    }
   }
 
   private static void move(Path from, Path to) throws IOException {
@@ -103,14 +146,14 @@ record PackShelf(Path path) {
     }
   }
 
-  private void removeAbandoned() throws IOException {
-    for (Path part : list(path)) {
+  private void removeAbandoned() {
+    for (Path part : Leftovers.entries(path)) {
       String name = part.getFileName().toString();
       if (name.startsWith(".") && name.endsWith(PART) && !name.contains(own())) {
         Path lock = path.resolve(name.substring(0, name.length() - PART.length()) + LOCK);
         if (isFree(lock)) {
-          WholeFolder.remove(part);
-          Files.deleteIfExists(lock);
+          Leftovers.removeIfPossible(part);
+          Leftovers.removeIfPossible(lock);
         }
       }
     }
@@ -126,20 +169,15 @@ record PackShelf(Path path) {
     return "-%d-%d-".formatted(process.pid(), process.info().startInstant().map(Instant::toEpochMilli).orElse(0L));
   }
 
-  private static boolean isFree(Path lock) throws IOException {
+  /** Whether nobody holds a lock; no, if that cannot be told, as of another user's. */
+  private static boolean isFree(Path lock) {
     try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
         FileLock held = channel.tryLock()) {
       return held != null;
     } catch (NoSuchFileException e) {
       return true;
-    } catch (OverlappingFileLockException e) {
+    } catch (IOException | OverlappingFileLockException e) {
       return false;
-    }
-  }
-
-  private static List<Path> list(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.toList();
     }
   }
 }

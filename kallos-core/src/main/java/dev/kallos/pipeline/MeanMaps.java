@@ -11,6 +11,7 @@ import dev.kallos.explanation.RegionMap;
 import dev.kallos.explanation.SignedMap;
 import dev.kallos.image.ImageSize;
 import dev.kallos.image.NpyFile;
+import dev.kallos.image.PngFile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -23,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
 
 /**
  * The mean test face of each label, and the main method's mean map over it. Each map is divided by its own highest value, of
@@ -124,8 +124,6 @@ record MeanMaps(Path folder, BooleanSupplier stopped) {
       int colour = Math.round(rgb[3 * i]) << 16 | Math.round(rgb[3 * i + 1]) << 8 | Math.round(rgb[3 * i + 2]);
       image.setRGB(i % size.width(), i / size.width(), colour);
     }
-    if (!ImageIO.write(image, "png", png.toFile())) {
-      throw new IOException("this Java has no PNG writer");
-    }
+    PngFile.write(image, png);
   }
 }

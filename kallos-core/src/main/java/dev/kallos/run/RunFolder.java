@@ -217,6 +217,14 @@ public record RunFolder(Path path) {
     return path.resolve("export");
   }
 
+  /** All files and folders that stages write aside and move straight into the run's folder. */
+  public List<Path> written() {
+    return List.of(
+        config(), split(), labels(), skipped(), history(), weights(), scores(), scored(), trainScores(), logits(),
+        attributes(), members(), metrics(), explanations(), audit(), fairness(), label(), confidence(), calibration(),
+        counterfactuals(), errors(), modelCard(), export(), report());
+  }
+
   /** The page that shows it all. */
   public Path report() {
     return path.resolve("report.html");

@@ -1,6 +1,8 @@
 package dev.kallos.run;
 
 import dev.kallos.UnusableInputException;
+import dev.kallos.internal.file.Leftovers;
+import dev.kallos.internal.file.Refusal;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -9,6 +11,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The right to write into a run folder, which one process has at a time and loses with its end, however it ends. Where the file
@@ -38,29 +42,43 @@ public final class RunLock implements AutoCloseable {
   }
 
   /**
-   * Takes the lock of a folder that a run is to come into, which is made if there is none.
+   * Takes the lock of a folder that a run is to come into, which is made if there is none. What processes that had the lock and
+   * were killed had not yet moved into place goes.
    *
    * @throws UnusableInputException if another process has the lock, or nothing can be written there
    */
   public static RunLock takeNew(RunFolder run) throws IOException {
     Path above = nearest(run.path().toAbsolutePath());
-    FileChannel channel = locked(run);
+    Locked locked = locked(run);
     while (!Files.exists(run.lock())) {
-      channel.close();
-      channel = locked(run);
+      locked.channel().close();
+      locked = locked(run);
     }
-    return new RunLock(run, channel, above);
+    if (locked.alone()) {
+      Set<String> names = run.written().stream().map(path -> path.getFileName().toString()).collect(Collectors.toSet());
+      Leftovers.remove(run.path(), names);
+    }
+    return new RunLock(run, locked.channel(), above);
   }
 
+  /** The open file, and whether it is known that no other process writes. */
+  private record Locked(FileChannel channel, boolean alone) {}
+
   /** The locked file, which whoever had it before may have removed. */
-  private static FileChannel locked(RunFolder run) throws IOException {
+  private static Locked locked(RunFolder run) throws IOException {
     FileChannel channel = open(run);
-    if (!lock(channel)) {
-      channel.close();
-      throw new UnusableInputException(
-          run.path() + " is in use by another kallos process; wait until it has ended, or name another folder.");
+    try {
+      if (channel.tryLock() != null) {
+        return new Locked(channel, true);
+      }
+    } catch (OverlappingFileLockException e) {
+      // Another thread of this process has it.
+    } catch (IOException e) {
+      return new Locked(channel, false);
     }
-    return channel;
+    channel.close();
+    throw new UnusableInputException(
+        run.path() + " is in use by another kallos process; wait until it has ended, or name another folder.");
   }
 
   private static Path nearest(Path folder) {
@@ -78,19 +96,16 @@ public final class RunLock implements AutoCloseable {
       }
       return FileChannel.open(run.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     } catch (FileSystemException e) {
-      String reason = e.getReason() == null ? "" : " (" + e.getReason() + ")";
+      if (Files.exists(run.lock()) && Files.isWritable(run.path())) {
+        throw new UnusableInputException(
+            "%s, which keeps other kallos processes out, cannot be opened (%s; it is %s's); delete it when none uses that folder."
+                .formatted(run.lock(), Refusal.reason(e), Files.getOwner(run.lock()).getName()),
+            e);
+      }
       throw new UnusableInputException(
-          "%s cannot be written into%s; name a folder that can be, or see who may.".formatted(run.path(), reason), e);
-    }
-  }
-
-  private static boolean lock(FileChannel channel) {
-    try {
-      return channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      return false;
-    } catch (IOException e) {
-      return true;
+          "%s cannot be written into (%s); name a folder that can be, or see who may."
+              .formatted(run.path(), Refusal.reason(e)),
+          e);
     }
   }
 

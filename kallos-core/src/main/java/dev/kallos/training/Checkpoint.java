@@ -64,10 +64,12 @@ record Checkpoint(Path folder) {
    * @throws UnusableInputException if a file of it is missing, damaged, or of another net or another epoch than the rest
    */
   Optional<History> restore(ConvNet net, TrainingStep step, Criterion keptBy) throws IOException {
+    if (Files.isDirectory(folder)) {
+      WholeFile.sweep(folder);
+    }
     if (!Files.exists(state())) {
       return Optional.empty();
     }
-    WholeFile.sweep(folder);
     Safetensors file = Safetensors.read(state());
     int epoch = Math.toIntExact(number(file, "epoch"));
     History history = whole(epoch, needed(history(epoch)));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.kallos.OtherUser;
+import dev.kallos.SmallDisk;
 import dev.kallos.UnusableInputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,6 +75,80 @@ final class PackShelfTest {
       two.shutdown();
     }
     assertThat(temp.resolve("pack/40")).exists();
+  }
+
+  /** Another user's process: puts a pack on the shelf it is given, or says why it cannot. */
+  static final class Packer {
+    public static void main(String[] args) throws Exception {
+      try {
+        new PackShelf(Path.of(args[0])).put("pack", there -> false, folder -> Files.writeString(folder.resolve("theirs"), ""));
+        System.out.println("packed");
+      } catch (UnusableInputException e) {
+        System.out.println(e.getMessage());
+      }
+    }
+  }
+
+  private Path shared(int rights) throws IOException {
+    OtherUser.letIn(temp);
+    Path shelf = Files.createDirectory(temp.resolve("packs"));
+    Files.setAttribute(shelf, "unix:mode", rights);
+    return shelf;
+  }
+
+  @Test
+  void whatOneUserLeftOfAPackIsInNoOthersWay() throws Exception {
+    Path shelf = shared(0777);
+    Path lock = Files.createFile(shelf.resolve(".other-1-1-x.lock"));
+    Path part = Files.createDirectory(shelf.resolve(".other-1-1-x.part"));
+    Files.createFile(part.resolve("pixels.npy"));
+    Path old = Files.createDirectory(shelf.resolve(".other-x.part"));
+    Files.createFile(old.resolve("pixels.npy"));
+    assertThat(OtherUser.run(Packer.class, shelf)).containsExactly("packed");
+    assertThat(shelf).isDirectoryContaining(lock::equals).isDirectoryContaining(part::equals);
+    assertThat(shelf.resolve("pack/theirs")).exists();
+  }
+
+  @Test
+  void aPackOfAnotherUsersIsReplacedAndItsOwnerRemovesIt() throws Exception {
+    Path shelf = shared(0777);
+    Files.createFile(Files.createDirectory(shelf.resolve("pack")).resolve("mine"));
+    assertThat(OtherUser.run(Packer.class, shelf)).containsExactly("packed");
+    assertThat(shelf.resolve("pack/theirs")).exists();
+    assertThat(shelf.toFile().list()).hasSize(2);
+    new PackShelf(shelf).put("another", there -> false, folder -> {});
+    assertThat(shelf.toFile().list()).containsExactlyInAnyOrder("pack", "another");
+  }
+
+  @Test
+  void aPackOfAnotherUsersThatCannotBeReplacedIsToldAndStays() throws Exception {
+    Path shelf = shared(01777);
+    Path pack = Files.createDirectory(shelf.resolve("pack"));
+    Files.createFile(pack.resolve("mine"));
+    assertThat(OtherUser.run(Packer.class, shelf))
+        .containsExactly(
+            "The pack %s must be made again, but cannot be replaced (Operation not permitted); have its owner delete it, or name"
+                    .formatted(pack)
+                + " another cache folder.");
+    assertThat(pack.resolve("mine")).exists();
+    assertThat(shelf.toFile().list()).containsExactly("pack");
+  }
+
+  @Test
+  void aShelfThatIsThereAndCannotBeWrittenIntoIsRefusedInASentence() throws Exception {
+    Path shelf = shared(0755);
+    assertThat(OtherUser.run(Packer.class, shelf))
+        .containsExactly("The cache folder " + shelf + " cannot be written into (permission denied); name another one.");
+  }
+
+  @Test
+  void thePackWhoseDiskIsFullIsNamed() throws Exception {
+    try (SmallDisk disk = SmallDisk.mount(temp.resolve("disk"), 100)) {
+      PackShelf shelf = new PackShelf(disk.path());
+      assertThatThrownBy(() -> shelf.put("pack", there -> false, folder -> Files.write(folder.resolve("a"), new byte[1 << 20])))
+          .hasMessage(disk.path().resolve("pack") + ": No space left on device");
+      assertThat(disk.path()).isEmptyDirectory();
+    }
   }
 
   private static void fill(Path folder) throws IOException {

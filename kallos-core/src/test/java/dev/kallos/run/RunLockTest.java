@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kallos.OtherUser;
 import dev.kallos.UnusableInputException;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +92,59 @@ final class RunLockTest {
     }
     assertThat(linked.path()).isSymbolicLink();
     assertThat(folder).isEmptyDirectory();
+  }
+
+  /** Another user's process: takes the lock of the folder it is given, or says why it cannot. */
+  static final class Taker {
+    public static void main(String[] args) throws Exception {
+      try (RunLock held = RunLock.takeNew(new RunFolder(Path.of(args[0])))) {
+        System.out.println("held");
+      } catch (UnusableInputException e) {
+        System.out.println(e.getMessage());
+      }
+    }
+  }
+
+  @Test
+  void aLockOfAnotherUsersIsNamedAndNotTheFolder() throws Exception {
+    OtherUser.letIn(temp);
+    Path folder = Files.createDirectory(temp.resolve("run"));
+    OtherUser.give(folder);
+    Path lock = Files.createFile(folder.resolve(".lock"));
+    assertThat(OtherUser.run(Taker.class, folder))
+        .containsExactly(
+            ("%s, which keeps other kallos processes out, cannot be opened (permission denied; it is root's); delete it when none"
+                    + " uses that folder.")
+                .formatted(lock));
+  }
+
+  @Test
+  void whatKilledStagesLeftAsideGoesAndNothingElse() throws IOException {
+    String id = ".3f0e8a52-0000-4000-8000-000000000000.part";
+    Files.createDirectories(run.path());
+    Files.writeString(run.config(), "{}");
+    Files.createFile(run.path().resolve(".report.html" + id));
+    Files.createFile(Files.createDirectory(run.path().resolve(".explanations" + id)).resolve("index.json"));
+    Path mine = Files.createFile(run.path().resolve(".mine.html" + id));
+    try (RunLock held = RunLock.takeNew(run)) {
+      assertThat(run.path().toFile().list())
+          .containsExactlyInAnyOrder("config.json", ".lock", mine.getFileName().toString());
+    }
+  }
+
+  @Test
+  void allThatLiesStraightInARunIsKnownAsWritten() throws ReflectiveOperationException {
+    List<Path> straight = new ArrayList<>();
+    for (Method method : RunFolder.class.getMethods()) {
+      if (method.getReturnType() == Path.class && method.getParameterCount() == 0) {
+        Path path = (Path) method.invoke(run);
+        if (run.path().equals(path.getParent())) {
+          straight.add(path);
+        }
+      }
+    }
+    straight.removeAll(List.of(run.lock(), run.checkpoint(), run.keptMaps()));
+    assertThat(run.written()).containsExactlyInAnyOrderElementsOf(straight);
   }
 
   @Test

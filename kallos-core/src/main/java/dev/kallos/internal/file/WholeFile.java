@@ -37,14 +37,23 @@ public final class WholeFile {
    * stays, and that file is replaced. What is no file but takes what is written, a device or a pipe, is filled itself.
    *
    * @throws UnusableInputException if {@code target} is a folder, or its links lead in a circle
+   * @throws java.nio.file.FileSystemException with the path of the file, if the disk is full
    */
   public static void write(Path target, Filling filling) throws IOException {
     refuseFolder(target);
-    if (isStream(target)) {
-      filling.fill(target);
-      return;
-    }
     Path place = place(target);
+    FullDisk.naming(
+        place,
+        () -> {
+          if (isStream(target)) {
+            filling.fill(target);
+          } else {
+            writeAside(place, filling);
+          }
+        });
+  }
+
+  private static void writeAside(Path place, Filling filling) throws IOException {
     Files.createDirectories(place.getParent());
     Path aside = Files.createFile(aside(place));
     try {
@@ -88,7 +97,8 @@ public final class WholeFile {
         throw new AccessDeniedException(target.toString());
       }
     } catch (IOException e) {
-      throw new UnusableInputException(target + " cannot be written; name a file in a folder that can be.", e);
+      throw new UnusableInputException(
+          "%s cannot be written (%s); name a file in a folder that can be.".formatted(target, Refusal.reason(e)), e);
     }
   }
 
@@ -105,16 +115,19 @@ public final class WholeFile {
   }
 
   private static boolean isStream(Path target) {
-    return Files.exists(target) && !Files.isRegularFile(target);
+    return Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target);
   }
 
   /**
    * Where {@link #write} puts a target: behind all links, also those that lead to nothing yet. Neither it nor its folder need be
-   * there.
+   * there. What is filled itself stays where it is: a process's pipe lies in no folder that a link could lead to.
    *
    * @throws UnusableInputException if its links lead in a circle
    */
   public static Path place(Path target) throws IOException {
+    if (isStream(target)) {
+      return target.toAbsolutePath();
+    }
     if (Files.exists(target)) {
       return target.toRealPath();
     }

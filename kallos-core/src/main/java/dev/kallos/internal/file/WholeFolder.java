@@ -7,8 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Fills folders aside and moves them into place, so that what has its final name is whole. */
@@ -22,12 +23,14 @@ public final class WholeFolder {
   }
 
   /**
-   * Lets {@code filling} fill a folder beside {@code target}, then moves it there; on failure nothing is left.
+   * Lets {@code filling} fill a folder beside {@code target}, then moves it there; on failure nothing is left. What killed
+   * processes left aside for the same place goes, where it is told from what others are filling ({@link FolderAside}).
    *
    * @param target absent, or empty but for what its user does not see ({@link UnseenFile}), which stays; a link to an empty folder
    *     stays, and that folder is filled
    * @throws UnusableInputException if it is neither, cannot be made, or is an empty folder that cannot be replaced or that the
    *     program was started in, told before any filling
+   * @throws FileSystemException with the path of the folder, if the disk is full
    */
   public static void create(Path target, Filling filling) throws IOException {
     requireEmpty(target);
@@ -37,17 +40,19 @@ public final class WholeFolder {
       requireNotWithin(target, place);
       requireReplaceable(target, place);
     }
-    Path aside = aside(target, place);
-    try {
-      filling.fill(aside);
+    FolderAside.removeAbandoned(place);
+    FullDisk.naming(place, () -> create(target, place, there, filling));
+  }
+
+  private static void create(Path target, Path place, boolean there, Filling filling) throws IOException {
+    try (FolderAside aside = made(target, place, FolderAside::make)) {
+      filling.fill(aside.path());
       requireEmpty(target);
       if (there) {
-        takeOver(place, aside);
+        takeOver(place, aside.path());
       } else {
-        Files.move(aside, place);
+        Files.move(aside.path(), place);
       }
-    } finally {
-      remove(aside);
     }
   }
 
@@ -55,12 +60,18 @@ public final class WholeFolder {
    * As {@link #create}, but in the place of an older folder, which stays as it was until the new one is whole. A link to a folder
    * stays, and that folder is replaced. What killed processes left aside for the same place goes.
    *
+   * @param target one that nobody else is writing
    * @throws UnusableInputException if the program was started in that folder, told before any filling
+   * @throws FileSystemException with the path of the folder, if the disk is full
    */
   public static void replace(Path target, Filling filling) throws IOException {
     Path place = Files.isDirectory(target) ? target.toRealPath() : target.toAbsolutePath().normalize();
     requireNotWithin(target, place);
-    Path aside = aside(target, place);
+    FullDisk.naming(place, () -> replace(target, place, filling));
+  }
+
+  private static void replace(Path target, Path place, Filling filling) throws IOException {
+    Path aside = made(target, place, there -> Files.createDirectory(sibling(there, "part")));
     try {
       filling.fill(aside);
       if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
@@ -68,7 +79,7 @@ public final class WholeFolder {
       } else {
         Files.move(aside, place);
       }
-      removeLeftovers(place);
+      Leftovers.remove(place.getParent(), Set.of(place.getFileName().toString()));
     } finally {
       remove(aside);
     }
@@ -85,17 +96,6 @@ public final class WholeFolder {
       Files.move(entry, place.resolve(entry.getFileName()));
     }
     Files.delete(old);
-  }
-
-  private static void removeLeftovers(Path place) throws IOException {
-    String left = Pattern.quote("." + place.getFileName() + ".") + "[0-9a-f-]{36}\\.(part|old)";
-    List<Path> leftovers;
-    try (Stream<Path> siblings = Files.list(place.getParent())) {
-      leftovers = siblings.filter(sibling -> sibling.getFileName().toString().matches(left)).toList();
-    }
-    for (Path leftover : leftovers) {
-      remove(leftover);
-    }
   }
 
   /** Puts a folder in the place of another; where that is then. On failure it is where it was. */
@@ -139,20 +139,26 @@ public final class WholeFolder {
     try {
       Files.move(place, away);
     } catch (FileSystemException e) {
-      throw new UnusableInputException(
-          named + " cannot be replaced, as a mount point cannot; name a new folder in it.", e);
+      String reason = Refusal.reason(e);
+      boolean busy = reason.toLowerCase(Locale.ROOT).contains("busy");
+      String why = busy ? "a mount point cannot" : "%s does not let it go (%s)".formatted(place.getParent(), reason);
+      throw new UnusableInputException("%s cannot be replaced, as %s; name a new folder in %1$s.".formatted(named, why), e);
     }
     Files.move(away, place);
   }
 
-  /** A new folder with the rights the user's folders have; a temporary folder of Java's is closed to others. */
-  private static Path aside(Path named, Path place) throws IOException {
+  @FunctionalInterface
+  private interface Making<T> {
+    T make(Path place) throws IOException;
+  }
+
+  private static <T> T made(Path named, Path place, Making<T> making) throws IOException {
     try {
       Files.createDirectories(place.getParent());
-      return Files.createDirectory(sibling(place, "part"));
+      return making.make(place);
     } catch (FileSystemException e) {
-      String reason = e.getReason() == null ? "" : " (" + e.getReason() + ")";
-      throw new UnusableInputException("%s cannot be made%s; name a folder where one can be.".formatted(named, reason), e);
+      throw new UnusableInputException(
+          "%s cannot be made (%s); name a folder where one can be.".formatted(named, Refusal.reason(e)), e);
     }
   }
 

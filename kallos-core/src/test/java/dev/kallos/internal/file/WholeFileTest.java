@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,6 +98,18 @@ final class WholeFileTest {
   }
 
   @Test
+  @EnabledOnOs(OS.LINUX)
+  void aProcesssPipeWithoutANameOfItsOwnIsWrittenInto() throws Exception {
+    Process reader = new ProcessBuilder("cat").start();
+    Path pipe = Path.of("/proc", Long.toString(reader.pid()), "fd", "0");
+    WholeFile.requireWritable(pipe);
+    assertThat(WholeFile.place(pipe)).isEqualTo(pipe);
+    WholeFile.write(pipe, "1");
+    reader.getOutputStream().close();
+    assertThat(reader.inputReader().readLine()).isEqualTo("1");
+  }
+
+  @Test
   void whatAKilledProcessWasWritingIsSweptAndNothingElse() throws IOException {
     List<Path> asides = new ArrayList<>();
     WholeFile.write(temp.resolve("a"), asides::add);
@@ -122,7 +136,8 @@ final class WholeFileTest {
     for (Path target : new Path[] {file.resolve("a"), file.resolve("in/a"), nowhere.resolve("in/a")}) {
       assertThatThrownBy(() -> WholeFile.requireWritable(target))
           .isInstanceOf(UnusableInputException.class)
-          .hasMessage(target + " cannot be written; name a file in a folder that can be.");
+          .hasMessageMatching(
+              Pattern.quote(target + " cannot be written (") + "[^()]+" + Pattern.quote("); name a file in a folder that can be."));
     }
     WholeFile.requireWritable(file);
     WholeFile.requireWritable(temp.resolve("new/in/a"));

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.kallos.OtherUser;
 import dev.kallos.UnusableInputException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -70,6 +73,71 @@ final class WholeFolderTest {
     Files.createDirectory(temp.resolve(".other." + id + ".part"));
     WholeFolder.replace(temp.resolve("folder"), aside -> Files.writeString(aside.resolve("a"), "1"));
     assertThat(list(temp)).containsExactlyInAnyOrder("folder", ".folder.mine.part", ".other." + id + ".part");
+  }
+
+  /** Another process: fills the folder it is given, says so in the midst of it, and waits to be ended. */
+  static final class Filler {
+    public static void main(String[] args) throws Exception {
+      try {
+        WholeFolder.create(
+            Path.of(args[0]),
+            aside -> {
+              Files.writeString(aside.resolve("half"), "1");
+              System.out.println("filling");
+              if (args.length == 1) {
+                System.in.read();
+              }
+            });
+      } catch (UnusableInputException e) {
+        System.out.println(e.getMessage());
+      }
+    }
+  }
+
+  @Test
+  void whatAnotherProcessIsFillingForThePlaceStaysUntilItIsKilled() throws Exception {
+    Path folder = temp.resolve("folder");
+    Process other =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Filler.class.getName(),
+                folder.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try {
+      assertThat(other.inputReader().readLine()).isEqualTo("filling");
+      List<String> filled = list(temp).toList();
+      assertThat(filled).hasSize(2);
+      WholeFolder.create(folder, aside -> Files.writeString(aside.resolve("a"), "1"));
+      assertThat(list(temp)).containsAll(filled).hasSize(3);
+    } finally {
+      other.destroyForcibly().waitFor();
+    }
+    WholeFolder.remove(folder);
+    WholeFolder.create(folder, aside -> Files.writeString(aside.resolve("a"), "1"));
+    assertThat(list(temp)).containsExactly("folder");
+  }
+
+  @Test
+  void ownFolderInOneThatLetsNoneGoIsRefusedAsWhatItIs() throws Exception {
+    OtherUser.letIn(temp);
+    Path own = Files.createDirectory(temp.resolve("own"));
+    OtherUser.give(own);
+    assertThat(OtherUser.run(Filler.class, own, "at once"))
+        .containsExactly(
+            "%s cannot be replaced, as %s does not let it go (permission denied); name a new folder in %1$s."
+                .formatted(own, temp.toRealPath()));
+    assertThat(own).isEmptyDirectory();
+  }
+
+  @Test
+  void anOlderFolderThatIsTheOnlyOneStays() throws IOException {
+    String id = "3f0e8a52-0000-4000-8000-000000000000";
+    Files.createDirectory(temp.resolve(".folder." + id + ".old"));
+    Leftovers.remove(temp, Set.of("folder"));
+    assertThat(list(temp)).containsExactly(".folder." + id + ".old");
   }
 
   @Test

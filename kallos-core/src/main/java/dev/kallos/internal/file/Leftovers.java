@@ -1,0 +1,58 @@
+package dev.kallos.internal.file;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What killed processes left of files and folders that they were writing aside. */
+public final class Leftovers {
+  private static final Pattern NAME = Pattern.compile("\\.(.+)\\.[0-9a-f-]{36}\\.(part|old)", Pattern.DOTALL);
+
+  private Leftovers() {}
+
+  /**
+   * Removes what {@link WholeFile} and {@link WholeFolder#replace} had not yet moved into place, and older folders whose successor
+   * they had. What cannot be removed stays.
+   *
+   * @param folder where it lies
+   * @param names the final names of the files and folders in it, which nobody else is writing
+   */
+  public static void remove(Path folder, Set<String> names) {
+    for (Path entry : entries(folder)) {
+      Matcher aside = NAME.matcher(entry.getFileName().toString());
+      if (aside.matches() && names.contains(aside.group(1)) && isNeedless(folder.resolve(aside.group(1)), aside.group(2))) {
+        removeIfPossible(entry);
+      }
+    }
+  }
+
+  /** An older folder is the only one as long as the new one is not in its place. */
+  private static boolean isNeedless(Path place, String ending) {
+    return ending.equals("part") || Files.exists(place, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** What is in a folder; nothing if that cannot be told. */
+  public static List<Path> entries(Path folder) {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.toList();
+    } catch (IOException | UncheckedIOException e) {
+      return List.of();
+    }
+  }
+
+  /** Removes a file or folder if the system lets it go. */
+  public static void removeIfPossible(Path path) {
+    try {
+      WholeFolder.remove(path);
+    } catch (IOException e) {
+      // What another user wrote there is that user's to remove.
+    }
+  }
+}
