@@ -2,6 +2,8 @@ package dev.kallos.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kallos.Progress;
@@ -120,21 +122,35 @@ final class AuditStageTest {
   }
 
   @Test
-  void anAuditThatBreaksOffLeavesTheOlderOneOrNothingOfIt() throws IOException {
+  void anAuditThatBreaksOffLeavesTheOlderOne() throws IOException {
     RunFolder odd = drawn.copy("brokenOff");
-    Map<String, String> old = DrawnRun.stamps(odd.path());
-    old.remove(odd.path().toString());
+    int[] asked = new int[1];
+    new Stages(drawn.cache(), Progress.silent(), () -> asked[0]++ < 0).audit(odd);
+    Map<String, String> old = stampsWithin(odd);
+    assertThat(old).containsKeys(odd.modelCard().toString(), odd.label().toString(), odd.errorIndex().toString());
     assertThatThrownBy(() -> stages.audit(odd, List.of("Male×Antlers"))).hasMessageContaining("Antlers");
-    assertThatThrownBy(() -> new Stages(drawn.cache(), Progress.silent(), () -> true).audit(odd))
-        .isInstanceOf(StoppedException.class);
-    assertThat(DrawnRun.stamps(odd.path())).containsAllEntriesOf(old);
-    Stages stoppedLater =
-        new Stages(drawn.cache(), Progress.silent(), () -> Files.notExists(odd.modelCard()));
-    assertThatThrownBy(() -> stoppedLater.audit(odd)).isInstanceOf(StoppedException.class);
-    assertThat(odd.audit()).exists();
-    assertThat(odd.modelCard()).doesNotExist();
-    assertThat(odd.label()).doesNotExist();
-    assertThat(odd.counterfactuals()).doesNotExist();
+    int last = asked[0];
+    for (int when : new int[] {1, last / 2, last}) {
+      asked[0] = 0;
+      Stages stopped = new Stages(drawn.cache(), Progress.silent(), () -> ++asked[0] >= when);
+      assertThatThrownBy(() -> stopped.audit(odd, List.of("Smiling×Male"))).isInstanceOf(StoppedException.class);
+      assertThat(stampsWithin(odd)).isEqualTo(old);
+    }
+  }
+
+  @Test
+  void anAuditWhoseOlderPhotosMayNotBeRemovedIsRefusedAndLeavesTheOlderOne() throws IOException {
+    RunFolder odd = drawn.copy("closed");
+    Path faces = Files.createDirectories(odd.errors().resolve("faces"));
+    assumeTrue(faces.toFile().setWritable(false));
+    assumeFalse(Files.isWritable(faces), "whoever runs this test may write into any folder");
+    Map<String, String> old = stampsWithin(odd);
+    assertThatThrownBy(() -> stages.audit(odd))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessage("%s cannot be replaced, since nothing may be removed from %s; see who may, or move it elsewhere."
+            .formatted(odd.errors(), faces));
+    assertThat(stampsWithin(odd)).isEqualTo(old);
+    assertThat(faces.toFile().setWritable(true)).isTrue();
   }
 
   @Test
@@ -142,12 +158,18 @@ final class AuditStageTest {
     RunFolder odd = drawn.copy("damaged");
     String metrics = Files.readString(odd.metrics());
     Files.writeString(odd.metrics(), metrics.substring(0, metrics.length() / 2));
-    Map<String, String> old = DrawnRun.stamps(odd.path());
-    old.remove(odd.path().toString());
+    Map<String, String> old = stampsWithin(odd);
     assertThatThrownBy(() -> stages.audit(odd))
         .isInstanceOf(UnusableInputException.class)
         .hasMessageContaining("metrics.json is damaged");
-    assertThat(DrawnRun.stamps(odd.path())).containsAllEntriesOf(old);
+    assertThat(stampsWithin(odd)).isEqualTo(old);
+  }
+
+  /** Of all that is in the folder, but for its lock. */
+  private static Map<String, String> stampsWithin(RunFolder folder) throws IOException {
+    Map<String, String> stamps = DrawnRun.stamps(folder.path());
+    stamps.keySet().removeAll(List.of(folder.path().toString(), folder.lock().toString()));
+    return stamps;
   }
 
   /** The audit's groups, metrics and values, without the intervals, which resampling draws in the order of the faces. */
