@@ -28,7 +28,10 @@ record Failures(Session session, CommandLine root) {
     if (verbose) {
       cause.printStackTrace(session.err());
     }
-    boolean unusable = cause instanceof UnusableInputException || cause instanceof InvalidPathException;
+    boolean unusable =
+        cause instanceof UnusableInputException
+            || cause instanceof InvalidPathException
+            || cause instanceof AccessDeniedException;
     return unusable ? ExitCode.UNUSABLE : ExitCode.FAILED;
   }
 

@@ -6,6 +6,7 @@ import dev.kallos.UnusableInputException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.util.concurrent.CompletionException;
@@ -41,6 +42,12 @@ class FailuresTest {
     assertThat(told(new UncheckedIOException(failure))).isEqualTo(1);
     assertThat(err.toString().strip())
         .isEqualTo("The disk is full: runs/a/split.csv: No space left on device; make room and run the same command again.");
+  }
+
+  @Test
+  void aFileThatMayNotBeReadIsUnusableInput() {
+    assertThat(told(new UncheckedIOException(new AccessDeniedException("runs/a/config.json")))).isEqualTo(2);
+    assertThat(err.toString().strip()).isEqualTo("Access denied: runs/a/config.json; check who may read and write it.");
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.kallos.audit.ModelCard;
 import dev.kallos.internal.file.WholeFolder;
 import dev.kallos.run.RunFolder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,7 @@ record AuditStage(Progress progress, BooleanSupplier stopped) {
   private static JsonNode json(RunFolder folder, Path file) throws IOException {
     JsonNode read;
     try {
-      read = new ObjectMapper().readTree(folder.needed(file, "evaluate the run first").toFile());
+      read = new ObjectMapper().readTree(Files.readAllBytes(folder.needed(file, "evaluate the run first")));
     } catch (JsonProcessingException e) {
       throw new UnusableInputException(file + " is damaged, it is no whole JSON; evaluate the run again.", e);
     }

@@ -17,13 +17,18 @@ import dev.kallos.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An audit of one run on drawn faces, whose files are then held against what they should say. */
@@ -92,6 +97,23 @@ final class AuditStageTest {
     assertThat(other.counterfactuals()).doesNotExist();
     assertThat(DrawnRun.json(other.label()).path("predictors")).hasSize(DrawnRun.json(run.label()).path("predictors").size());
     assertThat(other.modelCard()).content().contains("### What the label is made of");
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there files have other rights")
+  void withoutATableThatMayBeReadTheAuditSaysSo() throws IOException {
+    Path table = drawn.data().resolve("Anno/list_attr_celeba.txt");
+    Set<PosixFilePermission> rights = Files.getPosixFilePermissions(table);
+    Files.setPosixFilePermissions(table, Set.of());
+    try {
+      assumeFalse(Files.isReadable(table), "whoever runs this test may read any file");
+      Said said = new Said(new ArrayList<>());
+      new Stages(drawn.cache(), said, () -> false).audit(drawn.copy("closedTable"));
+      assertThat(said.lines())
+          .contains("No photos of errors are shown, for the data cannot be opened: %s: may not be read.".formatted(table));
+    } finally {
+      Files.setPosixFilePermissions(table, rights);
+    }
   }
 
   @Test
