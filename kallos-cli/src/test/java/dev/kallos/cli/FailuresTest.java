@@ -72,6 +72,15 @@ class FailuresTest {
   }
 
   @Test
+  void aNativeLibraryThatCannotBeLoadedIsToldWithWhatMayBeInItsWay() {
+    assertThat(told(new UnsatisfiedLinkError("no jniopenblas in java.library.path: /usr/lib."))).isEqualTo(1);
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString())
+        .contains("cannot be loaded on this system", "java.library.path: /usr/lib; if the disk", "(noexec)")
+        .contains("KALLOS_JAVA_OPTS=-Dorg.bytedeco.javacpp.cachedir=DIR.");
+  }
+
+  @Test
   void anUnexpectedFailureIsOneLineWithoutAStackTrace() {
     assertThat(told(new IllegalStateException("shapes differ\nat native frame 1\nat native frame 2"))).isEqualTo(1);
     assertThat(err.toString().lines())
