@@ -102,6 +102,37 @@ class ReportInBrowserTest {
   }
 
   @Test
+  void onPaperChartsAreAsWideAsItWhateverTheWindowAndNoHigherThanItAndWordsAreWhole() {
+    Page page = page(ColorScheme.LIGHT, 480);
+    String width = "document.querySelector('#chart-coverage svg.marks').width.baseVal.value";
+    String height = width.replace("width", "height");
+    int onScreen = opened.number(width);
+    int high = opened.number(height);
+    assertThat(onScreen).isLessThan(480);
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+    await(page, width + " > 600");
+
+    assertWhole();
+    assertThat(opened.number(height)).isEqualTo(high);
+    assertThat(opened.number("Math.max(...[...document.querySelectorAll('.chart svg.marks')].map(s => s.height.baseVal.value))"))
+        .isLessThanOrEqualTo(680);
+    assertThat(page.evaluate("getComputedStyle(document.querySelector('.face')).overflowWrap")).isEqualTo("break-word");
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+    await(page, width + " === " + onScreen);
+    assertThat(opened.complaints()).isEmpty();
+  }
+
+  /** Looks again and again within the page, whose policy forbids Playwright's own way, for five seconds at most. */
+  private static void await(Page page, String condition) {
+    assertThat(page.evaluate(
+            "new Promise(done => { let left = 250; (function look() { if (%s) { done(true); } else if (left-- === 0) { done(false); }"
+                    .formatted(condition)
+                + " else { setTimeout(look, 20); } }()); })"))
+        .as(condition)
+        .isEqualTo(true);
+  }
+
+  @Test
   void theSliderSetsTheOpacityOfEveryMap() {
     Page page = page(ColorScheme.LIGHT, 1280);
     String opacities = "[...new Set([...document.querySelectorAll('.map')].map(i => getComputedStyle(i).opacity))]";

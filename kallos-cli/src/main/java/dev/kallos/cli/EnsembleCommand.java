@@ -52,6 +52,8 @@ final class EnsembleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return new Course(session, session.stages(Optional.empty())).ensemble(members, new RunFolder(out), last);
+    RunFolder run = new RunFolder(out);
+    NewFolder.refuseRun(out, run);
+    return new Course(session, session.stages(Optional.empty())).ensemble(members, run, last);
   }
 }

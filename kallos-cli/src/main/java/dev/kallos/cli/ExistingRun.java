@@ -2,6 +2,7 @@ package dev.kallos.cli;
 
 import dev.kallos.ShellWord;
 import dev.kallos.UnusableInputException;
+import dev.kallos.internal.file.ClosedFolder;
 import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
 import java.io.IOException;
@@ -18,11 +19,12 @@ final class ExistingRun {
   /**
    * The run folder.
    *
-   * @throws UnusableInputException if there is no run in it
+   * @throws UnusableInputException if there is no run in it, or it may not be looked into
    */
   RunFolder open() {
     RunFolder run = new RunFolder(path);
     if (!Files.isRegularFile(run.config())) {
+      ClosedFolder.refuse(run.config());
       throw new UnusableInputException(
           "There is no run in %s: its config.json is missing; make one with: kallos run DATASET --out %s."
               .formatted(path, ShellWord.of(path)));

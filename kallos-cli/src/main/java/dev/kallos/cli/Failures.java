@@ -2,6 +2,7 @@ package dev.kallos.cli;
 
 import dev.kallos.UnusableInputException;
 import dev.kallos.internal.file.FullDisk;
+import dev.kallos.internal.file.NativeFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -30,7 +31,10 @@ record Failures(Session session, CommandLine root) {
     if (verbose) {
       cause.printStackTrace(session.err());
     }
-    boolean unusable = cause instanceof UnusableInputException || cause instanceof InvalidPathException;
+    boolean unusable =
+        cause instanceof UnusableInputException
+            || cause instanceof InvalidPathException
+            || cause instanceof AccessDeniedException;
     return unusable ? ExitCode.UNUSABLE : ExitCode.FAILED;
   }
 
@@ -59,7 +63,11 @@ record Failures(Session session, CommandLine root) {
     if (failure instanceof LinkageError) {
       return "A native library cannot be loaded on this system (%s, %s; there are some for Linux and Windows with x86_64, and"
               .formatted(System.getProperty("os.name"), System.getProperty("os.arch"))
-          + " macOS): " + ended(firstLine(failure));
+          + " macOS): "
+          + firstLine(failure).replaceFirst("\\.$", "")
+          + "; if the disk that they are unpacked to forbids running programs (noexec), name a folder on another: "
+          + NativeFolder.OPTION
+          + ".";
     }
     if (failure instanceof IOException io) {
       return sentence(io);

@@ -187,7 +187,7 @@ record Outcome(RunFolder run, JsonNode config) {
   }
 
   private static JsonNode json(Path file) throws IOException {
-    return new ObjectMapper().readTree(file.toFile());
+    return new ObjectMapper().readTree(Files.readAllBytes(file));
   }
 
   private static String percent(JsonNode share) {

@@ -185,6 +185,22 @@ class EnsembleCommandTest {
 
   @Test
   @Order(1)
+  void whereAnEnsembleIsAlreadyTheWayToGoOnIsOneItTakes() {
+    for (Typed typed : List.of(
+        Typed.line("run", path("faces"), "--out", path("both")),
+        Typed.line("ensemble", path("seed1"), path("seed2"), "--out", path("both")))) {
+      assertThat(typed.code()).isEqualTo(2);
+      assertThat(typed.err().strip())
+          .isEqualTo(
+              "There is a run in %1$s already; name another folder with --out, or go on with that ensemble: kallos evaluate %1$s."
+                  .formatted(path("both")));
+    }
+    assertThat(Typed.line("ensemble", path("seed1"), path("seed2"), "--out", path("seed1")).err())
+        .contains("go on with that run: kallos train " + path("seed1") + " --resume.");
+  }
+
+  @Test
+  @Order(1)
   void whatNeedsANetOfItsOwnIsToldInASentenceAndExitsWith2() {
     for (String command : List.of("train", "explain", "export")) {
       Typed typed = Typed.line(command, path("both"));
@@ -213,9 +229,9 @@ class EnsembleCommandTest {
   @Test
   @Order(1)
   void aFolderInUseIsRefusedInOneSentence() {
-    Typed typed = Typed.line("ensemble", path("seed1"), path("seed2"), "--out", path("both"));
+    Typed typed = Typed.line("ensemble", path("seed1"), path("seed2"), "--out", path("faces"));
     assertThat(typed.code()).isEqualTo(2);
-    assertThat(typed.err().strip()).isEqualTo(path("both") + " is not empty; name a new folder, or empty it first.");
+    assertThat(typed.err().strip()).isEqualTo(path("faces") + " is not empty; name a new folder, or empty it first.");
     assertThat(typed.out()).isEmpty();
   }
 

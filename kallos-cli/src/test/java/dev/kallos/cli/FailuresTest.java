@@ -6,6 +6,7 @@ import dev.kallos.UnusableInputException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.util.concurrent.CompletionException;
@@ -51,6 +52,12 @@ class FailuresTest {
   }
 
   @Test
+  void aFileThatMayNotBeReadIsUnusableInput() {
+    assertThat(told(new UncheckedIOException(new AccessDeniedException("runs/a/config.json")))).isEqualTo(2);
+    assertThat(err.toString().strip()).isEqualTo("Access denied: runs/a/config.json; check who may read and write it.");
+  }
+
+  @Test
   void aFileThatMayNotGrowIsToldAsSuch() {
     assertThat(told(new IOException("File too large"))).isEqualTo(1);
     assertThat(err.toString().strip()).startsWith("A file would be larger than this system or its limit (ulimit -f) allows;");
@@ -69,6 +76,15 @@ class FailuresTest {
     assertThat(told(new OutOfMemoryError("Java heap space"))).isEqualTo(1);
     assertThat(err.toString().lines()).hasSize(1);
     assertThat(err.toString()).contains("not enough memory", "--batch", "KALLOS_JAVA_OPTS");
+  }
+
+  @Test
+  void aNativeLibraryThatCannotBeLoadedIsToldWithWhatMayBeInItsWay() {
+    assertThat(told(new UnsatisfiedLinkError("no jniopenblas in java.library.path: /usr/lib."))).isEqualTo(1);
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString())
+        .contains("cannot be loaded on this system", "java.library.path: /usr/lib; if the disk", "(noexec)")
+        .contains("KALLOS_JAVA_OPTS=-Dorg.bytedeco.javacpp.cachedir=DIR.");
   }
 
   @Test

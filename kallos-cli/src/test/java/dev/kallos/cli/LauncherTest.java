@@ -1,6 +1,7 @@
 package dev.kallos.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -193,6 +195,69 @@ class LauncherTest {
     Ended ended = end(start(checkout.resolve("without-locale"), Map.of()));
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.err()).contains("fotografías").doesNotContain("There is no");
+  }
+
+  @Test
+  void aCheckoutThatMustBeBuiltAndCannotBeWrittenIntoIsToldInASentence() throws Exception {
+    Path target = Files.createDirectories(checkout.resolve("kallos-cli/target"));
+    Files.createDirectory(target.resolve("lock"));
+    Ended ended = run("--version");
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.err().strip())
+        .isEqualTo(
+            "kallos: it must be built, but %s cannot be written; let its owner start it once, or use a copy of your own."
+                .formatted(target.toRealPath()));
+  }
+
+  @Test
+  void inAFolderThatIsGoneItSaysSo() throws Exception {
+    run("--version");
+    script("gone", "#!/bin/sh\nmkdir gone.d\ncd gone.d\nrmdir ../gone.d\nexec '%s' --version\n".formatted(checkout.resolve("kallos")));
+    Ended ended = end(start(checkout.resolve("gone"), Map.of()));
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.err().lines())
+        .contains("kallos: the folder you are in is no longer there; go to another one and give the command again.")
+        .noneMatch(line -> line.contains("Java") || line.contains("java"));
+  }
+
+  @Test
+  void whereNativeLibrariesCanBeUnpackedNowhereEachCommandSaysSoAndHow() throws Exception {
+    String faces = temp.resolve("faces").toString();
+    Ended drawn = run("data", "synthesize", faces, "--faces", "20");
+    assertThat(drawn.code()).as(drawn.err()).isZero();
+    Path file = Files.writeString(temp.resolve("file"), "");
+    Map<String, String> nowhere =
+        Map.of(
+            "KALLOS_JAVA_OPTS", "-Duser.home=%1$s -Djava.io.tmpdir=%1$s".formatted(file),
+            "KALLOS_CACHE", temp.resolve("cache").toString());
+    for (String[] words : new String[][] {
+      {"data", "synthesize", faces + "2", "--faces", "20"},
+      {"run", faces, "--size", "32x40", "--stop-after", "prepare", "--out", temp.resolve("run").toString()},
+      {"bench"}
+    }) {
+      Ended ended = end(start(checkout.resolve("kallos"), nowhere, words));
+      assertThat(ended.err().strip())
+          .isEqualTo(
+              "Native libraries cannot be unpacked, for %s cannot be written; name a folder that can be: ".formatted(file)
+                  + "KALLOS_JAVA_OPTS=-Dorg.bytedeco.javacpp.cachedir=DIR.");
+      assertThat(ended.code()).isEqualTo(2);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"dumb,false", "xterm,true"})
+  void barsAreForTerminalsThatCanWipeALine(String kind, boolean bars) throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "a terminal can be had");
+    run("--version");
+    Path java = Files.createDirectories(temp.resolve("java/bin")).resolve("java");
+    Files.writeString(java, "#!/bin/sh\necho 'openjdk version \"17\"'\necho \"columns [${KALLOS_TTY:-}]\"\n");
+    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Ended ended =
+        end(start(Path.of("/usr/bin/script"), Map.of("JAVA_HOME", temp.resolve("java").toString(), "TERM", kind), "-q", "-e",
+            "-c", "'%s' --version".formatted(checkout.resolve("kallos")), "/dev/null"));
+    assertThat(ended.out().contains("columns []")).as(ended.out()).isEqualTo(!bars);
+    assertThat(ended.out()).contains("columns [");
   }
 
   @Test

@@ -47,7 +47,7 @@ public final class CalibrationFile {
     }
     JsonNode value;
     try {
-      value = new ObjectMapper().readTree(path.toFile()).path("temperature");
+      value = new ObjectMapper().readTree(Files.readAllBytes(path)).path("temperature");
     } catch (JsonProcessingException e) {
       throw new UnusableInputException(path + " is no JSON; remove it, or run: " + audit(path), e);
     }

@@ -2,6 +2,7 @@ package dev.kallos.dataset;
 
 import dev.kallos.UnusableInputException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ final class DatasetJoin {
   /**
    * The faces that have both a row and a picture, in the tables' order; the rest is counted in the warnings.
    *
-   * @throws UnusableInputException if more than half of the pictures are absent, or none is a JPEG or PNG
+   * @throws UnusableInputException if more than half of the pictures are absent, none is a JPEG or PNG, or none may be read
    */
   static FaceDataset join(Layout layout, Annotations tables, PhotoListing listing) throws IOException {
     List<String> warnings = new ArrayList<>(tables.warnings());
@@ -91,15 +92,22 @@ final class DatasetJoin {
   }
 
   private static PhotoHeader frame(Faces faces, PhotoListing listing) {
+    FirstNamed closed = new FirstNamed();
     for (int face = 0; face < Math.min(HEADERS_TRIED, faces.size()); face++) {
       try {
         Optional<PhotoHeader> header = PhotoHeader.read(listing.source().read(faces.file(face)));
         if (header.isPresent() && header.get().whole() && header.get().width() > 0) {
           return header.get();
         }
+      } catch (AccessDeniedException e) {
+        closed.add(faces.file(face));
       } catch (IOException e) {
         continue;
       }
+    }
+    if (closed.count() > 0) {
+      throw new UnusableInputException(
+          "The pictures in %s may not be read (%s); see who may read them.".formatted(listing.where(), closed));
     }
     throw new UnusableInputException(
         "None of the first pictures in %s, such as %s, is a whole JPEG or PNG; get the pictures again."

@@ -28,7 +28,7 @@ final class DrawnFile {
     }
     JsonNode json;
     try {
-      json = new ObjectMapper().readTree(file.toFile());
+      json = new ObjectMapper().readTree(Files.readAllBytes(file));
     } catch (JsonProcessingException e) {
       throw new UnusableInputException(file + " is no JSON; draw the faces again, or remove that file.", e);
     }

@@ -1,6 +1,7 @@
 package dev.kallos.dataset;
 
 import dev.kallos.UnusableInputException;
+import dev.kallos.internal.file.ClosedFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ sealed interface Layout permits Layout.Celeba, Layout.Table {
   /**
    * Finds the layout of the data at {@code path}.
    *
-   * @throws UnusableInputException if there is nothing, or nothing known
+   * @throws UnusableInputException if there is nothing, nothing known, or nothing that may be looked into
    */
   static Layout find(Path path) throws IOException {
     if (Files.isRegularFile(path)) {
@@ -38,6 +39,7 @@ sealed interface Layout permits Layout.Celeba, Layout.Table {
           .orElseGet(() -> new Table(path));
     }
     if (!Files.isDirectory(path)) {
+      ClosedFolder.refuse(path);
       throw new UnusableInputException("There is no file or folder " + path + "; check the path of the data set.");
     }
     Optional<Celeba> celeba = Celeba.find(path);
@@ -55,6 +57,7 @@ sealed interface Layout permits Layout.Celeba, Layout.Table {
       throw new UnusableInputException(
           "%s has %d CSV tables; name the one to use, for instance %s.".formatted(path, tables.size(), tables.get(0)));
     }
+    ClosedFolder.refuse(path.resolve("Anno/list_attr_celeba.txt"));
     throw new UnusableInputException(
         path
             + (list(path, "").isEmpty() ? " is an empty folder" : " is no data set in a known layout")

@@ -1,6 +1,7 @@
 package dev.kallos.dataset;
 
 import dev.kallos.UnusableInputException;
+import dev.kallos.internal.file.ClosedFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ final class PhotoFinder {
    * Lists the pictures in the first of the places that holds most of them: a folder before a zip, if it holds more than
    * half.
    *
-   * @throws UnusableInputException if none of the places holds any
+   * @throws UnusableInputException if none of the places holds any, or one may not be looked into
    */
   static PhotoListing find(Layout layout, Names names) throws IOException {
     int step = Math.max(1, names.size() / SAMPLE);
@@ -41,6 +42,9 @@ final class PhotoFinder {
       return PhotoZip.list(zips.get(0), names, sample);
     }
     if (best == null) {
+      for (Path place : layout.photoPlaces()) {
+        ClosedFolder.refuse(place.resolve(names.get(0)));
+      }
       throw new UnusableInputException(
           "None of the pictures named in the tables of %s, such as %s, is there; put them into %s."
               .formatted(layout.root(), names.get(0), expected(layout)));

@@ -1,6 +1,7 @@
 package dev.kallos.image;
 
 import dev.kallos.StoppedException;
+import dev.kallos.UnusableInputException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.concurrent.Callable;
@@ -71,6 +72,9 @@ final class FaceWorkers {
         throw cause;
       }
       if (e.getCause() instanceof StoppedException cause) {
+        throw cause;
+      }
+      if (e.getCause() instanceof UnusableInputException cause) {
         throw cause;
       }
       if (e.getCause() instanceof Error cause) {

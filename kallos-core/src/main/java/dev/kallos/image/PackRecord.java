@@ -47,7 +47,7 @@ record PackRecord(
       return Optional.empty();
     }
     try {
-      return Optional.of(new ObjectMapper().readValue(file.toFile(), PackRecord.class));
+      return Optional.of(new ObjectMapper().readValue(Files.readAllBytes(file), PackRecord.class));
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }

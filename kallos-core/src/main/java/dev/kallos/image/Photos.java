@@ -13,6 +13,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
 import dev.kallos.dataset.PhotoHeader;
+import dev.kallos.internal.file.NativeFolder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.bytedeco.javacpp.BytePointer;
@@ -23,7 +24,8 @@ import org.bytedeco.opencv.opencv_core.Size;
 
 /**
  * Decodes, resizes and encodes single photos. Pixels are H×W×3 unsigned bytes, RGB. Grey, CMYK, 16-bit and translucent
- * pictures become 8-bit RGB, and a photo whose Exif data says that the camera was turned is turned upright.
+ * pictures become 8-bit RGB, and a photo whose Exif data says that the camera was turned is turned upright. Where OpenCV cannot
+ * be unpacked, each throws {@link dev.kallos.UnusableInputException}.
  */
 public final class Photos {
   private static final long MOST_PIXELS = 100_000_000;
@@ -101,6 +103,7 @@ public final class Photos {
 
   /** Encodes as JPEG, quality 0 to 100. */
   public static byte[] jpeg(Pixels pixels, int quality) {
+    NativeFolder.find();
     try (BytePointer data = new BytePointer(pixels.rgb());
         Mat rgb = new Mat(pixels.height(), pixels.width(), CV_8UC3, data);
         Mat bgr = new Mat();
@@ -128,11 +131,15 @@ public final class Photos {
     if (header.format().equals("PNG") && PngDamage.in(encoded)) {
       throw new IOException("damaged PNG");
     }
+    NativeFolder.find();
     Mat decoded;
     try (BytePointer data = new BytePointer(encoded);
         Mat bytes = new Mat(1, encoded.length, CV_8U, data)) {
       decoded = imdecode(bytes, IMREAD_COLOR_RGB);
     } catch (RuntimeException e) {
+      if (e.getCause() instanceof LinkageError missing) {
+        throw missing;
+      }
       throw new IOException("damaged " + header.format(), e);
     }
     if (decoded.empty()) {

@@ -10,6 +10,7 @@ import dev.kallos.audit.AttributeEffect;
 import dev.kallos.audit.CardFindings;
 import dev.kallos.audit.Crossing;
 import dev.kallos.audit.ModelCard;
+import dev.kallos.internal.file.WholeFolder;
 import dev.kallos.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ import java.util.function.BooleanSupplier;
 record AuditStage(Progress progress, BooleanSupplier stopped) {
 
   /**
-   * Audits the run. Files of an older audit go before the first new one is written, so that those of two are never together.
+   * Audits the run. An older audit stays as it was until all of the new one is made, also where that fails or is stopped.
    *
    * @param crossings what is to be crossed, as {@link Crossing#parse} reads it; empty for sex and age where they are known
    */
@@ -39,22 +40,33 @@ record AuditStage(Progress progress, BooleanSupplier stopped) {
     JsonNode metrics = json(folder, folder.metrics());
     GroupsPart.Found groups = new GroupsPart(progress, stopped).measure(run, crossings);
     goOn();
-    for (Path older : folder.auditFiles()) {
-      Files.deleteIfExists(older);
+    try (UnfinishedAudit unfinished = UnfinishedAudit.begin(folder)) {
+      RunFolder made = unfinished.made();
+      WholeFolder.replace(
+          folder.errors(),
+          errors -> {
+            CardFindings findings = write(run, groups, made, errors);
+            ModelCard.write(made.modelCard(), config, metrics, groups.rows(), findings);
+            goOn();
+            unfinished.replaceOlder();
+          });
+      unfinished.end();
     }
-    groups.write(run);
-    ConfidencePart.write(run);
+  }
+
+  /** Writes all but the model card; the photos of errors into a folder of their own. */
+  private CardFindings write(AuditedRun run, GroupsPart.Found groups, RunFolder made, Path errors) throws IOException {
+    groups.write(run, made);
+    ConfidencePart.write(run, made);
     goOn();
     List<AttributeEffect> effects;
-    try (ReachableData data = ReachableData.of(folder, run.config(), progress)) {
-      Map<String, String> photos = new ErrorPhotos(progress, stopped).write(run, data, groups.errors());
-      LabelPart.write(run, photos, stopped);
+    try (ReachableData data = ReachableData.of(run.folder(), run.config(), progress)) {
+      Map<String, String> photos = new ErrorPhotos(progress, stopped).write(run, errors, data, groups.errors());
+      LabelPart.write(run, made, photos, stopped);
       goOn();
-      effects = new CounterfactualPart(progress, stopped).write(run, data);
+      effects = new CounterfactualPart(progress, stopped).write(run, made, data);
     }
-    CardFindings findings =
-        new CardFindings(json(folder, folder.fairness()), json(folder, folder.confidence()), json(folder, folder.label()), effects);
-    ModelCard.write(folder.modelCard(), config, metrics, groups.rows(), findings);
+    return new CardFindings(json(made, made.fairness()), json(made, made.confidence()), json(made, made.label()), effects);
   }
 
   private void goOn() {
@@ -66,7 +78,7 @@ record AuditStage(Progress progress, BooleanSupplier stopped) {
   private static JsonNode json(RunFolder folder, Path file) throws IOException {
     JsonNode read;
     try {
-      read = new ObjectMapper().readTree(folder.needed(file, "evaluate the run first").toFile());
+      read = new ObjectMapper().readTree(Files.readAllBytes(folder.needed(file, "evaluate the run first")));
     } catch (JsonProcessingException e) {
       throw new UnusableInputException(file + " is damaged, it is no whole JSON; evaluate the run again.", e);
     }

@@ -7,12 +7,12 @@ import dev.kallos.dataset.FaceDataset;
 import dev.kallos.dataset.Part;
 import dev.kallos.network.Precision;
 import dev.kallos.run.RunConfig;
+import dev.kallos.run.RunFolder;
 import dev.kallos.scoring.Scorer;
 import dev.kallos.synthetic.Counterfactuals;
 import dev.kallos.synthetic.DrawnArray;
 import dev.kallos.synthetic.FaceAttribute;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,15 +30,14 @@ record CounterfactualPart(Progress progress, BooleanSupplier stopped) {
 
   private static final int BATCH = 64;
 
-  /** Measures and writes; the result is what was measured, in the order of CelebA's table. */
-  List<AttributeEffect> write(AuditedRun run, ReachableData data) throws IOException {
+  /** Measures and writes into a folder; the result is what was measured, in the order of CelebA's table. */
+  List<AttributeEffect> write(AuditedRun run, RunFolder made, ReachableData data) throws IOException {
     Optional<Counterfactuals> drawing = data.data().flatMap(Counterfactuals::of);
     Optional<String> missing = AnsweringNets.missing(run.folder(), run.config());
     if (drawing.isEmpty() || missing.isPresent()) {
       missing
           .filter(sentence -> drawing.isPresent())
           .ifPresent(sentence -> progress.warn("No face is drawn again with one thing changed: " + sentence));
-      Files.deleteIfExists(run.folder().counterfactuals());
       return List.of();
     }
     int[] test = places(data.data().get(), run);
@@ -64,7 +63,7 @@ record CounterfactualPart(Progress progress, BooleanSupplier stopped) {
         task.advance(1);
       }
     }
-    CounterfactualsFile.write(run.folder().counterfactuals(), effects);
+    CounterfactualsFile.write(made.counterfactuals(), effects);
     return effects;
   }
 

@@ -9,7 +9,6 @@ import dev.kallos.dataset.Part;
 import dev.kallos.evaluation.Scores;
 import dev.kallos.image.PhotoProblem;
 import dev.kallos.image.Photos;
-import dev.kallos.internal.file.WholeFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,19 +22,13 @@ record ErrorPhotos(Progress progress, BooleanSupplier stopped) {
   private static final int LONGEST = 160;
   private static final int JPEG_QUALITY = 85;
 
-  /** Writes the photos and their index; the result says where each is, by the name of its file. */
-  Map<String, String> write(AuditedRun run, ReachableData data, ConfidentErrors errors) throws IOException {
+  /** Writes the photos and their index into a folder; the result says where in it each is, by the name of its file. */
+  Map<String, String> write(AuditedRun run, Path folder, ReachableData data, ConfidentErrors errors) throws IOException {
     Scores test = run.scores(Part.TEST);
-    Map<String, String> photos = new HashMap<>();
-    WholeFolder.replace(
-        run.folder().errors(),
-        aside -> {
-          if (data.data().isPresent()) {
-            photos.putAll(write(aside, data.data().get(), test, ErrorIndex.shown(errors)));
-          }
-          new ErrorIndex(test, errors, photos, data.sentence())
-              .write(aside.resolve(run.folder().errorIndex().getFileName()));
-        });
+    Map<String, String> photos =
+        data.data().isPresent() ? write(folder, data.data().get(), test, ErrorIndex.shown(errors)) : Map.of();
+    new ErrorIndex(test, errors, photos, data.sentence())
+        .write(folder.resolve(run.folder().errorIndex().getFileName()));
     return photos;
   }
 

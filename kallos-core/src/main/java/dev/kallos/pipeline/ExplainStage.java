@@ -50,7 +50,8 @@ record ExplainStage(Path cache, Progress progress, BooleanSupplier stopped) {
     try (OpenRun open = OpenRun.open(run, cache, progress, stopped);
         ConvNet net = Nets.explained(run, config)) {
       int[] faces = open.indices(Part.TEST, run, test.files());
-      ShownFaces shown = ShownFaces.of(open, run, test, faces, settings, stopped);
+      ShownFaces shown =
+          ShownFaces.of(open, run, test, faces, settings, stopped).readable(open.data().photos(), progress);
       double[] answers = Scorer.logits(net, open.pack(), faces, BATCH, progress, stopped);
       KeptMaps kept = KeptMaps.of(run, open);
       MapMaking making = new MapMaking(net, open.pack(), kept, progress, stopped);

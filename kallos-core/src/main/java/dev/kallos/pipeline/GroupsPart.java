@@ -10,6 +10,7 @@ import dev.kallos.audit.FairnessFile;
 import dev.kallos.dataset.Labels;
 import dev.kallos.dataset.Part;
 import dev.kallos.run.RunConfig;
+import dev.kallos.run.RunFolder;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -30,10 +31,11 @@ record GroupsPart(Progress progress, BooleanSupplier stopped) {
       return audit.confidentErrors();
     }
 
-    void write(AuditedRun run) throws IOException {
-      AuditFile.write(run.folder().audit(), rows);
+    /** Writes both into a folder. */
+    void write(AuditedRun run, RunFolder made) throws IOException {
+      AuditFile.write(made.audit(), rows);
       FairnessFile.write(
-          run.folder().fairness(), audit.fairness(run.config().data().subjectsKnown()), audit.impossibilities());
+          made.fairness(), audit.fairness(run.config().data().subjectsKnown()), audit.impossibilities());
     }
   }
 

@@ -5,6 +5,7 @@ import dev.kallos.dataset.Part;
 import dev.kallos.label.LabelFile;
 import dev.kallos.label.LabelMakeUp;
 import dev.kallos.label.LabelledFaces;
+import dev.kallos.run.RunFolder;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +19,12 @@ final class LabelPart {
   /**
    * Measures and writes.
    *
+   * @param made the folder written into
    * @param photos where the photos of errors are, by the name of their file
    * @param stopped asked between refits
    */
-  static void write(AuditedRun run, Map<String, String> photos, BooleanSupplier stopped) throws IOException {
+  static void write(AuditedRun run, RunFolder made, Map<String, String> photos, BooleanSupplier stopped)
+      throws IOException {
     int[] every = IntStream.range(0, run.table().faces().size()).toArray();
     LabelMakeUp.Faces faces =
         new LabelMakeUp.Faces(
@@ -32,7 +35,7 @@ final class LabelPart {
             run.attributes(Part.VALIDATION),
             run.scores(Part.TEST),
             run.attributes(Part.TEST));
-    LabelFile.write(run.folder().label(), LabelMakeUp.of(faces, run.config().seed(), stopped), photos);
+    LabelFile.write(made.label(), LabelMakeUp.of(faces, run.config().seed(), stopped), photos);
   }
 
   private static LabelledFaces labelled(AuditedRun run, int[] rows) {

@@ -3,8 +3,10 @@ package dev.kallos.pipeline;
 import dev.kallos.Progress;
 import dev.kallos.UnusableInputException;
 import dev.kallos.dataset.NearestNames;
+import dev.kallos.dataset.PhotoSource;
 import dev.kallos.evaluation.Scores;
 import dev.kallos.explanation.Direction;
+import dev.kallos.image.PhotoProblem;
 import dev.kallos.network.ConvNet;
 import dev.kallos.network.Device;
 import dev.kallos.run.FaceRow;
@@ -15,7 +17,9 @@ import dev.kallos.scoring.Scorer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -70,6 +74,36 @@ record ShownFaces(List<Group> groups) {
   /** The faces shown with maps, in the index's order; one chosen for two reasons comes twice. */
   List<Face> mapped() {
     return groups.stream().filter(Group::mapped).flatMap(group -> group.faces().stream()).toList();
+  }
+
+  /** Those whose photos can be read; the user is warned of each other one. */
+  ShownFaces readable(PhotoSource photos, Progress progress) {
+    Set<String> unreadable =
+        groups.stream()
+            .flatMap(group -> group.faces().stream())
+            .map(Face::file)
+            .distinct()
+            .filter(file -> !isReadable(file, photos, progress))
+            .collect(Collectors.toSet());
+    return new ShownFaces(
+        groups.stream()
+            .map(
+                group ->
+                    new Group(
+                        group.id(),
+                        group.faces().stream().filter(face -> !unreadable.contains(face.file())).toList(),
+                        group.mapped()))
+            .toList());
+  }
+
+  private static boolean isReadable(String file, PhotoSource photos, Progress progress) {
+    try {
+      photos.read(file);
+      return true;
+    } catch (IOException e) {
+      progress.warn("%s is not shown: %s.".formatted(file, PhotoProblem.of(e)));
+      return false;
+    }
   }
 
   /**

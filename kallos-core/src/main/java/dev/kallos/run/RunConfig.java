@@ -15,6 +15,7 @@ import dev.kallos.Disclaimer;
 import dev.kallos.UnusableInputException;
 import dev.kallos.dataset.Split;
 import dev.kallos.image.ImageSize;
+import dev.kallos.internal.file.ClosedFolder;
 import dev.kallos.internal.file.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -337,12 +338,13 @@ public record RunConfig(
    */
   public static RunConfig read(RunFolder run) throws IOException {
     if (!Files.isRegularFile(run.config())) {
+      ClosedFolder.refuse(run.config());
       throw new UnusableInputException(
           run.path() + " is no run folder: it has no config.json; make one with 'kallos run DATASET'.");
     }
     try {
       ObjectMapper mapper = mapper();
-      JsonNode config = mapper.readTree(run.config().toFile());
+      JsonNode config = mapper.readTree(Files.readAllBytes(run.config()));
       Optional<String> problem = NeededSettings.problem(config);
       if (problem.isPresent()) {
         throw new UnusableInputException("%s %s; prepare the run again.".formatted(run.config(), problem.get()));

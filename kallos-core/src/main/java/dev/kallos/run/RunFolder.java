@@ -206,10 +206,14 @@ public record RunFolder(Path path) {
     return path.resolve("model-card.md");
   }
 
-  /** Every file an audit leaves that is read again, the one that sums it up first. */
+  /** The files an audit leaves beside its folder, {@link #errors}, the one that sums them up first. */
   public List<Path> auditFiles() {
-    return List.of(
-        modelCard(), audit(), fairness(), label(), confidence(), calibration(), counterfactuals(), errorIndex());
+    return List.of(modelCard(), audit(), fairness(), label(), confidence(), calibration(), counterfactuals());
+  }
+
+  /** Files of an audit that is under way or was killed. */
+  public Path unfinishedAudit() {
+    return path.resolve(".auditing");
   }
 
   /** The folder of the net for other programs, unless another was named. */

@@ -69,7 +69,7 @@ public final class ScoresRecord {
   private static JsonNode read(RunFolder run) throws IOException {
     JsonNode record;
     try {
-      record = new ObjectMapper().readTree(run.scored().toFile());
+      record = new ObjectMapper().readTree(Files.readAllBytes(run.scored()));
     } catch (JsonProcessingException e) {
       record = MissingNode.getInstance();
     }

@@ -4,6 +4,7 @@ import dev.kallos.Progress;
 import dev.kallos.UnusableInputException;
 import dev.kallos.dataset.DrawnTruth;
 import dev.kallos.dataset.Landmarks;
+import dev.kallos.internal.file.NativeFolder;
 import dev.kallos.internal.file.WholeFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,9 +40,10 @@ public final class DrawnFaces {
    * become so. The bytes depend on the recipe alone, not on the number of threads.
    *
    * @param threads how many faces to draw at a time, 1 or more
-   * @throws UnusableInputException if the folder holds anything or is no folder
+   * @throws UnusableInputException if the folder holds anything or is no folder, or OpenCV cannot be unpacked
    */
   public static void draw(DrawingRecipe recipe, Path folder, int threads, Progress progress) throws IOException {
+    NativeFolder.find();
     WholeFolder.create(folder, aside -> fill(recipe, aside, threads, progress));
   }
 
@@ -114,6 +116,9 @@ public final class DrawnFaces {
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException io) {
         throw new IOException("a face could not be written: " + io.getMessage(), io);
+      }
+      if (e.getCause() instanceof LinkageError missing) {
+        throw missing;
       }
       throw new IllegalStateException("a face could not be drawn", e.getCause());
     }

@@ -2,6 +2,8 @@ package dev.kallos.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kallos.Progress;
@@ -15,13 +17,18 @@ import dev.kallos.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An audit of one run on drawn faces, whose files are then held against what they should say. */
@@ -93,6 +100,23 @@ final class AuditStageTest {
   }
 
   @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there files have other rights")
+  void withoutATableThatMayBeReadTheAuditSaysSo() throws IOException {
+    Path table = drawn.data().resolve("Anno/list_attr_celeba.txt");
+    Set<PosixFilePermission> rights = Files.getPosixFilePermissions(table);
+    Files.setPosixFilePermissions(table, Set.of());
+    try {
+      assumeFalse(Files.isReadable(table), "whoever runs this test may read any file");
+      Said said = new Said(new ArrayList<>());
+      new Stages(drawn.cache(), said, () -> false).audit(drawn.copy("closedTable"));
+      assertThat(said.lines())
+          .contains("No photos of errors are shown, for the data cannot be opened: %s: may not be read.".formatted(table));
+    } finally {
+      Files.setPosixFilePermissions(table, rights);
+    }
+  }
+
+  @Test
   void anAuditThatIsStoppedLeavesNoHalfOfAFile() throws IOException {
     RunFolder other = drawn.copy("stopped");
     Files.delete(other.modelCard());
@@ -120,21 +144,35 @@ final class AuditStageTest {
   }
 
   @Test
-  void anAuditThatBreaksOffLeavesTheOlderOneOrNothingOfIt() throws IOException {
+  void anAuditThatBreaksOffLeavesTheOlderOne() throws IOException {
     RunFolder odd = drawn.copy("brokenOff");
-    Map<String, String> old = DrawnRun.stamps(odd.path());
-    old.remove(odd.path().toString());
+    int[] asked = new int[1];
+    new Stages(drawn.cache(), Progress.silent(), () -> asked[0]++ < 0).audit(odd);
+    Map<String, String> old = stampsWithin(odd);
+    assertThat(old).containsKeys(odd.modelCard().toString(), odd.label().toString(), odd.errorIndex().toString());
     assertThatThrownBy(() -> stages.audit(odd, List.of("Male×Antlers"))).hasMessageContaining("Antlers");
-    assertThatThrownBy(() -> new Stages(drawn.cache(), Progress.silent(), () -> true).audit(odd))
-        .isInstanceOf(StoppedException.class);
-    assertThat(DrawnRun.stamps(odd.path())).containsAllEntriesOf(old);
-    Stages stoppedLater =
-        new Stages(drawn.cache(), Progress.silent(), () -> Files.notExists(odd.modelCard()));
-    assertThatThrownBy(() -> stoppedLater.audit(odd)).isInstanceOf(StoppedException.class);
-    assertThat(odd.audit()).exists();
-    assertThat(odd.modelCard()).doesNotExist();
-    assertThat(odd.label()).doesNotExist();
-    assertThat(odd.counterfactuals()).doesNotExist();
+    int last = asked[0];
+    for (int when : new int[] {1, last / 2, last}) {
+      asked[0] = 0;
+      Stages stopped = new Stages(drawn.cache(), Progress.silent(), () -> ++asked[0] >= when);
+      assertThatThrownBy(() -> stopped.audit(odd, List.of("Smiling×Male"))).isInstanceOf(StoppedException.class);
+      assertThat(stampsWithin(odd)).isEqualTo(old);
+    }
+  }
+
+  @Test
+  void anAuditWhoseOlderPhotosMayNotBeRemovedIsRefusedAndLeavesTheOlderOne() throws IOException {
+    RunFolder odd = drawn.copy("closed");
+    Path faces = Files.createDirectories(odd.errors().resolve("faces"));
+    assumeTrue(faces.toFile().setWritable(false));
+    assumeFalse(Files.isWritable(faces), "whoever runs this test may write into any folder");
+    Map<String, String> old = stampsWithin(odd);
+    assertThatThrownBy(() -> stages.audit(odd))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessage("%s cannot be replaced, since nothing may be removed from %s; see who may, or move it elsewhere."
+            .formatted(odd.errors(), faces));
+    assertThat(stampsWithin(odd)).isEqualTo(old);
+    assertThat(faces.toFile().setWritable(true)).isTrue();
   }
 
   @Test
@@ -142,12 +180,18 @@ final class AuditStageTest {
     RunFolder odd = drawn.copy("damaged");
     String metrics = Files.readString(odd.metrics());
     Files.writeString(odd.metrics(), metrics.substring(0, metrics.length() / 2));
-    Map<String, String> old = DrawnRun.stamps(odd.path());
-    old.remove(odd.path().toString());
+    Map<String, String> old = stampsWithin(odd);
     assertThatThrownBy(() -> stages.audit(odd))
         .isInstanceOf(UnusableInputException.class)
         .hasMessageContaining("metrics.json is damaged");
-    assertThat(DrawnRun.stamps(odd.path())).containsAllEntriesOf(old);
+    assertThat(stampsWithin(odd)).isEqualTo(old);
+  }
+
+  /** Of all that is in the folder, but for its lock. */
+  private static Map<String, String> stampsWithin(RunFolder folder) throws IOException {
+    Map<String, String> stamps = DrawnRun.stamps(folder.path());
+    stamps.keySet().removeAll(List.of(folder.path().toString(), folder.lock().toString()));
+    return stamps;
   }
 
   /** The audit's groups, metrics and values, without the intervals, which resampling draws in the order of the faces. */

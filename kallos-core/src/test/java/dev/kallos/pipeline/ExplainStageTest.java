@@ -27,7 +27,10 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,6 +89,28 @@ final class ExplainStageTest {
       assertThat(shape(method.get("numbers").asText()))
           .containsExactly(6, method.at("/cells/0").asInt(), method.at("/cells/1").asInt());
     }
+  }
+
+  @Test
+  void aFaceWhosePhotoCannotBeReadIsLeftOutOfThoseShownAndTold() throws IOException {
+    Scores test = test();
+    String file = test.files()[Gallery.mostConfident(test, Direction.FOR)[0]];
+    Path photo = temp.resolve("drawn/Img/img_align_celeba").resolve(file);
+    byte[] bytes = Files.readAllBytes(photo);
+    FileTime time = Files.getLastModifiedTime(photo);
+    Said said = new Said(Collections.synchronizedList(new ArrayList<>()));
+    try {
+      Files.write(photo, new byte[bytes.length]);
+      Files.setLastModifiedTime(photo, time);
+      stages(said).explain(run, new ExplainSettings(List.of("grad-cam"), Optional.empty(), 2, List.of(file), 5, false));
+    } finally {
+      Files.write(photo, bytes);
+      Files.setLastModifiedTime(photo, time);
+    }
+    assertThat(said.lines()).containsOnlyOnce(file + " is not shown: neither a JPEG nor a PNG.");
+    assertThat(index().get("groups").findValuesAsText("file")).isNotEmpty().doesNotContain(file);
+    assertThat(index().at("/groups/0/faces")).hasSize(1);
+    assertThat(index().at("/groups/2/faces")).isEmpty();
   }
 
   @Test

@@ -2,15 +2,21 @@ package dev.kallos.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kallos.UnusableInputException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +50,24 @@ class RunConfigTest {
     assertThatThrownBy(() -> read(json))
         .isInstanceOf(UnusableInputException.class)
         .hasMessage(folder.resolve("config.json") + " " + problem + "; prepare the run again.");
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there files have other rights")
+  void settingsThatMayNotBeReadAreNotToldAsDamagedOrMissing() throws IOException {
+    RunFolder run = new RunFolder(Files.createDirectory(folder.resolve("run")));
+    Files.writeString(run.config(), WHOLE);
+    Files.setPosixFilePermissions(run.config(), Set.of());
+    assumeFalse(Files.isReadable(run.config()), "whoever runs this test may read any file");
+    assertThatThrownBy(() -> RunConfig.read(run)).isInstanceOf(AccessDeniedException.class);
+    Files.setPosixFilePermissions(run.path(), Set.of());
+    try {
+      assertThatThrownBy(() -> RunConfig.read(run))
+          .isInstanceOf(UnusableInputException.class)
+          .hasMessage(run.path() + " may not be looked into; see who may.");
+    } finally {
+      Files.setPosixFilePermissions(run.path(), PosixFilePermissions.fromString("rwx------"));
+    }
   }
 
   @ParameterizedTest

@@ -117,7 +117,7 @@ record RunFiles(
 
   private static JsonNode json(Path file) throws IOException {
     try {
-      JsonNode node = new ObjectMapper().readTree(file.toFile());
+      JsonNode node = new ObjectMapper().readTree(Files.readAllBytes(file));
       if (node.isObject()) {
         return node;
       }

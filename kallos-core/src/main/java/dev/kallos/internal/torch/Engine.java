@@ -1,5 +1,6 @@
 package dev.kallos.internal.torch;
 
+import dev.kallos.internal.file.NativeFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -20,9 +21,10 @@ public final class Engine {
    * {@code libtorch} crashes, and without {@code libc10} those for cards are left out.
    *
    * @param threads how many cores one operation may use
+   * @throws dev.kallos.UnusableInputException if its libraries cannot be unpacked anywhere
    */
   public static void start(int threads) {
-    Environment.tune();
+    Environment.tune(NativeFolder.find());
     for (String library : isBuiltForCards() ? List.of("c10", "torch_cpu", "c10_cuda", "torch_cuda") : List.of("torch_cpu")) {
       unpack(library);
     }

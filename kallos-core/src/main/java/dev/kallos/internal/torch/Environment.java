@@ -3,6 +3,7 @@ package dev.kallos.internal.torch;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.Platform;
+import java.nio.file.Path;
 
 /**
  * Settings that native libraries read when they are loaded, and that Java cannot change: glibc's allocator, and for how long
@@ -18,6 +19,9 @@ final class Environment {
   private static final int M_ARENA_MAX = -8;
   private static final int KEEP = 0;
 
+  /** The property that names the folder JNA unpacks itself into; where it can write none, it prints a stack trace. */
+  private static final String FOLDER = "jna.tmpdir";
+
   private Environment() {}
 
   /** The part of the C library used here. */
@@ -27,8 +31,15 @@ final class Environment {
     int setenv(String name, String value, int overwrite);
   }
 
-  /** Tunes glibc and OpenMP; does nothing where the C library is another. */
-  static void tune() {
+  /**
+   * Tunes glibc and OpenMP; does nothing where the C library is another.
+   *
+   * @param folder one that can be written, for the library that calls the C library
+   */
+  static void tune(Path folder) {
+    if (System.getProperty(FOLDER) == null) {
+      System.setProperty(FOLDER, folder.toString());
+    }
     if (!Platform.isLinux()) {
       return;
     }

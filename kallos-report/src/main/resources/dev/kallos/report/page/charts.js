@@ -121,11 +121,44 @@
       });
     });
   }
-  let onPaper = false;
-  function paper(wanted) {
-    if (wanted !== onPaper && root.dataset.charts === 'dark') {
-      onPaper = wanted;
-      recolour(wanted);
+
+  /** In pixels; a higher chart would not fit on a page with its heading and what is said of it. */
+  const HIGHEST = 680;
+
+  /** Each chart's size on the screen, and on paper, where it is as wide as its place there, whatever the window. */
+  function sizes() {
+    const charts = Array.from(document.querySelectorAll('.chart')).filter(function (chart) {
+      return views.get(chart.dataset.chart) && chart.clientWidth > 0;
+    });
+    root.classList.add('paper');
+    const found = charts.map(function (chart) {
+      const svg = chart.querySelector('svg.marks');
+      const screen = [svg.width.baseVal.value, svg.height.baseVal.value];
+      const paper = [chart.clientWidth, Math.min(screen[1], HIGHEST)];
+      return {view: views.get(chart.dataset.chart).view, screen: screen, paper: paper};
+    });
+    root.classList.remove('paper');
+    return found;
+  }
+
+  function resize(charts, medium) {
+    return Promise.all(charts.map(function (sized) {
+      return sized.view.width(sized[medium][0]).height(sized[medium][1]).runAsync();
+    }));
+  }
+
+  let printed = null;
+  async function paper(wanted) {
+    if (wanted === (printed !== null)) { return; }
+    if (wanted) {
+      printed = {charts: sizes(), dark: root.dataset.charts === 'dark'};
+      await resize(printed.charts, 'paper');
+      if (printed.dark) { recolour(true); }
+    } else {
+      const before = printed;
+      printed = null;
+      if (before.dark) { recolour(false); }
+      await resize(before.charts, 'screen');
     }
   }
   window.addEventListener('beforeprint', function () { paper(true); });
