@@ -2,8 +2,8 @@
 # Trains nets on the data set given, split by subject, with several seeds, and prints the test accuracies, their means, and each
 # net's mean lead over the first one with an interval that resamples people, who keep their faces of all seeds.
 # With MEMBERS=5 also trains four more nets of the last network on each split, and the ensemble of the five is a row of its own.
-# Runs already in OUT count, so an interrupted one goes on.
-# Usage: [NETWORKS='article baseline modern'] [SEEDS='1 2 3 4 5'] [MEMBERS=1] bench/accuracy.sh DATASET [OUT]
+# THREADS=1 trains on one core, which rounds otherwise than two do. Runs already in OUT count, so an interrupted one goes on.
+# Usage: [NETWORKS='article baseline modern'] [SEEDS='1 2 3 4 5'] [MEMBERS=1] [THREADS=N] bench/accuracy.sh DATASET [OUT]
 set -euo pipefail
 here=$(cd "$(dirname "$0")/.." && pwd)
 data=$1
@@ -14,7 +14,7 @@ members=${MEMBERS:-1}
 mkdir -p "$out"
 train() {
   [ -f "$out/$1/metrics.json" ] || "$here/kallos" run "$data" --network "$2" --size 64x80 --split subjects \
-    --seed "$3" --split-seed "$4" --stop-after evaluate --out "$out/$1" >"$out/$1.log" 2>&1
+    --seed "$3" --split-seed "$4" ${THREADS:+--threads "$THREADS"} --stop-after evaluate --out "$out/$1" >"$out/$1.log" 2>&1
 }
 for network in $networks; do
   for seed in $seeds; do

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Trains the article's net on the data set given in bf16 and in fp32, split by subject, with each seed, and prints the test
 # accuracies and the difference of their means beside its standard error over the seeds; then the differences on the validation
-# part, epoch by epoch from the fourth on, whichever epoch was kept.
-# Usage: [SEEDS='1 2 3 4 5'] bench/precision.sh DATASET [OUT]
+# part, epoch by epoch from the fourth on, whichever epoch was kept. THREADS=1 trains on one core, which rounds otherwise than two do.
+# Usage: [SEEDS='1 2 3 4 5'] [THREADS=N] bench/precision.sh DATASET [OUT]
 set -euo pipefail
 here=$(cd "$(dirname "$0")/.." && pwd)
 data=$1
@@ -13,7 +13,7 @@ for seed in $seeds; do
   for precision in bf16 fp32; do
     run=$out/$precision-$seed
     [ -f "$run/metrics.json" ] || "$here/kallos" run "$data" --network article --size 64x80 --split subjects \
-      --precision "$precision" --seed "$seed" --stop-after evaluate --out "$run" >"$run.log" 2>&1
+      --precision "$precision" --seed "$seed" ${THREADS:+--threads "$THREADS"} --stop-after evaluate --out "$run" >"$run.log" 2>&1
   done
 done
 python3 - "$out" $seeds <<'PY'
