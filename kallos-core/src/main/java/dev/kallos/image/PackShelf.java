@@ -7,8 +7,6 @@ import dev.kallos.internal.file.Refusal;
 import dev.kallos.internal.file.WholeFolder;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -151,7 +149,7 @@ record PackShelf(Path path) {
       String name = part.getFileName().toString();
       if (name.startsWith(".") && name.endsWith(PART) && !name.contains(own())) {
         Path lock = path.resolve(name.substring(0, name.length() - PART.length()) + LOCK);
-        if (isFree(lock)) {
+        if (!Files.exists(lock) || Leftovers.isFree(lock)) {
           Leftovers.removeIfPossible(part);
           Leftovers.removeIfPossible(lock);
         }
@@ -167,17 +165,5 @@ record PackShelf(Path path) {
   private static String own() {
     ProcessHandle process = ProcessHandle.current();
     return "-%d-%d-".formatted(process.pid(), process.info().startInstant().map(Instant::toEpochMilli).orElse(0L));
-  }
-
-  /** Whether nobody holds a lock; no, if that cannot be told, as of another user's. */
-  private static boolean isFree(Path lock) {
-    try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
-        FileLock held = channel.tryLock()) {
-      return held != null;
-    } catch (NoSuchFileException e) {
-      return true;
-    } catch (IOException | OverlappingFileLockException e) {
-      return false;
-    }
   }
 }

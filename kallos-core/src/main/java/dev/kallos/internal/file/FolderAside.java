@@ -2,8 +2,6 @@ package dev.kallos.internal.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,20 +63,11 @@ final class FolderAside implements AutoCloseable {
       String name = entry.getFileName().toString();
       if (left.matcher(name).matches()) {
         Path lock = entry.resolveSibling(name.substring(0, name.length() - PART.length()) + LOCK);
-        if (isAbandoned(lock)) {
+        if (Leftovers.isFree(lock)) {
           Leftovers.removeIfPossible(entry);
           Leftovers.removeIfPossible(lock);
         }
       }
-    }
-  }
-
-  private static boolean isAbandoned(Path lock) {
-    try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
-        FileLock held = channel.tryLock()) {
-      return held != null;
-    } catch (IOException | OverlappingFileLockException e) {
-      return false;
     }
   }
 
