@@ -1,9 +1,11 @@
 package dev.kallos.label;
 
+import dev.kallos.Shuffle;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** Divides faces into folds, all of a subject's into one. */
 final class Folds {
@@ -18,16 +20,10 @@ final class Folds {
    */
   static int[] of(String[] subjects, int folds, long seed) {
     String[] names = Arrays.stream(subjects).distinct().sorted().toArray(String[]::new);
-    SplittableRandom random = new SplittableRandom(seed);
-    for (int i = names.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      String held = names[i];
-      names[i] = names[j];
-      names[j] = held;
-    }
+    int[] order = Shuffle.of(IntStream.range(0, names.length).toArray(), new SplittableRandom(seed));
     Map<String, Integer> fold = new HashMap<>();
-    for (int i = 0; i < names.length; i++) {
-      fold.put(names[i], i % folds);
+    for (int i = 0; i < order.length; i++) {
+      fold.put(names[order[i]], i % folds);
     }
     return Arrays.stream(subjects).mapToInt(fold::get).toArray();
   }

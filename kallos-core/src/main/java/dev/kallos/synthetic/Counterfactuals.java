@@ -1,5 +1,6 @@
 package dev.kallos.synthetic;
 
+import dev.kallos.Shuffle;
 import dev.kallos.StoppedException;
 import dev.kallos.UnusableInputException;
 import dev.kallos.dataset.DrawnTruth;
@@ -91,7 +92,7 @@ public final class Counterfactuals {
    */
   public Pairs pairs(String attribute, int[] from, int count, long seed, ImageSize size, BooleanSupplier stopped) {
     FaceAttribute changed = FaceAttribute.of(attribute);
-    int[] order = shuffled(eligible(changed, from), seed);
+    int[] order = Shuffle.of(eligible(changed, from), new SplittableRandom(seed));
     List<Pair> pairs = new ArrayList<>();
     for (int at = 0; at < order.length && pairs.size() < count; ) {
       if (stopped.getAsBoolean()) {
@@ -132,18 +133,6 @@ public final class Counterfactuals {
 
   private boolean has(int face, FaceAttribute attribute) {
     return album.faces().get(face).spec().has(attribute);
-  }
-
-  private static int[] shuffled(int[] faces, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    int[] order = faces.clone();
-    for (int i = order.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int face = order[i];
-      order[i] = order[j];
-      order[j] = face;
-    }
-    return order;
   }
 
   private record Unchanged(int face, ImageSize size) {}

@@ -1,6 +1,7 @@
 package dev.kallos.training;
 
 import dev.kallos.Progress;
+import dev.kallos.Shuffle;
 import dev.kallos.StoppedException;
 import dev.kallos.image.FaceArray;
 import dev.kallos.image.ImageSize;
@@ -13,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.util.Iterator;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 /**
  * Fits a net to labels dealt out anew at random (Zhang et al. 2017, Adebayo et al. 2018): there is nothing to learn but each face
@@ -53,17 +55,14 @@ public record ShuffledLabels(double goal, long mostFaces, int batch, double lear
       BooleanSupplier stopped) {
     SplittableRandom random = new SplittableRandom(seed);
     float[] dealt = dealt(labels, faces, random);
-    int[] order = new int[faces.length];
-    for (int i = 0; i < order.length; i++) {
-      order[i] = i;
-    }
+    int[] order = IntStream.range(0, faces.length).toArray();
     FaceArray chosen = new Chosen(source, faces);
     int epochs = 0;
     double accuracy = 0;
     try (TrainingStep step = new TrainingStep(net, learningRate, 0, System::nanoTime);
         Progress.Task task = progress.start("Learning shuffled labels", mostFaces, "faces")) {
       while (accuracy < goal && (long) (epochs + 1) * faces.length <= mostFaces) {
-        shuffle(order, random);
+        order = Shuffle.of(order, random);
         pass(step, chosen, step.whole(order, FacesAtOnce.inBatch(batch, chosen.size())), dealt, random, task, stopped);
         step.settle(chosen, order, batch, stopped);
         accuracy = accuracy(step.settled(), chosen, order, dealt, stopped);
@@ -109,22 +108,12 @@ public record ShuffledLabels(double goal, long mostFaces, int batch, double lear
 
   /** The faces' own labels in another order. */
   private static float[] dealt(byte[] labels, int[] faces, SplittableRandom random) {
-    int[] order = faces.clone();
-    shuffle(order, random);
+    int[] order = Shuffle.of(faces, random);
     float[] dealt = new float[faces.length];
     for (int i = 0; i < dealt.length; i++) {
       dealt[i] = labels[order[i]];
     }
     return dealt;
-  }
-
-  private static void shuffle(int[] values, SplittableRandom random) {
-    for (int i = values.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int value = values[i];
-      values[i] = values[j];
-      values[j] = value;
-    }
   }
 
   /** Some faces of an array, numbered from 0. */

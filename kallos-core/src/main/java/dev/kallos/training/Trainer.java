@@ -1,6 +1,7 @@
 package dev.kallos.training;
 
 import dev.kallos.Progress;
+import dev.kallos.Shuffle;
 import dev.kallos.StoppedException;
 import dev.kallos.UnusableInputException;
 import dev.kallos.image.ImageSize;
@@ -100,7 +101,7 @@ public record Trainer(
 
   /** The faces that normalizing is settled on: the same after every epoch. */
   private int[] settling(int[] train) {
-    int[] order = shuffled(train, new SplittableRandom(seed));
+    int[] order = Shuffle.of(train, new SplittableRandom(seed));
     return Arrays.copyOf(order, Math.min(order.length, SETTLED_ON));
   }
 
@@ -116,7 +117,7 @@ public record Trainer(
   private Pass pass(TrainingStep step, TrainingData data, int epoch, EpochEvent event) {
     SplittableRandom random = new SplittableRandom(epochSeed(epoch));
     int batch = plan.together(data.train().length);
-    int[] order = step.whole(shuffled(data.train(), random), batch);
+    int[] order = step.whole(Shuffle.of(data.train(), random), batch);
     boolean[] mirrored = new boolean[order.length];
     for (int i = 0; plan.mirror() && i < mirrored.length; i++) {
       mirrored[i] = random.nextBoolean();
@@ -210,17 +211,6 @@ public record Trainer(
       result = random.nextLong();
     }
     return result;
-  }
-
-  private static int[] shuffled(int[] faces, SplittableRandom random) {
-    int[] order = faces.clone();
-    for (int i = order.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int face = order[i];
-      order[i] = order[j];
-      order[j] = face;
-    }
-    return order;
   }
 
   /** What the batch's logits ought to say, after its faces are mixed if they are to be. */
