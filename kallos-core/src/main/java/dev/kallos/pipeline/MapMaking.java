@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
@@ -46,7 +47,12 @@ record MapMaking(ConvNet net, FaceArray pixels, KeptMaps kept, Progress progress
     List<int[]> missing = new ArrayList<>();
     for (int from = 0; from < faces.length; from += batch) {
       int[] some = Arrays.copyOfRange(faces, from, Math.min(from + batch, faces.length));
-      kept.find(explainer, some).ifPresentOrElse(found -> put(maps, some, found), () -> missing.add(some));
+      Optional<List<SignedMap>> found = kept.find(explainer, some);
+      if (found.isPresent()) {
+        hold(maps, explainer, some, found.get(), faces.length);
+      } else {
+        missing.add(some);
+      }
     }
     int[] order = missing.stream().flatMapToInt(IntStream::of).toArray();
     if (order.length == 0) {
@@ -58,9 +64,8 @@ record MapMaking(ConvNet net, FaceArray pixels, KeptMaps kept, Progress progress
       while (batches.hasNext()) {
         FaceBatch next = batches.next();
         List<SignedMap> made = explainer.explain(net, next);
-        requireRoom(explainer, made.get(0), faces.length);
+        hold(maps, explainer, next.faces(), made, faces.length);
         kept.keep(explainer, next.faces(), made);
-        put(maps, next.faces(), made);
         task.advance(next.size());
       }
     }
@@ -68,19 +73,18 @@ record MapMaking(ConvNet net, FaceArray pixels, KeptMaps kept, Progress progress
   }
 
   /** Maps are held until the last is made: where they cannot all be, the first ones tell. */
-  private static void requireRoom(Explainer explainer, SignedMap map, int faces) {
-    long needed = (long) faces * map.height() * map.width() * Float.BYTES;
+  private static void hold(
+      Map<Integer, SignedMap> maps, Explainer explainer, int[] some, List<SignedMap> made, int faces) {
+    SignedMap first = made.get(0);
+    long needed = (long) faces * first.height() * first.width() * Float.BYTES;
     if (needed > Runtime.getRuntime().maxMemory() / 2) {
       throw new UnusableInputException(
           "%,d maps of %dx%d cells by %s take %,d MiB, more than half of what Java may use; name a later --layer, or give Java"
-                  .formatted(faces, map.width(), map.height(), explainer.name(), needed >> 20)
+                  .formatted(faces, first.width(), first.height(), explainer.name(), needed >> 20)
               + " more with KALLOS_JAVA_OPTS=-Xmx%dm.".formatted(3 * (needed >> 20)));
     }
-  }
-
-  private static void put(Map<Integer, SignedMap> maps, int[] faces, List<SignedMap> some) {
-    for (int i = 0; i < faces.length; i++) {
-      maps.put(faces[i], some.get(i));
+    for (int i = 0; i < some.length; i++) {
+      maps.put(some[i], made.get(i));
     }
   }
 }

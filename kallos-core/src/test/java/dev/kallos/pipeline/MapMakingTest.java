@@ -68,16 +68,39 @@ class MapMakingTest {
         .hasMessageContaining("name a later --layer, or give Java more with KALLOS_JAVA_OPTS=-Xmx");
   }
 
+  @Test
+  void mapsKeptByAProcessOfMoreMemoryAreRefusedTheSameWay() throws IOException {
+    int faces = 20_000;
+    int side = (int) Math.sqrt(Runtime.getRuntime().maxMemory() / 2 / faces / Float.BYTES) + 1;
+    Explainer flat = flat(side);
+    int[] first = IntStream.range(0, 64).toArray();
+    kept(side).keep(flat, first, Collections.nCopies(first.length, new SignedMap(side, side, new float[side * side])));
+
+    assertThatThrownBy(() -> make(flat, faces, side, new AtomicInteger(1)))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessageContaining("more than half of what Java may use");
+  }
+
   /** Makes the first batch's maps, and then is to stop. */
   private void make(int faces, int side) throws IOException {
+    make(flat(side), faces, side, new AtomicInteger());
+  }
+
+  private void make(Explainer explainer, int faces, int side, AtomicInteger asked) throws IOException {
     Engine.start(1);
-    AtomicInteger asked = new AtomicInteger();
-    KeptMaps kept = new KeptMaps(folder.resolve("kept" + side), new byte[1]);
     try (ConvNet net = ConvNet.create(NetworkDesign.BASELINE, SIZE, Precision.FP32, 1)) {
       MapMaking making =
-          new MapMaking(net, MemoryFaces.corners(faces, SIZE, 1), kept, Progress.silent(), () -> asked.getAndIncrement() > 0);
-      Explainer flat = new Flat(new SignedMap(side, side, new float[side * side]));
-      making.make(flat, IntStream.range(0, faces).toArray());
+          new MapMaking(
+              net, MemoryFaces.corners(faces, SIZE, 1), kept(side), Progress.silent(), () -> asked.getAndIncrement() > 0);
+      making.make(explainer, IntStream.range(0, faces).toArray());
     }
+  }
+
+  private static Explainer flat(int side) {
+    return new Flat(new SignedMap(side, side, new float[side * side]));
+  }
+
+  private KeptMaps kept(int side) {
+    return new KeptMaps(folder.resolve("kept" + side), new byte[1]);
   }
 }
