@@ -1,6 +1,8 @@
 // npm install --ignore-scripts onnxruntime-node sharp; node score.mjs EXPORT PHOTO...
-import ort from 'onnxruntime-node';
 import sharp from 'sharp';
+
+process.env.ORT_DISABLE_TELEMETRY = '1'; // before the runtime is loaded: it would report to its maker
+const {default: ort} = await import('onnxruntime-node');
 
 const [folder, ...photos] = process.argv.slice(2);
 const net = await ort.InferenceSession.create(`${folder}/model.onnx`);
