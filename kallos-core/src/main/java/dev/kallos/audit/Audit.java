@@ -106,6 +106,7 @@ public final class Audit {
         new MeasuredSets(
             faces,
             bootstrap,
+            AuditMetric.values(),
             groups.stream().flatMap(g -> Stream.of(g.members(), g.complement())).map(faces::ranks).toList());
     MeasuredSet whole = sets.get(faces.ranks(groups.get(0).members()));
     return IntStream.range(0, groups.size())

@@ -7,21 +7,19 @@ import dev.kallos.dataset.Part;
 import dev.kallos.evaluation.Measured;
 import dev.kallos.evaluation.Scores;
 import dev.kallos.evaluation.SubjectBootstrap;
-import dev.kallos.evaluation.WeightedScores;
 import dev.kallos.run.FaceTable;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * Runs side by side, on the test faces they share.
  *
  * <p>Every difference is taken inside each replicate of one bootstrap over the subjects: which people happen to be in
- * the test part moves all nets alike, and cancels. So two nets can be told apart whose own intervals overlap.
+ * the test part moves all nets alike, and cancels. So two nets can be told apart whose own intervals overlap. The whole has
+ * percentile intervals, as a run's evaluation has; groups, which may show few people, the corrected ones of the {@link Audit}.
  *
  * @param attribute what all of them learnt
  * @param faces how many test faces they share
@@ -76,7 +74,7 @@ public record Comparison(
     List<ComparedRow> rows =
         groups.parallelStream()
             .peek(group -> beforeEach.run())
-            .flatMap(group -> rows(scores, ranked, group, bootstrap))
+            .flatMap(group -> rows(group, ranked, bootstrap))
             .toList();
     List<Agreement> agreements = scores.stream().skip(1).map(other -> Agreement.of(first, other)).toList();
     return new Comparison(attribute, first.size(), bootstrap.subjects(), rows, agreements);
@@ -87,72 +85,30 @@ public record Comparison(
     return rows.stream().filter(row -> row.group().equals(group) && row.metric() == metric).toList();
   }
 
-  private static Stream<ComparedRow> rows(
-      List<Scores> scores, List<RankedFaces> ranked, Group group, SubjectBootstrap bootstrap) {
+  private static Stream<ComparedRow> rows(Group group, List<RankedFaces> ranked, SubjectBootstrap bootstrap) {
     boolean whole = group.name().equals(WHOLE);
-    int subjects = (int) IntStream.of(group.members()).mapToObj(i -> scores.get(0).subjects()[i]).distinct().count();
-    List<WeightedScores> views = scores.stream().map(of -> WeightedScores.of(of, group.members())).toList();
-    Measured[] figures =
-        whole || subjects >= Audit.FEWEST_SUBJECTS ? measure(bootstrap, views) : undefined(views);
-    List<SubjectSums> sums = ranked.stream().map(faces -> faces.sums(faces.ranks(group.members()))).toList();
+    int[] members = group.members();
+    int subjects = ranked.get(0).subjects(ranked.get(0).ranks(members));
+    List<MeasuredSet> runs = ranked.stream().map(faces -> measure(faces, faces.ranks(members), bootstrap)).toList();
     List<ComparedRow> rows = new ArrayList<>();
     for (ComparedMetric metric : ComparedMetric.values()) {
-      for (int r = 0; r < views.size(); r++) {
-        int at = place(metric, r, views.size());
-        boolean stands = whole || stands(metric, sums.get(r));
-        boolean compared = stands && (whole || stands(metric, sums.get(0)));
+      Estimate first = runs.get(0).estimate(metric);
+      for (int r = 0; r < runs.size(); r++) {
+        Estimate figure = runs.get(r).estimate(metric);
+        Measured difference = r == 0 ? NONE : measured(figure.minus(first), whole);
         rows.add(
-            new ComparedRow(
-                group.name(),
-                metric,
-                r,
-                stands ? figures[at] : NONE,
-                compared ? figures[at + 1] : NONE,
-                group.members().length,
-                subjects));
+            new ComparedRow(group.name(), metric, r, measured(figure, whole), difference, members.length, subjects));
       }
     }
     return rows.stream();
   }
 
-  /** Whether enough subjects have a part in it, by the rule of the audit; the net's answers may decide who has. */
-  private static boolean stands(ComparedMetric metric, SubjectSums sums) {
-    return metric.subjects(sums) >= Audit.FEWEST_SUBJECTS;
+  private static MeasuredSet measure(RankedFaces faces, int[] set, SubjectBootstrap bootstrap) {
+    return new MeasuredSets(faces, bootstrap, ComparedMetric.values(), List.of(set)).get(set);
   }
 
-  private static Measured[] measure(SubjectBootstrap bootstrap, List<WeightedScores> views) {
-    Measured[] measured =
-        bootstrap.measured(weights -> figures(views.stream().map(view -> view.weighted(weights)).toList()));
-    for (int r = 0; r < views.size(); r++) {
-      int at = place(ComparedMetric.ECE, r, views.size());
-      measured[at] = measured[at].turned(0);
-      measured[at + 1] = measured[at + 1].turned(-1);
-    }
-    return measured;
-  }
-
-  private static Measured[] undefined(List<WeightedScores> views) {
-    Measured[] none = new Measured[2 * ComparedMetric.values().length * views.size()];
-    Arrays.fill(none, NONE);
-    return none;
-  }
-
-  /** Where a run's figure stands in an array of all; its difference stands behind it. */
-  private static int place(ComparedMetric metric, int run, int runs) {
-    return 2 * (metric.ordinal() * runs + run);
-  }
-
-  private static double[] figures(List<WeightedScores> views) {
-    double[] figures = new double[2 * ComparedMetric.values().length * views.size()];
-    for (ComparedMetric metric : ComparedMetric.values()) {
-      double first = Double.NaN;
-      for (int r = 0; r < views.size(); r++) {
-        int at = place(metric, r, views.size());
-        figures[at] = metric.of(views.get(r));
-        figures[at + 1] = figures[at] - first;
-        first = r == 0 ? figures[at] : first;
-      }
-    }
-    return figures;
+  /** The whole has the intervals of the evaluation, a group those of the audit. */
+  private static Measured measured(Estimate figure, boolean whole) {
+    return whole ? figure.uncorrected() : figure.measured();
   }
 }

@@ -4,6 +4,7 @@ import dev.kallos.evaluation.BcaInterval;
 import dev.kallos.evaluation.Interval;
 import dev.kallos.evaluation.Measured;
 import dev.kallos.evaluation.Rounding;
+import dev.kallos.evaluation.SubjectBootstrap;
 import java.util.Arrays;
 
 /**
@@ -79,6 +80,13 @@ record Estimate(double value, double[] replicates, double[] influence, int subje
     }
     Interval percentiles = BcaInterval.uncorrected(value, replicates, subjects);
     return new Measured(value, percentiles).turned(chance == Chance.ADDS ? 0 : -1);
+  }
+
+  /** The same without a correction for few subjects and however few have a part in it: percentiles, as a whole part has. */
+  Measured uncorrected() {
+    Interval percentiles = Double.isFinite(value) ? SubjectBootstrap.percentiles(replicates) : Interval.UNDEFINED;
+    Measured measured = new Measured(value, percentiles);
+    return chance == Chance.EVENS_OUT ? measured : measured.turned(chance == Chance.ADDS ? 0 : -1);
   }
 
   private double[] spread(Estimate other, Operation operation) {

@@ -39,7 +39,7 @@ final class Fairness {
   List<FairnessFinding> findings(String by, List<Group> groups) {
     List<int[]> ranks = groups.stream().map(group -> faces.ranks(group.members())).toList();
     List<int[]> sets = ranks.stream().flatMap(set -> Stream.concat(Stream.of(set), thirds(set).stream())).toList();
-    MeasuredSets measured = new MeasuredSets(faces, bootstrap, sets);
+    MeasuredSets measured = new MeasuredSets(faces, bootstrap, AuditMetric.values(), sets);
     return Arrays.stream(FairnessCriterion.values())
         .map(
             criterion ->

@@ -1,7 +1,5 @@
 package dev.kallos.audit;
 
-import dev.kallos.audit.Estimate.Chance;
-
 /**
  * A set of faces, measured.
  *
@@ -10,13 +8,13 @@ import dev.kallos.audit.Estimate.Chance;
  */
 record MeasuredSet(SubjectSums sums, double[][] replicates) {
   /** One of its figures. */
-  Estimate estimate(AuditMetric metric) {
+  Estimate estimate(SumMetric metric) {
     SumFunction function = metric.function();
     return new Estimate(
         function.value(sums.totals()),
         replicates[metric.ordinal()],
         sums.influence(function),
         function.subjects(sums),
-        metric == AuditMetric.ECE ? Chance.ADDS : Chance.EVENS_OUT);
+        function.chance());
   }
 }

@@ -17,6 +17,7 @@ final class RankedFaces {
   private final int[] bin;
   private final double[] probability;
   private final double[] logit;
+  private final double[] loss;
   private final int subjects;
 
   /**
@@ -41,6 +42,7 @@ final class RankedFaces {
     bin = new int[n];
     probability = new double[n];
     logit = new double[n];
+    loss = new double[n];
     for (int r = 0; r < n; r++) {
       int face = faces[r];
       yes[r] = scores.labels()[face] == 1;
@@ -48,6 +50,7 @@ final class RankedFaces {
       subject[r] = subjectOfFace[face];
       logit[r] = scores.logits()[face];
       probability[r] = Scores.probability(logit[r]);
+      loss[r] = Scores.loss(scores.labels()[face], logit[r]);
       bin[r] = Metric.calibrationBin(probability[r]);
       outcome[r] =
           logit[r] > 0
@@ -100,6 +103,7 @@ final class RankedFaces {
         sums[SubjectSums.SCORE] += count * probability[rank];
         sums[SubjectSums.TESTED + bin[rank]] += count * ((yes[rank] ? 1 : 0) - probability[rank]);
         sums[SubjectSums.WON] += pairs.add(logit[rank], yes[rank], count);
+        sums[SubjectSums.LOSS] += count * loss[rank];
       }
     }
     return sums;
@@ -110,8 +114,11 @@ final class RankedFaces {
     SubjectSums sums = split(set, new byte[set.length], 1, SubjectSums.ALL)[0];
     for (int rank : set) {
       double gap = (yes[rank] ? 1 : 0) - probability[rank];
-      sums.values()[subject[rank] * SubjectSums.ALL + SubjectSums.TESTED + bin[rank]] += gap;
+      int at = subject[rank] * SubjectSums.ALL;
+      sums.values()[at + SubjectSums.TESTED + bin[rank]] += gap;
       sums.totals()[SubjectSums.TESTED + bin[rank]] += gap;
+      sums.values()[at + SubjectSums.LOSS] += loss[rank];
+      sums.totals()[SubjectSums.LOSS] += loss[rank];
     }
     return sums;
   }

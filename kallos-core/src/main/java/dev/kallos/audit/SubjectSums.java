@@ -32,13 +32,16 @@ record SubjectSums(int width, double[] values, double[] totals) {
    */
   static final int WON = 5;
 
-  /** The columns every metric but the calibration error gets by with. */
+  /** The columns of every metric whose differences are tested. */
   static final int TESTED = 6;
 
   /** How many bins of the probability follow, each with the sum of label less probability. */
   static final int BINS = Metric.CALIBRATION_BINS;
 
-  static final int ALL = TESTED + BINS;
+  /** The sum of the labels' negative log-likelihoods, in nats. */
+  static final int LOSS = TESTED + BINS;
+
+  static final int ALL = LOSS + 1;
 
   static final List<Integer> YES = List.of(TP, FN);
   static final List<Integer> NO = List.of(FP, TN);

@@ -1,5 +1,6 @@
 package dev.kallos.audit;
 
+import dev.kallos.audit.Estimate.Chance;
 import java.util.Arrays;
 import java.util.List;
 
@@ -23,6 +24,11 @@ interface SumFunction {
   /** In how many subjects the metric can see a face: of those it is a share of, for instance. */
   int subjects(SubjectSums sums);
 
+  /** What luck does to it. */
+  default Chance chance() {
+    return Chance.EVENS_OUT;
+  }
+
   /** The share one sum has of another. */
   static SumFunction share(List<Integer> part, List<Integer> whole) {
     return new Ratio(indicator(part), indicator(whole));
@@ -36,6 +42,18 @@ interface SumFunction {
       numerator[SubjectSums.FN] = -1;
     }
     return new Ratio(numerator, indicator(SubjectSums.FACES));
+  }
+
+  /** The mean negative log-likelihood of the labels, in nats. */
+  static SumFunction logLoss() {
+    double[] numerator = new double[SubjectSums.ALL];
+    numerator[SubjectSums.LOSS] = 1;
+    return new Ratio(numerator, Arrays.copyOf(indicator(SubjectSums.FACES), numerator.length));
+  }
+
+  /** The harmonic mean of precision and true positive rate. */
+  static SumFunction f1() {
+    return new F1();
   }
 
   /** The area under the ROC curve, with DeLong's influences summed over each subject's faces (Obuchowski 1997). */
@@ -75,6 +93,32 @@ interface SumFunction {
     @Override
     public int subjects(SubjectSums sums) {
       return sums.count(denominator);
+    }
+  }
+
+  /** Twice the right yeses over all yeses, labelled and answered. */
+  record F1() implements SumFunction {
+    @Override
+    public double value(double[] sums) {
+      return ratio().value(sums);
+    }
+
+    @Override
+    public double[] influence(double[] sums) {
+      return ratio().influence(sums);
+    }
+
+    @Override
+    public int subjects(SubjectSums sums) {
+      return Math.min(sums.count(indicator(SubjectSums.YES)), sums.count(indicator(SubjectSums.ANSWERED_YES)));
+    }
+
+    private static Ratio ratio() {
+      double[] right = new double[SubjectSums.TESTED];
+      right[SubjectSums.TP] = 2;
+      double[] yes = indicator(List.of(SubjectSums.FP, SubjectSums.FN));
+      yes[SubjectSums.TP] = 2;
+      return new Ratio(right, yes);
     }
   }
 
@@ -137,6 +181,11 @@ interface SumFunction {
     @Override
     public int subjects(SubjectSums sums) {
       return sums.count(indicator(SubjectSums.FACES));
+    }
+
+    @Override
+    public Chance chance() {
+      return Chance.ADDS;
     }
   }
 }

@@ -36,12 +36,6 @@ final class BinaryMetrics {
     return negatives == 0 || positives == 0 ? Double.NaN : won / negatives / positives;
   }
 
-  /** The negative log-likelihood of one label in nats, exact for logits of any size. */
-  static double loss(int label, double logit) {
-    double against = label == 1 ? -logit : logit;
-    return Math.max(against, 0) + Math.log1p(Math.exp(-Math.abs(against)));
-  }
-
   /** The weighted mean; NaN of no faces. */
   static double mean(double[] values, int[] weights) {
     double sum = 0;

@@ -38,6 +38,12 @@ public record Scores(String[] files, String[] subjects, int[] labels, double[] l
     return 1 / (1 + Math.exp(-logit));
   }
 
+  /** The negative log-likelihood of one label in nats, exact for logits of any size. */
+  public static double loss(int label, double logit) {
+    double against = label == 1 ? -logit : logit;
+    return Math.max(against, 0) + Math.log1p(Math.exp(-Math.abs(against)));
+  }
+
   /** The same faces scored otherwise, a logit each. */
   public Scores withLogits(double[] others) {
     return new Scores(files, subjects, labels, others);

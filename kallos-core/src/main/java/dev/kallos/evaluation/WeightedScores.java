@@ -50,7 +50,7 @@ public final class WeightedScores {
     double[] logits = IntStream.of(faces).mapToDouble(i -> scores.logits()[i]).toArray();
     double[] probabilities = Arrays.stream(logits).map(Scores::probability).toArray();
     double[] losses =
-        IntStream.range(0, faces.length).mapToDouble(k -> BinaryMetrics.loss(labels[k], logits[k])).toArray();
+        IntStream.range(0, faces.length).mapToDouble(k -> Scores.loss(labels[k], logits[k])).toArray();
     int[] once = new int[faces.length];
     Arrays.fill(once, 1);
     return new WeightedScores(faces, labels, logits, probabilities, losses, once);

@@ -3,6 +3,7 @@ package dev.kallos.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.kallos.Progress;
 import dev.kallos.dataset.Labels;
 import dev.kallos.evaluation.Evaluation;
 import dev.kallos.evaluation.Interval;
@@ -12,6 +13,7 @@ import dev.kallos.evaluation.Scores;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,10 +82,44 @@ class ComparisonTest {
   void eachRunsOwnFigureIsWhatItsEvaluationSays() {
     Evaluation evaluation = Evaluation.of(OTHER, SEED);
 
-    assertThat(comparison.rows("all", ComparedMetric.ACCURACY).get(1).measured())
-        .isEqualTo(evaluation.get(Metric.ACCURACY));
-    assertThat(comparison.rows("all", ComparedMetric.AUC).get(1).measured()).isEqualTo(evaluation.get(Metric.AUC));
-    assertThat(comparison.rows("all", ComparedMetric.ECE).get(1).measured()).isEqualTo(evaluation.get(Metric.ECE));
+    for (Metric metric : Metric.values()) {
+      Measured compared = comparison.rows("all", ComparedMetric.valueOf(metric.name())).get(1).measured();
+      Measured evaluated = evaluation.get(metric);
+      assertThat(compared.value()).as(metric.id()).isCloseTo(evaluated.value(), within(1e-12));
+      assertThat(compared.ci95().lo()).as(metric.id()).isCloseTo(evaluated.ci95().lo(), within(1e-12));
+      assertThat(compared.ci95().hi()).as(metric.id()).isCloseTo(evaluated.ci95().hi(), within(1e-12));
+    }
+  }
+
+  @Test
+  void aGroupsFiguresAreWhatTheAuditOfItsRunSays() {
+    Audit audit = Audit.of(OTHER, LABELS, "Attractive", List.of(), SEED);
+    List<AuditRow> audited = audit.rows(Progress.silent(), () -> false);
+    int seen = 0;
+    for (ComparedRow row : comparison.rows()) {
+      Optional<AuditRow> same =
+          audited.stream()
+              .filter(a -> a.group().equals(row.group()) && a.metric().equals(row.metric().id()))
+              .findFirst();
+      if (row.run() == 1 && !row.group().equals("all") && same.isPresent()) {
+        assertThat(row.measured()).as(row.toString()).isEqualTo(same.get().measured());
+        seen++;
+      }
+    }
+    assertThat(seen).isEqualTo(36);
+  }
+
+  @Test
+  void whatIsTheSameInEveryDrawHasNoIntervalAndNorHasItsDifference() {
+    double[] right = IntStream.range(0, FACES).mapToDouble(i -> FIRST.labels()[i] == 1 ? 2 : -2).toArray();
+    Scores perfect = new Scores(FIRST.files(), FIRST.subjects(), FIRST.labels(), right);
+
+    for (String group : List.of("all", "Male=1")) {
+      ComparedRow row = compare(FIRST, perfect).rows(group, ComparedMetric.ACCURACY).get(1);
+      assertThat(row.measured()).isEqualTo(Measured.point(1));
+      assertThat(row.difference().value()).isPositive();
+      assertThat(row.difference().ci95()).isEqualTo(Interval.UNDEFINED);
+    }
   }
 
   @Test

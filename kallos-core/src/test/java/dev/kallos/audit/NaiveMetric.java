@@ -11,7 +11,22 @@ final class NaiveMetric {
     boolean holds(boolean labelled, boolean answered);
   }
 
-  static double of(AuditMetric metric, Scores s, double[] weights) {
+  static double of(SumMetric metric, Scores s, double[] weights) {
+    return metric instanceof AuditMetric audited
+        ? of(audited, s, weights)
+        : switch ((ComparedMetric) metric) {
+          case LOG_LOSS -> logLoss(s, weights);
+          case F1 -> f1(share(s, weights, (y, a) -> y, (y, a) -> a), share(s, weights, (y, a) -> a, (y, a) -> y));
+          case ACCURACY -> of(AuditMetric.ACCURACY, s, weights);
+          case AUC -> of(AuditMetric.AUC, s, weights);
+          case ECE -> of(AuditMetric.ECE, s, weights);
+          case POSITIVE_RATE -> of(AuditMetric.POSITIVE_RATE, s, weights);
+          case TPR -> of(AuditMetric.TPR, s, weights);
+          case FPR -> of(AuditMetric.FPR, s, weights);
+        };
+  }
+
+  private static double of(AuditMetric metric, Scores s, double[] weights) {
     return switch (metric) {
       case BASE_RATE -> share(s, weights, (y, a) -> y, (y, a) -> true);
       case POSITIVE_RATE -> share(s, weights, (y, a) -> a, (y, a) -> true);
@@ -50,6 +65,21 @@ final class NaiveMetric {
       count += weights[i];
     }
     return sum / count;
+  }
+
+  private static double logLoss(Scores s, double[] weights) {
+    double sum = 0;
+    double count = 0;
+    for (int i = 0; i < s.size(); i++) {
+      double p = 1 / (1 + Math.exp(-s.logits()[i]));
+      sum -= weights[i] * Math.log(s.labels()[i] == 1 ? p : 1 - p);
+      count += weights[i];
+    }
+    return sum / count;
+  }
+
+  private static double f1(double precision, double recall) {
+    return 2 / (1 / precision + 1 / recall);
   }
 
   private static double pairs(Scores s, double[] weights) {
