@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
@@ -22,19 +21,27 @@ import java.util.stream.IntStream;
  *
  * @param shares for each method, in its order, how the map of each face of the test part divides; null for a face the method
  *     was not used on
- * @param drops for each face of the test part the fall of the answer's probability for each region; NaN for a face whose
- *     regions were not hidden
+ * @param drops for each face of the test part the fall of the answer's probability for each region; NaN for a face that was not
+ *     drawn: the most confident ones are not like the rest
+ * @param surestDrops the same for the most confident faces, drawn or not; NaN for all others
  */
-record RegionEvidence(List<Map<Direction, RegionShares[]>> shares, double[][] drops) {
-  /** How many faces' regions are hidden, beside the most confident ones. */
-  private static final int HIDDEN = 1000;
+record RegionEvidence(
+    List<Map<Direction, RegionShares[]>> shares, double[][] drops, double[][] surestDrops) {
+  /** How many faces are drawn to have their regions hidden. */
+  private static final int DRAWN = 1000;
+
+  /** Divides all maps and hides the regions of some faces; {@code stopped} is asked for each face, by several threads. */
+  static RegionEvidence of(Explained explained, Progress progress, BooleanSupplier stopped) {
+    return of(explained, DRAWN, progress, stopped);
+  }
 
   /**
    * Divides all maps and hides the regions of some faces.
    *
+   * @param most how many faces at most are drawn for that
    * @param stopped asked for each face, by several threads
    */
-  static RegionEvidence of(Explained explained, Progress progress, BooleanSupplier stopped) {
+  static RegionEvidence of(Explained explained, int most, Progress progress, BooleanSupplier stopped) {
     List<Map<Direction, RegionShares[]>> shares = new ArrayList<>();
     long maps = explained.methods().stream().mapToLong(method -> method.members().length).sum();
     try (Progress.Task task = progress.start("Dividing maps among regions", maps, "maps")) {
@@ -42,7 +49,14 @@ record RegionEvidence(List<Map<Direction, RegionShares[]>> shares, double[][] dr
         shares.add(shares(explained, method, task, stopped));
       }
     }
-    return new RegionEvidence(shares, drops(explained, progress, stopped));
+    int[] surest =
+        Arrays.stream(Direction.values())
+            .flatMapToInt(direction -> IntStream.of(Gallery.mostConfident(explained.test(), direction)))
+            .toArray();
+    int[] drawn = TestedFaces.of(explained, explained.main(), most).places();
+    int[] hidden = IntStream.concat(IntStream.of(surest), IntStream.of(drawn)).distinct().sorted().toArray();
+    double[][] drops = drops(explained, hidden, progress, stopped);
+    return new RegionEvidence(shares, only(drawn, drops), only(surest, drops));
   }
 
   /** For each face of the test part, how much of the heat for the net's answer is in each region; null where none is known. */
@@ -79,18 +93,9 @@ record RegionEvidence(List<Map<Direction, RegionShares[]>> shares, double[][] dr
     return shares;
   }
 
-  private static double[][] drops(Explained explained, Progress progress, BooleanSupplier stopped) {
-    double[][] drops = new double[explained.test().size()][Region.values().length];
-    for (double[] row : drops) {
-      Arrays.fill(row, Double.NaN);
-    }
-    TreeSet<Integer> hidden = new TreeSet<>();
-    for (Direction direction : Direction.values()) {
-      Arrays.stream(Gallery.mostConfident(explained.test(), direction)).forEach(hidden::add);
-    }
-    Arrays.stream(TestedFaces.of(explained, explained.main(), HIDDEN).places()).forEach(hidden::add);
-    TestedFaces some =
-        TestedFaces.at(explained, explained.main(), hidden.stream().mapToInt(Integer::intValue).toArray());
+  /** The drops of some faces, by place; null for all others. */
+  private static double[][] drops(Explained explained, int[] places, Progress progress, BooleanSupplier stopped) {
+    TestedFaces some = TestedFaces.at(explained, explained.main(), places);
     double[][] each =
         RegionDrops.of(
                 explained.net(),
@@ -102,9 +107,22 @@ record RegionEvidence(List<Map<Direction, RegionShares[]>> shares, double[][] dr
                 progress,
                 stopped)
             .drops();
+    double[][] drops = new double[explained.test().size()][];
     for (int i = 0; i < each.length; i++) {
-      drops[some.places()[i]] = each[i];
+      drops[places[i]] = each[i];
     }
     return drops;
+  }
+
+  /** The drops of the given places; NaN for all others. */
+  private static double[][] only(int[] places, double[][] drops) {
+    double[][] only = new double[drops.length][Region.values().length];
+    for (double[] row : only) {
+      Arrays.fill(row, Double.NaN);
+    }
+    for (int place : places) {
+      only[place] = drops[place];
+    }
+    return only;
   }
 }

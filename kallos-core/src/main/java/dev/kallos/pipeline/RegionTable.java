@@ -18,6 +18,9 @@ final class RegionTable {
   /** The groups other methods are summed up for. */
   private static final Set<Group> OTHERS = EnumSet.of(Group.TEST, Group.ANSWERED_POSITIVE, Group.ANSWERED_NEGATIVE);
 
+  /** The groups that count the most confident faces' drops, drawn or not. */
+  private static final Set<Group> SUREST = EnumSet.of(Group.MOST_CONFIDENT_POSITIVE, Group.MOST_CONFIDENT_NEGATIVE);
+
   private RegionTable() {}
 
   /** The summaries, the main method's first. */
@@ -41,6 +44,7 @@ final class RegionTable {
 
   private static RegionSummary summary(Explained explained, RegionEvidence evidence, Case each) {
     RegionShares[] shares = evidence.shares().get(each.method).get(each.direction);
+    double[][] drops = SUREST.contains(each.group) ? evidence.surestDrops() : evidence.drops();
     Scores test = explained.test();
     int[] members =
         IntStream.of(members(explained, each.group)).filter(place -> shares[place] != null).toArray();
@@ -49,7 +53,7 @@ final class RegionTable {
         each.group,
         each.direction,
         IntStream.of(members).mapToObj(place -> shares[place]).toList(),
-        IntStream.of(members).mapToObj(place -> evidence.drops()[place]).toList(),
+        IntStream.of(members).mapToObj(place -> drops[place]).toList(),
         IntStream.of(members).mapToObj(place -> test.subjects()[place]).toList(),
         explained.seed());
   }

@@ -13,8 +13,11 @@ import dev.kallos.dataset.Part;
 import dev.kallos.evaluation.Scores;
 import dev.kallos.evaluation.ScoresFile;
 import dev.kallos.explanation.Direction;
+import dev.kallos.explanation.Explainer;
+import dev.kallos.explanation.RegionSummary;
 import dev.kallos.explanation.SignedMap;
 import dev.kallos.explanation.method.HiResCam;
+import dev.kallos.image.ImageSize;
 import dev.kallos.network.ConvNet;
 import dev.kallos.run.FaceRow;
 import dev.kallos.run.FaceTable;
@@ -31,11 +34,13 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -136,6 +141,55 @@ final class ExplainStageTest {
     assertThat(many).contains(TestedFaces.drawn(500, 8, 7));
     assertThat(TestedFaces.drawn(500, 8, 8)).isNotEqualTo(TestedFaces.drawn(500, 8, 7));
     assertThat(TestedFaces.drawn(3, 8, 7)).containsExactly(0, 1, 2);
+  }
+
+  @Test
+  void dropsCountOfFacesDrawnAndOfTheSurestOnlyInTheirOwnRows() throws IOException {
+    Scores test = test();
+    try (OpenRun open = OpenRun.open(run, temp.resolve("cache"), Progress.silent(), () -> false);
+        ConvNet net = Nets.explained(run, open.config())) {
+      Explained explained = explained(open, net, test);
+      RegionEvidence evidence = RegionEvidence.of(explained, 3, Progress.silent(), () -> false);
+
+      int[] drawn = TestedFaces.drawn(test.size(), 3, explained.seed());
+      assertThat(known(evidence.drops())).containsExactly(drawn);
+      int[] surest = Gallery.mostConfident(test, Direction.FOR);
+      assertThat(surest.length).isGreaterThan(drawn.length);
+      assertThat(known(evidence.surestDrops())).contains(surest);
+      for (RegionSummary summary : RegionTable.of(explained, evidence)) {
+        switch (summary.group()) {
+          case TEST -> assertThat(summary.dropSubjects()).isEqualTo(people(explained, drawn));
+          case MOST_CONFIDENT_POSITIVE -> assertThat(summary.dropSubjects()).isEqualTo(people(explained, surest));
+          default -> assertThat(summary.dropSubjects()).isLessThanOrEqualTo(people(explained, surest));
+        }
+      }
+    }
+  }
+
+  private static Explained explained(OpenRun open, ConvNet net, Scores test) throws IOException {
+    int[] faces = open.faces(Part.TEST);
+    Explainer method = new HiResCam(net.summary().lastConvolution().name());
+    List<SignedMap> maps = method.explain(net, open.pack(), faces, 4, Progress.silent(), () -> false);
+    ImageSize size = open.config().network().size();
+    return new Explained(
+        open,
+        net,
+        test,
+        faces,
+        test.logits(),
+        new FaceRegions(open.data(), size.width(), size.height()),
+        List.of(new Explained.Maps(method, IntStream.range(0, faces.length).toArray(), maps)));
+  }
+
+  /** The places of which a drop is known. */
+  private static int[] known(double[][] drops) {
+    return IntStream.range(0, drops.length)
+        .filter(place -> DoubleStream.of(drops[place]).anyMatch(drop -> !Double.isNaN(drop)))
+        .toArray();
+  }
+
+  private static int people(Explained explained, int[] places) {
+    return new HashSet<>(Arrays.asList(explained.subjects(places))).size();
   }
 
   @Test
