@@ -43,7 +43,7 @@ record AttributeRegression(
    */
   record Candidate(double c, double accuracy, double logLoss) {}
 
-  /** What one attribute adds, all others held: log-odds with their interval, and its share among the train faces. */
+  /** What one attribute adds, all others held: log-odds with their interval, and the share of all train faces known to have it. */
   record Weight(String attribute, Measured weight, double share) {}
 
   /** Chooses the strength and fits. */
