@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * way the labels lean is read from the train part, as they allow.
  *
  * @param rows one an attribute, in the data's order
- * @param mean the mean over the attributes with a value
+ * @param mean the mean amplification over the attributes that have one
  */
 record Amplification(List<Row> rows, Measured mean) {
   static final String PAPER = "Wang and Russakovsky 2021";
@@ -37,7 +37,7 @@ record Amplification(List<Row> rows, Measured mean) {
    * @param labels the gap of the share labelled yes
    * @param answers the gap of the share answered yes
    * @param scores the gap of the mean probability of yes
-   * @param amplification direction·½(answers − labels)
+   * @param amplification direction·½(answers − labels); NaN without a direction, as where all of the train part have one value
    * @param ofScores the same with scores for answers: what cutting at one half does not bring
    */
   record Row(
@@ -107,8 +107,9 @@ record Amplification(List<Row> rows, Measured mean) {
       double[] gaps = enough[a] ? gaps(test, probabilities, columns[a], weights) : UNKNOWN;
       int at = FIGURES * a;
       System.arraycopy(gaps, 0, figures, at, gaps.length);
-      figures[at + 3] = directions[a] * (gaps[1] - gaps[0]) / 2;
-      figures[at + 4] = directions[a] * (gaps[2] - gaps[0]) / 2;
+      double half = directions[a] == 0 ? Double.NaN : directions[a] / 2.0;
+      figures[at + 3] = half * (gaps[1] - gaps[0]);
+      figures[at + 4] = half * (gaps[2] - gaps[0]);
       if (!Double.isNaN(figures[at + 3])) {
         sum += figures[at + 3];
         counted++;

@@ -88,6 +88,25 @@ class AmplificationTest {
     assertThat(rows.get(1).labels().value()).isNotNaN();
   }
 
+  @Test
+  void anAttributeOfOneValueInTheTrainPartHasNoDirectionAndNoAmplification() {
+    byte[][] values = DrawnFaces.ATTRIBUTES.stream().map(TRAIN.faces.attributes()::of).toArray(byte[][]::new);
+    values[2] = new byte[TRAIN.faces.size()];
+    LabelledFaces train =
+        new LabelledFaces(
+            TRAIN.faces.subjects(), TRAIN.faces.labels(), new Labels(DrawnFaces.ATTRIBUTES, values));
+    Amplification amplification =
+        Amplification.of(train, TEST.net, TEST.faces.attributes(), DrawnFaces.LABEL, 1);
+    List<Amplification.Row> rows = amplification.rows();
+    assertThat(rows.get(1).attribute()).isEqualTo("Smiling");
+    assertThat(rows.get(1).direction()).isZero();
+    assertThat(rows.get(1).labels().value()).isNotNaN();
+    assertThat(rows.get(1).amplification().value()).isNaN();
+    assertThat(rows.get(1).ofScores().value()).isNaN();
+    double others = rows.get(0).amplification().value() + rows.get(2).amplification().value();
+    assertThat(amplification.mean().value()).isCloseTo(others / 2, within(1e-12));
+  }
+
   private static Amplification measure(Scores test) {
     return Amplification.of(TRAIN.faces, test, TEST.faces.attributes(), DrawnFaces.LABEL, 1);
   }
