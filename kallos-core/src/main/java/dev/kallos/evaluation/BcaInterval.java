@@ -60,11 +60,11 @@ public final class BcaInterval {
     return Double.isFinite(lo) && Double.isFinite(hi) ? new Interval(lo, hi) : Interval.UNDEFINED;
   }
 
-  /** The share of the replicates below the value, ties counting half; never 0 nor 1. */
+  /** The share of the replicates below the value, those that are the {@linkplain Rounding same} counting half; never 0 nor 1. */
   private static double shareBelow(double[] sorted, double value) {
     double below = 0;
     for (double v : sorted) {
-      below += v < value ? 1 : v == value ? 0.5 : 0;
+      below += Rounding.same(v, value) ? 0.5 : v < value ? 1 : 0;
     }
     return Math.max(0.5, Math.min(sorted.length - 0.5, below)) / sorted.length;
   }

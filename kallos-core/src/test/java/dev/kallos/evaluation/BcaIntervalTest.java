@@ -46,6 +46,22 @@ class BcaIntervalTest {
   }
 
   @Test
+  void replicatesThatAreTheValueButForRoundingCountHalfAsThoseThatAreIt() {
+    double[] exact = EVEN.clone();
+    Arrays.fill(exact, 400, 600, .5);
+    double[] below = exact.clone();
+    Arrays.fill(below, 400, 600, Math.nextDown(.5));
+    double[] above = exact.clone();
+    Arrays.fill(above, 400, 600, Math.nextUp(.5));
+    Interval expected = BcaInterval.of(.5, exact, SYMMETRIC, 50);
+    for (double[] rounded : new double[][] {below, above}) {
+      Interval interval = BcaInterval.of(.5, rounded, SYMMETRIC, 50);
+      assertThat(interval.lo()).isCloseTo(expected.lo(), within(1e-9));
+      assertThat(interval.hi()).isCloseTo(expected.hi(), within(1e-9));
+    }
+  }
+
+  @Test
   void skewnessMovesBothEndsTheWayTheLongTailLies() {
     double[] long1 = new double[50];
     long1[0] = 3;
