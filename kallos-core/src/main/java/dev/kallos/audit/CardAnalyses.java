@@ -62,14 +62,7 @@ record CardAnalyses(JsonNode metrics, CardGroups groups) {
     }
     page.table(groups.header(), groups.main());
     List<List<String>> farthest = groups.farthest();
-    page.paragraph(
-        "Of %d %s compared, with against without, %s."
-            .formatted(
-                groups.compared(),
-                groups.compared() == 1 ? "attribute" : "attributes",
-                farthest.isEmpty()
-                    ? "it can be told of none beyond those above that it differs in accuracy (no q of at most 0.05 over all groups)"
-                    : "these differ most in accuracy among those that do (q of at most 0.05 over all groups)"));
+    page.paragraph(compared(!farthest.isEmpty()));
     if (!farthest.isEmpty()) {
       page.table(groups.header(), farthest);
     }
@@ -80,5 +73,18 @@ record CardAnalyses(JsonNode metrics, CardGroups groups) {
               + ".");
     }
     page.paragraph("The file `audit.csv` beside this card has every group and metric.");
+  }
+
+  private String compared(boolean someDiffer) {
+    long compared = groups.compared();
+    return compared == 0
+        ? "No attribute could be compared, with against without."
+        : "Of %d %s compared, with against without, %s."
+            .formatted(
+                compared,
+                compared == 1 ? "attribute" : "attributes",
+                someDiffer
+                    ? "these differ most in accuracy among those that do (q of at most 0.05 over all groups)"
+                    : "it can be told of none beyond those above that it differs in accuracy (no q of at most 0.05 over all groups)");
   }
 }

@@ -236,6 +236,17 @@ class ModelCardTest {
   }
 
   @Test
+  void whereNothingCouldBeComparedTheCardDoesNotSayThatNothingDiffers() throws IOException {
+    List<AuditRow> rows = new ArrayList<>(group("all", 40, 30, 0.77, Measured.point(Double.NaN)));
+    assertThat(ModelCard.markdown(config(), metrics(), rows, NONE))
+        .contains("No attribute could be compared, with against without.")
+        .doesNotContain("Of 0 attributes", "beyond those above");
+    rows.addAll(group("Bald=1", 5, 4, Double.NaN, Measured.point(Double.NaN)));
+    assertThat(ModelCard.markdown(config(), metrics(), rows, NONE))
+        .contains("No attribute could be compared, with against without.", "Too few people for figures: `Bald=1`.");
+  }
+
+  @Test
   void anAttributeWhoseNameHoldsAnAmpersandIsNoCrossing() throws IOException {
     List<AuditRow> rows = new ArrayList<>(group("all", 1032, 546, 0.77, Measured.point(Double.NaN)));
     rows.addAll(group("Glasses & hat=1", 60, 41, 0.9, new Measured(0.14, new Interval(0.05, 0.22)), .003, .02));
