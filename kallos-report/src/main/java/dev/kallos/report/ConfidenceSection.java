@@ -72,8 +72,9 @@ final class ConfidenceSection {
     String after = reliability(json.path("after"), "reliability-after", "After temperature scaling");
     return "<div class=\"block\"><h3>Reliability</h3><div class=\"pair\">" + before + after + "</div>"
         + "<p class=\"note\">Each dot is a bin of test faces by the probability the " + net + " gave them; upwards the share of"
-        + " them that is labelled so, with its 95\u202f% interval; where all of a bin bear the same label there"
-        + " is none. On the dashed line probabilities hold; below it the " + net
+        + " them that is labelled so, with its 95\u202f% interval; where a bin "
+        + (words.subjectsKnown() ? "shows fewer than five people" : "has fewer than five faces")
+        + ", or all of it bear the same label, there is none. On the dashed line probabilities hold; below it the " + net
         + " says yes too surely.</p></div>";
   }
 
@@ -175,7 +176,8 @@ final class ConfidenceSection {
     Interval aurc = Interval.of(json.path("aurc"));
     return "<div class=\"block\"><h3>If it may keep silent</h3>" + chart.html()
         + "<p class=\"note\">The " + net + " answers only where it is at least so sure. Where it is right more often for it, the"
-        + " line rises to the left. The band is the 95\u202f% interval; where all answers are right there is none."
+        + " line rises to the left. The band is the 95\u202f% interval; where all answers are right, or are of too few "
+        + (words.subjectsKnown() ? "people" : "faces") + ", there is none."
         + (aurc.exists() ? " The area under the curve of risk over coverage is " + aurc.decimalWithEnds(3) + "." : "")
         + "</p></div>";
   }

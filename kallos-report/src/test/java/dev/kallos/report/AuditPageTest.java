@@ -279,6 +279,17 @@ class AuditPageTest {
   }
 
   @Test
+  void theNotesNameEachReasonWhyAnIntervalIsMissing() throws IOException {
+    assertThat(page(RunFixture.photographs().writeTo(folder)))
+        .contains("where a bin shows fewer than five people, or all of it bear the same label, there is none.")
+        .contains("where all answers are right, or are of too few people, there is none.");
+    RunFixture.photographs()
+        .writeTo(folder, config -> ((ObjectNode) config.path("data")).put("subjects_known", false));
+    assertThat(page(new RunFolder(folder)))
+        .contains("where a bin has fewer than five faces, or all of it", "or are of too few faces, there is none.");
+  }
+
+  @Test
   void whatDoesNotExistIsADash() throws IOException {
     String page = page(RunFixture.photographs().writeTo(folder));
 
