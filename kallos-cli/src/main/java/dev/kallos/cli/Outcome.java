@@ -103,7 +103,7 @@ record Outcome(RunFolder run, JsonNode config) {
       line.append(", AUC %s".formatted(decimal(test.path("auc").asDouble())));
     }
     JsonNode baselines = metrics.path("baselines");
-    compare(line, "always the commoner answer", baselines.path("majority").path("accuracy"));
+    compare(line, "always the train part's commoner label", baselines.path("majority").path("accuracy"));
     compare(line, "by sex alone", baselines.path("sex_only").path("accuracy"));
     compare(line, "best reachable", metrics.path("bayes_accuracy"));
     JsonNode gain = metrics.at("/ensemble/gain/accuracy");

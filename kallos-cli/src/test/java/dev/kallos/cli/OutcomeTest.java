@@ -96,7 +96,7 @@ class OutcomeTest {
         .isEqualTo(
             "Test accuracy 77.1 % (95 % interval 74.5 % to 79.6 %) on "
                 + "%,d".formatted(1000)
-                + " drawn faces, AUC 0.853; always the commoner answer 51.2 %; best reachable 86.1 %.");
+                + " drawn faces, AUC 0.853; always the train part's commoner label 51.2 %; best reachable 86.1 %.");
   }
 
   @Test

@@ -32,9 +32,9 @@ record CardAnalyses(JsonNode metrics, CardGroups groups) {
       Measured figure = measured(test, metric.id());
       rows.add(List.of(metric.words(), metric.isShare() ? percent(figure) : Figures.decimal(figure)));
     }
-    rows.add(baseline("everyone the commoner label", "majority"));
+    rows.add(baseline("everyone the train part's commoner label", "majority"));
     if (metrics.at("/baselines/sex_only").isObject()) {
-      rows.add(baseline("each sex its commoner label", "sex_only"));
+      rows.add(baseline("each sex its commoner label in the train part", "sex_only"));
     }
     if (metrics.path("bayes_accuracy").isNumber()) {
       Measured bayes = Measured.point(metrics.path("bayes_accuracy").asDouble());

@@ -10,7 +10,7 @@ import java.util.function.Function;
  * @param share which share of them has it
  * @param majority the share that the train part's commoner label gets right
  * @param accuracy the share that the net gets right
- * @param gain by how much the net does better than the commoner label
+ * @param gain by how much the net does better than the train part's commoner label
  * @param auc the area under the ROC curve; NaN where one label alone is there
  */
 public record AttributeAccuracy(

@@ -62,7 +62,7 @@ class ModelCardTest {
         .contains("1,234,567 parameters. Its one logit says", "learning rate 0.001, batches of 64, L2 0.002", "precision bf16, seed 17")
         .contains("1,032 faces of 546 subjects, 50.0 % labelled yes", "8,000 faces of 4,343 subjects, 51.2 % labelled")
         .contains("| accuracy | 77.4 % (75.0 to 79.9) |", "| log loss | 0.481 (0.450 to 0.510) |")
-        .contains("everyone the commoner label | 51.2 % (48.0 to 54.0) |", "photo: 3.", "java 17.0.1, libtorch 2.10.0")
+        .contains("everyone the train part's commoner label | 51.2 % (48.0 to 54.0) |", "photo: 3.", "java 17.0.1, libtorch 2.10.0")
         .contains("Warned: The first line says 202599 rows where there are 10000.", "`conv1` | convolution")
         .doesNotContain("each sex its commoner label")
         .doesNotContain("best accuracy anyone");

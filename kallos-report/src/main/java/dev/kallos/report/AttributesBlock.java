@@ -4,7 +4,7 @@ import dev.kallos.internal.file.CsvFile;
 import java.util.Comparator;
 import java.util.List;
 
-/** All attributes a net learnt: how well it answers each beside the commoner label, where it gains most first. */
+/** All attributes a net learnt: how well it answers each beside the train part's commoner label, where it gains most first. */
 final class AttributesBlock {
   private AttributesBlock() {}
 
@@ -22,7 +22,7 @@ final class AttributesBlock {
             .sorted(Comparator.comparingDouble(row -> -orLowest(csv.number(row, gain))))
             .toList();
     boolean known = rows.stream().anyMatch(row -> Double.isFinite(csv.number(row, published)));
-    String[] columns = {"commoner label", "gain", "AUC", "have it", "published"};
+    String[] columns = {"train part’s commoner label", "gain", "AUC", "have it", "published"};
     IntervalChart chart =
         new IntervalChart(
             "attributes",
@@ -44,7 +44,7 @@ final class AttributesBlock {
           known ? cells : List.of(cells).subList(0, 4).toArray(String[]::new));
     }
     return "<div class=\"block\"><h3>Every attribute the " + files.net() + " learnt</h3>"
-        + "<p>%s answers for %s%s. The mean accuracy is %s; always giving the commoner label reaches %s.</p>"
+        + "<p>%s answers for %s%s. The mean accuracy is %s; always giving the train part’s commoner label reaches %s.</p>"
             .formatted(
                 files.ensemble().isPresent() ? "The ensemble" : "One net",
                 rows.size() == 1 ? "" : "all ",

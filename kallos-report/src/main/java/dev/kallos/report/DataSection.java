@@ -25,8 +25,8 @@ final class DataSection {
         + splitBox()
         + faces()
         + Figure.of("3", "How many of each label", counts.chart().html(),
-            "A part in which one label is much commoner makes a high accuracy cheap; the majority baseline says how"
-                + " cheap."
+            "A part in which one label is much commoner makes a high accuracy cheap; what always giving the train part’s"
+                + " commoner label reaches says how cheap."
                 + " In training, %s of %s faces are %s.".formatted(
                     Numbers.count(counts.count(Part.TRAIN, true)),
                     Numbers.count(counts.count(Part.TRAIN, true) + counts.count(Part.TRAIN, false)),

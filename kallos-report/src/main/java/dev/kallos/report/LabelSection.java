@@ -64,7 +64,7 @@ final class LabelSection {
 
   private static String name(String predictor) {
     return switch (predictor) {
-      case "majority" -> "commoner label";
+      case "majority" -> "train part’s commoner label";
       case "sex_only" -> "sex alone";
       case "attributes" -> "all other attributes";
       case "net" -> "the net";

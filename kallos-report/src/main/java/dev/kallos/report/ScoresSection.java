@@ -59,7 +59,7 @@ final class ScoresSection {
 
   private static String baselineName(String key) {
     return switch (key) {
-      case "majority" -> "majority label";
+      case "majority" -> "train part’s commoner label";
       case "sex_only" -> "sex alone";
       default -> key.replace('_', ' ');
     };

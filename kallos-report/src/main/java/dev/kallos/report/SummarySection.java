@@ -62,7 +62,7 @@ final class SummarySection {
       out.append(" (95\u202f% interval ").append(accuracy.percentEnds()).append(")");
     }
     if (majority.exists()) {
-      out.append("; always giving the commoner label would agree for ").append(majority.percent());
+      out.append("; always giving the train part’s commoner label would agree for ").append(majority.percent());
     }
     double bayes = Numbers.of(files.metrics().path("bayes_accuracy"));
     if (words.planted() && Double.isFinite(bayes)) {
@@ -99,7 +99,7 @@ final class SummarySection {
     StringBuilder out = new StringBuilder("<dl class=\"tiles\">");
     tile(out, "Accuracy, test part", accuracy.percent(), accuracy.percentEnds());
     tile(out, "AUC", auc.decimal(3), auc.decimalEnds(3));
-    tile(out, "Commoner label always", majority.percent(), majority.percentEnds());
+    tile(out, "Train part’s commoner label", majority.percent(), majority.percentEnds());
     if (sex.exists()) {
       tile(out, "Knowing only the sex", sex.percent(), sex.percentEnds());
     }

@@ -120,6 +120,15 @@ class ReportPageTest {
   }
 
   @Test
+  void theCommonerLabelIsSaidToBeTheTrainPartsWhereverItStands() throws IOException {
+    RunFolder run = RunFixture.photographs().writeTo(folder);
+    assertThat(words(page(run)))
+        .contains("always giving the train part’s commoner label would agree for 51.0\u202f%")
+        .contains("<dt>Train part’s commoner label</dt>")
+        .doesNotContainPattern("(?i)(?<!train part’s )commoner label|>majority label<|majority baseline");
+  }
+
+  @Test
   void aLeakySplitIsShownInRedWithItsReason() throws IOException {
     assertThat(page(new RunFixture("Attractive", "faces-leaky", false, "").writeTo(folder)))
         .contains("<div class=\"alarm\" role=\"alert\">")
