@@ -59,7 +59,7 @@ public record ShuffledLabels(double goal, long mostFaces, int batch, double lear
     FaceArray chosen = new Chosen(source, faces);
     int epochs = 0;
     double accuracy = 0;
-    try (TrainingStep step = new TrainingStep(net, learningRate, 0, System::nanoTime);
+    try (TrainingStep step = new TrainingStep(net, learningRate, 0, () -> 0);
         Progress.Task task = progress.start("Learning shuffled labels", mostFaces, "faces")) {
       while (accuracy < goal && (long) (epochs + 1) * faces.length <= mostFaces) {
         order = Shuffle.of(order, random);
