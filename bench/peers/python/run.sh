@@ -11,6 +11,8 @@ set -euo pipefail
 . "$(dirname "$0")/../common.sh"
 python=/usr/bin/python3
 openblas=$cache/openblas
+# The BLAS that the packages bring; one installed beside it would have taken its place.
+reference=/usr/lib/$(uname -m)-linux-gnu/blas
 
 installed() {
   "$python" -c 'import torch, PIL' 2>/dev/null && [ -d "$openblas" ]
@@ -40,5 +42,7 @@ if [ "$way" != plain ]; then
 fi
 if [ "$way" = openblas ]; then
   export LD_LIBRARY_PATH=$openblas
+else
+  export LD_LIBRARY_PATH=$reference
 fi
 exec "$python" "$peers/python/$program" "$@"
