@@ -106,7 +106,7 @@ public final class Audit {
         new MeasuredSets(
             faces,
             bootstrap,
-            AuditMetric.values(),
+            AuditMetric.functions(),
             groups.stream().flatMap(g -> Stream.of(g.members(), g.complement())).map(faces::ranks).toList());
     MeasuredSet whole = sets.get(faces.ranks(groups.get(0).members()));
     return IntStream.range(0, groups.size())
@@ -123,13 +123,13 @@ public final class Audit {
     MeasuredSet rest = sets.get(faces.ranks(group.complement()));
     Rows rows = new Rows(group.name(), ranks.length, faces.subjects(ranks), new ArrayList<>());
     for (AuditMetric metric : AuditMetric.values()) {
-      rows.add(metric.id(), members.estimate(metric));
+      rows.add(metric.id(), members.estimate(metric.function()));
     }
     if (group.complement().length > 0) {
       for (AuditMetric metric : AuditMetric.values()) {
-        Estimate figure = members.estimate(metric);
-        Estimate others = rest.estimate(metric);
-        Estimate all = whole.estimate(metric);
+        Estimate figure = members.estimate(metric.function());
+        Estimate others = rest.estimate(metric.function());
+        Estimate all = whole.estimate(metric.function());
         rows.add(metric.differenceId(), figure.minus(others), tests.p(group, metric), tests.q(group, metric));
         rows.add(metric.differenceFromAllId(), figure.minus(all).restingOn(others.subjects()));
         if (metric.hasRatio()) {

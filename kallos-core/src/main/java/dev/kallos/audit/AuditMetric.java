@@ -16,7 +16,7 @@ import java.util.List;
  * What a group is measured by. The group is also set against the faces known not to be in it and against all faces: as
  * a difference, in the metric's own unit, whose sign says which way it goes, and as a ratio.
  */
-public enum AuditMetric implements SumMetric {
+public enum AuditMetric {
   /** The share labelled yes. */
   BASE_RATE("base_rate", "share labelled yes", SumFunction.share(YES, FACES)),
   /** The share answered yes. */
@@ -100,8 +100,11 @@ public enum AuditMetric implements SumMetric {
     return words;
   }
 
-  @Override
-  public SumFunction function() {
+  SumFunction function() {
     return function;
+  }
+
+  static List<SumFunction> functions() {
+    return Arrays.stream(values()).map(AuditMetric::function).toList();
   }
 }

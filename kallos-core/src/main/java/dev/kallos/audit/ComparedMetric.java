@@ -3,7 +3,7 @@ package dev.kallos.audit;
 import dev.kallos.evaluation.Metric;
 
 /** What runs are compared by. */
-public enum ComparedMetric implements SumMetric {
+public enum ComparedMetric {
   ACCURACY(AuditMetric.ACCURACY),
   AUC(AuditMetric.AUC),
   LOG_LOSS(Metric.LOG_LOSS.id(), "log loss", SumFunction.logLoss()),
@@ -49,8 +49,7 @@ public enum ComparedMetric implements SumMetric {
     return share;
   }
 
-  @Override
-  public SumFunction function() {
+  SumFunction function() {
     return function;
   }
 }

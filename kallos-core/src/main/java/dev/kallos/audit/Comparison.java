@@ -10,6 +10,7 @@ import dev.kallos.evaluation.SubjectBootstrap;
 import dev.kallos.run.FaceTable;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -32,6 +33,8 @@ public record Comparison(
   /** The group of all shared faces. */
   public static final String WHOLE = "all";
 
+  private static final List<SumFunction> FUNCTIONS =
+      Arrays.stream(ComparedMetric.values()).map(ComparedMetric::function).toList();
   private static final Measured NONE = Measured.point(Double.NaN);
 
   /**
@@ -92,9 +95,9 @@ public record Comparison(
     List<MeasuredSet> runs = ranked.stream().map(faces -> measure(faces, faces.ranks(members), bootstrap)).toList();
     List<ComparedRow> rows = new ArrayList<>();
     for (ComparedMetric metric : ComparedMetric.values()) {
-      Estimate first = runs.get(0).estimate(metric);
+      Estimate first = runs.get(0).estimate(metric.function());
       for (int r = 0; r < runs.size(); r++) {
-        Estimate figure = runs.get(r).estimate(metric);
+        Estimate figure = runs.get(r).estimate(metric.function());
         Measured difference = r == 0 ? NONE : measured(figure.minus(first), whole);
         rows.add(
             new ComparedRow(group.name(), metric, r, measured(figure, whole), difference, members.length, subjects));
@@ -104,11 +107,11 @@ public record Comparison(
   }
 
   private static MeasuredSet measure(RankedFaces faces, int[] set, SubjectBootstrap bootstrap) {
-    return new MeasuredSets(faces, bootstrap, ComparedMetric.values(), List.of(set)).get(set);
+    return new MeasuredSets(faces, bootstrap, FUNCTIONS, List.of(set)).get(set);
   }
 
   /** The whole has the intervals of the evaluation, a group those of the audit. */
   private static Measured measured(Estimate figure, boolean whole) {
-    return whole ? figure.uncorrected() : figure.measured();
+    return whole ? figure.percentiles() : figure.measured();
   }
 }

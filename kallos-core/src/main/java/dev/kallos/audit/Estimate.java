@@ -75,16 +75,18 @@ record Estimate(double value, double[] replicates, double[] influence, int subje
     if (subjects < Audit.FEWEST_SUBJECTS) {
       return Measured.point(Double.NaN);
     }
-    if (chance == Chance.EVENS_OUT) {
-      return new Measured(value, BcaInterval.of(value, replicates, influence, subjects));
-    }
-    Interval percentiles = BcaInterval.uncorrected(value, replicates, subjects);
-    return new Measured(value, percentiles).turned(chance == Chance.ADDS ? 0 : -1);
+    return chance == Chance.EVENS_OUT
+        ? new Measured(value, BcaInterval.of(value, replicates, influence, subjects))
+        : withoutLuck(BcaInterval.uncorrected(value, replicates, subjects));
   }
 
-  /** The same without a correction for few subjects and however few have a part in it: percentiles, as a whole part has. */
-  Measured uncorrected() {
-    Interval percentiles = Double.isFinite(value) ? SubjectBootstrap.percentiles(replicates) : Interval.UNDEFINED;
+  /** The same by plain percentiles, as a whole part has them, however few subjects have a part in it. */
+  Measured percentiles() {
+    return withoutLuck(Double.isFinite(value) ? SubjectBootstrap.percentiles(replicates) : Interval.UNDEFINED);
+  }
+
+  /** The figure with its percentiles, turned where luck adds to it. */
+  private Measured withoutLuck(Interval percentiles) {
     Measured measured = new Measured(value, percentiles);
     return chance == Chance.EVENS_OUT ? measured : measured.turned(chance == Chance.ADDS ? 0 : -1);
   }

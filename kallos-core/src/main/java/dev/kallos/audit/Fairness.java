@@ -39,7 +39,7 @@ final class Fairness {
   List<FairnessFinding> findings(String by, List<Group> groups) {
     List<int[]> ranks = groups.stream().map(group -> faces.ranks(group.members())).toList();
     List<int[]> sets = ranks.stream().flatMap(set -> Stream.concat(Stream.of(set), thirds(set).stream())).toList();
-    MeasuredSets measured = new MeasuredSets(faces, bootstrap, AuditMetric.values(), sets);
+    MeasuredSets measured = new MeasuredSets(faces, bootstrap, AuditMetric.functions(), sets);
     return Arrays.stream(FairnessCriterion.values())
         .map(
             criterion ->
@@ -123,7 +123,7 @@ final class Fairness {
     for (int g = 0; g < groups.size(); g++) {
       List<int[]> thirds = thirds(ranks.get(g));
       for (int t = 0; t < THIRDS; t++) {
-        Estimate gap = measured.get(thirds.get(t)).estimate(AuditMetric.CALIBRATION_IN_THE_LARGE);
+        Estimate gap = measured.get(thirds.get(t)).estimate(AuditMetric.CALIBRATION_IN_THE_LARGE.function());
         if (gap.stands() && faces.haveBothLabels(thirds.get(t))) {
           judged.add(groups.get(g).name());
           gaps.add(new Difference(gap.value(), gap.replicates()));

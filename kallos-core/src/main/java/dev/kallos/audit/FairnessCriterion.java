@@ -12,7 +12,7 @@ public enum FairnessCriterion {
   /** The same true and false positive rates (Hardt, Price and Srebro 2016). */
   EQUALIZED_ODDS("equalized_odds", new Rate(AuditMetric.TPR), new Rate(AuditMetric.FPR)),
   /** The same precision (Chouldechova 2017). */
-  PREDICTIVE_PARITY("predictive_parity", new Rate("precision", set -> set.estimate(AuditMetric.FDR).complement())),
+  PREDICTIVE_PARITY("predictive_parity", new Rate("precision", set -> set.estimate(AuditMetric.FDR.function()).complement())),
   /** In each group a score of p means that a share p is labelled yes (Kleinberg, Mullainathan and Raghavan 2016). */
   CALIBRATION_WITHIN_GROUPS("calibration_within_groups");
 
@@ -24,7 +24,7 @@ public enum FairnessCriterion {
    */
   record Rate(String words, Function<MeasuredSet, Estimate> of) {
     Rate(AuditMetric metric) {
-      this(metric.words(), set -> set.estimate(metric));
+      this(metric.words(), set -> set.estimate(metric.function()));
     }
   }
 

@@ -1,18 +1,19 @@
 package dev.kallos.audit;
 
+import java.util.Map;
+
 /**
  * A set of faces, measured.
  *
  * @param sums what each subject adds
- * @param replicates metric × replicate of the bootstrap
+ * @param replicates each metric on the replicates of the bootstrap
  */
-record MeasuredSet(SubjectSums sums, double[][] replicates) {
+record MeasuredSet(SubjectSums sums, Map<SumFunction, double[]> replicates) {
   /** One of its figures. */
-  Estimate estimate(SumMetric metric) {
-    SumFunction function = metric.function();
+  Estimate estimate(SumFunction function) {
     return new Estimate(
         function.value(sums.totals()),
-        replicates[metric.ordinal()],
+        replicates.get(function),
         sums.influence(function),
         function.subjects(sums),
         function.chance());

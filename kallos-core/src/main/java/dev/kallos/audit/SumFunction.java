@@ -53,7 +53,11 @@ interface SumFunction {
 
   /** The harmonic mean of precision and true positive rate. */
   static SumFunction f1() {
-    return new F1();
+    double[] right = new double[SubjectSums.TESTED];
+    right[SubjectSums.TP] = 2;
+    double[] yes = indicator(List.of(SubjectSums.FP, SubjectSums.FN));
+    yes[SubjectSums.TP] = 2;
+    return new F1(new Ratio(right, yes));
   }
 
   /** The area under the ROC curve, with DeLong's influences summed over each subject's faces (Obuchowski 1997). */
@@ -97,28 +101,20 @@ interface SumFunction {
   }
 
   /** Twice the right yeses over all yeses, labelled and answered. */
-  record F1() implements SumFunction {
+  record F1(Ratio ratio) implements SumFunction {
     @Override
     public double value(double[] sums) {
-      return ratio().value(sums);
+      return ratio.value(sums);
     }
 
     @Override
     public double[] influence(double[] sums) {
-      return ratio().influence(sums);
+      return ratio.influence(sums);
     }
 
     @Override
     public int subjects(SubjectSums sums) {
       return Math.min(sums.count(indicator(SubjectSums.YES)), sums.count(indicator(SubjectSums.ANSWERED_YES)));
-    }
-
-    private static Ratio ratio() {
-      double[] right = new double[SubjectSums.TESTED];
-      right[SubjectSums.TP] = 2;
-      double[] yes = indicator(List.of(SubjectSums.FP, SubjectSums.FN));
-      yes[SubjectSums.TP] = 2;
-      return new Ratio(right, yes);
     }
   }
 

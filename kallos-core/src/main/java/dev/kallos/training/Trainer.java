@@ -4,6 +4,7 @@ import dev.kallos.Progress;
 import dev.kallos.Shuffle;
 import dev.kallos.StoppedException;
 import dev.kallos.UnusableInputException;
+import dev.kallos.evaluation.Scores;
 import dev.kallos.image.ImageSize;
 import dev.kallos.internal.file.WholeFile;
 import dev.kallos.network.ConvNet;
@@ -189,9 +190,9 @@ public record Trainer(
     double loss = 0;
     int right = 0;
     for (int i = 0; i < logits.length; i++) {
-      boolean label = data.labels()[0][data.validation()[i]] == 1;
-      loss += CrossEntropy.of(logits[i], label);
-      right += logits[i] > 0 == label ? 1 : 0;
+      int label = data.labels()[0][data.validation()[i]];
+      loss += Scores.loss(label, logits[i]);
+      right += logits[i] > 0 == (label == 1) ? 1 : 0;
     }
     return new Pass(loss / logits.length, (double) right / logits.length);
   }

@@ -1,6 +1,7 @@
 package dev.kallos.training;
 
 import dev.kallos.StoppedException;
+import dev.kallos.evaluation.Scores;
 import dev.kallos.image.FaceArray;
 import dev.kallos.network.Backpropagation;
 import dev.kallos.network.ChannelStatistics;
@@ -98,7 +99,7 @@ public final class TrainingStep implements AutoCloseable {
     double loss = 0;
     int right = 0;
     for (int i = 0; i < labels.length; i++) {
-      loss += CrossEntropy.of(logits[i * heads], labels[i] > 0) / labels.length;
+      loss += Scores.loss(labels[i] > 0 ? 1 : 0, logits[i * heads]) / labels.length;
       right += logits[i * heads] > 0 == labels[i] > 0 ? 1 : 0;
     }
     return new Seen(loss, right);

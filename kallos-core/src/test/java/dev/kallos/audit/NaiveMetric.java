@@ -1,6 +1,7 @@
 package dev.kallos.audit;
 
 import dev.kallos.evaluation.Scores;
+import java.util.Locale;
 
 /** Each metric by its definition, in plain loops over all faces and all pairs of faces. */
 final class NaiveMetric {
@@ -11,19 +12,13 @@ final class NaiveMetric {
     boolean holds(boolean labelled, boolean answered);
   }
 
-  static double of(SumMetric metric, Scores s, double[] weights) {
-    return metric instanceof AuditMetric audited
-        ? of(audited, s, weights)
-        : switch ((ComparedMetric) metric) {
-          case LOG_LOSS -> logLoss(s, weights);
-          case F1 -> f1(share(s, weights, (y, a) -> y, (y, a) -> a), share(s, weights, (y, a) -> a, (y, a) -> y));
-          case ACCURACY -> of(AuditMetric.ACCURACY, s, weights);
-          case AUC -> of(AuditMetric.AUC, s, weights);
-          case ECE -> of(AuditMetric.ECE, s, weights);
-          case POSITIVE_RATE -> of(AuditMetric.POSITIVE_RATE, s, weights);
-          case TPR -> of(AuditMetric.TPR, s, weights);
-          case FPR -> of(AuditMetric.FPR, s, weights);
-        };
+  /** A metric by its name in files. */
+  static double of(String id, Scores s, double[] weights) {
+    return switch (id) {
+      case "log_loss" -> logLoss(s, weights);
+      case "f1" -> f1(share(s, weights, (y, a) -> y, (y, a) -> a), share(s, weights, (y, a) -> a, (y, a) -> y));
+      default -> of(AuditMetric.valueOf(id.toUpperCase(Locale.ROOT)), s, weights);
+    };
   }
 
   private static double of(AuditMetric metric, Scores s, double[] weights) {

@@ -14,13 +14,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RankedFacesTest {
   private static final double EXACT = 1e-12;
 
-  static Stream<SumMetric> metrics() {
-    return Stream.concat(Arrays.stream(AuditMetric.values()), Arrays.stream(ComparedMetric.values()));
+  private record Case(String id, SumFunction function) {}
+
+  static Stream<Case> metrics() {
+    return Stream.concat(
+        Arrays.stream(AuditMetric.values()).map(metric -> new Case(metric.id(), metric.function())),
+        Stream.of(ComparedMetric.LOG_LOSS, ComparedMetric.F1).map(metric -> new Case(metric.id(), metric.function())));
   }
 
   @ParameterizedTest
   @MethodSource("metrics")
-  void everyMetricOfASetHoweverItsSubjectsCountIsWhatLoopsByItsDefinitionGive(SumMetric metric) {
+  void everyMetricOfASetHoweverItsSubjectsCountIsWhatLoopsByItsDefinitionGive(Case metric) {
     for (long seed = 1; seed <= 8; seed++) {
       Scores scores = AuditedFaces.scores(150, 40, seed);
       RankedFaces ranked = AuditedFaces.ranked(scores);
@@ -35,15 +39,15 @@ class RankedFacesTest {
         weights[k++] = counts[subject(scores, face)];
       }
       assertThat(metric.function().value(ranked.totals(set, counts)))
-          .isCloseTo(NaiveMetric.of(metric, scores.select(chosen), weights), within(EXACT));
+          .isCloseTo(NaiveMetric.of(metric.id(), scores.select(chosen), weights), within(EXACT));
       assertThat(metric.function().value(ranked.sums(set).totals()))
-          .isCloseTo(NaiveMetric.of(metric, scores.select(chosen), ones(chosen.length)), within(EXACT));
+          .isCloseTo(NaiveMetric.of(metric.id(), scores.select(chosen), ones(chosen.length)), within(EXACT));
     }
   }
 
   @ParameterizedTest
   @MethodSource("metrics")
-  void aSubjectsInfluenceIsTheMetricsSlopeInHowOftenTheSubjectCounts(SumMetric metric) {
+  void aSubjectsInfluenceIsTheMetricsSlopeInHowOftenTheSubjectCounts(Case metric) {
     Scores scores = AuditedFaces.scores(200, 30, 5);
     RankedFaces ranked = AuditedFaces.ranked(scores);
     int[] all = IntStream.range(0, 200).toArray();
@@ -58,7 +62,7 @@ class RankedFacesTest {
           less[i] -= step;
         }
       }
-      double slope = (NaiveMetric.of(metric, scores, more) - NaiveMetric.of(metric, scores, less)) / (2 * step);
+      double slope = (NaiveMetric.of(metric.id(), scores, more) - NaiveMetric.of(metric.id(), scores, less)) / (2 * step);
       assertThat(influence[s]).isCloseTo(slope, within(1e-7));
     }
     assertThat(Arrays.stream(influence).sum()).isCloseTo(0, within(1e-9));
@@ -66,7 +70,7 @@ class RankedFacesTest {
 
   @ParameterizedTest
   @MethodSource("metrics")
-  void aSetDividedInTwoHasTheSumsOfEachHalf(SumMetric metric) {
+  void aSetDividedInTwoHasTheSumsOfEachHalf(Case metric) {
     Scores scores = AuditedFaces.scores(120, 30, 9);
     RankedFaces ranked = AuditedFaces.ranked(scores);
     int[] all = IntStream.range(0, 120).toArray();
@@ -91,7 +95,7 @@ class RankedFacesTest {
 
   @ParameterizedTest
   @MethodSource("metrics")
-  void everyMetricOfNoFacesIsUndefined(SumMetric metric) {
+  void everyMetricOfNoFacesIsUndefined(Case metric) {
     RankedFaces ranked = AuditedFaces.ranked(AuditedFaces.scores(10, 4, 1));
     assertThat(metric.function().value(ranked.sums(new int[0]).totals())).isNaN();
   }
