@@ -17,8 +17,8 @@ import java.util.concurrent.Callable;
 public final class Kallos {
   private static final int SIDE = 128;
   private static final int BATCH = 64;
-  private static final int WARM_UP = 1;
-  private static final double LEAST_SECONDS = 2;
+  private static final double WARM_UP_SECONDS = 2;
+  private static final double LEAST_SECONDS = 4;
 
   private Kallos() {}
 
@@ -54,20 +54,23 @@ public final class Kallos {
     return new FaceBatch(new int[BATCH], pixels.flip(), SIDE, SIDE);
   }
 
-  /** Images a second in the median repetition, of so many at least and for two seconds at least; the first is left out. */
+  /** Images a second in the median repetition, of so many at least and for some seconds at least, after some to warm up. */
   private static double rate(int repetitions, Callable<?> work) throws Exception {
+    for (double spent = 0; spent < WARM_UP_SECONDS; ) {
+      spent += seconds(work);
+    }
     List<Double> seconds = new ArrayList<>();
-    double total = 0;
-    for (int i = 0; i < WARM_UP + repetitions || total < LEAST_SECONDS; i++) {
-      long began = System.nanoTime();
-      work.call();
-      double time = (System.nanoTime() - began) / 1e9;
-      if (i >= WARM_UP) {
-        seconds.add(time);
-        total += time;
-      }
+    for (double spent = 0; seconds.size() < repetitions || spent < LEAST_SECONDS; ) {
+      seconds.add(seconds(work));
+      spent += seconds.get(seconds.size() - 1);
     }
     Collections.sort(seconds);
     return BATCH / seconds.get(seconds.size() / 2);
+  }
+
+  private static double seconds(Callable<?> work) throws Exception {
+    long began = System.nanoTime();
+    work.call();
+    return (System.nanoTime() - began) / 1e9;
   }
 }

@@ -7,5 +7,5 @@ set -euo pipefail
 plain_environment
 # As the launcher starts it.
 export MALLOC_ARENA_MAX=1
-exec java -Xmx2g -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 \
+exec java -Xms48m -Xmx2g -Xmn32m -XX:+UseSerialGC -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 \
   -cp "$root/kallos-cli/target/kallos.jar" "$peers/kallos/Kallos.java" "${1:-5}"

@@ -9,17 +9,24 @@ import torch
 
 from net import article, memory_format, parameters
 
-SIDE, BATCH, WARM_UP, LEAST_SECONDS = 128, 64, 1, 2
+SIDE, BATCH, WARM_UP_SECONDS, LEAST_SECONDS = 128, 64, 2, 4
+
+
+def seconds(work):
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
 
 
 def rate(repetitions, work):
-    """Images a second in the median repetition, of so many at least and for two seconds at least; the first is left out."""
+    """Images a second in the median repetition, of so many at least and for some seconds at least, after some to warm up."""
+    spent = 0
+    while spent < WARM_UP_SECONDS:
+        spent += seconds(work)
     times = []
-    while len(times) < WARM_UP + repetitions or sum(times[WARM_UP:]) < LEAST_SECONDS:
-        began = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - began)
-    return BATCH / statistics.median(times[WARM_UP:])
+    while len(times) < repetitions or sum(times) < LEAST_SECONDS:
+        times.append(seconds(work))
+    return BATCH / statistics.median(times)
 
 
 def main():
