@@ -19,7 +19,7 @@ import java.util.zip.ZipException;
 
 /**
  * Writes a data set in a layout others read: CelebA's own, or one CSV table beside the pictures. It is filled beside its
- * place and moved there when it is whole; what is known of drawn faces goes with it.
+ * place and moved there when it is whole; what is known of drawn faces goes with it, and of others whether they are CelebA's.
  */
 public final class DatasetExport {
   private static final String UNKNOWN_LABEL =
@@ -58,7 +58,7 @@ public final class DatasetExport {
           folder.resolve("Eval/list_eval_partition.txt"),
           rows(data, face -> face.officialPart().map(part -> Integer.toString(part.ordinal())).orElse(null)));
     }
-    drawn(data, folder);
+    origin(data, folder);
     pictures(data, folder.resolve("Img/img_align_celeba"), progress);
   }
 
@@ -92,7 +92,7 @@ public final class DatasetExport {
       rows.add(row);
     }
     CsvFile.write(folder.resolve("faces.csv"), header, rows);
-    drawn(data, folder);
+    origin(data, folder);
     pictures(data, folder.resolve("images"), progress);
   }
 
@@ -105,9 +105,11 @@ public final class DatasetExport {
     }
   }
 
-  /** What is known of the faces because they were drawn, where they were. */
-  private static void drawn(FaceDataset data, Path folder) throws IOException {
-    if (data.drawn().isPresent()) {
+  /** What is known of the faces because they were drawn, where they were, or whose photographs they are. */
+  private static void origin(FaceDataset data, Path folder) throws IOException {
+    if (data.drawn().isEmpty()) {
+      ConvertedFile.write(data, folder);
+    } else {
       for (String name : List.of(DrawnTruth.FILE, DrawnTruth.PROBABILITIES)) {
         if (Files.isRegularFile(data.root().resolve(name))) {
           Files.copy(data.root().resolve(name), folder.resolve(name));

@@ -35,7 +35,7 @@ final class DatasetJoin {
     Faces framed = AlignedLandmarks.inFrame(faces, frame, warnings);
     return new FaceDataset(
         layout.root(),
-        layout.title(),
+        ConvertedFile.title(layout),
         frame.width(),
         frame.height(),
         framed,

@@ -11,12 +11,15 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class DatasetExportTest {
   @TempDir Path temp;
@@ -44,7 +47,7 @@ final class DatasetExportTest {
     try (FaceDataset data = read(root)) {
       DatasetExport.table(data, temp.resolve("copy"), Progress.silent());
       try (FaceDataset copy = read(temp.resolve("copy"))) {
-        assertThat(copy.layout()).isEqualTo("table faces.csv");
+        assertThat(copy.layout()).isEqualTo("CelebA, as table faces.csv");
         assertThat(copy.faces()).isEqualTo(data.faces());
         assertThat(copy.labels().attributes()).isEqualTo(data.labels().attributes());
         assertThat(copy.labels()).isEqualTo(data.labels());
@@ -94,6 +97,47 @@ final class DatasetExportTest {
         assertThat(temp.resolve(copy).resolve("truth.csv")).hasSameTextualContentAs(temp.resolve("drawn/truth.csv"));
       }
     }
+  }
+
+  @Test
+  void onesOwnFacesInCelebasLayoutAreNotTakenForCelebaNorCelebaForOnesOwnHoweverOftenConverted() throws IOException {
+    SmallFaces.pictures(temp.resolve("own"), 2);
+    SmallFaces.write(temp.resolve("own/ratings.csv"), "file,smiles\n000001.jpg,1\n000002.jpg,0\n");
+    assertThat(thereAndBack(temp.resolve("own"), "own"))
+        .containsExactly("table ratings.csv, in CelebA's layout", "table faces.csv", "table faces.csv, in CelebA's layout");
+    assertThat(thereAndBack(SmallFaces.official(temp.resolve("celeba"), 4), "celeba"))
+        .containsExactly("CelebA, official", "CelebA, as table faces.csv", "CelebA, official");
+  }
+
+  /** What data is called in CelebA's layout, as a table made of that, and in CelebA's layout again. */
+  private List<String> thereAndBack(Path root, String name) throws IOException {
+    List<String> layouts = new ArrayList<>();
+    Path from = root;
+    for (String step : List.of("1", "2", "3")) {
+      Path to = temp.resolve(name + step);
+      try (FaceDataset data = read(from)) {
+        if (step.equals("2")) {
+          DatasetExport.table(data, to, Progress.silent());
+        } else {
+          DatasetExport.celeba(data, to, Progress.silent());
+        }
+      }
+      try (FaceDataset copy = read(to)) {
+        layouts.add(copy.layout());
+      }
+      from = to;
+    }
+    return layouts;
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"no json|is no JSON", "{}|has no field 'from'"})
+  void aNoteOfTheOriginThatCannotBeReadIsToldWithItsFile(String text, String problem) throws IOException {
+    Path root = SmallFaces.official(temp.resolve("data"), 2);
+    SmallFaces.write(root.resolve("converted.json"), text);
+    assertThatThrownBy(() -> read(root))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessage("%s %s; convert the data again, or remove that file.".formatted(root.resolve("converted.json"), problem));
   }
 
   @Test
