@@ -143,6 +143,20 @@ class LauncherTest {
   }
 
   @Test
+  void aJavaThatLaysNoClassesReadyAndSaysNothingIsStartedAllTheSame() throws Exception {
+    Files.createDirectories(checkout.resolve("kallos-cli/target/app"));
+    Path java = Files.createDirectories(temp.resolve("java/bin")).resolve("java");
+    Files.writeString(java, "#!/bin/sh\necho 'openjdk version \"17\"' >&2\necho started\n");
+    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+    for (int i = 0; i < 2; i++) {
+      Ended ended = end(start(checkout.resolve("kallos"), Map.of("JAVA_HOME", temp.resolve("java").toString()), "--version"));
+      assertThat(ended.code()).as(ended.err()).isZero();
+      assertThat(ended.out()).isEqualTo("started\n");
+    }
+    assertThat(builds()).hasSize(1);
+  }
+
+  @Test
   void itWorksThroughALinkFromElsewhere() throws Exception {
     Path link = Files.createDirectories(temp.resolve("bin")).resolve("k");
     Files.createSymbolicLink(link, Path.of("..", "check out", "kallos"));
