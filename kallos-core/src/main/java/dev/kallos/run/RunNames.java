@@ -1,6 +1,7 @@
 package dev.kallos.run;
 
 import dev.kallos.UnusableInputException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -17,12 +18,13 @@ public final class RunNames {
    * @throws UnusableInputException if a run is named twice
    */
   public static List<String> of(List<Path> paths) {
-    List<Path> whole = paths.stream().map(path -> path.toAbsolutePath().normalize()).toList();
-    for (int i = 0; i < whole.size(); i++) {
-      if (whole.indexOf(whole.get(i)) != i) {
+    List<Path> folders = paths.stream().map(RunNames::folder).toList();
+    for (int i = 0; i < folders.size(); i++) {
+      if (folders.indexOf(folders.get(i)) != i) {
         throw new UnusableInputException(paths.get(i) + " is named twice; name each run once.");
       }
     }
+    List<Path> whole = paths.stream().map(path -> path.toAbsolutePath().normalize()).toList();
     int longest = whole.stream().mapToInt(Path::getNameCount).max().orElse(0);
     for (int length = 1; length <= longest; length++) {
       int last = length;
@@ -32,6 +34,15 @@ public final class RunNames {
       }
     }
     return paths.stream().map(Path::toString).toList();
+  }
+
+  /** Where a path leads, by way of links, which {@code ..} follows too. */
+  private static Path folder(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      return path.toAbsolutePath().normalize();
+    }
   }
 
   private static String last(Path path, int names) {

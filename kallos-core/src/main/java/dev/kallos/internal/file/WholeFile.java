@@ -139,7 +139,7 @@ public final class WholeFile {
       absent = absent.resolveSibling(Files.readSymbolicLink(absent));
     }
     Path there = nearest(absent.getParent());
-    return there.toRealPath().resolve(there.relativize(absent));
+    return there.toRealPath().resolve(there.relativize(absent)).normalize();
   }
 
   /** The folder, or the nearest above that is there. */

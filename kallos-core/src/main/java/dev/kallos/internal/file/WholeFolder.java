@@ -35,7 +35,7 @@ public final class WholeFolder {
   public static void create(Path target, Filling filling) throws IOException {
     requireEmpty(target);
     boolean there = Files.exists(target);
-    Path place = there ? target.toRealPath() : target.toAbsolutePath().normalize();
+    Path place = WholeFile.place(target);
     if (there) {
       requireNotWithin(target, place);
       requireReplaceable(target, place);
@@ -65,7 +65,7 @@ public final class WholeFolder {
    * @throws FileSystemException with the path of the folder, if the disk is full
    */
   public static void replace(Path target, Filling filling) throws IOException {
-    Path place = Files.isDirectory(target) ? target.toRealPath() : target.toAbsolutePath().normalize();
+    Path place = WholeFile.place(target);
     requireNotWithin(target, place);
     FullDisk.naming(place, () -> replace(target, place, filling));
   }

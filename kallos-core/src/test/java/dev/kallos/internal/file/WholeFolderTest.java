@@ -208,6 +208,17 @@ final class WholeFolderTest {
     assertThat(list(temp)).containsExactlyInAnyOrder("disk", "link");
   }
 
+  @Test
+  void aWayUpBehindALinkLeadsWhereTheSystemSays() throws IOException {
+    Files.createDirectories(temp.resolve("real/sub"));
+    Files.createDirectory(temp.resolve("here"));
+    Files.createSymbolicLink(temp.resolve("here/link"), temp.resolve("real/sub"));
+    WholeFolder.create(temp.resolve("here/link/../made"), aside -> Files.writeString(aside.resolve("a"), "1"));
+    WholeFolder.replace(temp.resolve("here/link/../renewed"), aside -> Files.writeString(aside.resolve("b"), "1"));
+    assertThat(list(temp.resolve("real"))).containsExactlyInAnyOrder("sub", "made", "renewed");
+    assertThat(list(temp.resolve("here"))).containsExactly("link");
+  }
+
   private static Stream<String> list(Path folder) throws IOException {
     try (Stream<Path> inside = Files.list(folder)) {
       return inside.map(path -> path.getFileName().toString()).toList().stream();
