@@ -11,6 +11,7 @@ import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
@@ -30,7 +31,7 @@ record OpenRun(RunConfig config, FaceTable table, FaceDataset data, FacePack pac
    * Opens the data a run was prepared from.
    *
    * @param stopped asked while faces are packed, by several threads
-   * @throws UnusableInputException if the data is gone or is no longer what it was
+   * @throws UnusableInputException if the data is gone or is no longer what it was, or a photo of it can no longer be decoded
    * @throws dev.kallos.StoppedException once {@code stopped} says so
    */
   static OpenRun open(RunFolder run, Path cache, Progress progress, BooleanSupplier stopped) throws IOException {
@@ -49,10 +50,30 @@ record OpenRun(RunConfig config, FaceTable table, FaceDataset data, FacePack pac
               config.threads(),
               progress,
               stopped);
-      return new OpenRun(config, table, data, pack, indices);
+      OpenRun open = new OpenRun(config, table, data, pack, indices);
+      try {
+        open.requireReadable();
+      } catch (RuntimeException e) {
+        pack.close();
+        throw e;
+      }
+      return open;
     } catch (IOException | RuntimeException e) {
       data.close();
       throw e;
+    }
+  }
+
+  /** What cannot be decoded is black in the pack, and was left out when the run was prepared. */
+  private void requireReadable() {
+    Map<Integer, String> unreadable = pack.unreadable();
+    for (int row = 0; row < indices.length; row++) {
+      String reason = unreadable.get(indices[row]);
+      if (reason != null) {
+        throw new UnusableInputException(
+            "%s can no longer be decoded (%s); put the photo back as it was, or prepare a new run."
+                .formatted(table.faces().file(row), reason));
+      }
     }
   }
 

@@ -98,7 +98,7 @@ record ShownFaces(List<Group> groups) {
 
   private static boolean isReadable(String file, PhotoSource photos, Progress progress) {
     try {
-      photos.read(file);
+      ShownPhoto.decode(photos.read(file));
       return true;
     } catch (IOException e) {
       progress.warn("%s is not shown: %s.".formatted(file, PhotoProblem.of(e)));

@@ -47,6 +47,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Explanations of one run of drawn faces, in several ways. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -96,8 +98,9 @@ final class ExplainStageTest {
     }
   }
 
-  @Test
-  void aFaceWhosePhotoCannotBeReadIsLeftOutOfThoseShownAndTold() throws IOException {
+  @ParameterizedTest
+  @CsvSource({"0, neither a JPEG nor a PNG", "1000, truncated JPEG"})
+  void aFaceWhosePhotoCannotBeDecodedIsLeftOutOfThoseShownAndTold(int whole, String problem) throws IOException {
     Scores test = test();
     String file = test.files()[Gallery.mostConfident(test, Direction.FOR)[0]];
     Path photo = temp.resolve("drawn/Img/img_align_celeba").resolve(file);
@@ -105,14 +108,14 @@ final class ExplainStageTest {
     FileTime time = Files.getLastModifiedTime(photo);
     Said said = new Said(Collections.synchronizedList(new ArrayList<>()));
     try {
-      Files.write(photo, new byte[bytes.length]);
+      Files.write(photo, Arrays.copyOf(Arrays.copyOf(bytes, whole), bytes.length));
       Files.setLastModifiedTime(photo, time);
       stages(said).explain(run, new ExplainSettings(List.of("grad-cam"), Optional.empty(), 2, List.of(file), 5, false));
     } finally {
       Files.write(photo, bytes);
       Files.setLastModifiedTime(photo, time);
     }
-    assertThat(said.lines()).containsOnlyOnce(file + " is not shown: neither a JPEG nor a PNG.");
+    assertThat(said.lines()).containsOnlyOnce(file + " is not shown: " + problem + ".");
     assertThat(index().get("groups").findValuesAsText("file")).isNotEmpty().doesNotContain(file);
     assertThat(index().at("/groups/0/faces")).hasSize(1);
     assertThat(index().at("/groups/2/faces")).isEmpty();

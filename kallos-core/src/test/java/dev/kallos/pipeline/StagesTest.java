@@ -30,7 +30,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -314,6 +316,28 @@ final class StagesTest {
         .containsExactly(
             "The landmarks of 2 faces are no upright face's in a photo of 178x218, so the regions there are laid as in CelebA's"
                 + " framing: 000003.jpg, 000007.jpg.");
+  }
+
+  @Test
+  void aPhotoThatCanNoLongerBeDecodedIsNotScoredAsABlackOne() throws IOException {
+    Path photo = drawn.data().resolve("Img/img_align_celeba/000005.jpg");
+    byte[] bytes = Files.readAllBytes(photo);
+    FileTime time = Files.getLastModifiedTime(photo);
+    RunFolder again = drawn.copy("damaged-photo");
+    Files.delete(again.scores());
+    Stages withoutPack = new Stages(drawn.folder().resolve("new-cache"), Progress.silent(), () -> false);
+    try {
+      Files.write(photo, Arrays.copyOf(Arrays.copyOf(bytes, 1000), bytes.length));
+      Files.setLastModifiedTime(photo, time);
+      assertThatThrownBy(() -> withoutPack.score(again))
+          .isInstanceOf(UnusableInputException.class)
+          .hasMessage(
+              "000005.jpg can no longer be decoded (truncated JPEG); put the photo back as it was, or prepare a new run.");
+    } finally {
+      Files.write(photo, bytes);
+      Files.setLastModifiedTime(photo, time);
+    }
+    assertThat(again.scores()).doesNotExist();
   }
 
   @Test
