@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
@@ -85,6 +86,14 @@ final class Adam implements AutoCloseable {
    * many steps it took.
    */
   record State(float[] mean, float[] square, Optional<float[]> average, long steps) {}
+
+  /** Whether all it would remember is a number: squares run over while the loss is still one. */
+  boolean isFinite() {
+    try (PointerScope scope = new PointerScope();
+        NoGradGuard guard = new NoGradGuard()) {
+      return Stream.of(parameters.values(), mean, square).allMatch(vector -> vector.isfinite().all().item_bool());
+    }
+  }
 
   State state() {
     return new State(Tensors.toArray(mean), Tensors.toArray(square), average.map(Tensors::toArray), steps);

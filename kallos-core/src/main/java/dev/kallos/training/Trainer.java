@@ -86,7 +86,7 @@ public record Trainer(
     step.settle(data.faces(), settling(data.train()), plan.together(data.train().length), stopped);
     Pass validation = validate(step.settled(), data);
     long ended = nanoTime.getAsLong();
-    requireFinite(epoch, pass, validation);
+    requireFinite(epoch, pass, validation, step.adam());
     event.epoch = epoch;
     event.faces = data.train().length;
     event.validation = ended - trained;
@@ -197,11 +197,12 @@ public record Trainer(
     return new Pass(loss / logits.length, (double) right / logits.length);
   }
 
-  private void requireFinite(int epoch, Pass train, Pass validation) {
-    if (!Double.isFinite(train.loss()) || !Double.isFinite(validation.loss())) {
+  private void requireFinite(int epoch, Pass train, Pass validation, Adam adam) {
+    boolean loss = Double.isFinite(train.loss()) && Double.isFinite(validation.loss());
+    if (!loss || !adam.isFinite()) {
       throw new UnusableInputException(
-          "Training diverged in epoch %d: the loss is no number; make a new run with a --learning-rate below %s."
-              .formatted(epoch, plan.learningRate()));
+          "Training diverged in epoch %d: %s no number; make a new run with a --learning-rate below %s."
+              .formatted(epoch, loss ? "a gradient is" : "the loss is", plan.learningRate()));
     }
   }
 

@@ -277,6 +277,18 @@ class TrainerTest {
     assertThat(folder.resolve("weights.safetensors")).doesNotExist();
   }
 
+  @Test
+  void trainingWhoseSquaresRunOverIsRefusedWhileItsLossIsStillANumber() throws IOException {
+    TrainingPlan plan = new TrainingPlan(50, 50, 16, 1e5, 0, false);
+    for (boolean resume : new boolean[] {false, true}) {
+      try (ConvNet net = ConvNet.create(NetworkDesign.BASELINE, SIZE, Precision.FP32, 1)) {
+        assertThatThrownBy(() -> train(net, plan, folder, () -> false, resume))
+            .isInstanceOf(UnusableInputException.class)
+            .hasMessageContaining("a gradient is no number; make a new run with a --learning-rate below 100000.0");
+      }
+    }
+  }
+
   private static byte[] weightsOf(Path folder, long seed) throws IOException {
     try (ConvNet net = ConvNet.create(NetworkDesign.BASELINE, SIZE, Precision.FP32, seed)) {
       train(net, PLAN, folder, () -> false, false);
