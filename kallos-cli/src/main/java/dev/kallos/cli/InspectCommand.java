@@ -62,7 +62,7 @@ final class InspectCommand implements Callable<Integer> {
       }
       found.warnings().forEach(session.progress()::warn);
       if (json) {
-        session.out().println(InspectionJson.of(found, faces));
+        session.data().println(InspectionJson.of(found, faces));
       } else {
         InspectionText.lines(found, faces).stream().map(OneLine::of).forEach(session.out()::println);
       }

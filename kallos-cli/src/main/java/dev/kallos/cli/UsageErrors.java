@@ -1,6 +1,7 @@
 package dev.kallos.cli;
 
 import dev.kallos.dataset.PictureEnding;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +62,11 @@ final class UsageErrors implements IParameterExceptionHandler {
   }
 
   private static boolean isPhotoLikeAnOption(String word) {
-    return word.startsWith("-") && !word.contains("=") && PictureEnding.is(Path.of(word));
+    try {
+      return word.startsWith("-") && !word.contains("=") && PictureEnding.is(Path.of(word));
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   private static String asFile(String word) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +38,22 @@ class DataCommandsTest {
     Typed typed = Typed.line(words);
     assertThat(typed.code()).as(typed.err()).isZero();
     return new ObjectMapper().readTree(typed.out());
+  }
+
+  @Test
+  void whatProgramsReadIsPrintedAsData() {
+    StringWriter data = new StringWriter();
+    Session typed = Typed.session(new StringWriter(), new StringWriter());
+    Session session =
+        new Session(
+            new PrintWriter(Writer.nullWriter()),
+            new PrintWriter(data, true),
+            typed.err(),
+            typed.progress(),
+            typed.interruption(),
+            typed.environment());
+    assertThat(CommandTree.of(session).execute("data", "inspect", "--json", drawn)).isZero();
+    assertThat(data.toString()).startsWith("{");
   }
 
   @Test

@@ -136,6 +136,13 @@ class UsageTest {
   }
 
   @Test
+  void anUnknownOptionThatIsNoPathIsOneStill() {
+    Typed typed = Typed.line("train", "run", "--wh\0at");
+    assertThat(typed.code()).isEqualTo(2);
+    assertThat(typed.err()).startsWith("Unknown option '--wh").doesNotContain("Exception");
+  }
+
+  @Test
   void theHelpOfACommandOfACommandIsFound() {
     assertThat(Typed.line("data", "help", "inspect").out()).contains("kallos data inspect");
   }

@@ -3,6 +3,8 @@ package dev.kallos.network;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -25,7 +27,7 @@ public record PrecisionChoice(Precision precision, String reason) {
       if (Files.isReadable(cpuinfo)) {
         for (String line : Files.readAllLines(cpuinfo)) {
           if (line.startsWith("flags")) {
-            return fromFlags(Set.of(line.substring(line.indexOf(':') + 1).trim().split(" +")));
+            return fromFlags(new HashSet<>(List.of(line.substring(line.indexOf(':') + 1).trim().split(" +"))));
           }
         }
       }

@@ -78,7 +78,7 @@ public record RunConfig(
    * @param fileColumn the table's column of pictures, if the user named one
    * @param subjectColumn the table's column of subjects, if the user named one
    * @param cutColumn the column of numbers that became a label, if one did
-   * @param cutThreshold the number above which its labels are 1; null without such a column, or where it is the median
+   * @param cutThreshold the number above which its labels are 1, of a median the value it had; null without such a column
    * @param allowUnreadable whether more than 1 % of unreadable photos were accepted
    * @param warnings what was found amiss in the tables, what is not learnt, and what the regions rest on
    * @param drawn what is known of drawn faces; null for photographs

@@ -31,6 +31,9 @@ public final class PhotoScorer {
   private static final int CHUNK = 4096;
   private static final int MOST = 64;
   private static final int MOST_BYTES = 16 << 20;
+  /** On many cores each takes fewer photos at a time, so that all have room. */
+  private static final int ALL_BYTES = 256 << 20;
+
   private static final int LEAST = 8;
 
   private final List<ConvNet> nets;
@@ -59,8 +62,9 @@ public final class PhotoScorer {
     this.first = nets.get(0);
     this.stopped = stopped;
     int faceBytes = 3 * first.summary().size().pixels();
-    this.block = Math.max(1, Math.min(MOST, MOST_BYTES / faceBytes));
-    this.buffers = Stream.generate(() -> ByteBuffer.allocateDirect(block * faceBytes)).limit(torch.get_num_threads()).toList();
+    int threads = torch.get_num_threads();
+    this.block = Math.max(1, Math.min(MOST, Math.min(MOST_BYTES, ALL_BYTES / threads) / faceBytes));
+    this.buffers = Stream.generate(() -> ByteBuffer.allocateDirect(block * faceBytes)).limit(threads).toList();
   }
 
   /**
