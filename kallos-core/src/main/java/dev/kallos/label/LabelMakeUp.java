@@ -94,7 +94,7 @@ public record LabelMakeUp(
         faces
             .all()
             .map(all -> LabelNoise.of(all, test.subjects(), test.labels(), seed))
-            .orElseGet(() -> LabelNoise.unknown(test.size())),
+            .orElseGet(() -> LabelNoise.unknown(faces.train().size() + faces.validation().size() + test.size())),
         Suspect.of(test, attributeLogits));
   }
 

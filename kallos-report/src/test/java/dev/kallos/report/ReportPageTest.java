@@ -34,6 +34,10 @@ class ReportPageTest {
     return page.replaceAll("data:image/[a-z]+;base64,[A-Za-z0-9+/=]+", "").replaceAll("(?s)<script>.*?</script>", "");
   }
 
+  private static void replaceFirst(Path file, String regex, String by) throws IOException {
+    Files.writeString(file, Files.readString(file).replaceFirst(regex, by));
+  }
+
   @Test
   void everyFigureOfTheArticleIsThere() throws IOException {
     String page = page(RunFixture.photographs().writeTo(folder));
@@ -188,10 +192,7 @@ class ReportPageTest {
   void ofAColumnOfNumbersThePageSaysAboveWhatTheLabelHolds() throws IOException {
     RunFolder run = RunFixture.photographs().writeTo(folder);
     assertThat(page(run)).doesNotContain("column of numbers");
-    String config = Files.readString(run.config());
-    Files.writeString(
-        run.config(),
-        config.replaceFirst("\"frame\"", "\"cut_column\": \"rating\", \"cut_threshold\": 3.25, \"frame\""));
+    replaceFirst(run.config(), "\"frame\"", "\"cut_column\": \"rating\", \"cut_threshold\": 3.25, \"frame\"");
     assertThat(page(run)).contains("<code>rating</code> is a column of numbers, and the label says which are above 3.25.");
   }
 
@@ -241,10 +242,7 @@ class ReportPageTest {
   @Test
   void regionsAreNamedInWords() throws IOException {
     RunFolder run = RunFixture.photographs().writeTo(folder);
-    String index = Files.readString(run.explanationIndex());
-    Files.writeString(
-        run.explanationIndex(),
-        index.replaceFirst("\"peak_region\":\"mouth\"", "\"peak_region\":\"chin_and_jaw\""));
+    replaceFirst(run.explanationIndex(), "\"peak_region\":\"mouth\"", "\"peak_region\":\"chin_and_jaw\"");
 
     assertThat(words(page(run)))
         .contains("peak: chin and jaw", "<th scope=\"row\">chin and jaw</th>", "\"region\":\"chin and jaw\"")
@@ -383,8 +381,7 @@ class ReportPageTest {
   void aPictureOutsideTheRunIsNotTakenIn() throws IOException {
     RunFolder run = RunFixture.photographs().writeTo(folder.resolve("run"));
     Files.writeString(folder.resolve("secret.jpg"), "secret");
-    String index = Files.readString(run.explanationIndex());
-    Files.writeString(run.explanationIndex(), index.replaceFirst("faces/\\d+\\.jpg", "../../secret.jpg"));
+    replaceFirst(run.explanationIndex(), "faces/\\d+\\.jpg", "../../secret.jpg");
 
     assertThatThrownBy(() -> ReportPage.write(run))
         .isInstanceOf(UnusableInputException.class)
