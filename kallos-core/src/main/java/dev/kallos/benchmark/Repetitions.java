@@ -45,7 +45,7 @@ record Repetitions(LongSupplier nanoTime, double seconds, BooleanSupplier stoppe
   /** The median over rounds of what is made of each round's times. */
   static double median(double[][] rounds, ToDoubleFunction<double[]> value) {
     double[] sorted = Arrays.stream(rounds).mapToDouble(value).sorted().toArray();
-    return sorted[sorted.length / 2];
+    return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
   }
 
   /**

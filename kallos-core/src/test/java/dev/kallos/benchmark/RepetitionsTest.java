@@ -24,6 +24,12 @@ class RepetitionsTest {
   }
 
   @Test
+  void theMedianOfAnEvenNumberOfRoundsLiesHalfwayBetweenTheMiddleTwo() {
+    double[][] rounds = {{2}, {1}, {1}, {2}, {2}, {1}};
+    assertThat(Repetitions.median(rounds, round -> round[0])).isEqualTo(1.5);
+  }
+
+  @Test
   void shortWorkIsRepeatedUntilTheTimeIsUsed() {
     List<Integer> done = new ArrayList<>();
     repetitions.median(() -> pass(0.125, done, 1));
