@@ -14,6 +14,7 @@ import dev.kallos.network.NetworkDesign;
 import dev.kallos.network.Precision;
 import dev.kallos.network.Safetensors;
 import dev.kallos.network.Weights;
+import dev.kallos.scoring.Alteration;
 import dev.kallos.scoring.Scorer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -60,6 +61,29 @@ class TrainerTest {
       for (int i = 0; i < logits.length; i++) {
         assertThat(logits[i] > 0).isEqualTo(FACES.labels()[100 + i] == 1);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aFaceIsToldFromItsMirrorImageOnlyIfFacesAreNotMirrored(boolean mirror) throws IOException {
+    byte[][] pixels = FACES.pixels().clone();
+    for (int face = 0; face < pixels.length; face += 2) {
+      pixels[face] = pixels[face + 1].clone();
+      Alteration.mirroring(position -> true, SIZE).apply(0, pixels[face]);
+    }
+    TrainingData pairs =
+        new TrainingData(
+            new MemoryFaces(SIZE, pixels, FACES.labels()), FACES.labels(), DATA.train(), DATA.validation());
+    TrainingPlan plan = new TrainingPlan(6, 6, 16, 1e-3, 0, mirror);
+    try (ConvNet net = ConvNet.create(NetworkDesign.BASELINE, SIZE, Precision.FP32, 1)) {
+      train(net, plan, pairs, folder, () -> false, false);
+    }
+    double loss = History.read(folder.resolve("history.csv")).epochs().get(5).trainLoss();
+    if (mirror) {
+      assertThat(loss).isGreaterThan(0.6);
+    } else {
+      assertThat(loss).isLessThan(0.1);
     }
   }
 
@@ -298,10 +322,16 @@ class TrainerTest {
 
   private static void train(
       ConvNet net, TrainingPlan plan, Path folder, BooleanSupplier stopped, boolean resume) throws IOException {
+    train(net, plan, DATA, folder, stopped, resume);
+  }
+
+  private static void train(
+      ConvNet net, TrainingPlan plan, TrainingData data, Path folder, BooleanSupplier stopped, boolean resume)
+      throws IOException {
     Trainer.Output output =
         new Trainer.Output(
             folder.resolve("checkpoint"), folder.resolve("history.csv"), folder.resolve("weights.safetensors"));
-    new Trainer(plan, 1, Progress.silent(), stopped, System::nanoTime).train(net, DATA, output, resume);
+    new Trainer(plan, 1, Progress.silent(), stopped, System::nanoTime).train(net, data, output, resume);
   }
 
   private static List<List<Double>> measures(Path folder) throws IOException {
