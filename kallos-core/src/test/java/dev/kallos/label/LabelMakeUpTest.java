@@ -131,6 +131,7 @@ class LabelMakeUpTest {
             1,
             () -> false);
     JsonNode json = written(bare, Map.of());
+    assertThat(json.at("/noise/faces").asInt()).isEqualTo(TRAIN.faces.labels().length + TEST.net.size());
     assertThat(json.path("predictors")).hasSize(2);
     assertThat(json.path("weights")).isEmpty();
     assertThat(json.at("/regression/sentence").asText()).contains("no other attribute");
