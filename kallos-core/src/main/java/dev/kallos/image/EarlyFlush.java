@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Sends what is written to the disk while others go on writing, so that little is left to wait for at the end. */
 final class EarlyFlush implements AutoCloseable {
-  private static final long EVERY_MILLIS = 100;
+  private static final long EVERY_MILLIS = 20;
 
   private final ScheduledExecutorService disk = Executors.newSingleThreadScheduledExecutor();
   private final FileChannel channel;
