@@ -2,7 +2,6 @@ package dev.kallos.image;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -14,18 +13,24 @@ final class EarlyFlush implements AutoCloseable {
   private static final long EVERY_MILLIS = 20;
 
   private final ScheduledExecutorService disk = Executors.newSingleThreadScheduledExecutor();
-  private final FileChannel channel;
+  private final Forcing file;
   private final Future<?> flushing;
 
+  /** Sends what was written to a file to the disk, as {@link java.nio.channels.FileChannel#force} does. */
+  @FunctionalInterface
+  interface Forcing {
+    void force(boolean metaData) throws IOException;
+  }
+
   /** Begins. */
-  EarlyFlush(FileChannel channel) {
-    this.channel = channel;
+  EarlyFlush(Forcing file) {
+    this.file = file;
     this.flushing = disk.scheduleWithFixedDelay(this::flush, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private void flush() {
     try {
-      channel.force(false);
+      file.force(false);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -43,7 +48,7 @@ final class EarlyFlush implements AutoCloseable {
         throw new IllegalStateException("a task that is done cannot be interrupted", e);
       }
     }
-    channel.force(true);
+    file.force(true);
   }
 
   /** Ends, after the flush under way if there is one; that is never interrupted, which would close the channel. */

@@ -34,7 +34,7 @@ final class PackMaker {
     SortedMap<Integer, String> reasons = new ConcurrentSkipListMap<>();
     try (Progress.Task task = progress.start("Packing faces", data.size(), "faces");
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        EarlyFlush flush = new EarlyFlush(channel)) {
+        EarlyFlush flush = new EarlyFlush(channel::force)) {
       byte[] header = NpyFile.header("|u1", data.size(), size.height(), size.width(), 3);
       write(channel, ByteBuffer.wrap(header), 0);
       int faceBytes = 3 * size.pixels();

@@ -38,6 +38,7 @@ record OpenRun(RunConfig config, FaceTable table, FaceDataset data, FacePack pac
     RunConfig config = RunConfig.read(run);
     FaceTable read = FaceTable.read(run);
     FaceDataset data = RunData.open(run, config, progress);
+    OpenRun open;
     try {
       FaceTable table = read.sharedWith(data);
       int[] indices = indices(run, table, data);
@@ -50,18 +51,18 @@ record OpenRun(RunConfig config, FaceTable table, FaceDataset data, FacePack pac
               config.threads(),
               progress,
               stopped);
-      OpenRun open = new OpenRun(config, table, data, pack, indices);
-      try {
-        open.requireReadable();
-      } catch (RuntimeException e) {
-        pack.close();
-        throw e;
-      }
-      return open;
+      open = new OpenRun(config, table, data, pack, indices);
     } catch (IOException | RuntimeException e) {
       data.close();
       throw e;
     }
+    try {
+      open.requireReadable();
+    } catch (RuntimeException e) {
+      open.close();
+      throw e;
+    }
+    return open;
   }
 
   /** What cannot be decoded is black in the pack, and was left out when the run was prepared. */
