@@ -43,7 +43,8 @@ final class ArchitectureTest {
           entry("learningcurve", Set.of("", "internal.file", "evaluation")),
           entry("label", Set.of("", "internal.file", "dataset", "evaluation")),
           entry("internal.torch", Set.of("", "internal.file")),
-          entry("network", Set.of("", "internal.file", "internal.torch", "image")),
+          entry("internal.onednn", Set.of("", "internal.file")),
+          entry("network", Set.of("", "internal.file", "internal.torch", "internal.onednn", "image")),
           entry("export", Set.of("", "internal.file", "image", "network")),
           entry("scoring", Set.of("", "internal.file", "internal.torch", "dataset", "image", "network", "evaluation")),
           entry(
@@ -100,12 +101,18 @@ final class ArchitectureTest {
     only(
         "org.bytedeco.pytorch..",
         "internal.torch",
+        "internal.onednn",
         "network",
         "scoring",
         "training",
         "explanation.method",
         "explanation.test",
         "benchmark");
+  }
+
+  @Test
+  void onlyOneRoomCallsOneDnn() {
+    only("org.bytedeco.dnnl..", "internal.onednn");
   }
 
   @Test

@@ -26,7 +26,7 @@ import org.bytedeco.pytorch.global.torch;
  * the logit always in 32 bits. Its owner closes it.
  *
  * <p>It runs in two ways with the same result up to rounding: as a graph of libtorch's own operations, which can be
- * differentiated to anything, by one thread at a time ({@link PooledConvolution} says why), and over batches on all cores, where
+ * differentiated to anything, by one thread at a time ({@link LibtorchArithmetic} says why), and over batches on all cores, where
  * the {@link Trunk} takes the first layers.
  */
 public final class ConvNet implements AutoCloseable {
@@ -41,6 +41,7 @@ public final class ConvNet implements AutoCloseable {
   private final Precision precision;
   private final boolean mirrored;
   private final int lastConvolution;
+  private final TrunkArithmetic arithmetic;
   private final Trunk trunk;
   private final Cores cores;
 
@@ -51,8 +52,14 @@ public final class ConvNet implements AutoCloseable {
     this.mirrored = mirrored;
     this.lastConvolution = summary.layers().indexOf(summary.lastConvolution());
     boolean whole = parameters.placement().wholeBatches();
-    this.trunk = Trunk.of(summary, whole);
     this.cores = whole ? Cores.start(1) : Cores.start();
+    try {
+      this.arithmetic = TrunkArithmetic.of(parameters.placement(), precision);
+    } catch (RuntimeException | Error e) {
+      cores.close();
+      throw e;
+    }
+    this.trunk = Trunk.of(summary, whole, arithmetic);
   }
 
   /**
@@ -192,7 +199,7 @@ public final class ConvNet implements AutoCloseable {
   public Tensor features(FaceBatch batch) {
     torch.ScalarType type = precision == Precision.FP32 ? torch.ScalarType.Float : torch.ScalarType.BFloat16;
     Tensor features =
-        PooledConvolution.empty(parameters.values(), batch.size(), summary.lastConvolution().out(), type);
+        TrunkArithmetic.empty(parameters.values(), batch.size(), summary.lastConvolution().out(), type);
     cores.share(
         batch.size(),
         inPieces(
@@ -255,7 +262,7 @@ public final class ConvNet implements AutoCloseable {
     try (NoGradGuard guard = new NoGradGuard()) {
       Tensor weight = parameters.first().weight(summary.layers().get(layer).name(), precision);
       Tensor convolved = torch.threshold_backward(gradient, output, new Scalar(0));
-      return PooledConvolution.inputGradient(convolved, PooledConvolution.turned(weight));
+      return arithmetic.inputGradient(convolved, weight);
     }
   }
 
@@ -377,6 +384,7 @@ public final class ConvNet implements AutoCloseable {
   @Override
   public void close() {
     cores.close();
+    arithmetic.close();
     parameters.close();
   }
 }

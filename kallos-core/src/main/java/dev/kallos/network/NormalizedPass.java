@@ -63,7 +63,7 @@ final class NormalizedPass {
     int count = (int) faces.size(0);
     for (PooledConvolution step : net.trunk().steps()) {
       Tensor input = x;
-      Tensor raw = PooledConvolution.empty(faces, count, step.out(), faces.scalar_type());
+      Tensor raw = TrunkArithmetic.empty(faces, count, step.out(), faces.scalar_type());
       Tensor places = step.places(faces, count);
       Tensor weight = cores.get(0).weight(step.name(), net.precision());
       net.cores().share(count, (core, from, to) -> convolve(step, core, from, to - from, input, weight, raw, places));
@@ -134,11 +134,10 @@ final class NormalizedPass {
       watch.lap("backward " + step.pooling());
       Tensor below = i == 0 ? null : torch.empty_like(taped.input());
       Tensor weight = cores.get(0).weight(step.name(), net.precision());
-      Tensor turned = PooledConvolution.turned(weight);
       net.cores()
           .share(
               (int) gradient.size(0),
-              (core, from, to) -> convolution(step, core, from, to, taped, pooled, weight, turned, below));
+              (core, from, to) -> convolution(step, core, from, to, taped, pooled, weight, below));
       watch.lap("backward " + step.name());
       above = below;
     }
@@ -170,7 +169,6 @@ final class NormalizedPass {
       Taped taped,
       Tensor pooled,
       Tensor weight,
-      Tensor turned,
       Tensor below) {
     for (int at = from; at < to; at += step.piece()) {
       int some = Math.min(step.piece(), to - at);
@@ -178,10 +176,10 @@ final class NormalizedPass {
           NoGradGuard guard = new NoGradGuard()) {
         Tensor places = taped.places().narrow(0, at, some);
         Tensor convolved = step.unpooled(pooled.narrow(0, at, some), places);
-        PooledConvolution.addWeightGradient(
+        step.addWeightGradient(
             taped.input().narrow(0, at, some), convolved, weight, cores.get(core).gradient(step.name() + ".weight"));
         if (below != null) {
-          below.narrow(0, at, some).copy_(PooledConvolution.inputGradient(convolved, turned));
+          below.narrow(0, at, some).copy_(step.inputGradient(convolved, weight));
         }
       }
     }

@@ -21,8 +21,9 @@ record Trunk(List<PooledConvolution> steps) {
    * The convolutions from the first layer on, each with the max pooling behind it, of 2×2 or global, if there is one.
    *
    * @param wholeBatches whether all faces go through at a time
+   * @param arithmetic what computes them
    */
-  static Trunk of(NetworkSummary summary, boolean wholeBatches) {
+  static Trunk of(NetworkSummary summary, boolean wholeBatches, TrunkArithmetic arithmetic) {
     List<PooledConvolution> steps = new ArrayList<>();
     List<NetworkSummary.Row> rows = summary.layers();
     int at = 0;
@@ -32,7 +33,7 @@ record Trunk(List<PooledConvolution> steps) {
       NetworkSummary.Row last = window == Window.PLACE ? row : rows.get(at + 1);
       steps.add(
           new PooledConvolution(
-              row.name(), last.name(), window, convolution.normalized(), wholeBatches, row.out(), last.out()));
+              row.name(), last.name(), window, convolution.normalized(), wholeBatches, row.out(), last.out(), arithmetic));
       at += steps.get(steps.size() - 1).layers();
     }
     return new Trunk(List.copyOf(steps));
@@ -113,8 +114,7 @@ record Trunk(List<PooledConvolution> steps) {
    */
   void backward(Tape tape, Tensor gradient, CoreParameters parameters, Precision precision, Stopwatch watch) {
     List<Tensor> weights = steps.stream().map(step -> parameters.weight(step.name(), precision)).toList();
-    List<Tensor> turned = weights.stream().map(PooledConvolution::turned).toList();
-    backward(steps.size() - 1, 0, tape, gradient, weights, turned, parameters, watch);
+    backward(steps.size() - 1, 0, tape, gradient, weights, parameters, watch);
   }
 
   /**
@@ -128,7 +128,7 @@ record Trunk(List<PooledConvolution> steps) {
     for (int i = steps.size() - 1; i >= 0; i--) {
       PooledConvolution step = steps.get(i);
       Tensor above = step.convolutionGradient(tape.inputs().get(i + 1), tape.places().get(i), below);
-      below = PooledConvolution.inputGradient(above, PooledConvolution.turned(parameters.weight(step.name(), precision)));
+      below = step.inputGradient(above, parameters.weight(step.name(), precision));
     }
     return below;
   }
@@ -139,7 +139,6 @@ record Trunk(List<PooledConvolution> steps) {
       Tape tape,
       Tensor gradient,
       List<Tensor> weights,
-      List<Tensor> turned,
       CoreParameters parameters,
       Stopwatch watch) {
     if (index < 0) {
@@ -157,11 +156,11 @@ record Trunk(List<PooledConvolution> steps) {
         Tensor convolved = step.convolutionGradient(output, places, above);
         watch.lap("backward " + step.pooling());
         PooledConvolution.addBiasGradient(above, parameters.gradient(step.name() + ".bias"));
-        PooledConvolution.addWeightGradient(
+        step.addWeightGradient(
             input, convolved, weights.get(index), parameters.gradient(step.name() + ".weight"));
-        Tensor below = index > 0 ? PooledConvolution.inputGradient(convolved, turned.get(index)) : null;
+        Tensor below = index > 0 ? step.inputGradient(convolved, weights.get(index)) : null;
         watch.lap("backward " + step.name());
-        backward(index - 1, first + from, tape, below, weights, turned, parameters, watch);
+        backward(index - 1, first + from, tape, below, weights, parameters, watch);
       }
     }
   }

@@ -4,6 +4,7 @@ import dev.kallos.UnusableInputException;
 import dev.kallos.explanation.Explainer;
 import dev.kallos.explanation.Extent;
 import dev.kallos.explanation.SignedMap;
+import dev.kallos.internal.onednn.OneDnn;
 import dev.kallos.internal.torch.Engine;
 import dev.kallos.network.Safetensors;
 import dev.kallos.run.RunFolder;
@@ -25,7 +26,7 @@ import java.util.Optional;
 /**
  * Maps kept aside until a run's explanations are whole, so that an interrupted explanation goes on from them. A file holds the
  * maps of some faces, and its name is a SHA-256 over weights, data, how and when its pack was made, the program's version and
- * libtorch's, method with all its settings, and faces: maps that would come out otherwise have another name.
+ * its libraries', method with all its settings, and faces: maps that would come out otherwise have another name.
  *
  * @param folder where they are
  * @param fingerprint of weights, data and versions
@@ -43,7 +44,8 @@ record KeptMaps(Path folder, byte[] fingerprint) {
             + open.config().network().size()
             + open.pack().stamp()
             + Provenance.version()
-            + Engine.version();
+            + Engine.version()
+            + OneDnn.version();
     digest.update(made.getBytes(StandardCharsets.UTF_8));
     return new KeptMaps(run.keptMaps(), digest.digest());
   }

@@ -1,6 +1,7 @@
 package dev.kallos.pipeline;
 
 import dev.kallos.KallosVersion;
+import dev.kallos.internal.onednn.OneDnn;
 import dev.kallos.internal.torch.Engine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ final class Provenance {
     Map<String, String> versions = new LinkedHashMap<>();
     versions.put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.version"));
     versions.put("libtorch", Engine.version());
+    versions.put("onednn", OneDnn.version());
     versions.put("opencv", Loader.getVersion("org.bytedeco", "opencv"));
     versions.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     versions.put("processor", processor());

@@ -40,7 +40,7 @@ import java.util.stream.Collectors;
  * @param network the net; of an ensemble, that of each member
  * @param training how it is trained; null for an ensemble, whose members say so each
  * @param members whose logits' mean this run's are, if it is an ensemble; null for a run with a net of its own
- * @param versions of Java, libtorch, OpenCV, the system and the processor
+ * @param versions of Java, libtorch, oneDNN, OpenCV, the system and the processor
  */
 public record RunConfig(
     String kallos,

@@ -92,7 +92,7 @@ class FakeDeviceTest {
       List<PooledConvolution> steps = net.trunk().steps();
       PooledConvolution last = steps.get(steps.size() - 1);
       Tensor faces = net.faces(BATCH, 0, BATCH.size());
-      Tensor behind = PooledConvolution.empty(faces, BATCH.size(), last.out(), faces.scalar_type());
+      Tensor behind = TrunkArithmetic.empty(faces, BATCH.size(), last.out(), faces.scalar_type());
       behind.set_requires_grad(true);
       Tensor logits = net.rest(behind, net.parameters().first(), DropoutMask.NONE);
       Tensor dropped = DropoutMask.of(1, 0).apply(logits.detach(), 0.3);

@@ -1,0 +1,198 @@
+package dev.kallos.internal.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
+
+import dev.kallos.internal.onednn.Shape.Work;
+import org.bytedeco.dnnl.convolution_backward_data;
+import org.bytedeco.dnnl.convolution_backward_weights;
+import org.bytedeco.dnnl.convolution_forward;
+import org.bytedeco.dnnl.eltwise_backward;
+import org.bytedeco.dnnl.eltwise_forward;
+import org.bytedeco.dnnl.engine;
+import org.bytedeco.dnnl.global.dnnl.algorithm;
+import org.bytedeco.dnnl.global.dnnl.prop_kind;
+import org.bytedeco.dnnl.global.dnnl.scratchpad_mode;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.memory.format_tag;
+import org.bytedeco.dnnl.pooling_backward;
+import org.bytedeco.dnnl.pooling_forward;
+import org.bytedeco.dnnl.post_ops;
+import org.bytedeco.dnnl.primitive;
+import org.bytedeco.dnnl.primitive_attr;
+import org.bytedeco.dnnl.primitive_desc_base;
+import org.bytedeco.javacpp.PointerScope;
+
+/**
+ * Makes kernels. Their scratchpads are handed to them, so that one may run on another thread than it was made on.
+ *
+ * @param processor what they are made for
+ */
+record Compiler(engine processor) {
+  private static final long[] ONE = {1, 1};
+  private static final long[] TWO = {2, 2};
+  private static final long[] NONE = {0, 0};
+
+  /** Whether there is a convolution of these numbers on this processor. */
+  boolean convolves(Shape shape) {
+    try (PointerScope scope = new PointerScope()) {
+      return !convolution(shape, true).isNull();
+    }
+  }
+
+  /** A kernel; the caller closes it. */
+  Kernel compile(Shape shape) {
+    try (PointerScope scope = new PointerScope()) {
+      return switch (shape.work()) {
+        case PLAIN_CONVOLUTION -> {
+          convolution_forward.primitive_desc description = convolution(shape, false);
+          yield kernel(description, new convolution_forward(description), DNNL_ARG_SRC, DNNL_ARG_DST)
+              .packing(DNNL_ARG_WEIGHTS, shape.weight());
+        }
+        case RECTIFIED_CONVOLUTION -> {
+          convolution_forward.primitive_desc description = convolution(shape, false);
+          yield kernel(description, new convolution_forward(description), DNNL_ARG_SRC, DNNL_ARG_DST, DNNL_ARG_BIAS)
+              .packing(DNNL_ARG_WEIGHTS, shape.weight());
+        }
+        case WEIGHT_GRADIENT -> {
+          convolution_backward_weights.primitive_desc description = weightGradient(shape);
+          yield kernel(description, new convolution_backward_weights(description), DNNL_ARG_SRC, DNNL_ARG_DIFF_DST)
+              .unpacking(DNNL_ARG_DIFF_WEIGHTS, shape.weight());
+        }
+        case INPUT_GRADIENT -> {
+          convolution_backward_data.primitive_desc description = inputGradient(shape);
+          yield kernel(description, new convolution_backward_data(description), DNNL_ARG_DIFF_DST, DNNL_ARG_DIFF_SRC)
+              .packing(DNNL_ARG_WEIGHTS, shape.weight());
+        }
+        case POOLING -> {
+          pooling_forward.primitive_desc description = pooling(shape);
+          yield kernel(description, new pooling_forward(description), DNNL_ARG_SRC, DNNL_ARG_DST);
+        }
+        case NOTING_POOLING -> {
+          pooling_forward.primitive_desc description = pooling(shape);
+          yield kernel(description, new pooling_forward(description), DNNL_ARG_SRC, DNNL_ARG_DST, DNNL_ARG_WORKSPACE);
+        }
+        case POOLING_GRADIENT -> {
+          pooling_backward.primitive_desc description = poolingGradient(shape);
+          yield kernel(
+              description, new pooling_backward(description), DNNL_ARG_DIFF_DST, DNNL_ARG_WORKSPACE, DNNL_ARG_DIFF_SRC);
+        }
+        case RECTIFYING -> {
+          eltwise_backward.primitive_desc description = rectifying(shape);
+          yield kernel(
+              description, new eltwise_backward(description), DNNL_ARG_DST, DNNL_ARG_DIFF_DST, DNNL_ARG_DIFF_SRC);
+        }
+      };
+    }
+  }
+
+  private Kernel kernel(primitive_desc_base description, primitive primitive, int... arrays) {
+    return new Kernel(processor, description, primitive, arrays);
+  }
+
+  private static primitive_attr attributes() {
+    primitive_attr attributes = new primitive_attr();
+    attributes.set_scratchpad_mode(scratchpad_mode.user);
+    return attributes;
+  }
+
+  private convolution_forward.primitive_desc convolution(Shape shape, boolean mayFail) {
+    primitive_attr attributes = attributes();
+    if (shape.work() == Work.RECTIFIED_CONVOLUTION) {
+      post_ops after = new post_ops();
+      after.append_eltwise(algorithm.eltwise_relu, 0, 0);
+      attributes.set_post_ops(after);
+    }
+    return new convolution_forward.primitive_desc(
+        processor,
+        prop_kind.forward_training,
+        algorithm.convolution_direct,
+        shape.input(),
+        shape.weight(format_tag.any),
+        shape.bias(),
+        shape.convolved(),
+        ONE,
+        ONE,
+        ONE,
+        attributes,
+        mayFail);
+  }
+
+  private convolution_backward_weights.primitive_desc weightGradient(Shape shape) {
+    return new convolution_backward_weights.primitive_desc(
+        processor,
+        algorithm.convolution_direct,
+        shape.input(),
+        shape.weight(format_tag.any),
+        shape.convolved(),
+        ONE,
+        ONE,
+        ONE,
+        convolution(shape, false),
+        attributes(),
+        false);
+  }
+
+  private convolution_backward_data.primitive_desc inputGradient(Shape shape) {
+    return new convolution_backward_data.primitive_desc(
+        processor,
+        algorithm.convolution_direct,
+        shape.input(),
+        shape.weight(format_tag.any),
+        shape.convolved(),
+        ONE,
+        ONE,
+        ONE,
+        convolution(shape, false),
+        attributes(),
+        false);
+  }
+
+  private pooling_forward.primitive_desc pooling(Shape shape) {
+    return new pooling_forward.primitive_desc(
+        processor,
+        shape.work() == Work.POOLING ? prop_kind.forward_inference : prop_kind.forward_training,
+        algorithm.pooling_max,
+        shape.input(),
+        shape.pooled(),
+        TWO,
+        TWO,
+        NONE,
+        NONE,
+        shape.lacking(),
+        attributes(),
+        false);
+  }
+
+  private pooling_backward.primitive_desc poolingGradient(Shape shape) {
+    return new pooling_backward.primitive_desc(
+        processor,
+        algorithm.pooling_max,
+        shape.input(),
+        shape.pooled(),
+        TWO,
+        TWO,
+        NONE,
+        NONE,
+        shape.lacking(),
+        pooling(shape),
+        attributes(),
+        false);
+  }
+
+  private eltwise_backward.primitive_desc rectifying(Shape shape) {
+    algorithm relu = algorithm.eltwise_relu_use_dst_for_bwd;
+    memory.desc array = shape.input();
+    eltwise_forward.primitive_desc forward =
+        new eltwise_forward.primitive_desc(
+            processor, prop_kind.forward_training, relu, array, array, 0, 0, attributes(), false);
+    return new eltwise_backward.primitive_desc(
+        processor, relu, array, array, array, 0, 0, forward, attributes(), false);
+  }
+}

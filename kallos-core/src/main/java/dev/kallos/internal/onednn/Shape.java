@@ -1,0 +1,100 @@
+package dev.kallos.internal.onednn;
+
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.memory.data_type;
+import org.bytedeco.dnnl.memory.format_tag;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * What a kernel is compiled for.
+ *
+ * @param work what it does
+ * @param type of all numbers: 32 bits or bf16
+ * @param threads on how many cores
+ * @param faces N
+ * @param in channels that come in, C
+ * @param out channels that a convolution puts out, F
+ * @param height H, before pooling
+ * @param width W, before pooling
+ */
+record Shape(Work work, torch.ScalarType type, int threads, long faces, long in, long out, long height, long width) {
+  enum Work {
+    PLAIN_CONVOLUTION,
+    RECTIFIED_CONVOLUTION,
+    WEIGHT_GRADIENT,
+    INPUT_GRADIENT,
+    POOLING,
+    NOTING_POOLING,
+    POOLING_GRADIENT,
+    RECTIFYING
+  }
+
+  /**
+   * Of work on as many cores as the calling thread may use.
+   *
+   * @param input N×C×H×W
+   * @param out F
+   */
+  static Shape of(Work work, Tensor input, long out) {
+    return new Shape(
+        work,
+        input.scalar_type().intern(),
+        torch.get_num_threads(),
+        input.size(0),
+        input.size(1),
+        out,
+        input.size(2),
+        input.size(3));
+  }
+
+  /** Of work that leaves channels as many as they are. */
+  static Shape of(Work work, Tensor input) {
+    return of(work, input, input.size(1));
+  }
+
+  /** N×C×H×W, channels last. */
+  memory.desc input() {
+    return faces(in, height, width);
+  }
+
+  /** N×F×H×W, channels last. */
+  memory.desc convolved() {
+    return faces(out, height, width);
+  }
+
+  /** N×C×h×w, channels last. */
+  memory.desc pooled() {
+    return faces(in, (height + 1) / 2, (width + 1) / 2);
+  }
+
+  private memory.desc faces(long channels, long height, long width) {
+    return new memory.desc(new long[] {faces, channels, height, width}, numbers(), format_tag.nhwc);
+  }
+
+  /** F×C×3×3, row-major. */
+  memory.desc weight() {
+    return weight(format_tag.oihw);
+  }
+
+  /** F×C×3×3 in a layout. */
+  memory.desc weight(format_tag layout) {
+    return new memory.desc(new long[] {out, in, 3, 3}, numbers(), layout);
+  }
+
+  /** F, or nothing where there is no bias. */
+  memory.desc bias() {
+    return work == Work.RECTIFIED_CONVOLUTION
+        ? new memory.desc(new long[] {out}, numbers(), format_tag.a)
+        : new memory.desc();
+  }
+
+  /** How many rows and columns the last windows of a pooling lack. */
+  long[] lacking() {
+    return new long[] {height % 2, width % 2};
+  }
+
+  private data_type numbers() {
+    return type == torch.ScalarType.BFloat16 ? data_type.bf16 : data_type.f32;
+  }
+}

@@ -1,0 +1,2 @@
+/** oneDNN's convolutions and poolings, called directly on libtorch's tensors. */
+package dev.kallos.internal.onednn;
