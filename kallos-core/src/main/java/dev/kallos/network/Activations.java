@@ -79,7 +79,7 @@ public record Activations(Tensor features, Tensor gradient) {
   }
 
   /**
-   * Only what lies between convolutions, and the head, is differentiated as a graph; {@link LibtorchArithmetic} says why a
+   * Only what lies between convolutions, and the head, is differentiated as a graph; {@link LibtorchArithmetic#inputGradient} says why a
    * convolution is not.
    */
   private static List<Activations> share(ConvNet net, List<Integer> layers, FaceBatch batch, int from, int to) {

@@ -135,6 +135,7 @@ record PooledConvolution(
    * The backward pass over a few faces through the pooling alone.
    *
    * @param gradient the gradient with respect to what was pooled, N×F×h×w
+   * @param places what the forward pass noted
    * @return N×F×H×W; the caller's pointer scope owns it
    */
   Tensor unpooled(Tensor gradient, Tensor places) {
@@ -162,8 +163,9 @@ record PooledConvolution(
   /**
    * Adds to the gradient of kernels.
    *
-   * @param input what came in
+   * @param input what came in, N×C×H×W
    * @param convolutionGradient {@link #convolutionGradient}
+   * @param weight F×C×3×3
    * @param weightGradient F×C×3×3, 32 bits
    */
   void addWeightGradient(Tensor input, Tensor convolutionGradient, Tensor weight, Tensor weightGradient) {
@@ -174,6 +176,7 @@ record PooledConvolution(
    * The gradient of the convolution with respect to its input.
    *
    * @param convolutionGradient {@link #convolutionGradient}
+   * @param weight F×C×3×3
    * @return N×C×H×W; the caller's pointer scope owns it
    */
   Tensor inputGradient(Tensor convolutionGradient, Tensor weight) {

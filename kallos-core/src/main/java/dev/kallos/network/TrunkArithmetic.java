@@ -15,12 +15,14 @@ import org.bytedeco.pytorch.global.torch;
  */
 sealed interface TrunkArithmetic extends AutoCloseable permits LibtorchArithmetic, OneDnnArithmetic {
   /**
-   * The fastest there is in a place.
+   * The fastest there is in a place. On systems other than Linux it is not known whether oneDNN shares libtorch's threads; if it did
+   * not, each core would work with as many as there are cores.
    *
    * @param placement where the tensors lie
+   * @param precision of the numbers
    */
   static TrunkArithmetic of(Placement placement, Precision precision) {
-    if (placement.wholeBatches() || !Loader.getPlatform().endsWith("x86_64")) {
+    if (placement.wholeBatches() || !Loader.getPlatform().equals("linux-x86_64")) {
       return new LibtorchArithmetic();
     }
     OneDnnArithmetic arithmetic = OneDnnArithmetic.load();
@@ -60,7 +62,7 @@ sealed interface TrunkArithmetic extends AutoCloseable permits LibtorchArithmeti
    * The gradient of {@link #pool}.
    *
    * @param gradient with respect to what was pooled, N×C×h×w
-   * @param places what was noted
+   * @param places what was noted, N×C×h×w
    * @param numbers the shape of what came in
    * @return N×C×H×W
    */
@@ -70,7 +72,7 @@ sealed interface TrunkArithmetic extends AutoCloseable permits LibtorchArithmeti
    * Sets to zero in a gradient what ReLU holds back.
    *
    * @param output what came out of ReLU, N×C×h×w
-   * @param gradient with respect to that; changed
+   * @param gradient with respect to that, N×C×h×w; changed
    */
   void rectify(Tensor output, Tensor gradient);
 

@@ -7,21 +7,22 @@ import dev.kallos.internal.torch.Placement;
 import dev.kallos.network.NetworkSummary.Shape;
 import dev.kallos.network.PooledConvolution.Window;
 import java.util.function.Supplier;
-import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Piece by piece it comes to what libtorch's operations do on the whole. */
+/** Piece by piece it comes to what a convolution of the whole and libtorch's pooling of it do. */
+@EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 class PooledConvolutionTest {
   private static final long[] TWO = {2, 2};
   private static final long[] NONE = {0, 0};
@@ -61,7 +62,7 @@ class PooledConvolutionTest {
       Tensor bias = numbers(type, 1, 1, 1, channels, 0.1).view(-1);
       Tensor places = step.places(input, faces);
       Tensor output = step.forward(input, weight, bias, places, new Stopwatch(() -> 0));
-      Tensor convolution = torch.conv2d(input, weight, new TensorOptional(bias), ONE, ONE, ONE, 1);
+      Tensor convolution = arithmetic.convolution(input, weight, bias);
       Tensor indices = output.to(torch.ScalarType.Long);
       Tensor expected = torch.empty_like(output);
       torch.max_pool2d_with_indices_outf(convolution, TWO, TWO, NONE, ONE, true, expected, indices);
@@ -91,7 +92,6 @@ class PooledConvolutionTest {
   @ParameterizedTest
   @CsvSource({"FP32", "BF16"})
   void theProcessorsCoresHaveOneDnnAndACardLibtorch(Precision precision) {
-    Assumptions.assumeTrue(Loader.getPlatform().endsWith("x86_64"), "oneDNN is used on x86_64 alone");
     try (TrunkArithmetic cores = TrunkArithmetic.of(Placement.CORES, precision);
         TrunkArithmetic card = TrunkArithmetic.of(Placement.CARD, precision);
         OneDnnArithmetic library = OneDnnArithmetic.load()) {

@@ -30,7 +30,8 @@ import org.bytedeco.dnnl.primitive_desc_base;
 import org.bytedeco.javacpp.PointerScope;
 
 /**
- * Makes kernels. Their scratchpads are handed to them, so that one may run on another thread than it was made on.
+ * Makes kernels. Their scratchpads are handed to them with each call: oneDNN's own belong to the thread a kernel is made on, and
+ * on another one there would be none.
  *
  * @param processor what they are made for
  */
@@ -39,24 +40,21 @@ record Compiler(engine processor) {
   private static final long[] TWO = {2, 2};
   private static final long[] NONE = {0, 0};
 
-  /** Whether there is a convolution of these numbers on this processor. */
-  boolean convolves(Shape shape) {
-    try (PointerScope scope = new PointerScope()) {
-      return !convolution(shape, true).isNull();
-    }
-  }
-
-  /** A kernel; the caller closes it. */
+  /**
+   * A kernel; the caller closes it.
+   *
+   * @throws RuntimeException if there is none for that shape on this processor
+   */
   Kernel compile(Shape shape) {
     try (PointerScope scope = new PointerScope()) {
       return switch (shape.work()) {
         case PLAIN_CONVOLUTION -> {
-          convolution_forward.primitive_desc description = convolution(shape, false);
+          convolution_forward.primitive_desc description = convolution(shape);
           yield kernel(description, new convolution_forward(description), DNNL_ARG_SRC, DNNL_ARG_DST)
               .packing(DNNL_ARG_WEIGHTS, shape.weight());
         }
         case RECTIFIED_CONVOLUTION -> {
-          convolution_forward.primitive_desc description = convolution(shape, false);
+          convolution_forward.primitive_desc description = convolution(shape);
           yield kernel(description, new convolution_forward(description), DNNL_ARG_SRC, DNNL_ARG_DST, DNNL_ARG_BIAS)
               .packing(DNNL_ARG_WEIGHTS, shape.weight());
         }
@@ -96,13 +94,14 @@ record Compiler(engine processor) {
     return new Kernel(processor, description, primitive, arrays);
   }
 
-  private static primitive_attr attributes() {
+  /** With the scratchpad in the caller's hands. */
+  static primitive_attr attributes() {
     primitive_attr attributes = new primitive_attr();
     attributes.set_scratchpad_mode(scratchpad_mode.user);
     return attributes;
   }
 
-  private convolution_forward.primitive_desc convolution(Shape shape, boolean mayFail) {
+  private convolution_forward.primitive_desc convolution(Shape shape) {
     primitive_attr attributes = attributes();
     if (shape.work() == Work.RECTIFIED_CONVOLUTION) {
       post_ops after = new post_ops();
@@ -121,7 +120,7 @@ record Compiler(engine processor) {
         ONE,
         ONE,
         attributes,
-        mayFail);
+        false);
   }
 
   private convolution_backward_weights.primitive_desc weightGradient(Shape shape) {
@@ -134,7 +133,7 @@ record Compiler(engine processor) {
         ONE,
         ONE,
         ONE,
-        convolution(shape, false),
+        convolution(shape),
         attributes(),
         false);
   }
@@ -149,7 +148,7 @@ record Compiler(engine processor) {
         ONE,
         ONE,
         ONE,
-        convolution(shape, false),
+        convolution(shape),
         attributes(),
         false);
   }

@@ -29,7 +29,8 @@ import org.bytedeco.pytorch.global.torch;
  * notes a byte for each.
  *
  * <p>Faces and their gradients are N×C×H×W, channels last, kernels F×C×3×3, row-major. All arrays of a call have one type: 32 bits or
- * bf16. Threads may use one of these side by side. Its owner closes it.
+ * bf16, and their owner keeps them until it returns. A NaN does not come through: ReLU makes it zero, and a pooling passes it over.
+ * Threads may use one of these side by side. Its owner closes it.
  */
 public final class OneDnn implements AutoCloseable {
   private final engine processor;
@@ -45,12 +46,20 @@ public final class OneDnn implements AutoCloseable {
   }
 
   /**
-   * Whether this processor convolves numbers of a type; each does those of 32 bits.
+   * Whether this processor has all that is here for numbers of a type; each has for those of 32 bits.
    *
    * @param type 32 bits or bf16
    */
   public boolean suits(torch.ScalarType type) {
-    return new Compiler(processor).convolves(new Shape(Work.PLAIN_CONVOLUTION, type, 1, 1, 1, 1, 1, 1));
+    Compiler compiler = new Compiler(processor);
+    try {
+      for (Work work : Work.values()) {
+        compiler.compile(new Shape(work, type, 1, 1, 1, 1, 2, 2)).close();
+      }
+      return true;
+    } catch (RuntimeException e) {
+      return false;
+    }
   }
 
   /**
@@ -109,7 +118,7 @@ public final class OneDnn implements AutoCloseable {
 
   /**
    * The highest of each 2×2 numbers; among equals the first counts, row by row. A last row or column without another is pooled by
-   * itself. A NaN counts as lower than any number, and of bf16 what is too small to be normal as zero.
+   * itself. A NaN counts as lower than any number, and what bf16 holds only as a denormal as zero.
    *
    * @param numbers N×C×H×W
    * @param highest where to put N×C×h×w
@@ -145,7 +154,7 @@ public final class OneDnn implements AutoCloseable {
   }
 
   /**
-   * Sets to zero in a gradient what ReLU holds back.
+   * Sets to zero in a gradient what ReLU holds back: where nothing above zero went out.
    *
    * @param output what came out of ReLU, N×C×H×W
    * @param gradient with respect to that, N×C×H×W; changed

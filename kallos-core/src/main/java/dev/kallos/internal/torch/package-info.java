@@ -1,2 +1,2 @@
-/** The one place that knows JavaCPP and libtorch. */
+/** The one place that starts libtorch and copies between its tensors and arrays. */
 package dev.kallos.internal.torch;
