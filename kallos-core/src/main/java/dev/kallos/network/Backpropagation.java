@@ -85,7 +85,7 @@ public final class Backpropagation implements AutoCloseable {
       }
       Head head = head(tape.output(), from, targets, dropoutSeed, core);
       try (NoGradGuard guard = new NoGradGuard()) {
-        net.trunk().backward(tape, head.gradient(), cores.get(core), net.precision(), watch);
+        net.trunk().backward(tape, head.gradient(), cores.get(core), watch);
       }
       return head.logits();
     }

@@ -43,7 +43,7 @@ public final class InputGradients {
     Tensor logits = ConvNet.asked(net.rest(behind, parameters, DropoutMask.NONE));
     Tensor gradient = torch.grad(new TensorVector(logits.sum()), new TensorVector(behind)).get(0);
     try (NoGradGuard guard = new NoGradGuard()) {
-      return net.trunk().inputGradient(tape, gradient, parameters, net.precision());
+      return net.trunk().inputGradient(tape, gradient);
     }
   }
 }

@@ -70,8 +70,14 @@ record Trunk(List<PooledConvolution> steps) {
     return steps.stream().anyMatch(PooledConvolution::normalized);
   }
 
-  /** What the backward pass needs of a forward pass. */
-  record Tape(List<Tensor> inputs, List<Tensor> places) {
+  /**
+   * What the backward pass needs of a forward pass.
+   *
+   * @param inputs what came into each step, and what went out of the last
+   * @param places which place of each window was the highest, of each step
+   * @param weights kernels of each step, in the net's precision
+   */
+  record Tape(List<Tensor> inputs, List<Tensor> places, List<Tensor> weights) {
     /** What went out of the last step. */
     Tensor output() {
       return inputs.get(inputs.size() - 1);
@@ -95,11 +101,12 @@ record Trunk(List<PooledConvolution> steps) {
 
   /** The forward pass of a training step. */
   Tape record(Tensor faces, CoreParameters parameters, Precision precision, Stopwatch watch) {
-    Tape tape = new Tape(new ArrayList<>(List.of(faces)), new ArrayList<>());
+    Tape tape = new Tape(new ArrayList<>(List.of(faces)), new ArrayList<>(), new ArrayList<>());
     for (PooledConvolution step : steps) {
       Tensor places = step.places(faces, (int) faces.size(0));
       tape.places().add(places);
       Tensor weight = parameters.weight(step.name(), precision);
+      tape.weights().add(weight);
       tape.inputs().add(
           step.forward(tape.output(), weight, parameters.bias(step.name(), precision), places, watch));
     }
@@ -112,9 +119,8 @@ record Trunk(List<PooledConvolution> steps) {
    *
    * @param gradient the loss's gradient with respect to the tape's output; used up
    */
-  void backward(Tape tape, Tensor gradient, CoreParameters parameters, Precision precision, Stopwatch watch) {
-    List<Tensor> weights = steps.stream().map(step -> parameters.weight(step.name(), precision)).toList();
-    backward(steps.size() - 1, 0, tape, gradient, weights, parameters, watch);
+  void backward(Tape tape, Tensor gradient, CoreParameters parameters, Stopwatch watch) {
+    backward(steps.size() - 1, 0, tape, gradient, parameters, watch);
   }
 
   /**
@@ -123,24 +129,18 @@ record Trunk(List<PooledConvolution> steps) {
    * @param gradient the gradient with respect to the tape's output; used up
    * @return the gradient with respect to the faces, N×3×H×W
    */
-  Tensor inputGradient(Tape tape, Tensor gradient, CoreParameters parameters, Precision precision) {
+  Tensor inputGradient(Tape tape, Tensor gradient) {
     Tensor below = gradient;
     for (int i = steps.size() - 1; i >= 0; i--) {
       PooledConvolution step = steps.get(i);
       Tensor above = step.convolutionGradient(tape.inputs().get(i + 1), tape.places().get(i), below);
-      below = step.inputGradient(above, parameters.weight(step.name(), precision));
+      below = step.inputGradient(above, tape.weights().get(i));
     }
     return below;
   }
 
   private void backward(
-      int index,
-      int first,
-      Tape tape,
-      Tensor gradient,
-      List<Tensor> weights,
-      CoreParameters parameters,
-      Stopwatch watch) {
+      int index, int first, Tape tape, Tensor gradient, CoreParameters parameters, Stopwatch watch) {
     if (index < 0) {
       return;
     }
@@ -156,11 +156,11 @@ record Trunk(List<PooledConvolution> steps) {
         Tensor convolved = step.convolutionGradient(output, places, above);
         watch.lap("backward " + step.pooling());
         PooledConvolution.addBiasGradient(above, parameters.gradient(step.name() + ".bias"));
-        step.addWeightGradient(
-            input, convolved, weights.get(index), parameters.gradient(step.name() + ".weight"));
-        Tensor below = index > 0 ? step.inputGradient(convolved, weights.get(index)) : null;
+        Tensor weight = tape.weights().get(index);
+        step.addWeightGradient(input, convolved, weight, parameters.gradient(step.name() + ".weight"));
+        Tensor below = index > 0 ? step.inputGradient(convolved, weight) : null;
         watch.lap("backward " + step.name());
-        backward(index - 1, first + from, tape, below, weights, parameters, watch);
+        backward(index - 1, first + from, tape, below, parameters, watch);
       }
     }
   }
