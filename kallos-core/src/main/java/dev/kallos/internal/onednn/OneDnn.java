@@ -24,9 +24,9 @@ import org.bytedeco.pytorch.global.torch;
 
 /**
  * 3×3 convolutions, padded to keep their size, and 2×2 max poolings, on the calling thread and as many cores as it may use. libtorch
- * computes convolutions with the same library, but prepares each call anew, which for a few faces takes as long as a good part of
- * the call; its own pooling goes one number at a time and notes each place in 64 bits, where oneDNN takes a vector of numbers and
- * notes a byte for each.
+ * computes convolutions with the same library, but prepares each call anew, which tells where a call takes a few faces; its own
+ * pooling goes one number at a time and notes each place in 64 bits, where oneDNN takes a vector of numbers and notes a byte for
+ * each.
  *
  * <p>Faces and their gradients are N×C×H×W, channels last, kernels F×C×3×3, row-major. All arrays of a call have one type: 32 bits or
  * bf16, and their owner keeps them until it returns. A NaN does not come through: ReLU makes it zero, and a pooling passes it over.
