@@ -79,8 +79,8 @@ public record Activations(Tensor features, Tensor gradient) {
   }
 
   /**
-   * Only what lies between convolutions, and the head, is differentiated as a graph; {@link LibtorchArithmetic#inputGradient} says why a
-   * convolution is not.
+   * Only what lies between convolutions, and the head, is differentiated as a graph; {@link LibtorchArithmetic#inputGradient} says
+   * why a convolution is not.
    */
   private static List<Activations> share(ConvNet net, List<Integer> layers, FaceBatch batch, int from, int to) {
     List<Integer> passed = net.convolutionsFrom(layers.get(0));

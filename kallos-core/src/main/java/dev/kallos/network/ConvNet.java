@@ -26,8 +26,8 @@ import org.bytedeco.pytorch.global.torch;
  * the logit always in 32 bits. Its owner closes it.
  *
  * <p>It runs in two ways with the same result up to rounding: as a graph of libtorch's own operations, which can be
- * differentiated to anything, by one thread at a time ({@link LibtorchArithmetic#inputGradient} says why), and over batches on all cores, where
- * the {@link Trunk} takes the first layers.
+ * differentiated to anything, by one thread at a time ({@link LibtorchArithmetic#inputGradient} says why), and over batches on all
+ * cores, where the {@link Trunk} takes the first layers.
  */
 public final class ConvNet implements AutoCloseable {
   private static final long[] ONE = {1, 1};

@@ -32,7 +32,8 @@ record LibtorchArithmetic() implements TrunkArithmetic {
 
   @Override
   public void pool(Tensor numbers, Tensor highest, Tensor places) {
-    Tensor noted = places == null ? highest.to(places()) : places;
+    Shape shape = new Shape((int) highest.size(2), (int) highest.size(3), (int) highest.size(1));
+    Tensor noted = places == null ? TrunkArithmetic.empty(highest, highest.size(0), shape, places()) : places;
     torch.max_pool2d_with_indices_outf(numbers, TWO, TWO, NONE, ONE, true, highest, noted);
   }
 

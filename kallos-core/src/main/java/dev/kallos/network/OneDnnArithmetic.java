@@ -61,7 +61,7 @@ record OneDnnArithmetic(OneDnn library) implements TrunkArithmetic {
 
   @Override
   public Tensor weightGradient(Tensor input, Tensor gradient, Tensor weight) {
-    Tensor weightGradient = torch.empty_like(weight.detach());
+    Tensor weightGradient = torch.empty_like(weight.detach().contiguous());
     library.weightGradient(channelsLast(input), channelsLast(gradient), weightGradient);
     return weightGradient;
   }

@@ -11,8 +11,8 @@ import org.bytedeco.pytorch.global.torch;
  * without a graph.
  *
  * <p>ReLU and maximum can change places: where ReLU does not come with the convolution it comes behind the pooling, where it has a
- * quarter of the values to work on. On a core faces go through some at a time, so that the convolution's output, the largest array there is,
- * stays in its cache; it is never kept: the gradient needs only which place of each window was the highest.
+ * quarter of the values to work on. On a core faces go through some at a time, so that the convolution's output, the largest array
+ * there is, stays in its cache; it is never kept: the gradient needs only which place of each window was the highest.
  *
  * @param name the convolution's name, for instance {@code conv1}
  * @param pooling the pooling's name; the convolution's own where nothing is pooled
@@ -111,7 +111,7 @@ record PooledConvolution(
       case PLACE -> pooled.copy_(convolution);
       case PAIRS -> arithmetic.pool(convolution, pooled, places);
       case ALL -> {
-        Tensor noted = places == null ? pooled.to(torch.ScalarType.Long) : places;
+        Tensor noted = places == null ? places(pooled, (int) pooled.size(0)) : places;
         torch.max_pool2d_with_indices_outf(convolution, all(), all(), NONE, ONE, true, pooled, noted);
       }
     }

@@ -31,19 +31,25 @@ class AdamTest {
       ParameterVector.Entry free = net.parameters().entries().get(0);
       ParameterVector.Entry penalised =
           net.parameters().entries().stream().filter(ParameterVector.Entry::l2).findFirst().orElseThrow();
-      int[] at = {free.offset() + 3, penalised.offset() + 5};
-      double[] value = new double[2];
-      double[] mean = new double[2];
-      double[] square = new double[2];
-      for (int k = 0; k < 2; k++) {
+      List<ParameterVector.Entry> all = net.parameters().entries();
+      ParameterVector.Entry last = all.stream().filter(ParameterVector.Entry::l2).reduce((a, b) -> b).orElseThrow();
+      ParameterVector.Entry logit = all.get(all.size() - 2);
+      int[] at = {free.offset() + 3, penalised.offset() + 5, last.offset() + last.size() - 1, logit.offset()};
+      boolean[] penalty = {false, true, true, false};
+      assertThat(at[2]).as("in the second piece").isGreaterThan(1 << 18);
+      assertThat(at[3]).as("in the third piece").isGreaterThan(2 << 18);
+      double[] value = new double[4];
+      double[] mean = new double[4];
+      double[] square = new double[4];
+      for (int k = 0; k < 4; k++) {
         value[k] = net.parameters().toArray()[at[k]];
       }
       SplittableRandom random = new SplittableRandom(1);
       for (int step = 1; step <= 5; step++) {
         float[] gradients = new float[(int) net.summary().parameters()];
-        for (int k = 0; k < 2; k++) {
+        for (int k = 0; k < 4; k++) {
           gradients[at[k]] = (float) random.nextDouble(-1, 1);
-          double g = gradients[at[k]] + (k == 1 ? 2 * l2 * value[k] : 0);
+          double g = gradients[at[k]] + (penalty[k] ? 2 * l2 * value[k] : 0);
           mean[k] = 0.9 * mean[k] + 0.1 * g;
           square[k] = 0.999 * square[k] + 0.001 * g * g;
           double m = mean[k] / (1 - Math.pow(0.9, step));
@@ -55,8 +61,9 @@ class AdamTest {
       }
 
       float[] values = net.parameters().toArray();
-      assertThat((double) values[at[0]]).isCloseTo(value[0], within(1e-5));
-      assertThat((double) values[at[1]]).isCloseTo(value[1], within(1e-5));
+      for (int k = 0; k < 4; k++) {
+        assertThat((double) values[at[k]]).as("parameter " + at[k]).isCloseTo(value[k], within(1e-5));
+      }
       assertThat(Tensors.toArray(Gradients.of(net))).containsOnly(0);
     }
   }

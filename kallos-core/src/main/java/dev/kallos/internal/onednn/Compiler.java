@@ -47,47 +47,51 @@ record Compiler(engine processor) {
    */
   Kernel compile(Shape shape) {
     try (PointerScope scope = new PointerScope()) {
-      return switch (shape.work()) {
-        case PLAIN_CONVOLUTION -> {
-          convolution_forward.primitive_desc description = convolution(shape);
-          yield kernel(description, new convolution_forward(description), DNNL_ARG_SRC, DNNL_ARG_DST)
-              .packing(DNNL_ARG_WEIGHTS, shape.weight());
-        }
-        case RECTIFIED_CONVOLUTION -> {
-          convolution_forward.primitive_desc description = convolution(shape);
-          yield kernel(description, new convolution_forward(description), DNNL_ARG_SRC, DNNL_ARG_DST, DNNL_ARG_BIAS)
-              .packing(DNNL_ARG_WEIGHTS, shape.weight());
-        }
-        case WEIGHT_GRADIENT -> {
-          convolution_backward_weights.primitive_desc description = weightGradient(shape);
-          yield kernel(description, new convolution_backward_weights(description), DNNL_ARG_SRC, DNNL_ARG_DIFF_DST)
-              .unpacking(DNNL_ARG_DIFF_WEIGHTS, shape.weight());
-        }
-        case INPUT_GRADIENT -> {
-          convolution_backward_data.primitive_desc description = inputGradient(shape);
-          yield kernel(description, new convolution_backward_data(description), DNNL_ARG_DIFF_DST, DNNL_ARG_DIFF_SRC)
-              .packing(DNNL_ARG_WEIGHTS, shape.weight());
-        }
-        case POOLING -> {
-          pooling_forward.primitive_desc description = pooling(shape);
-          yield kernel(description, new pooling_forward(description), DNNL_ARG_SRC, DNNL_ARG_DST);
-        }
-        case NOTING_POOLING -> {
-          pooling_forward.primitive_desc description = pooling(shape);
-          yield kernel(description, new pooling_forward(description), DNNL_ARG_SRC, DNNL_ARG_DST, DNNL_ARG_WORKSPACE);
-        }
-        case POOLING_GRADIENT -> {
-          pooling_backward.primitive_desc description = poolingGradient(shape);
-          yield kernel(
-              description, new pooling_backward(description), DNNL_ARG_DIFF_DST, DNNL_ARG_WORKSPACE, DNNL_ARG_DIFF_SRC);
-        }
-        case RECTIFYING -> {
-          eltwise_backward.primitive_desc description = rectifying(shape);
-          yield kernel(
-              description, new eltwise_backward(description), DNNL_ARG_DST, DNNL_ARG_DIFF_DST, DNNL_ARG_DIFF_SRC);
-        }
-      };
+      return make(shape).kept();
     }
+  }
+
+  private Kernel make(Shape shape) {
+    return switch (shape.work()) {
+      case PLAIN_CONVOLUTION -> {
+        convolution_forward.primitive_desc description = convolution(shape);
+        yield kernel(description, new convolution_forward(description), DNNL_ARG_SRC, DNNL_ARG_DST)
+            .packing(DNNL_ARG_WEIGHTS, shape.weight());
+      }
+      case RECTIFIED_CONVOLUTION -> {
+        convolution_forward.primitive_desc description = convolution(shape);
+        yield kernel(description, new convolution_forward(description), DNNL_ARG_SRC, DNNL_ARG_DST, DNNL_ARG_BIAS)
+            .packing(DNNL_ARG_WEIGHTS, shape.weight());
+      }
+      case WEIGHT_GRADIENT -> {
+        convolution_backward_weights.primitive_desc description = weightGradient(shape);
+        yield kernel(description, new convolution_backward_weights(description), DNNL_ARG_SRC, DNNL_ARG_DIFF_DST)
+            .unpacking(DNNL_ARG_DIFF_WEIGHTS, shape.weight());
+      }
+      case INPUT_GRADIENT -> {
+        convolution_backward_data.primitive_desc description = inputGradient(shape);
+        yield kernel(description, new convolution_backward_data(description), DNNL_ARG_DIFF_DST, DNNL_ARG_DIFF_SRC)
+            .packing(DNNL_ARG_WEIGHTS, shape.weight());
+      }
+      case POOLING -> {
+        pooling_forward.primitive_desc description = pooling(shape);
+        yield kernel(description, new pooling_forward(description), DNNL_ARG_SRC, DNNL_ARG_DST);
+      }
+      case NOTING_POOLING -> {
+        pooling_forward.primitive_desc description = pooling(shape);
+        yield kernel(description, new pooling_forward(description), DNNL_ARG_SRC, DNNL_ARG_DST, DNNL_ARG_WORKSPACE);
+      }
+      case POOLING_GRADIENT -> {
+        pooling_backward.primitive_desc description = poolingGradient(shape);
+        yield kernel(
+            description, new pooling_backward(description), DNNL_ARG_DIFF_DST, DNNL_ARG_WORKSPACE, DNNL_ARG_DIFF_SRC);
+      }
+      case RECTIFYING -> {
+        eltwise_backward.primitive_desc description = rectifying(shape);
+        yield kernel(
+            description, new eltwise_backward(description), DNNL_ARG_DST, DNNL_ARG_DIFF_DST, DNNL_ARG_DIFF_SRC);
+      }
+    };
   }
 
   private Kernel kernel(primitive_desc_base description, primitive primitive, int... arrays) {

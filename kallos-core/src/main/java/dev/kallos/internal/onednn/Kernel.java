@@ -39,7 +39,7 @@ final class Kernel implements AutoCloseable {
   private final List<Pointer> owned = new ArrayList<>();
 
   /**
-   * Takes over a primitive, under the caller's pointer scope.
+   * Takes over a primitive, under the caller's pointer scope; {@link #kept} lets it outlive that.
    *
    * @param description made with its scratchpad in the caller's hands
    * @param arrays the arguments given with each call that lie as the description says
@@ -57,9 +57,14 @@ final class Kernel implements AutoCloseable {
   }
 
   private <P extends Pointer> P own(P pointer) {
-    pointer.retainReference();
     owned.add(pointer);
     return pointer;
+  }
+
+  /** Lets it outlive the pointer scope that it was made under, when all of it is there. */
+  Kernel kept() {
+    owned.forEach(Pointer::retainReference);
+    return this;
   }
 
   private static memory.desc layout(primitive_desc_base description, int argument) {

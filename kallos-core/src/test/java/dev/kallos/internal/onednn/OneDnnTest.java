@@ -307,6 +307,27 @@ class OneDnnTest {
     }
   }
 
+  @Test
+  void threadsOfSeveralCoresAndOfOneTakeTurnsAtAShape() {
+    torch.set_num_threads(2);
+    try (PointerScope scope = new PointerScope();
+        Cores cores = Cores.start(1)) {
+      Tensor input = array(Numbers.FP32, 8, 24, 24, 16);
+      Tensor weight = weight(Numbers.FP32, 32, 16);
+      Tensor expected = torch.conv2d(input, weight, new TensorOptional(), ONE, ONE, ONE, 1);
+      for (int turn = 0; turn < 3; turn++) {
+        Tensor here = array(Numbers.FP32, 8, 24, 24, 32);
+        library.convolve(input, weight, null, here);
+        Tensor there = array(Numbers.FP32, 8, 24, 24, 32);
+        cores.each(core -> library.convolve(input, weight, null, there));
+        assertSame(here, expected);
+        assertSame(there, expected);
+      }
+    } finally {
+      torch.set_num_threads(1);
+    }
+  }
+
   private static Tensor weight(Numbers numbers, int out, int in) {
     torch.manual_seed(2);
     return torch.empty(new long[] {out, in, 3, 3}, new TensorOptions(numbers.type), new MemoryFormatOptional()).normal_();
