@@ -17,11 +17,13 @@ public final class NativeFolder {
   private NativeFolder() {}
 
   /**
-   * The folder, which is made if there is none: the one the user named, else in the home folder, else among temporary files.
+   * The folder, which is made if there is none: the one the user named, else in the home folder, else among temporary files. One
+   * thread at a time asks the loader, which would go on to the next place where another thread is just making this one; so it is
+   * asked before anything is loaded.
    *
    * @throws UnusableInputException if none of these can be written
    */
-  public static Path find() {
+  public static synchronized Path find() {
     try {
       return Loader.getCacheDir().toPath();
     } catch (IOException e) {
