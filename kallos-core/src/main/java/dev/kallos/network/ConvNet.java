@@ -197,9 +197,8 @@ public final class ConvNet implements AutoCloseable {
    * @return N×C×h×w; it belongs to the caller's pointer scope
    */
   public Tensor features(FaceBatch batch) {
-    torch.ScalarType type = precision == Precision.FP32 ? torch.ScalarType.Float : torch.ScalarType.BFloat16;
     Tensor features =
-        TrunkArithmetic.empty(parameters.values(), batch.size(), summary.lastConvolution().out(), type);
+        TrunkArithmetic.empty(parameters.values(), batch.size(), summary.lastConvolution().out(), precision.type());
     cores.share(
         batch.size(),
         inPieces(
@@ -307,7 +306,7 @@ public final class ConvNet implements AutoCloseable {
   }
 
   private Tensor cast(Tensor x) {
-    return x.to(precision == Precision.FP32 ? torch.ScalarType.Float : torch.ScalarType.BFloat16);
+    return x.to(precision.type());
   }
 
   /**

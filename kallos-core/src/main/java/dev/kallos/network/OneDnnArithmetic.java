@@ -12,10 +12,6 @@ record OneDnnArithmetic(OneDnn library) implements TrunkArithmetic {
     return new OneDnnArithmetic(new OneDnn());
   }
 
-  boolean suits(Precision precision) {
-    return suits(precision == Precision.FP32 ? torch.ScalarType.Float : torch.ScalarType.BFloat16);
-  }
-
   boolean suits(torch.ScalarType type) {
     return library.suits(type);
   }

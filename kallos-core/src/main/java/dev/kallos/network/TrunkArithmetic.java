@@ -26,7 +26,7 @@ sealed interface TrunkArithmetic extends AutoCloseable permits LibtorchArithmeti
       return new LibtorchArithmetic();
     }
     OneDnnArithmetic arithmetic = OneDnnArithmetic.load();
-    if (arithmetic.suits(precision)) {
+    if (arithmetic.suits(precision.type())) {
       return arithmetic;
     }
     arithmetic.close();

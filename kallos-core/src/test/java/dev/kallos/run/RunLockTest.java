@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kallos.OtherUser;
+import dev.kallos.OtherProcess;
 import dev.kallos.UnusableInputException;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -37,15 +38,7 @@ final class RunLockTest {
 
   @Test
   void itIsRefusedWhileAnotherProcessHasItAndFreeWhenThatIsKilled() throws Exception {
-    Process other =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Holder.class.getName(),
-                run.path().toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+    Process other = OtherProcess.of(Holder.class, run.path().toString()).start();
     try {
       assertThat(other.inputReader().readLine()).isEqualTo("held");
       assertThatThrownBy(() -> RunLock.takeNew(run))

@@ -1,13 +1,7 @@
 package dev.kallos.internal.onednn;
 
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
 
 import dev.kallos.internal.onednn.Shape.Work;
 import org.bytedeco.dnnl.convolution_backward_data;
@@ -24,9 +18,8 @@ import org.bytedeco.dnnl.memory.format_tag;
 import org.bytedeco.dnnl.pooling_backward;
 import org.bytedeco.dnnl.pooling_forward;
 import org.bytedeco.dnnl.post_ops;
-import org.bytedeco.dnnl.primitive;
 import org.bytedeco.dnnl.primitive_attr;
-import org.bytedeco.dnnl.primitive_desc_base;
+import org.bytedeco.dnnl.primitive_desc;
 import org.bytedeco.javacpp.PointerScope;
 
 /**
@@ -47,55 +40,23 @@ record Compiler(engine processor) {
    */
   Kernel compile(Shape shape) {
     try (PointerScope scope = new PointerScope()) {
-      return make(shape).kept();
+      primitive_desc description =
+          switch (shape.work()) {
+            case PLAIN_CONVOLUTION, RECTIFIED_CONVOLUTION -> convolution(shape);
+            case WEIGHT_GRADIENT -> weightGradient(shape);
+            case INPUT_GRADIENT -> inputGradient(shape);
+            case POOLING, NOTING_POOLING -> pooling(shape);
+            case POOLING_GRADIENT -> poolingGradient(shape);
+            case RECTIFYING -> rectifying(shape);
+          };
+      Kernel kernel = new Kernel(processor, description, shape.work().arrays());
+      return switch (shape.work()) {
+        case PLAIN_CONVOLUTION, RECTIFIED_CONVOLUTION, INPUT_GRADIENT ->
+            kernel.packing(DNNL_ARG_WEIGHTS, shape.weight()).kept();
+        case WEIGHT_GRADIENT -> kernel.unpacking(DNNL_ARG_DIFF_WEIGHTS, shape.weight()).kept();
+        case POOLING, NOTING_POOLING, POOLING_GRADIENT, RECTIFYING -> kernel.kept();
+      };
     }
-  }
-
-  private Kernel make(Shape shape) {
-    return switch (shape.work()) {
-      case PLAIN_CONVOLUTION -> {
-        convolution_forward.primitive_desc description = convolution(shape);
-        yield kernel(description, new convolution_forward(description), DNNL_ARG_SRC, DNNL_ARG_DST)
-            .packing(DNNL_ARG_WEIGHTS, shape.weight());
-      }
-      case RECTIFIED_CONVOLUTION -> {
-        convolution_forward.primitive_desc description = convolution(shape);
-        yield kernel(description, new convolution_forward(description), DNNL_ARG_SRC, DNNL_ARG_DST, DNNL_ARG_BIAS)
-            .packing(DNNL_ARG_WEIGHTS, shape.weight());
-      }
-      case WEIGHT_GRADIENT -> {
-        convolution_backward_weights.primitive_desc description = weightGradient(shape);
-        yield kernel(description, new convolution_backward_weights(description), DNNL_ARG_SRC, DNNL_ARG_DIFF_DST)
-            .unpacking(DNNL_ARG_DIFF_WEIGHTS, shape.weight());
-      }
-      case INPUT_GRADIENT -> {
-        convolution_backward_data.primitive_desc description = inputGradient(shape);
-        yield kernel(description, new convolution_backward_data(description), DNNL_ARG_DIFF_DST, DNNL_ARG_DIFF_SRC)
-            .packing(DNNL_ARG_WEIGHTS, shape.weight());
-      }
-      case POOLING -> {
-        pooling_forward.primitive_desc description = pooling(shape);
-        yield kernel(description, new pooling_forward(description), DNNL_ARG_SRC, DNNL_ARG_DST);
-      }
-      case NOTING_POOLING -> {
-        pooling_forward.primitive_desc description = pooling(shape);
-        yield kernel(description, new pooling_forward(description), DNNL_ARG_SRC, DNNL_ARG_DST, DNNL_ARG_WORKSPACE);
-      }
-      case POOLING_GRADIENT -> {
-        pooling_backward.primitive_desc description = poolingGradient(shape);
-        yield kernel(
-            description, new pooling_backward(description), DNNL_ARG_DIFF_DST, DNNL_ARG_WORKSPACE, DNNL_ARG_DIFF_SRC);
-      }
-      case RECTIFYING -> {
-        eltwise_backward.primitive_desc description = rectifying(shape);
-        yield kernel(
-            description, new eltwise_backward(description), DNNL_ARG_DST, DNNL_ARG_DIFF_DST, DNNL_ARG_DIFF_SRC);
-      }
-    };
-  }
-
-  private Kernel kernel(primitive_desc_base description, primitive primitive, int... arrays) {
-    return new Kernel(processor, description, primitive, arrays);
   }
 
   /** With the scratchpad in the caller's hands. */

@@ -9,6 +9,7 @@ import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive;
+import org.bytedeco.dnnl.primitive_desc;
 import org.bytedeco.dnnl.primitive_desc_base;
 import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
@@ -30,7 +31,7 @@ final class Kernel implements AutoCloseable {
   private static final int ALIGNMENT = 64;
 
   private final engine processor;
-  private final primitive_desc_base description;
+  private final primitive_desc description;
   private final IntMemoryMap arguments = new IntMemoryMap();
   private final stream stream;
   private final Map<Integer, Sized> arrays = new HashMap<>();
@@ -39,12 +40,12 @@ final class Kernel implements AutoCloseable {
   private final List<Pointer> owned = new ArrayList<>();
 
   /**
-   * Takes over a primitive, under the caller's pointer scope; {@link #kept} lets it outlive that.
+   * Compiles a primitive, under the caller's pointer scope; {@link #kept} lets it outlive that.
    *
    * @param description made with its scratchpad in the caller's hands
    * @param arrays the arguments given with each call that lie as the description says
    */
-  Kernel(engine processor, primitive_desc_base description, primitive primitive, int... arrays) {
+  Kernel(engine processor, primitive_desc description, int... arrays) {
     this.processor = processor;
     this.description = own(description);
     this.stream = own(new stream(processor));
@@ -53,7 +54,7 @@ final class Kernel implements AutoCloseable {
       arguments.put(argument, array(argument, layout(description, argument)));
     }
     arguments.put(dnnl.DNNL_ARG_SCRATCHPAD, room(layout(description, dnnl.DNNL_ARG_SCRATCHPAD)));
-    steps.add(new Step(own(primitive), arguments));
+    steps.add(new Step(own(new primitive(description)), arguments));
   }
 
   private <P extends Pointer> P own(P pointer) {

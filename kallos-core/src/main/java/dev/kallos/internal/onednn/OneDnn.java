@@ -33,15 +33,16 @@ import org.bytedeco.pytorch.global.torch;
  * Threads may use one of these side by side. Its owner closes it.
  */
 public final class OneDnn implements AutoCloseable {
-  private final engine processor;
+  private final Compiler compiler;
   /** For each shape the kernels that nobody is calling. */
   private final Map<Shape, Queue<Kernel>> kernels = new ConcurrentHashMap<>();
 
   /** Loads the library; libtorch is started before, so that both share their threads. */
   public OneDnn() {
     try (PointerScope scope = new PointerScope()) {
-      processor = new engine(engine.kind.cpu, 0);
+      engine processor = new engine(engine.kind.cpu, 0);
       processor.retainReference();
+      compiler = new Compiler(processor);
     }
   }
 
@@ -51,7 +52,6 @@ public final class OneDnn implements AutoCloseable {
    * @param type 32 bits or bf16
    */
   public boolean suits(torch.ScalarType type) {
-    Compiler compiler = new Compiler(processor);
     try {
       for (Work work : Work.values()) {
         compiler.compile(new Shape(work, type, 1, 1, 1, 1, 2, 2)).close();
@@ -177,7 +177,7 @@ public final class OneDnn implements AutoCloseable {
   private void call(Shape shape, Consumer<Kernel> arguments) {
     Queue<Kernel> idle = kernels.computeIfAbsent(shape, unknown -> new ConcurrentLinkedQueue<>());
     Kernel known = idle.poll();
-    Kernel kernel = known == null ? new Compiler(processor).compile(shape) : known;
+    Kernel kernel = known == null ? compiler.compile(shape) : known;
     try {
       arguments.accept(kernel);
       kernel.run();
@@ -189,6 +189,6 @@ public final class OneDnn implements AutoCloseable {
   @Override
   public void close() {
     kernels.values().forEach(idle -> idle.forEach(Kernel::close));
-    processor.close();
+    compiler.processor().close();
   }
 }

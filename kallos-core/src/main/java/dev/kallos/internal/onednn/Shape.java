@@ -1,5 +1,12 @@
 package dev.kallos.internal.onednn;
 
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
+
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.memory.data_type;
 import org.bytedeco.dnnl.memory.format_tag;
@@ -19,15 +26,26 @@ import org.bytedeco.pytorch.global.torch;
  * @param width W, before pooling
  */
 record Shape(Work work, torch.ScalarType type, int threads, long faces, long in, long out, long height, long width) {
+  /** What a kernel does, and which arrays it takes as they lie; kernels and their gradients change their layout. */
   enum Work {
-    PLAIN_CONVOLUTION,
-    RECTIFIED_CONVOLUTION,
-    WEIGHT_GRADIENT,
-    INPUT_GRADIENT,
-    POOLING,
-    NOTING_POOLING,
-    POOLING_GRADIENT,
-    RECTIFYING
+    PLAIN_CONVOLUTION(DNNL_ARG_SRC, DNNL_ARG_DST),
+    RECTIFIED_CONVOLUTION(DNNL_ARG_SRC, DNNL_ARG_DST, DNNL_ARG_BIAS),
+    WEIGHT_GRADIENT(DNNL_ARG_SRC, DNNL_ARG_DIFF_DST),
+    INPUT_GRADIENT(DNNL_ARG_DIFF_DST, DNNL_ARG_DIFF_SRC),
+    POOLING(DNNL_ARG_SRC, DNNL_ARG_DST),
+    NOTING_POOLING(DNNL_ARG_SRC, DNNL_ARG_DST, DNNL_ARG_WORKSPACE),
+    POOLING_GRADIENT(DNNL_ARG_DIFF_DST, DNNL_ARG_WORKSPACE, DNNL_ARG_DIFF_SRC),
+    RECTIFYING(DNNL_ARG_DST, DNNL_ARG_DIFF_DST, DNNL_ARG_DIFF_SRC);
+
+    private final int[] arrays;
+
+    Work(int... arrays) {
+      this.arrays = arrays;
+    }
+
+    int[] arrays() {
+      return arrays.clone();
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.kallos.OtherProcess;
 import dev.kallos.OtherUser;
 import dev.kallos.UnusableInputException;
 import java.io.IOException;
@@ -97,15 +98,7 @@ final class WholeFolderTest {
   @Test
   void whatAnotherProcessIsFillingForThePlaceStaysUntilItIsKilled() throws Exception {
     Path folder = temp.resolve("folder");
-    Process other =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Filler.class.getName(),
-                folder.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+    Process other = OtherProcess.of(Filler.class, folder.toString()).start();
     try {
       assertThat(other.inputReader().readLine()).isEqualTo("filling");
       List<String> filled = list(temp).toList();

@@ -3,10 +3,10 @@ package dev.kallos.internal.onednn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kallos.OtherProcess;
 import dev.kallos.internal.torch.Cores;
 import dev.kallos.internal.torch.Engine;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.bytedeco.javacpp.BoolPointer;
@@ -228,14 +228,9 @@ class OneDnnTest {
   /** As a process of its own, whose oneDNN is told to leave AVX-512 aside. */
   @Test
   void aProcessorWithoutAvx512SuitsNumbersOf32BitsAlone() throws Exception {
-    ProcessBuilder process =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            Suited.class.getName());
+    ProcessBuilder process = OtherProcess.of(Suited.class);
     process.environment().put("ONEDNN_MAX_CPU_ISA", "AVX2");
-    Process asked = process.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    Process asked = process.start();
     String answer = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(asked.waitFor()).isZero();
     assertThat(answer).isEqualTo("Float true%nBFloat16 false%n".formatted());
@@ -308,21 +303,14 @@ class OneDnnTest {
   }
 
   @Test
-  void threadsOfSeveralCoresAndOfOneTakeTurnsAtAShape() {
-    torch.set_num_threads(2);
-    try (PointerScope scope = new PointerScope();
-        Cores cores = Cores.start(1)) {
-      Tensor input = array(Numbers.FP32, 8, 24, 24, 16);
-      Tensor weight = weight(Numbers.FP32, 32, 16);
-      Tensor expected = torch.conv2d(input, weight, new TensorOptional(), ONE, ONE, ONE, 1);
-      for (int turn = 0; turn < 3; turn++) {
-        Tensor here = array(Numbers.FP32, 8, 24, 24, 32);
-        library.convolve(input, weight, null, here);
-        Tensor there = array(Numbers.FP32, 8, 24, 24, 32);
-        cores.each(core -> library.convolve(input, weight, null, there));
-        assertSame(here, expected);
-        assertSame(there, expected);
-      }
+  void aKernelForSeveralCoresIsNotTheOneForOne() {
+    try (PointerScope scope = new PointerScope()) {
+      Tensor faces = array(Numbers.FP32, 1, 2, 2, 4);
+      Shape one = Shape.of(Shape.Work.POOLING, faces);
+      torch.set_num_threads(2);
+      assertThat(Shape.of(Shape.Work.POOLING, faces)).isNotEqualTo(one);
+      torch.set_num_threads(1);
+      assertThat(Shape.of(Shape.Work.POOLING, faces)).isEqualTo(one);
     } finally {
       torch.set_num_threads(1);
     }
