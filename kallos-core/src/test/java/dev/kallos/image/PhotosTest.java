@@ -25,6 +25,8 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class PhotosTest {
   private static final Color ORANGE = new Color(230, 120, 20);
@@ -102,6 +104,39 @@ final class PhotosTest {
         }
       }
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1040, 648, 32, 20, 8", "510, 1023, 8, 9, 8", "519, 700, 32, 40, 4", "264, 401, 32, 25, 2"})
+  void aJpegDecodedToAPartOfItsSizeComesToItsAreasMeans(int width, int height, int across, int down, int reduction)
+      throws IOException {
+    ImageSize size = new ImageSize(across, down);
+    for (int orientation : new int[] {1, 6}) {
+      boolean turned = orientation == 6;
+      BufferedImage picture = grain(turned ? height : width, turned ? width : height);
+      byte[] jpeg = PhotoHeaderTest.withOrientation(encoded(picture, "jpg"), orientation);
+      assertThat(Photos.reduction(PhotoHeader.read(jpeg).orElseThrow(), size)).isEqualTo(reduction);
+
+      Photos.Pixels whole = Photos.decode(jpeg);
+      byte[] small = Photos.decode(jpeg, size).rgb();
+
+      assertThat(whole.width()).isEqualTo(width);
+      byte[] means = Photos.decode(png(picture(whole)), size).rgb();
+      for (int i = 0; i < means.length; i++) {
+        assertThat((double) (small[i] & 0xFF)).isCloseTo(means[i] & 0xFF, within(2.0));
+      }
+    }
+  }
+
+  @Test
+  void onlyAJpegManyTimesLargerIsDecodedToAPartOfItsSize() {
+    ImageSize size = new ImageSize(64, 80);
+    assertThat(Photos.reduction(new PhotoHeader("JPEG", 178, 218, true), size)).isOne();
+    assertThat(Photos.reduction(new PhotoHeader("JPEG", 4000, 639, true), size)).isOne();
+    assertThat(Photos.reduction(new PhotoHeader("JPEG", 512, 640, true), size)).isEqualTo(2);
+    assertThat(Photos.reduction(new PhotoHeader("JPEG", 4000, 3000, true), size)).isEqualTo(8);
+    assertThat(Photos.reduction(new PhotoHeader("JPEG", 4000, 3003, true), size)).as("blocks beyond the edge").isEqualTo(4);
+    assertThat(Photos.reduction(new PhotoHeader("PNG", 4000, 3000, true), size)).isOne();
   }
 
   @Test
@@ -223,9 +258,38 @@ final class PhotosTest {
     return image;
   }
 
+  /** Soft waves of colour with grain on them. */
+  private static BufferedImage grain(int width, int height) {
+    Random random = new Random(6);
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < width * height; i++) {
+      int pixel = 0;
+      for (int c = 0; c < 3; c++) {
+        double wave = Math.sin(4.0 * (i % width) / width + c) * Math.cos(3.0 * (i / width) / height);
+        pixel = pixel << 8 | 128 + (int) (70 * wave) + random.nextInt(-20, 21);
+      }
+      image.setRGB(i % width, i / width, pixel);
+    }
+    return image;
+  }
+
+  private static BufferedImage picture(Photos.Pixels pixels) {
+    BufferedImage image = new BufferedImage(pixels.width(), pixels.height(), BufferedImage.TYPE_INT_RGB);
+    byte[] rgb = pixels.rgb();
+    for (int i = 0; i < rgb.length; i += 3) {
+      int pixel = (rgb[i] & 0xFF) << 16 | (rgb[i + 1] & 0xFF) << 8 | rgb[i + 2] & 0xFF;
+      image.setRGB(i / 3 % pixels.width(), i / 3 / pixels.width(), pixel);
+    }
+    return image;
+  }
+
   private static byte[] png(BufferedImage image) throws IOException {
+    return encoded(image, "png");
+  }
+
+  private static byte[] encoded(BufferedImage image, String format) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ImageIO.write(image, "png", out);
+    ImageIO.write(image, format, out);
     return out.toByteArray();
   }
 
