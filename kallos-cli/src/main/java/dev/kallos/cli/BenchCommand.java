@@ -3,6 +3,7 @@ package dev.kallos.cli;
 import dev.kallos.UnusableInputException;
 import dev.kallos.benchmark.Benchmark;
 import dev.kallos.benchmark.BenchmarkResult;
+import dev.kallos.benchmark.PhotoSize;
 import dev.kallos.image.ImageSize;
 import dev.kallos.network.NetworkDesign;
 import dev.kallos.network.PrecisionChoice;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Option;
     name = "bench",
     description = "Measure what this machine does with a net, in little more than a minute.",
     footerHeading = "%nExamples%n",
-    footer = {"  kallos bench --json bench.json", "  kallos bench --size 64x80 --layers"})
+    footer = {"  kallos bench --json bench.json", "  kallos bench --size 64x80 --layers", "  kallos bench --photos 4000x3000"})
 final class BenchCommand implements Callable<Integer> {
   private final Session session;
 
@@ -48,6 +49,13 @@ final class BenchCommand implements Callable<Integer> {
       converter = Converters.Count.class,
       description = "Faces a step. Default: 64.")
   private int batch = 64;
+
+  @Option(
+      names = "--photos",
+      paramLabel = "WxH",
+      converter = Converters.Photos.class,
+      description = "The size of the JPEGs that decoding, packing and scoring are measured with. Default: 178x218, CelebA's.")
+  private PhotoSize photos = PhotoSize.CELEBA;
 
   @Option(names = "--layers", description = "Show where a training step's time goes, layer by layer.")
   private boolean layers;
@@ -84,6 +92,7 @@ final class BenchCommand implements Callable<Integer> {
             NetworkDesign.named(network),
             size,
             batch,
+            photos,
             choice.precision(),
             cores,
             System::nanoTime,
@@ -92,7 +101,7 @@ final class BenchCommand implements Callable<Integer> {
     if (session.interruption().getAsBoolean()) {
       return ExitCode.INTERRUPTED;
     }
-    MachineFigures figures = new MachineFigures(network, size, batch, choice, cores, result);
+    MachineFigures figures = new MachineFigures(network, size, batch, photos, choice, cores, result);
     PrintWriter words = json != null && json.isOutput() ? session.err() : session.out();
     figures.print(words);
     if (layers) {

@@ -1,6 +1,7 @@
 package dev.kallos.cli;
 
 import dev.kallos.UnusableInputException;
+import dev.kallos.benchmark.PhotoSize;
 import dev.kallos.dataset.DatasetRequest.Cut;
 import dev.kallos.dataset.Split;
 import dev.kallos.image.ImageSize;
@@ -30,6 +31,18 @@ final class Converters {
     public ImageSize convert(String text) {
       try {
         return ImageSize.parse(text);
+      } catch (UnusableInputException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
+  }
+
+  /** A size of photos, {@code WxH}. */
+  static final class Photos implements ITypeConverter<PhotoSize> {
+    @Override
+    public PhotoSize convert(String text) {
+      try {
+        return PhotoSize.parse(text);
       } catch (UnusableInputException e) {
         throw new TypeConversionException(e.getMessage());
       }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kallos.benchmark.BenchmarkResult;
 import dev.kallos.benchmark.LayerTime;
+import dev.kallos.benchmark.PhotoSize;
 import dev.kallos.image.ImageSize;
 import dev.kallos.internal.file.WholeFile;
 import dev.kallos.network.PrecisionChoice;
@@ -20,12 +21,19 @@ import java.util.Locale;
  * @param network the net's name
  * @param size the net's input
  * @param batch faces a step
+ * @param photos the size of the photos
  * @param precision the arithmetic, and why that
  * @param threads cores used
  * @param result what was measured
  */
 record MachineFigures(
-    String network, ImageSize size, int batch, PrecisionChoice precision, int threads, BenchmarkResult result) {
+    String network,
+    ImageSize size,
+    int batch,
+    PhotoSize photos,
+    PrecisionChoice precision,
+    int threads,
+    BenchmarkResult result) {
   void print(PrintWriter out) {
     out.println(
         "%s at %s, batch %d, on the CPU, %d thread%s, %s (%s)"
@@ -40,7 +48,7 @@ record MachineFigures(
         result.explain().imagesPerSecond(),
         "images/s",
         "%.2f times a forward pass".formatted(result.explain().forwardPasses()));
-    line(out, "decoding", result.decode().imagesPerSecond(), "images/s", "178x218 JPEG, one core");
+    line(out, "decoding", result.decode().imagesPerSecond(), "images/s", photos + " JPEG, one core");
     line(out, "decoding", result.decode().allCores(), "images/s", "all cores");
     line(
         out,
@@ -106,6 +114,7 @@ record MachineFigures(
         .put("images_per_second", result.explain().imagesPerSecond())
         .put("forward_passes", result.explain().forwardPasses());
     root.putObject("decode")
+        .put("photos", photos.toString())
         .put("images_per_second", result.decode().imagesPerSecond())
         .put("images_per_second_all_cores", result.decode().allCores());
     root.putObject("packing")

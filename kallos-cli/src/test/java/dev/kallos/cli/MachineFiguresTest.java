@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kallos.benchmark.BenchmarkResult;
 import dev.kallos.benchmark.LayerTime;
+import dev.kallos.benchmark.PhotoSize;
 import dev.kallos.image.ImageSize;
 import dev.kallos.network.Precision;
 import dev.kallos.network.PrecisionChoice;
@@ -24,6 +25,7 @@ class MachineFiguresTest {
           "baseline",
           new ImageSize(64, 80),
           32,
+          new PhotoSize(400, 300),
           new PrecisionChoice(Precision.BF16, "as asked"),
           3,
           new BenchmarkResult(
@@ -52,6 +54,7 @@ class MachineFiguresTest {
             "baseline at 64x80, batch 32, on the CPU, 3 threads, bf16 (as asked)",
             "  training                1234 images/s 62 % of a plain convolution's rate")
         .contains("  Grad-CAM                3200 images/s 1.25 times a forward pass")
+        .contains("  decoding                2500 images/s 400x300 JPEG, one core")
         .contains("  packing                 4800 images/s 98 % of decoding on all cores")
         .endsWith("  memory                   900 MiB      at most, of this process")
         .noneMatch(line -> line.endsWith(" "));
@@ -80,6 +83,7 @@ class MachineFiguresTest {
     assertThat(json.at("/explain/forward_passes").asDouble()).isEqualTo(1.25);
     assertThat(json.at("/decode/images_per_second_all_cores").asInt()).isEqualTo(4900);
     assertThat(json.at("/packing/share_of_decoding").asDouble()).isEqualTo(0.98);
+    assertThat(json.at("/decode/photos").asText()).isEqualTo("400x300");
     assertThat(json.at("/scoring/share_of_slower").asDouble()).isEqualTo(0.53);
     assertThat(json.at("/scoring/share_of_both").asDouble()).isEqualTo(0.95);
     assertThat(json.at("/layers/0/share_of_limit").asDouble()).isEqualTo(0.48);

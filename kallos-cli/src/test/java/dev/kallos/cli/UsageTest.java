@@ -79,6 +79,10 @@ class UsageTest {
         "demo --bias Male|Invalid value for option '--bias' (GROUP=LOGODDS): 'Male' is not a name, =, and a number."
             + " Try 'kallos demo --help'.",
         "score x a.jpg --csv a --json b|--csv and --json exclude each other; give one of them. Try 'kallos score --help'.",
+        "bench --photos 12MP|Invalid value for option '--photos': '12MP' is no size; write width x height in pixels, for"
+            + " instance 4000x3000. Try 'kallos bench --help'.",
+        "bench --photos 9x9|Invalid value for option '--photos': Photos of 9x9 cannot be measured; each side must be 16 to"
+            + " 10000 pixels. Try 'kallos bench --help'.",
         "demo --size 64|Invalid value for option '--size': '64' is no size; write width x height in pixels, for"
             + " instance 64x80. Try 'kallos demo --help'.",
       })

@@ -32,6 +32,7 @@ import java.util.function.LongSupplier;
  * @param network the net
  * @param size the net's input
  * @param batch faces a step
+ * @param photos the size of the photos that are decoded, packed and scored
  * @param precision the arithmetic
  * @param threads cores used
  * @param nanoTime the clock
@@ -41,11 +42,13 @@ public record Benchmark(
     NetworkDesign network,
     ImageSize size,
     int batch,
+    PhotoSize photos,
     Precision precision,
     int threads,
     LongSupplier nanoTime,
     BooleanSupplier stopped) {
   private static final double SECONDS = 5;
+  /** How many photos there are, if they are no larger than CelebA's. */
   private static final int PHOTOS = 10_000;
   private static final int LAYER_STEPS = 20;
 
@@ -70,12 +73,13 @@ public record Benchmark(
       Explainer gradCam = GradCam.of(net);
       double explain = batch / repetitions.median(() -> gradCam.explain(net, faces));
       task.advance(1);
-      try (PhotoFolder folder = PhotoFolder.create(PHOTOS, 1)) {
-        PhotoRates photos = new PhotoRates(net, folder, repetitions.lasting(SECONDS / 2), stopped);
-        Decode decode = photos.decode();
+      int count = photos.insteadOf(PHOTOS, PhotoRates.BLOCK, PHOTOS);
+      try (PhotoFolder folder = PhotoFolder.create(photos, count, 1)) {
+        PhotoRates rates = new PhotoRates(net, folder, repetitions.lasting(SECONDS / 2), stopped);
+        Decode decode = rates.decode();
         task.advance(1);
-        Packing packing = photos.packing();
-        Scoring scoring = photos.scoring(faces);
+        Packing packing = rates.packing();
+        Scoring scoring = rates.scoring(faces);
         task.advance(1);
         return new BenchmarkResult(
             new Rate(training, training * NetworkCost.training(net.summary()) / (1e9 * limit)),

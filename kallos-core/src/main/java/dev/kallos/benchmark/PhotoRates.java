@@ -25,7 +25,8 @@ import java.util.function.BooleanSupplier;
 
 /** How fast a folder of photos is decoded, packed and scored, in photos a second. */
 final class PhotoRates {
-  private static final int BLOCK = 64;
+  /** How many photos one core decodes at a time, and how many there are at least. */
+  static final int BLOCK = 64;
 
   /** How many photos are decoded and scored at a time; all are packed, so that a pack's beginning and end weigh little. */
   private static final int SOME = 1280;

@@ -27,10 +27,22 @@ class PhotoRatesTest {
 
   @Test
   void theFolderOfPhotosGoesWithAllThatIsInIt() throws IOException {
-    PhotoFolder folder = PhotoFolder.create(3, 1);
+    PhotoFolder folder = PhotoFolder.create(PhotoSize.CELEBA, 3, 1);
     Files.writeString(Files.createDirectories(folder.folder().resolve("cache/packs")).resolve("pixels.npy"), "half");
     folder.close();
     assertThat(folder.folder()).doesNotExist();
+  }
+
+  @Test
+  void theFoldersPhotosHaveTheSizeThatIsAskedFor() throws IOException {
+    try (PhotoFolder folder = PhotoFolder.create(new PhotoSize(300, 200), 5, 1)) {
+      assertThat(folder.photos()).hasSize(5);
+      for (Path photo : folder.photos()) {
+        Photos.Pixels pixels = Photos.decode(Files.readAllBytes(photo));
+        assertThat(pixels.width() + "x" + pixels.height()).isEqualTo("300x200");
+      }
+      assertThat(Files.readAllBytes(folder.photos().get(0))).isNotEqualTo(Files.readAllBytes(folder.photos().get(1)));
+    }
   }
 
   @ParameterizedTest
@@ -72,7 +84,7 @@ class PhotoRatesTest {
 
   /** Photos that take next to no time to decode. */
   private static PhotoFolder tiny(int count) throws IOException {
-    PhotoFolder folder = PhotoFolder.create(count, 1);
+    PhotoFolder folder = PhotoFolder.create(PhotoSize.CELEBA, count, 1);
     byte[] jpeg = Photos.jpeg(new Photos.Pixels(8, 8, new byte[8 * 8 * 3]), 90);
     for (Path photo : folder.photos()) {
       Files.write(photo, jpeg);
