@@ -54,7 +54,9 @@ final class BenchCommand implements Callable<Integer> {
       names = "--photos",
       paramLabel = "WxH",
       converter = Converters.Photos.class,
-      description = "The size of the JPEGs that decoding, packing and scoring are measured with. Default: 178x218, CelebA's.")
+      description =
+          "The size of the JPEGs that decoding, packing and scoring are measured with; with very large ones it takes a few"
+              + " minutes. Default: 178x218, CelebA's.")
   private PhotoSize photos = PhotoSize.CELEBA;
 
   @Option(names = "--layers", description = "Show where a training step's time goes, layer by layer.")

@@ -82,7 +82,7 @@ class UsageTest {
         "bench --photos 12MP|Invalid value for option '--photos': '12MP' is no size; write width x height in pixels, for"
             + " instance 4000x3000. Try 'kallos bench --help'.",
         "bench --photos 9x9|Invalid value for option '--photos': Photos of 9x9 cannot be measured; each side must be 16 to"
-            + " 10000 pixels. Try 'kallos bench --help'.",
+            + " 10000 pixels, and all together 50 million at most. Try 'kallos bench --help'.",
         "demo --size 64|Invalid value for option '--size': '64' is no size; write width x height in pixels, for"
             + " instance 64x80. Try 'kallos demo --help'.",
       })

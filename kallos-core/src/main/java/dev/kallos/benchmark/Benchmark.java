@@ -48,11 +48,12 @@ public record Benchmark(
     LongSupplier nanoTime,
     BooleanSupplier stopped) {
   private static final double SECONDS = 5;
+
   /** How many photos there are, if they are no larger than CelebA's. */
   private static final int PHOTOS = 10_000;
   private static final int LAYER_STEPS = 20;
 
-  /** Measures; takes little more than a minute. */
+  /** Measures; takes about a minute, and with photos much larger than a camera's some more. */
   public BenchmarkResult run(Progress progress) throws IOException {
     Engine.start(threads);
     Repetitions repetitions = new Repetitions(nanoTime, SECONDS, stopped);

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * A folder of photos, about as hard to decode as CelebA's own are for their size, and a table that lists them. It goes when it
- * is closed.
+ * A folder of photos, whose pixels are about as hard to decode as CelebA's, and a table that lists them. It goes when it is
+ * closed.
  */
 final class PhotoFolder implements AutoCloseable {
   private static final int FEWEST_DISTINCT = 4;

@@ -36,7 +36,8 @@ final class FaceWorkers {
    * Gives each of {@code threads} workers its own work and shares the faces among them. All workers have ended when
    * this returns or throws.
    *
-   * @param block how many faces a worker takes at a time
+   * @param block how many faces a worker takes at a time at most; towards the end they take fewer, so that all end at about the
+   *     same time
    * @param stopped asked before each block, by several threads
    * @throws InterruptedIOException if the calling thread is interrupted, which stays so
    * @throws StoppedException once {@code stopped} says so
@@ -46,12 +47,15 @@ final class FaceWorkers {
     Callable<Void> worker =
         () -> {
           Work work = newWork.get();
-          for (int from = next.getAndAdd(block); from < faces; from = next.getAndAdd(block)) {
-            refuseInterrupted();
-            if (stopped.getAsBoolean()) {
-              throw new StoppedException();
+          for (int from = next.get(); from < faces; from = next.get()) {
+            int to = from + some(faces - from, block, threads);
+            if (next.compareAndSet(from, to)) {
+              refuseInterrupted();
+              if (stopped.getAsBoolean()) {
+                throw new StoppedException();
+              }
+              work.block(from, to);
             }
-            work.block(from, Math.min(from + block, faces));
           }
           return null;
         };
@@ -84,6 +88,11 @@ final class FaceWorkers {
     } finally {
       end(pool);
     }
+  }
+
+  /** How many of the faces left a worker takes. */
+  static int some(int left, int block, int threads) {
+    return Math.min(block, Math.max(1, left / (2 * Math.max(1, threads))));
   }
 
   /** Ends a worker whose thread was interrupted. */

@@ -37,8 +37,9 @@ public final class Photos {
   private static final int WAY = 2;
 
   /**
-   * How many pixels of a photo decoded smaller are at least averaged into one, along each side: with so many it comes to what it
-   * would at its own size, give or take a level or two of 256.
+   * How many pixels of a photo decoded smaller are at least averaged into one, along each side. What differs from the photo at its
+   * own size is for which of two pixels of the result those count that lie across their border: a level or two of 256 in soft
+   * pictures, some thirty at most where black meets white.
    */
   private static final int LEAST_AVERAGED = 4;
 
@@ -74,7 +75,7 @@ public final class Photos {
   /**
    * Decodes and resizes as the pack does: by area averaging where the picture shrinks, by cubic interpolation where it
    * grows. The picture fills the size; its proportions are not kept. A JPEG much larger than that is decoded to a half, a quarter or
-   * an eighth of its size, which takes down to a third of the time ({@link #reduction}).
+   * an eighth of its size, which takes less than half of the time ({@link #reduction}).
    *
    * @throws IOException if the bytes are no image, or a truncated one; the message says which
    */
@@ -93,6 +94,7 @@ public final class Photos {
 
   private static byte[] fitted(byte[] encoded, ImageSize size) throws IOException {
     PhotoHeader header = header(encoded);
+    // These say how far to reduce alone; IMREAD_REDUCED_COLOR_8 and its like would ask for BGR too.
     int way =
         switch (reduction(header, size)) {
           case 8 -> IMREAD_COLOR_RGB | IMREAD_REDUCED_GRAYSCALE_8;
@@ -107,7 +109,7 @@ public final class Photos {
 
   /**
    * To which part of its sides a photo is decoded that is to be shrunk: 8 for an eighth, 1 for its own size. A JPEG is made of
-   * waves over 8×8 pixels, and leaving the finest out makes it smaller at once.
+   * waves over 8×8 pixels, from which the means of 2×2, 4×4 or all 8×8 are had at once.
    */
   static int reduction(PhotoHeader header, ImageSize size) {
     int reduction = header.format().equals("JPEG") ? 8 : 1;

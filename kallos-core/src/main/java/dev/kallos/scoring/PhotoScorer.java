@@ -34,7 +34,7 @@ public final class PhotoScorer {
   /** On many cores each takes fewer photos at a time, so that all have room. */
   private static final int ALL_BYTES = 256 << 20;
 
-  private static final int LEAST = 8;
+  private static final int LEAST = 2;
 
   private final List<ConvNet> nets;
   private final ConvNet first;

@@ -18,10 +18,10 @@ class PhotoSizeTest {
     assertThatThrownBy(() -> PhotoSize.parse("12MP"))
         .isInstanceOf(UnusableInputException.class)
         .hasMessage("'12MP' is no size; write width x height in pixels, for instance 4000x3000.");
-    for (String size : new String[] {"10001x100", "100x15"}) {
+    for (String size : new String[] {"10001x100", "100x15", "10000x5001"}) {
       assertThatThrownBy(() -> PhotoSize.parse(size))
           .isInstanceOf(UnusableInputException.class)
-          .hasMessage("Photos of " + size + " cannot be measured; each side must be 16 to 10000 pixels.");
+          .hasMessage("Photos of " + size + " cannot be measured; each side must be 16 to 10000 pixels, and all together 50 million at most.");
     }
   }
 
