@@ -19,6 +19,7 @@ import dev.kallos.dataset.PhotoHeader;
 import dev.kallos.internal.file.NativeFolder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.stream.LongStream;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.Loader;
@@ -32,6 +33,7 @@ import org.bytedeco.opencv.opencv_core.Size;
  */
 public final class Photos {
   private static final long MOST_PIXELS = 100_000_000;
+  private static final byte MIDDLE = (byte) 128;
 
   /** Goes up by one when the same photo comes to other pixels. */
   private static final int WAY = 2;
@@ -194,7 +196,23 @@ public final class Photos {
       decoded.close();
       throw new IOException("damaged " + header.format());
     }
+    if (header.format().equals("JPEG") && hasGreyCorner(decoded) && JpegDamage.in(encoded)) {
+      decoded.close();
+      throw new IOException("truncated JPEG");
+    }
     return decoded;
+  }
+
+  /**
+   * Whether a corner is of the middle grey that is left where a JPEG's data ends early: whichever corner is the last, however the
+   * camera was held. Few whole photos have such a corner, so that {@link JpegDamage} need not be asked of all.
+   */
+  private static boolean hasGreyCorner(Mat photo) {
+    BytePointer data = photo.data();
+    long right = 3L * (photo.cols() - 1);
+    long bottom = 3L * photo.cols() * (photo.rows() - 1);
+    return LongStream.of(0, right, bottom, bottom + right)
+        .anyMatch(at -> data.get(at) == MIDDLE && data.get(at + 1) == MIDDLE && data.get(at + 2) == MIDDLE);
   }
 
   private static Pixels pixels(Mat mat) {

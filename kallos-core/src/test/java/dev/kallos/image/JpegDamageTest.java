@@ -60,14 +60,13 @@ final class JpegDamageTest {
   }
 
   @Test
-  void aJpegCutOffIsDamagedThoughAnEndIsPutBehindIt() throws IOException {
+  void aJpegCutOffIsDamagedThoughAnEndIsPutBehindIt() {
     for (int[] settings : new int[][] {{IMWRITE_JPEG_QUALITY, 90}, {IMWRITE_JPEG_RST_INTERVAL, 4}}) {
       byte[] whole = jpeg(178, 218, settings);
       for (int length = whole.length / 2; length < whole.length - 4; length += whole.length / 50) {
         byte[] cut = Arrays.copyOf(whole, length + 2);
         cut[length] = (byte) 0xFF;
         cut[length + 1] = (byte) 0xD9;
-        Photos.decode(cut);
         assertThat(JpegDamage.in(cut)).as("%d of %d bytes", length, whole.length).isTrue();
       }
     }
@@ -114,10 +113,9 @@ final class JpegDamageTest {
   @Test
   void checkingPhotosFindsWhatDecodesInPart() throws IOException {
     Path root = SmallFaces.official(temp.resolve("data"), 4);
-    byte[] cut = Arrays.copyOf(JPEG, JPEG.length / 2);
-    cut[cut.length - 2] = (byte) 0xFF;
-    cut[cut.length - 1] = (byte) 0xD9;
-    Files.write(root.resolve(SmallFaces.IMAGES).resolve(SmallFaces.name(2)), cut);
+    byte[] overwritten = JPEG.clone();
+    Arrays.fill(overwritten, JPEG.length / 2, JPEG.length / 2 + 512, (byte) 0);
+    Files.write(root.resolve(SmallFaces.IMAGES).resolve(SmallFaces.name(2)), overwritten);
     try (FaceDataset data = DatasetReader.read(DatasetRequest.of(root), Progress.silent())) {
       assertThat(PhotoCheck.run(data, 2, Progress.silent()))
           .isEqualTo(Map.of(2, "damaged JPEG, of which a run would use what can be decoded"));

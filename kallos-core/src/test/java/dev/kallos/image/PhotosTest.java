@@ -228,6 +228,28 @@ final class PhotosTest {
     assertThatThrownBy(() -> Photos.decode(Arrays.copyOf(png, png.length / 2))).hasMessage("truncated PNG");
   }
 
+  @ParameterizedTest
+  @CsvSource({"178, 218", "300, 260"})
+  void aJpegWhoseDataEndsBeforeItsMarkerIsRefusedHoweverTheCameraWasHeld(int width, int height) throws IOException {
+    byte[] jpeg = encoded(noise(width, height), "jpg");
+    for (int orientation = 1; orientation <= 8; orientation++) {
+      for (double part : new double[] {0.3, 0.6, 0.9}) {
+        byte[] cut = Arrays.copyOf(jpeg, (int) (part * jpeg.length));
+        cut[cut.length - 2] = (byte) 0xFF;
+        cut[cut.length - 1] = (byte) 0xD9;
+        byte[] held = PhotoHeaderTest.withOrientation(cut, orientation);
+        assertThatThrownBy(() -> Photos.decode(held)).hasMessage("truncated JPEG");
+        assertThatThrownBy(() -> Photos.decode(held, new ImageSize(8, 8))).hasMessage("truncated JPEG");
+      }
+    }
+  }
+
+  @Test
+  void aWholePhotoOfMiddleGreyIsNoTruncatedOne() throws IOException {
+    Color grey = new Color(128, 128, 128);
+    assertColour(Photos.decode(SmallFaces.jpeg(grey, 178, 218)), grey, 0);
+  }
+
   @Test
   void aPngWithAByteChangedIsRefused() throws IOException {
     byte[] png = SmallFaces.encoded(ORANGE, 60, 90, BufferedImage.TYPE_INT_RGB, "png");
