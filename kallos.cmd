@@ -20,5 +20,5 @@ if not exist "%JAR%" (
   )
   popd
 )
-"%JAVA%" -Xms48m -Xmx2g -Xmn32m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 -XX:+UseSerialGC -Djava.awt.headless=true -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 %KALLOS_JAVA_OPTS% -jar "%JAR%" %*
+"%JAVA%" -Xms48m -Xmx2g -Xmn32m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 -XX:+UseSerialGC -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000 -Djava.awt.headless=true -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 %KALLOS_JAVA_OPTS% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%
