@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -36,27 +35,24 @@ final class FaceWorkers {
    * Gives each of {@code threads} workers its own work and shares the faces among them. All workers have ended when
    * this returns or throws.
    *
-   * @param block how many faces a worker takes at a time at most; towards the end they take fewer, so that all end at about the
-   *     same time
+   * @param block how many faces a worker takes at a time at most
    * @param stopped asked before each block, by several threads
    * @throws InterruptedIOException if the calling thread is interrupted, which stays so
    * @throws StoppedException once {@code stopped} says so
    */
   static void run(int faces, int block, int threads, BooleanSupplier stopped, Supplier<Work> newWork) throws IOException {
-    AtomicInteger next = new AtomicInteger();
+    FaceBlocks blocks = new FaceBlocks(faces, block, threads);
     Callable<Void> worker =
         () -> {
           Work work = newWork.get();
-          for (int from = next.get(); from < faces; from = next.get()) {
-            int to = from + some(faces - from, block, threads);
-            if (next.compareAndSet(from, to)) {
-              refuseInterrupted();
-              if (stopped.getAsBoolean()) {
-                throw new StoppedException();
-              }
-              work.block(from, to);
-            }
-          }
+          blocks.each(
+              (from, to) -> {
+                refuseInterrupted();
+                if (stopped.getAsBoolean()) {
+                  throw new StoppedException();
+                }
+                work.block(from, to);
+              });
           return null;
         };
     ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, threads));
@@ -88,11 +84,6 @@ final class FaceWorkers {
     } finally {
       end(pool);
     }
-  }
-
-  /** How many of the faces left a worker takes. */
-  static int some(int left, int block, int threads) {
-    return Math.min(block, Math.max(1, left / (2 * Math.max(1, threads))));
   }
 
   /** Ends a worker whose thread was interrupted. */

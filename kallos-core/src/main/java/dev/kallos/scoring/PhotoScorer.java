@@ -3,6 +3,7 @@ package dev.kallos.scoring;
 import dev.kallos.StoppedException;
 import dev.kallos.dataset.PhotoFile;
 import dev.kallos.evaluation.EnsembleScores;
+import dev.kallos.image.FaceBlocks;
 import dev.kallos.image.ImageSize;
 import dev.kallos.image.PhotoProblem;
 import dev.kallos.image.Photos;
@@ -16,7 +17,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,8 +33,6 @@ public final class PhotoScorer {
   private static final int MOST_BYTES = 16 << 20;
   /** On many cores each takes fewer photos at a time, so that all have room. */
   private static final int ALL_BYTES = 256 << 20;
-
-  private static final int LEAST = 2;
 
   private final List<ConvNet> nets;
   private final ConvNet first;
@@ -92,24 +90,11 @@ public final class PhotoScorer {
 
   private void chunk(List<Path> photos, Cores cores, Sink sink) throws IOException {
     Result[] results = new Result[photos.size()];
-    AtomicInteger next = new AtomicInteger();
-    cores.each(
-        core -> {
-          for (int at = next.get(); at < results.length; at = next.get()) {
-            int to = Math.min(results.length, at + some(results.length - at));
-            if (next.compareAndSet(at, to)) {
-              block(photos, at, to, buffers.get(core), results);
-            }
-          }
-        });
+    FaceBlocks blocks = new FaceBlocks(results.length, block, buffers.size());
+    cores.each(core -> blocks.each((from, to) -> block(photos, from, to, buffers.get(core), results)));
     for (int i = 0; i < results.length; i++) {
       sink.accept(photos.get(i), results[i]);
     }
-  }
-
-  /** How many of the photos left a core takes: towards the end fewer, so that all cores end at about the same time. */
-  private int some(int left) {
-    return Math.min(block, Math.max(LEAST, left / (2 * buffers.size())));
   }
 
   private void block(List<Path> photos, int from, int to, ByteBuffer pixels, Result[] results) {

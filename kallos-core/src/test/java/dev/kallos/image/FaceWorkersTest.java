@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,14 +22,5 @@ final class FaceWorkersTest {
     assertThat(blocks).allMatch(some -> some.to() > some.from() && some.to() - some.from() <= block);
     List<Integer> all = blocks.stream().flatMap(some -> IntStream.range(some.from(), some.to()).boxed()).sorted().toList();
     assertThat(all).isEqualTo(IntStream.range(0, faces).boxed().toList());
-  }
-
-  @Test
-  void towardsTheEndAWorkerTakesFewerSoThatTheOthersHaveSomeToo() {
-    assertThat(FaceWorkers.some(1000, 10, 2)).isEqualTo(10);
-    assertThat(FaceWorkers.some(20, 10, 2)).isEqualTo(5);
-    assertThat(FaceWorkers.some(64, 64, 16)).isEqualTo(2);
-    assertThat(FaceWorkers.some(1, 10, 2)).isOne();
-    assertThat(FaceWorkers.some(9, 10, 0)).isEqualTo(4);
   }
 }

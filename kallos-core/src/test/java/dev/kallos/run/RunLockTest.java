@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kallos.OtherUser;
 import dev.kallos.OtherProcess;
+import dev.kallos.OtherUser;
 import dev.kallos.UnusableInputException;
 import java.io.IOException;
 import java.lang.reflect.Method;
