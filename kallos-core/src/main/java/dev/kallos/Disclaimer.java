@@ -47,6 +47,27 @@ public final class Disclaimer {
     };
   }
 
+  /**
+   * The same where the net is used on faces that are not the run's: photographs of people, for all the program knows.
+   *
+   * @param origin where the labels come from that the net learnt
+   * @param layout as in {@link #of}
+   * @param attribute what the net learnt
+   */
+  public static String ofOtherFaces(Origin origin, String layout, String attribute) {
+    return switch (origin) {
+      case PLANTED -> learntFromDrawn("a label planted by a disclosed rule");
+      case DRAWN -> learntFromDrawn("what was drawn as “%s”".formatted(attribute.replace('_', ' ')));
+      case OPINION -> opinion(layout, attribute);
+    };
+  }
+
+  private static String learntFromDrawn(String what) {
+    return "This net learnt from drawn faces alone, and learnt %s: what it answers to a photograph says nothing about the"
+            .formatted(what)
+        + " person in it. Do not use it to judge people.";
+  }
+
   private static String opinion(String layout, String attribute) {
     String quality = attribute.replace('_', ' ');
     boolean celeba = layout.toLowerCase(Locale.ROOT).startsWith("celeba");

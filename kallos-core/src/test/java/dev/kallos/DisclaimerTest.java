@@ -42,6 +42,18 @@ class DisclaimerTest {
   }
 
   @Test
+  void aNetThatLearntFromDrawnFacesIsNotToJudgePeopleByWhoseFacesMayBePhotographs() {
+    assertThat(Disclaimer.ofOtherFaces(Origin.PLANTED, "CelebA, official", "Attractive"))
+        .contains("drawn faces alone", "planted", "Do not use it to judge people")
+        .doesNotContain("No person is shown");
+    assertThat(Disclaimer.ofOtherFaces(Origin.DRAWN, "CelebA, official", "Wavy_Hair"))
+        .contains("drawn faces alone", "“Wavy Hair”", "Do not use it to judge people")
+        .doesNotContain("planted");
+    assertThat(Disclaimer.ofOtherFaces(Origin.OPINION, "CelebA, official", "Attractive"))
+        .isEqualTo(Disclaimer.of(Origin.OPINION, "CelebA, official", "Attractive"));
+  }
+
+  @Test
   void anyOtherTableMakesNoClaimAboutWhereItsLabelsCameFrom() {
     assertThat(Disclaimer.of(Origin.OPINION, "table", "Attractive"))
         .contains("labelled Attractive")

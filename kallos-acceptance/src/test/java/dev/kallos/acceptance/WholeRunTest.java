@@ -175,7 +175,7 @@ class WholeRunTest {
     assertThat(scored.out().strip()).isEqualTo("Scored 2 photos: photos.csv");
     assertThat(scored.errorLines())
         .hasSize(3)
-        .anyMatch(line -> line.startsWith("Every face here was drawn by the program"))
+        .anyMatch(line -> line.startsWith("This net learnt from drawn faces alone"))
         .anyMatch(line -> line.startsWith("Scoring on the CPU ("))
         .anyMatch(line -> line.startsWith("Warning: text.jpg cannot be scored: "));
     List<String> rows = Files.readAllLines(folder.resolve("photos.csv"));
@@ -195,7 +195,7 @@ class WholeRunTest {
     Kallos.Ended scored = Kallos.in(folder).run(scoring("--json", "photos.json").toArray(String[]::new));
     assertThat(scored.code()).as(scored.err()).isZero();
     JsonNode json = new ObjectMapper().readTree(folder.resolve("photos.json").toFile());
-    assertThat(json.path("disclaimer").asText()).startsWith("Every face here was drawn by the program");
+    assertThat(json.path("disclaimer").asText()).startsWith("This net learnt from drawn faces alone");
     JsonNode photos = json.path("photos");
     assertThat(photos).hasSize(3);
     assertThat(photos.at("/0/probability").asDouble()).isBetween(0.0, 1.0);

@@ -1,5 +1,6 @@
 package dev.kallos.cli;
 
+import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     RunFolder run = existing.openTrained();
     session.interruption().duringInterruptible("Interrupted; run the same command again.");
-    session.disclaim(run);
+    session.disclaimOtherFaces(RunConfig.read(run));
     Path folder = session.stages(Optional.empty()).export(run, Optional.ofNullable(out));
     session.tell("Exported: " + folder);
     return ExitCode.DONE;

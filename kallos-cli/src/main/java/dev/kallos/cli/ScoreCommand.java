@@ -86,7 +86,7 @@ final class ScoreCommand implements Callable<Integer> {
     RunConfig config = RunConfig.read(run);
     OptionalDouble temperature = CalibrationFile.read(run.calibration());
     List<Path> photos = PhotoScoring.photos(paths);
-    session.disclaim(run);
+    String disclaimer = session.disclaimOtherFaces(config);
     List<PhotoScore> scores = new ArrayList<>();
     session.interruption().duringSteps("Interrupted; no scores were written.");
     new PhotoScoring(session.progress(), threads.threads(), device.device(), session.interruption())
@@ -94,7 +94,7 @@ final class ScoreCommand implements Callable<Integer> {
     if (session.interruption().getAsBoolean()) {
       return ExitCode.INTERRUPTED;
     }
-    ScoredPhotos scored = new ScoredPhotos(config.attribute(), Session.disclaimer(config), temperature, scores);
+    ScoredPhotos scored = new ScoredPhotos(config.attribute(), disclaimer, temperature, scores);
     for (PhotoScore.Unreadable photo : scored.unreadable()) {
       session.progress().warn("%s cannot be scored: %s.".formatted(photo.photo(), photo.problem()));
     }

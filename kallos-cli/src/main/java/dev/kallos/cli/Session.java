@@ -84,12 +84,14 @@ record Session(
    * @throws dev.kallos.UnusableInputException if the run's config cannot be read
    */
   void disclaim(RunFolder run) throws IOException {
-    err.println(OneLine.of(disclaimer(RunConfig.read(run))));
+    RunConfig config = RunConfig.read(run);
+    err.println(OneLine.of(Disclaimer.of(config.origin(), config.data().layout(), config.attribute())));
   }
 
-  /** What must be said beside a run's scores. */
-  static String disclaimer(RunConfig config) {
-    Disclaimer.Origin origin = Disclaimer.Origin.of(config.data().drawn(), config.attribute());
-    return Disclaimer.of(origin, config.data().layout(), config.attribute());
+  /** The same where a run's net is to be used on other faces than its own; returns what was said. */
+  String disclaimOtherFaces(RunConfig config) {
+    String said = Disclaimer.ofOtherFaces(config.origin(), config.data().layout(), config.attribute());
+    err.println(OneLine.of(said));
+    return said;
   }
 }

@@ -34,6 +34,6 @@ final class ExportStage {
         config.training().scoreMirrored(),
         config.data().frame(),
         Provenance.version(),
-        Disclaimer.of(config.origin(), config.data().layout(), config.attribute()));
+        Disclaimer.ofOtherFaces(config.origin(), config.data().layout(), config.attribute()));
   }
 }
