@@ -55,13 +55,13 @@ record OnnxModel(NetworkSummary summary, Map<String, Safetensors.Entry> tensors,
       x = layer(graph, row, x);
     }
     x = mirrored ? mean(graph, x) : x;
-    if (summary.logits() > 1) {
-      graph.output(graph.node("Identity", EVERY_LOGIT, List.of(x)), summary.logits());
-    }
     graph.node("Gather", LOGIT, List.of(x, graph.index("asked", 0)), attribute("axis", 1));
     graph.node("Sigmoid", PROBABILITY, List.of(LOGIT));
     graph.output(LOGIT);
     graph.output(PROBABILITY);
+    if (summary.logits() > 1) {
+      graph.output(graph.node("Identity", EVERY_LOGIT, List.of(x)), summary.logits());
+    }
     ModelProto.Builder model =
         ModelProto.newBuilder()
             .setIrVersion(IR_VERSION)

@@ -24,7 +24,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -86,6 +86,7 @@ class NetExportTest {
       float[] own = net.everyLogit(faces);
       Map<String, float[]> theirs = run(folder.resolve(NetExport.ONNX), faces);
 
+      assertThat(theirs.keySet()).containsExactly("logit", "probability", "every_logit");
       assertThat(theirs.get("every_logit")).containsExactly(own, offset(1e-4f));
       assertThat(theirs.get("logit")).containsExactly(net.logits(faces), offset(1e-4f));
     }
@@ -181,7 +182,7 @@ class NetExportTest {
         OnnxTensor pixels =
             OnnxTensor.createTensor(environment, faces.pixels(), shape, OnnxJavaType.UINT8);
         OrtSession.Result result = session.run(Map.of("pixels", pixels))) {
-      Map<String, float[]> values = new HashMap<>();
+      Map<String, float[]> values = new LinkedHashMap<>();
       for (Map.Entry<String, OnnxValue> output : result) {
         values.put(output.getKey(), values(output.getValue()));
       }
