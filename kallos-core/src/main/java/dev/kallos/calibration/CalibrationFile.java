@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kallos.ShellWord;
 import dev.kallos.UnusableInputException;
+import dev.kallos.internal.file.JsonFile;
 import dev.kallos.internal.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ public final class CalibrationFile {
     }
     JsonNode value;
     try {
-      value = new ObjectMapper().readTree(Files.readAllBytes(path)).path("temperature");
+      value = JsonFile.read(path).path("temperature");
     } catch (JsonProcessingException e) {
       throw new UnusableInputException(path + " is no JSON; remove it, or run: " + audit(path), e);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kallos.UnusableInputException;
+import dev.kallos.internal.file.JsonFile;
 import dev.kallos.internal.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ final class ConvertedFile {
   private static String from(Path file) throws IOException {
     JsonNode from;
     try {
-      from = new ObjectMapper().readTree(Files.readAllBytes(file)).path(FROM);
+      from = JsonFile.read(file).path(FROM);
     } catch (JsonProcessingException e) {
       throw new UnusableInputException(file + " is no JSON; convert the data again, or remove that file.", e);
     }

@@ -2,8 +2,8 @@ package dev.kallos.dataset;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kallos.UnusableInputException;
+import dev.kallos.internal.file.JsonFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ final class DrawnFile {
     }
     JsonNode json;
     try {
-      json = new ObjectMapper().readTree(Files.readAllBytes(file));
+      json = JsonFile.read(file);
     } catch (JsonProcessingException e) {
       throw new UnusableInputException(file + " is no JSON; draw the faces again, or remove that file.", e);
     }

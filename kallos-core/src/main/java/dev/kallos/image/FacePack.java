@@ -117,12 +117,13 @@ public final class FacePack implements FaceArray, AutoCloseable {
       in.readNBytes(start, 0, start.length);
     }
     boolean same =
-        record.get().fingerprint().equals(data.fingerprint())
-            && record.get().size().equals(size)
+        data.fingerprint().equals(record.get().fingerprint())
+            && size.equals(record.get().size())
             && Photos.decoder().equals(record.get().decoder())
             && data.photos().times().equals(record.get().photoTimes())
             && Arrays.equals(start, header)
             && Files.size(pixels) == header.length + data.size() * faceBytes(size)
+            && record.get().isOf(data.size())
             && record.get().unreadable().stream().allMatch(photo -> isUnreadable(data, photo.row(), size));
     return same ? record : Optional.empty();
   }

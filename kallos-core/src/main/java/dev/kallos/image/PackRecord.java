@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.kallos.internal.file.JsonFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,6 +41,12 @@ record PackRecord(
   /** A photo that could not be decoded: its row, its name, and why. */
   record Unreadable(int row, String file, String reason) {}
 
+  /** Whether it is of that many faces, and names no photo beyond them. */
+  boolean isOf(int count) {
+    return faces == count
+        && unreadable.stream().allMatch(photo -> photo.row() >= 0 && photo.row() < count && photo.reason() != null);
+  }
+
   /** Reads the record in a pack's folder; empty if there is none that can be read. */
   static Optional<PackRecord> read(Path folder) throws IOException {
     Path file = folder.resolve(FILE);
@@ -47,7 +54,7 @@ record PackRecord(
       return Optional.empty();
     }
     try {
-      return Optional.of(new ObjectMapper().readValue(Files.readAllBytes(file), PackRecord.class));
+      return Optional.ofNullable(new ObjectMapper().treeToValue(JsonFile.read(file), PackRecord.class));
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }

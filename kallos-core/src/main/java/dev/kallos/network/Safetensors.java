@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kallos.UnusableInputException;
+import dev.kallos.internal.file.JsonFile;
 import dev.kallos.internal.file.WholeFile;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -87,7 +88,7 @@ public record Safetensors(Map<String, String> metadata, Map<String, Entry> tenso
       }
       byte[] json = new byte[(int) length];
       readFully(in, path, 8, json.length).get(json);
-      return read(in, path, new ObjectMapper().readTree(json), 8 + length);
+      return read(in, path, JsonFile.parse(json), 8 + length);
     } catch (JsonProcessingException e) {
       throw broken(path, "its header is no JSON");
     }

@@ -2,7 +2,6 @@ package dev.kallos.pipeline;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kallos.Progress;
 import dev.kallos.StoppedException;
 import dev.kallos.UnusableInputException;
@@ -10,10 +9,10 @@ import dev.kallos.audit.AttributeEffect;
 import dev.kallos.audit.CardFindings;
 import dev.kallos.audit.Crossing;
 import dev.kallos.audit.ModelCard;
+import dev.kallos.internal.file.JsonFile;
 import dev.kallos.internal.file.WholeFolder;
 import dev.kallos.run.RunFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +77,7 @@ record AuditStage(Progress progress, BooleanSupplier stopped) {
   private static JsonNode json(RunFolder folder, Path file) throws IOException {
     JsonNode read;
     try {
-      read = new ObjectMapper().readTree(Files.readAllBytes(folder.needed(file, "evaluate the run first")));
+      read = JsonFile.read(folder.needed(file, "evaluate the run first"));
     } catch (JsonProcessingException e) {
       throw new UnusableInputException(file + " is damaged, it is no whole JSON; evaluate the run again.", e);
     }

@@ -16,6 +16,7 @@ import dev.kallos.UnusableInputException;
 import dev.kallos.dataset.Split;
 import dev.kallos.image.ImageSize;
 import dev.kallos.internal.file.ClosedFolder;
+import dev.kallos.internal.file.JsonFile;
 import dev.kallos.internal.file.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -343,13 +344,12 @@ public record RunConfig(
           run.path() + " is no run folder: it has no config.json; make one with 'kallos run DATASET'.");
     }
     try {
-      ObjectMapper mapper = mapper();
-      JsonNode config = mapper.readTree(Files.readAllBytes(run.config()));
+      JsonNode config = JsonFile.read(run.config());
       Optional<String> problem = NeededSettings.problem(config);
       if (problem.isPresent()) {
         throw new UnusableInputException("%s %s; prepare the run again.".formatted(run.config(), problem.get()));
       }
-      return mapper.treeToValue(config, RunConfig.class);
+      return mapper().treeToValue(config, RunConfig.class);
     } catch (JsonProcessingException e) {
       throw new UnusableInputException(
           "%s %s; prepare the run again.".formatted(run.config(), problem(e)), e);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kallos.UnusableInputException;
+import dev.kallos.internal.file.JsonFile;
 import dev.kallos.internal.file.Sha256;
 import dev.kallos.internal.file.WholeFile;
 import java.io.IOException;
@@ -69,7 +70,7 @@ public final class ScoresRecord {
   private static JsonNode read(RunFolder run) throws IOException {
     JsonNode record;
     try {
-      record = new ObjectMapper().readTree(Files.readAllBytes(run.scored()));
+      record = JsonFile.read(run.scored());
     } catch (JsonProcessingException e) {
       record = MissingNode.getInstance();
     }

@@ -35,6 +35,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class FacePackTest {
   private static final int FACES = 200;
@@ -127,6 +129,26 @@ final class FacePackTest {
       Files.writeString(record, Files.readString(record).replace(decoder, decoder + ".1"));
       open(data, NOON).close();
       assertThat(record(data).path("decoder").asText()).isEqualTo(decoder).contains("OpenCV");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null", "{}", "{\"unreadable\":[]}", "{\"unreadable\":[null]}", "\0\0\0{", "ROW"
+      })
+  void aPackWhoseRecordIsNotWholeIsMadeAgain(String damaged) throws IOException {
+    truncate(7);
+    try (FaceDataset data = read()) {
+      open(data, NOON).close();
+      Path file = folder(data).resolve("pack.json");
+      String whole = Files.readString(file);
+      Files.writeString(file, damaged.equals("ROW") ? whole.replace("\"row\" : 7", "\"row\" : 99999") : damaged);
+      assertThat(file).content().isNotEqualTo(whole);
+      try (FacePack again = open(data, NOON)) {
+        assertThat(again.unreadable()).isEqualTo(Map.of(7, "truncated JPEG"));
+      }
+      assertThat(file).content().isEqualTo(whole);
     }
   }
 

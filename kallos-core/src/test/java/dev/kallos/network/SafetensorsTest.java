@@ -120,6 +120,15 @@ class SafetensorsTest {
   }
 
   @Test
+  void aHeaderThatLooksLikeAnotherEncodingIsRefused() throws IOException {
+    byte[] bytes = {8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, '{', '"', 'm', 'd', '}'};
+    Path file = Files.write(folder.resolve("a.safetensors"), bytes);
+    assertThatThrownBy(() -> Safetensors.read(file))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessageContaining("its header is no JSON");
+  }
+
+  @Test
   void weightsOfAnotherSizeAreRefused() throws IOException {
     Engine.start(1);
     Path file = folder.resolve("w.safetensors");

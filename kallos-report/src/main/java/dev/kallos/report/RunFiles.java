@@ -2,12 +2,12 @@ package dev.kallos.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kallos.UnusableInputException;
 import dev.kallos.dataset.Part;
 import dev.kallos.evaluation.Scores;
 import dev.kallos.evaluation.ScoresFile;
 import dev.kallos.internal.file.CsvFile;
+import dev.kallos.internal.file.JsonFile;
 import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
 import dev.kallos.run.ScoresCure;
@@ -117,7 +117,7 @@ record RunFiles(
 
   private static JsonNode json(Path file) throws IOException {
     try {
-      JsonNode node = new ObjectMapper().readTree(Files.readAllBytes(file));
+      JsonNode node = JsonFile.read(file);
       if (node.isObject()) {
         return node;
       }
