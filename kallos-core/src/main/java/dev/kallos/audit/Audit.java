@@ -122,19 +122,21 @@ public final class Audit {
     MeasuredSet members = sets.get(ranks);
     MeasuredSet rest = sets.get(faces.ranks(group.complement()));
     Rows rows = new Rows(group.name(), ranks.length, faces.subjects(ranks), new ArrayList<>());
+    boolean everyone = group.complement().length == 0;
     for (AuditMetric metric : AuditMetric.values()) {
-      rows.add(metric.id(), members.estimate(metric.function()));
+      Estimate figure = members.estimate(metric.function());
+      rows.add(metric.id(), everyone ? figure.ofWhole(rows.subjects) : figure.measured());
     }
-    if (group.complement().length > 0) {
+    if (!everyone) {
       for (AuditMetric metric : AuditMetric.values()) {
         Estimate figure = members.estimate(metric.function());
         Estimate others = rest.estimate(metric.function());
         Estimate all = whole.estimate(metric.function());
-        rows.add(metric.differenceId(), figure.minus(others), tests.p(group, metric), tests.q(group, metric));
-        rows.add(metric.differenceFromAllId(), figure.minus(all).restingOn(others.subjects()));
+        rows.add(metric.differenceId(), figure.minus(others).measured(), tests.p(group, metric), tests.q(group, metric));
+        rows.add(metric.differenceFromAllId(), figure.minus(all).restingOn(others.subjects()).measured());
         if (metric.hasRatio()) {
-          rows.add(metric.ratioId(), figure.over(others));
-          rows.add(metric.ratioToAllId(), figure.over(all).restingOn(others.subjects()));
+          rows.add(metric.ratioId(), figure.over(others).measured());
+          rows.add(metric.ratioToAllId(), figure.over(all).restingOn(others.subjects()).measured());
         }
       }
     }
@@ -142,12 +144,11 @@ public final class Audit {
   }
 
   private record Rows(String group, int faces, int subjects, List<AuditRow> rows) {
-    void add(String metric, Estimate figure) {
-      add(metric, figure, Double.NaN, Double.NaN);
+    void add(String metric, Measured measured) {
+      add(metric, measured, Double.NaN, Double.NaN);
     }
 
-    void add(String metric, Estimate figure, double p, double q) {
-      Measured measured = figure.measured();
+    void add(String metric, Measured measured, double p, double q) {
       rows.add(new AuditRow(group, metric, measured, faces, subjects, p, q));
     }
   }

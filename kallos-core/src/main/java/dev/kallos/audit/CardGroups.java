@@ -77,6 +77,7 @@ final class CardGroups {
   /** The groups too small to have figures. */
   List<String> tooSmall() {
     return groups.entrySet().stream()
+        .filter(group -> !group.getKey().equals("all"))
         .filter(group -> group.getValue().values().iterator().next().subjects() < Audit.FEWEST_SUBJECTS)
         .map(Map.Entry::getKey)
         .toList();

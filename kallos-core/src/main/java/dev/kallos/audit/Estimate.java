@@ -22,7 +22,10 @@ record Estimate(double value, double[] replicates, double[] influence, int subje
   /** What luck does to a figure: whether it errs either way, or is an error itself and never below 0. */
   enum Chance {
     EVENS_OUT,
+    /** To an error that is more than luck. */
     ADDS,
+    /** Luck alone may have brought the error. */
+    MAY_BE_ALL,
     ADDS_ON_BOTH_SIDES
   }
 
@@ -80,15 +83,24 @@ record Estimate(double value, double[] replicates, double[] influence, int subje
         : withoutLuck(BcaInterval.uncorrected(value, replicates, subjects));
   }
 
-  /** The same by plain percentiles, as a whole part has them, however few subjects have a part in it. */
-  Measured percentiles() {
-    return withoutLuck(Double.isFinite(value) ? SubjectBootstrap.percentiles(replicates) : Interval.UNDEFINED);
+  /**
+   * The same of a whole part, which has the intervals that its evaluation has: percentiles, corrected for nothing.
+   *
+   * @param people how many the part shows
+   */
+  Measured ofWhole(int people) {
+    return withoutLuck(BcaInterval.uncorrected(value, replicates, people));
   }
 
-  /** The figure with its percentiles, turned where luck adds to it. */
+  /** The figure with the interval that its percentiles make, luck taken off where it adds to it. */
   private Measured withoutLuck(Interval percentiles) {
     Measured measured = new Measured(value, percentiles);
-    return chance == Chance.EVENS_OUT ? measured : measured.turned(chance == Chance.ADDS ? 0 : -1);
+    return switch (chance) {
+      case EVENS_OUT -> measured;
+      case ADDS -> measured.ofError(true);
+      case MAY_BE_ALL -> measured.ofError(false);
+      case ADDS_ON_BOTH_SIDES -> measured.turned(-1);
+    };
   }
 
   private double[] spread(Estimate other, Operation operation) {

@@ -16,6 +16,6 @@ record MeasuredSet(SubjectSums sums, Map<SumFunction, double[]> replicates) {
         replicates.get(function),
         sums.influence(function),
         function.subjects(sums),
-        function.chance());
+        function.chance(sums));
   }
 }

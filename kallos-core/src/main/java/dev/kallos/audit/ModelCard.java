@@ -139,12 +139,12 @@ public final class ModelCard {
             + " nats; F1 the harmonic mean of precision and true positive rate; the expected calibration error the mean gap"
             + " between score and share labelled yes.");
     page.paragraph(
-        "Intervals are 95 %% percentile intervals from %d bootstrap replicates of the test part's %s. A group of"
+        "Intervals are 95 %% percentile intervals from %d bootstrap replicates of the test part's %s, widened where these are few."
                 .formatted(SubjectBootstrap.REPLICATES, subjectsKnown ? "subjects" : "faces, for who is who is unknown")
-            + " fewer than %d %s has no figures; groups' intervals are corrected for bias and skew (BCa)."
+            + " A group of fewer than %d %s has no figures; groups' intervals are corrected for bias and skew (BCa)."
                 .formatted(Audit.FEWEST_SUBJECTS, subjectsKnown ? "people" : "faces")
-            + " Chance only adds to the expected calibration error, and to each replicate once more: its interval is turned"
-            + " about it, says where the true error is, and may lie below the figure. A temperature's interval is of the"
+            + " Chance only adds to the expected calibration error: its interval takes that off, and begins at 0 where there may"
+            + " be chance alone. A temperature's interval is of the"
             + " validation part, a weight's of refits to the train part; a fairness gap's holds for all pairs of groups at once.");
   }
 

@@ -1,7 +1,10 @@
 package dev.kallos.audit;
 
+import dev.kallos.evaluation.CalibrationGaps;
 import dev.kallos.evaluation.Metric;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What each subject's faces of a set add to the sums that the metrics are functions of.
@@ -73,6 +76,14 @@ record SubjectSums(int width, double[] values, double[] totals) {
       count += product(columns, values, s * width) != 0 ? 1 : 0;
     }
     return count;
+  }
+
+  /** The bins' gaps between labels and scores. */
+  CalibrationGaps gaps() {
+    return new CalibrationGaps(
+        IntStream.range(0, subjects())
+            .mapToObj(s -> Arrays.copyOfRange(values, s * width + TESTED, s * width + LOSS))
+            .toArray(double[][]::new));
   }
 
   /** Each subject's influence on a metric of the set. */

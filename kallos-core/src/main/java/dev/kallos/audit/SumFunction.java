@@ -25,7 +25,7 @@ interface SumFunction {
   int subjects(SubjectSums sums);
 
   /** What luck does to it. */
-  default Chance chance() {
+  default Chance chance(SubjectSums sums) {
     return Chance.EVENS_OUT;
   }
 
@@ -180,8 +180,8 @@ interface SumFunction {
     }
 
     @Override
-    public Chance chance() {
-      return Chance.ADDS;
+    public Chance chance(SubjectSums sums) {
+      return sums.gaps().beyondChance() ? Chance.ADDS : Chance.MAY_BE_ALL;
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.kallos.calibration;
 
+import dev.kallos.evaluation.CalibrationGaps;
 import dev.kallos.evaluation.Measured;
 import dev.kallos.evaluation.Metric;
 import dev.kallos.evaluation.ProbabilityHistogram;
@@ -30,8 +31,9 @@ record Calibration(
   /** Measures with 95 % intervals over subjects. */
   static Calibration of(Scores scores, long seed) {
     WeightedScores view = WeightedScores.of(scores);
-    List<Measured> measured =
-        measured(SubjectBootstrap.of(scores.subjects(), seed).measured(weights -> figures(view.weighted(weights))), 0);
+    Measured[] figures =
+        SubjectBootstrap.of(scores.subjects(), seed).measured(weights -> figures(view.weighted(weights)));
+    List<Measured> measured = measured(figures, figures[1].ofError(CalibrationGaps.of(scores).beyondChance()));
     return new Calibration(
         measured.get(0),
         measured.get(1),
@@ -45,10 +47,9 @@ record Calibration(
    * Log loss, ECE, debiased ECE and debiased squared error with intervals that hold the true ones.
    *
    * @param figures {@link #figures} of the faces, or a difference of them, with their percentile intervals
-   * @param least what the ECE, or its difference, cannot fall below
+   * @param ece the second of them with the interval of the true one
    */
-  static List<Measured> measured(Measured[] figures, double least) {
-    Measured ece = figures[1].turned(least);
+  static List<Measured> measured(Measured[] figures, Measured ece) {
     return List.of(
         figures[0],
         ece,

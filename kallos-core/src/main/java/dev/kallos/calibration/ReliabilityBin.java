@@ -21,9 +21,6 @@ import java.util.stream.IntStream;
  * @param share the share labelled yes and its interval over subjects
  */
 record ReliabilityBin(double lo, double hi, int faces, int subjects, double meanProbability, Measured share) {
-  /** A bin of fewer people has no interval: resampling so few shows too little of what might have been. */
-  static final int FEWEST_SUBJECTS = 5;
-
   /** All bins, empty ones too, with 95 % intervals over subjects. */
   static List<ReliabilityBin> of(Scores scores, int bins, long seed) {
     double[] probabilities = scores.probabilities();
@@ -36,7 +33,7 @@ record ReliabilityBin(double lo, double hi, int faces, int subjects, double mean
       int[] members = IntStream.range(0, bin.length).filter(i -> bin[i] == wanted).toArray();
       Scores inside = scores.select(members);
       double mean = Arrays.stream(inside.probabilities()).average().orElse(Double.NaN);
-      boolean enough = inside.people() >= FEWEST_SUBJECTS;
+      boolean enough = inside.people() >= SubjectBootstrap.FEWEST_SUBJECTS;
       diagram.add(
           new ReliabilityBin(
               (double) b / bins,

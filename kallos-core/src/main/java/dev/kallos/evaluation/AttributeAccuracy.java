@@ -1,6 +1,7 @@
 package dev.kallos.evaluation;
 
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * How well a net answers one of the attributes it learnt, on the test part, with 95 % intervals over subjects.
@@ -53,6 +54,19 @@ public record AttributeAccuracy(
         measured[1].value(),
         measured[0],
         measured[2],
-        Metric.AUC.of(WeightedScores.of(scores)));
+        enoughPeople(scores) ? Metric.AUC.of(WeightedScores.of(scores)) : Double.NaN);
+  }
+
+  /** Whether either label is seen in as many people as an interval needs. */
+  private static boolean enoughPeople(Scores scores) {
+    return IntStream.of(0, 1)
+        .allMatch(
+            label ->
+                IntStream.range(0, scores.size())
+                        .filter(i -> scores.labels()[i] == label)
+                        .mapToObj(i -> scores.subjects()[i])
+                        .distinct()
+                        .count()
+                    >= SubjectBootstrap.FEWEST_SUBJECTS);
   }
 }

@@ -24,12 +24,13 @@ public final class BcaInterval {
    * @param replicates the statistic on each replicate; NaN where undefined; infinite where a ratio's denominator is 0
    * @param influence how far each subject moves the statistic, to any scale; 0 for subjects without a part in it
    * @param subjects how many subjects have a part in it
-   * @return {@link Interval#UNDEFINED} if the value is undefined, if more than 5 % of the replicates are, if all are
-   *     the same, so that nothing is known of the spread, or if an end is infinite
+   * @return {@link Interval#UNDEFINED} if there are fewer subjects than {@value SubjectBootstrap#FEWEST_SUBJECTS}, if the value is
+   *     undefined, if more than 5 % of the replicates are, if all are the same, as when every answer is right, so that nothing is
+   *     known of the spread, or if an end is infinite
    */
   public static Interval of(double value, double[] replicates, double[] influence, int subjects) {
     double[] sorted = defined(replicates);
-    if (!Double.isFinite(value) || subjects < 2 || sorted.length == 0) {
+    if (!Double.isFinite(value) || subjects < SubjectBootstrap.FEWEST_SUBJECTS || sorted.length == 0) {
       return Interval.UNDEFINED;
     }
     double bias = NORMAL.inverseCumulativeProbability(shareBelow(sorted, value));
@@ -41,9 +42,17 @@ public final class BcaInterval {
    */
   public static Interval uncorrected(double value, double[] replicates, int subjects) {
     double[] sorted = defined(replicates);
-    return !Double.isFinite(value) || subjects < 2 || sorted.length == 0
+    return !Double.isFinite(value) || subjects < SubjectBootstrap.FEWEST_SUBJECTS || sorted.length == 0
         ? Interval.UNDEFINED
         : of(sorted, 0, 0, subjects);
+  }
+
+  /** The percentiles of a parametric bootstrap's replicates, as they are; undefined in the same cases. */
+  public static Interval plain(double[] replicates) {
+    double[] sorted = defined(replicates);
+    return sorted.length == 0
+        ? Interval.UNDEFINED
+        : new Interval(SubjectBootstrap.quantile(sorted, 0.025), SubjectBootstrap.quantile(sorted, 0.975));
   }
 
   /** The replicates in ascending order; none if too many are undefined, or all are the {@linkplain Rounding same}. */

@@ -46,7 +46,8 @@ public record Evaluation(int faces, Map<Metric, Measured> metrics, Map<Outcome, 
     Map<Metric, Measured> metrics = new EnumMap<>(Metric.class);
     for (Metric metric : Metric.values()) {
       Measured measured = all[metric.ordinal()];
-      metrics.put(metric, metric == Metric.ECE ? measured.turned(0) : measured);
+      metrics.put(
+          metric, metric == Metric.ECE ? measured.ofError(CalibrationGaps.of(scores).beyondChance()) : measured);
     }
     Map<Outcome, Measured> confusion = new EnumMap<>(Outcome.class);
     for (Outcome outcome : Outcome.values()) {

@@ -12,15 +12,22 @@ public record Measured(double value, Interval ci95) {
     return new Measured(value, Interval.UNDEFINED);
   }
 
-  /** One of some numbers with its interval; where the number is undefined, so is the interval. */
-  public static Measured of(double[] values, Interval[] intervals, int index) {
-    return new Measured(values[index], Double.isNaN(values[index]) ? Interval.UNDEFINED : intervals[index]);
+  /**
+   * The same error with an interval of the true one, which is never below 0 and which chance alone adds to. A replicate has the
+   * chance of the data and its own, so percentiles lie too high. Their upper end, turned about the error as in the basic
+   * bootstrap interval (Davison and Hinkley 1997, 5.2), is the interval's lower one, and half their width above the error its upper
+   * one. Turning takes off too little where nearly all is chance.
+   *
+   * @param beyondChance whether there is more than chance explains; if not, the interval begins at 0
+   */
+  public Measured ofError(boolean beyondChance) {
+    double lo = beyondChance ? Math.max(0, 2 * value - ci95.hi()) : 0;
+    return ci95.isDefined() ? new Measured(value, new Interval(lo, value + (ci95.hi() - ci95.lo()) / 2)) : this;
   }
 
   /**
-   * The same number with its percentile interval turned about it: the basic bootstrap interval (Davison and Hinkley 1997,
-   * 5.2). For errors that chance alone adds to. A replicate is as far above the number as the number is above the true
-   * error, so the true one is to be sought below. The number itself need not lie in the interval.
+   * The same difference of two such errors with its percentile interval turned about it. The number itself need not lie in the
+   * interval.
    *
    * @param least what the number cannot fall below
    */

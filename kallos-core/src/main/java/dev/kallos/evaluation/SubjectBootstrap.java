@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 
 /**
  * Percentile intervals from resampling subjects with replacement (Efron and Tibshirani 1993; for clusters Davison and
- * Hinkley 1997, 3.8): the pictures of one person go together, so that the interval does not take twenty pictures of one
- * person for twenty people.
+ * Hinkley 1997, 3.8), widened for few subjects as {@link BcaInterval#uncorrected} says: the pictures of one person go together,
+ * so that the interval does not take twenty pictures of one person for twenty people.
  *
  * <p>The draws depend on the set of subjects and the seed alone, not on the order of the faces: two nets measured on
  * the same faces are measured on the same replicates. Safe for use by many threads.
@@ -16,6 +16,9 @@ import java.util.stream.IntStream;
 public final class SubjectBootstrap {
   /** The number of replicates unless told otherwise. */
   public static final int REPLICATES = 1000;
+
+  /** Of fewer there are no intervals: resampling so few shows too little of what might have been. */
+  public static final int FEWEST_SUBJECTS = 5;
 
   /** How many replicates are drawn ahead of their measuring. */
   private static final int BLOCK = 64;
@@ -62,10 +65,11 @@ public final class SubjectBootstrap {
    *
    * @param statistics the statistics, given how often each subject counts (an array it must neither keep nor write);
    *     called by many threads
-   * @return replicate × statistic; none if there are fewer than two subjects, of whose variety nothing is known
+   * @return replicate × statistic; none if there are fewer than {@value #FEWEST_SUBJECTS} subjects, of whose variety too
+   *     little is known
    */
   public double[][] replicates(Function<int[], double[]> statistics) {
-    if (subjects < 2) {
+    if (subjects < FEWEST_SUBJECTS) {
       return new double[0][];
     }
     SplittableRandom random = new SplittableRandom(seed);
@@ -87,17 +91,14 @@ public final class SubjectBootstrap {
    * @param statistics the statistics, given how often each face counts (an array it must neither keep nor write); each
    *     call returns as many; NaN where undefined; called by many threads
    * @return each statistic; its interval is {@link Interval#UNDEFINED} where it is itself undefined, where more than 5 % of
-   *     the replicates leave it undefined or all are the same, and for all if there are fewer than two subjects, of whose
-   *     variety nothing is known
+   *     the replicates leave it undefined or all are the same, and for all if there are fewer than {@value #FEWEST_SUBJECTS}
+   *     subjects
    */
   public Measured[] measured(Function<int[], double[]> statistics) {
     int[] once = new int[subjects];
     Arrays.fill(once, 1);
     double[] values = statistics.apply(ofFaces(once));
-    Interval[] intervals = percentiles(replicates(drawn -> statistics.apply(ofFaces(drawn))), values.length);
-    return IntStream.range(0, values.length)
-        .mapToObj(i -> Measured.of(values, intervals, i))
-        .toArray(Measured[]::new);
+    return measured(values, replicates(drawn -> statistics.apply(ofFaces(drawn))));
   }
 
   private int[] ofFaces(int[] drawn) {
@@ -105,15 +106,19 @@ public final class SubjectBootstrap {
   }
 
   /**
-   * The {@link #percentiles(double[])} of each statistic.
+   * Statistics of the faces with the intervals of their replicates.
    *
-   * @param values replicate × statistic, as {@link #replicates} gives them
-   * @param statistics how many there are
+   * @param values the statistics
+   * @param replicates replicate × statistic, as {@link #replicates} gives them
    */
-  public static Interval[] percentiles(double[][] values, int statistics) {
-    return IntStream.range(0, statistics)
-        .mapToObj(s -> percentiles(Arrays.stream(values).mapToDouble(row -> row[s]).toArray()))
-        .toArray(Interval[]::new);
+  public Measured[] measured(double[] values, double[][] replicates) {
+    return IntStream.range(0, values.length)
+        .mapToObj(
+            s -> {
+              double[] column = Arrays.stream(replicates).mapToDouble(row -> row[s]).toArray();
+              return new Measured(values[s], BcaInterval.uncorrected(values[s], column, subjects));
+            })
+        .toArray(Measured[]::new);
   }
 
   private void draw(SplittableRandom random, int[] drawn) {
@@ -121,19 +126,6 @@ public final class SubjectBootstrap {
     for (int i = 0; i < subjects; i++) {
       drawn[random.nextInt(subjects)]++;
     }
-  }
-
-  /**
-   * The 95 % percentile interval of a statistic's replicates; {@link Interval#UNDEFINED} if there are none, if more than
-   * 5 % of them are NaN, or if all are the {@linkplain Rounding same}, as when every answer is right: then nothing is
-   * known of the spread.
-   */
-  public static Interval percentiles(double[] values) {
-    double[] sorted = Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
-    if (!suffice(sorted.length, values.length) || Rounding.same(sorted[0], sorted[sorted.length - 1])) {
-      return Interval.UNDEFINED;
-    }
-    return new Interval(quantile(sorted, 0.025), quantile(sorted, 0.975));
   }
 
   /** Whether a statistic is defined in enough replicates to tell how it spreads. */

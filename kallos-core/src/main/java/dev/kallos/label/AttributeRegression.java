@@ -2,7 +2,6 @@ package dev.kallos.label;
 
 import dev.kallos.StoppedException;
 import dev.kallos.dataset.Labels;
-import dev.kallos.evaluation.Interval;
 import dev.kallos.evaluation.Measured;
 import dev.kallos.evaluation.Metric;
 import dev.kallos.evaluation.Scores;
@@ -102,11 +101,11 @@ record AttributeRegression(
     SubjectBootstrap bootstrap = SubjectBootstrap.of(train.subjects(), REFITS, seed);
     int[] subjects = bootstrap.subjectOfFace();
     double[][] refits = bootstrap.replicates(counts -> refit(rows, train, subjects, counts, stopped));
-    Interval[] intervals = SubjectBootstrap.percentiles(refits, attributes.used().size());
+    Measured[] weights = bootstrap.measured(model.weights(), refits);
     double[] shares = attributes.shares(train.attributes());
     return IntStream.range(0, attributes.used().size())
         .mapToObj(
-            a -> new Weight(attributes.used().get(a), Measured.of(model.weights(), intervals, a), shares[a]))
+            a -> new Weight(attributes.used().get(a), weights[a], shares[a]))
         .sorted(Comparator.comparingDouble(weight -> -weight.weight().value()))
         .toList();
   }

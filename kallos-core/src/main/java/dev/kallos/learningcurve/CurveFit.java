@@ -1,7 +1,7 @@
 package dev.kallos.learningcurve;
 
+import dev.kallos.evaluation.BcaInterval;
 import dev.kallos.evaluation.Measured;
-import dev.kallos.evaluation.SubjectBootstrap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
  * {@value #PRIOR_NETS} nets, that training scatters as much as the people tested make nets differ; less the latter.
  *
  * @param law the fitted law
- * @param replicates the replicates' laws; none if fewer than two people were tested
+ * @param replicates the replicates' laws; none if too few people were tested for intervals
  */
 public record CurveFit(PowerLaw law, List<PowerLaw> replicates) {
   /** How many different numbers of faces a fit needs, of which the law takes three. */
@@ -99,7 +99,7 @@ public record CurveFit(PowerLaw law, List<PowerLaw> replicates) {
 
   private Measured measured(ToDoubleFunction<PowerLaw> number) {
     return new Measured(
-        number.applyAsDouble(law), SubjectBootstrap.percentiles(replicates.stream().mapToDouble(number).toArray()));
+        number.applyAsDouble(law), BcaInterval.plain(replicates.stream().mapToDouble(number).toArray()));
   }
 
   private static double[] weights(double[] standardErrors) {

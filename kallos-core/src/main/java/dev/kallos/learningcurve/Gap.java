@@ -1,6 +1,5 @@
 package dev.kallos.learningcurve;
 
-import dev.kallos.evaluation.Interval;
 import dev.kallos.evaluation.Measured;
 import dev.kallos.evaluation.Scores;
 import java.util.List;
@@ -45,11 +44,12 @@ public record Gap(Measured training, Measured test, Measured gap, Measured share
       shares[r] = share(ownMeans[r], testMeans[r]);
     }
     double share = share(ownError, testError);
+    JointErrors fewer = training.people() < test.people() ? training : test;
     return new Gap(
         training.mean(),
         test.mean(),
-        new Measured(testError - ownError, JointErrors.interval(gaps)),
-        new Measured(share, Double.isNaN(share) ? Interval.UNDEFINED : JointErrors.interval(shares)));
+        fewer.measured(testError - ownError, gaps),
+        fewer.measured(share, shares));
   }
 
   private static List<Scores> scores(List<TrainedNet> nets, boolean ofTraining) {

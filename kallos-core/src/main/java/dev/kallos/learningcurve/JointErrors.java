@@ -1,6 +1,6 @@
 package dev.kallos.learningcurve;
 
-import dev.kallos.evaluation.Interval;
+import dev.kallos.evaluation.BcaInterval;
 import dev.kallos.evaluation.Measured;
 import dev.kallos.evaluation.Scores;
 import dev.kallos.evaluation.SubjectBootstrap;
@@ -17,9 +17,10 @@ import java.util.stream.Stream;
  * faces: nets tested on the same people err together in a replicate, as they do in truth.
  *
  * @param errors the share of wrong answers of each net, 0 to 1
- * @param replicates replicate × net; none if there are fewer than two people; NaN for a net none of whose people was drawn
+ * @param replicates replicate × net; none if there are too few people for intervals; NaN for a net none of whose people was drawn
+ * @param people how many people there are
  */
-record JointErrors(double[] errors, double[][] replicates) {
+record JointErrors(double[] errors, double[][] replicates, int people) {
 
   /** Measures nets, each by the scores of its own faces. */
   static JointErrors of(List<Scores> nets, long seed) {
@@ -29,14 +30,16 @@ record JointErrors(double[] errors, double[][] replicates) {
     int[] once = new int[people.length];
     Arrays.fill(once, 1);
     return new JointErrors(
-        errors(counts, once), SubjectBootstrap.of(people, seed).replicates(drawn -> errors(counts, drawn)));
+        errors(counts, once),
+        SubjectBootstrap.of(people, seed).replicates(drawn -> errors(counts, drawn)),
+        people.length);
   }
 
   /** One net's share of right answers, with its 95 % interval. */
   static Measured accuracy(Scores scores, long seed) {
     JointErrors alone = of(List.of(scores), seed);
     double[] right = Arrays.stream(alone.replicates).mapToDouble(replicate -> 1 - replicate[0]).toArray();
-    return new Measured(1 - alone.errors[0], SubjectBootstrap.percentiles(right));
+    return alone.measured(1 - alone.errors[0], right);
   }
 
   int nets() {
@@ -45,7 +48,7 @@ record JointErrors(double[] errors, double[][] replicates) {
 
   /** The mean error over all nets, with its 95 % interval. */
   Measured mean() {
-    return new Measured(mean(errors), interval(means()));
+    return measured(mean(errors), means());
   }
 
   /** The mean error over all nets in each replicate. */
@@ -83,8 +86,9 @@ record JointErrors(double[] errors, double[][] replicates) {
         .orElse(0);
   }
 
-  static Interval interval(double[] replicates) {
-    return SubjectBootstrap.percentiles(replicates);
+  /** A figure of these people with its 95 % interval. */
+  Measured measured(double value, double[] ofReplicates) {
+    return new Measured(value, BcaInterval.uncorrected(value, ofReplicates, people));
   }
 
   private static double mean(double[] values) {

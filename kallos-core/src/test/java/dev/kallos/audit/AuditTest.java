@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import dev.kallos.Progress;
 import dev.kallos.StoppedException;
 import dev.kallos.dataset.Labels;
+import dev.kallos.evaluation.Evaluation;
 import dev.kallos.evaluation.FalseDiscovery;
 import dev.kallos.evaluation.Measured;
+import dev.kallos.evaluation.Metric;
 import dev.kallos.evaluation.Scores;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,6 +58,27 @@ class AuditTest {
         .contains("fdr", "for", "tpr_difference", "tpr_ratio", "tpr_difference_all", "tpr_ratio_all");
     assertThat(rows.stream().filter(row -> row.group().equals("all")).map(AuditRow::metric))
         .containsExactly(Arrays.stream(AuditMetric.values()).map(AuditMetric::id).toArray(String[]::new));
+  }
+
+  @Test
+  void theWholeHasTheIntervalsOfItsEvaluationHoweverFewPeopleItShows() {
+    int[] few = IntStream.range(0, FACES).filter(i -> TEST.subjects()[i].compareTo("s11") < 0).toArray();
+    for (Scores scores : List.of(TEST, TEST.select(few))) {
+      Evaluation evaluation = Evaluation.of(scores, 1);
+      List<AuditRow> audited = audit(scores, scores == TEST ? LABELS : LABELS.select(few));
+      for (Metric metric : List.of(Metric.ACCURACY, Metric.AUC, Metric.ECE)) {
+        Measured whole =
+            audited.stream()
+                .filter(row -> row.group().equals("all") && row.metric().equals(metric.id()))
+                .findFirst()
+                .orElseThrow()
+                .measured();
+        assertThat(whole.value()).isCloseTo(evaluation.get(metric).value(), within(1e-9));
+        assertThat(whole.ci95().lo()).isCloseTo(evaluation.get(metric).ci95().lo(), within(1e-9));
+        assertThat(whole.ci95().hi()).isCloseTo(evaluation.get(metric).ci95().hi(), within(1e-9));
+      }
+    }
+    assertThat(TEST.select(few).people()).isBetween(5, 19);
   }
 
   @Test

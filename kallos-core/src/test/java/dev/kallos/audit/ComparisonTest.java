@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -52,8 +54,10 @@ class ComparisonTest {
     List<Integer> all = IntStream.range(0, FACES).boxed().toList();
 
     assertThat(difference.value()).isCloseTo(accuracy(OTHER, all) - accuracy(FIRST, all), within(1e-12));
-    assertThat(difference.ci95().lo()).isCloseTo(quantile(differences, .025), within(1e-12));
-    assertThat(difference.ci95().hi()).isCloseTo(quantile(differences, .975), within(1e-12));
+    double reach = TDistribution.of(people.size() - 1).inverseCumulativeProbability(.975);
+    double end = NormalDistribution.of(0, Math.sqrt((people.size() - 1.0) / people.size())).cumulativeProbability(-reach);
+    assertThat(difference.ci95().lo()).isCloseTo(quantile(differences, end), within(1e-12));
+    assertThat(difference.ci95().hi()).isCloseTo(quantile(differences, 1 - end), within(1e-12));
   }
 
   @Test

@@ -140,8 +140,9 @@ class ModelCardTest {
   }
 
   @Test
-  void theCardSaysThatTheIntervalOfTheCalibrationErrorIsTurnedAboutIt() throws IOException {
-    assertThat(card(config(), metrics())).contains("(BCa). Chance only adds to the expected calibration error", "its interval is turned about it");
+  void theCardSaysWhatTheIntervalOfTheCalibrationErrorTakesOff() throws IOException {
+    assertThat(card(config(), metrics()))
+        .contains("(BCa). Chance only adds to the expected calibration error: its interval takes that off");
   }
 
   @Test
@@ -282,7 +283,7 @@ class ModelCardTest {
              "noise": {"pairs": 7000, "agreement": {"value": 0.748}, "agreement_of_strangers": 0.5, "sentence": null}}
             """);
     AttributeEffect effect =
-        AttributeEffect.of("Smiling", new String[] {"a", "b"}, new double[] {0, 0}, new double[] {2, 4}, 3, 1);
+        AttributeEffect.of("Smiling", new String[] {"a", "b", "c", "d", "e"}, new double[5], new double[] {2, 4, 3, 3, 3}, 3, 1);
     String card =
         ModelCard.markdown(
             config(), metrics(), List.of(), new CardFindings(fairness, confidence, label, List.of(effect)));
@@ -292,7 +293,7 @@ class ModelCardTest {
         .contains("| all other attributes | 79.1 % (77.0 to 81.0) |")
         .contains("| `Male` | −37.4 | −48.2 | +5.4 (2.0 to 9.0) |")
         .contains("74.8 % of 7,000 pairs; two of different people: 50.0 %")
-        .contains("| `Smiling` | 2 | 3.000 (2.000 to 4.000) | 3.0 |")
+        .contains("| `Smiling` | 5 | 3.000 (2.200 to 3.800) | 3.0 |")
         .doesNotContain("NaN")
         .doesNotContain("null");
     assertThat(card.indexOf("| `Bald` | −2.500")).isLessThan(card.indexOf("| `Smiling` | 0.300")).isPositive();

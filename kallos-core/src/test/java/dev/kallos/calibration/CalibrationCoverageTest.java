@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kallos.evaluation.Measured;
 import dev.kallos.evaluation.Metric;
 import dev.kallos.evaluation.Scores;
+import dev.kallos.evaluation.SubjectBootstrap;
 import dev.kallos.evaluation.WeightedScores;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,21 +19,41 @@ class CalibrationCoverageTest {
   private static final int REPETITIONS = 60;
 
   @ParameterizedTest
-  @ValueSource(doubles = {1.5, 3})
+  @ValueSource(doubles = {1, 1.1, 1.5, 3})
   void theIntervalsOfTheErrorHoldTheTrueOneInNineOfTenSamplesWherePercentilesWouldNot(double temperature) {
-    double error = Metric.ECE.of(WeightedScores.of(DrawnScores.of(200_000, 200_000, temperature, 1)));
-    int plain = 0;
-    int percentiles = 0;
+    double error =
+        temperature == 1 ? 0 : Metric.ECE.of(WeightedScores.of(DrawnScores.of(200_000, 200_000, temperature, 1)));
+    int held = 0;
+    int byPercentiles = 0;
     for (int seed = 0; seed < REPETITIONS; seed++) {
       Scores scores = DrawnScores.of(500, 250, temperature, 1000 + seed);
+      WeightedScores view = WeightedScores.of(scores);
       Calibration calibration = Calibration.of(scores, seed);
-      Measured ece = calibration.ece();
-      plain += ece.ci95().contains(error) ? 1 : 0;
-      percentiles += ece.turned(0).ci95().contains(error) ? 1 : 0;
-      assertThat(calibration.eceDebiased().ci95()).isEqualTo(ece.ci95());
+      Measured[] figures =
+          SubjectBootstrap.of(scores.subjects(), seed).measured(weights -> Calibration.figures(view.weighted(weights)));
+      held += calibration.ece().ci95().contains(error) ? 1 : 0;
+      byPercentiles += figures[1].ci95().contains(error) ? 1 : 0;
+      assertThat(calibration.eceDebiased().ci95()).isEqualTo(calibration.ece().ci95());
     }
-    assertThat(plain).isGreaterThanOrEqualTo(REPETITIONS * 9 / 10);
-    assertThat(percentiles).isLessThan(plain - 5);
+    assertThat(held).isGreaterThanOrEqualTo(REPETITIONS * 9 / 10);
+    assertThat(byPercentiles).isLessThan(held - 5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.1, 0.4})
+  void soDoThoseOfANetThatAnswersTheSameToAll(double above) {
+    double probability = Scores.probability(above);
+    int held = 0;
+    for (int seed = 0; seed < REPETITIONS; seed++) {
+      SplittableRandom random = new SplittableRandom(3000 + seed);
+      int[] labels = IntStream.range(0, 500).map(i -> random.nextDouble() < 0.5 ? 1 : 0).toArray();
+      double[] logits = new double[500];
+      Arrays.fill(logits, above);
+      Measured ece = Calibration.of(DrawnScores.of(labels, logits), seed).ece();
+      held += ece.ci95().contains(probability - 0.5) ? 1 : 0;
+      assertThat(ece.ci95().hi()).isGreaterThan(ece.value());
+    }
+    assertThat(held).isGreaterThanOrEqualTo(REPETITIONS * 17 / 20);
   }
 
   @ParameterizedTest

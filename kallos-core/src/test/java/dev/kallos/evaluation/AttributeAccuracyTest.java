@@ -50,6 +50,17 @@ class AttributeAccuracyTest {
   }
 
   @Test
+  void anAucThatRestsOnFewerThanFivePeopleOfALabelIsNotGiven() {
+    String[] who = {"a", "b", "c", "d", "e", "f", "g", "h", "i", "j"};
+    double[] logits = {5, 1, 4, 2, 3, 0, -1, -2, -3, -4};
+    int[] five = {1, 1, 1, 1, 1, 0, 0, 0, 0, 0};
+    assertThat(AttributeAccuracy.of("Bald", 0, new Scores(who, who, five, logits), 1).auc()).isEqualTo(1);
+    String[] four = who.clone();
+    four[1] = "a";
+    assertThat(AttributeAccuracy.of("Bald", 0, new Scores(who, four, five, logits), 1).auc()).isNaN();
+  }
+
+  @Test
   void anAttributeNoTestFaceIsLabelledWithHasNoFigures() throws IOException {
     AttributeAccuracy none = AttributeAccuracy.of("Bald", 0, SCORES.select(new int[0]), 1);
     assertThat(none.faces()).isZero();

@@ -43,6 +43,15 @@ class BcaIntervalTest {
     assertThat(BcaInterval.uncorrected(.2, EVEN, 20)).isEqualTo(BcaInterval.of(.5, EVEN, SYMMETRIC, 20));
     assertThat(BcaInterval.uncorrected(Double.NaN, EVEN, 20).isDefined()).isFalse();
     assertThat(BcaInterval.uncorrected(.2, new double[] {1, 1}, 20).isDefined()).isFalse();
+    assertThat(BcaInterval.uncorrected(.2, new double[] {0, 1e-11}, 20).isDefined()).isTrue();
+    assertThat(BcaInterval.uncorrected(.2, EVEN, 4).isDefined()).isFalse();
+  }
+
+  @Test
+  void plainItIsThePercentiles() {
+    assertThat(BcaInterval.plain(EVEN)).isEqualTo(new Interval(.025, .975));
+    assertThat(BcaInterval.plain(new double[] {0, 0, Double.NaN}).isDefined()).isFalse();
+    assertThat(BcaInterval.plain(new double[0]).isDefined()).isFalse();
   }
 
   @Test
@@ -87,7 +96,7 @@ class BcaIntervalTest {
     assertThat(BcaInterval.of(0, rare, SYMMETRIC, 50).isDefined()).isFalse();
     assertThat(BcaInterval.of(1, infinite, SYMMETRIC, 50).isDefined()).isFalse();
     assertThat(BcaInterval.of(Double.NaN, EVEN, SYMMETRIC, 50).isDefined()).isFalse();
-    assertThat(BcaInterval.of(.5, EVEN, SYMMETRIC, 1).isDefined()).isFalse();
+    assertThat(BcaInterval.of(.5, EVEN, SYMMETRIC, 4).isDefined()).isFalse();
     assertThat(BcaInterval.of(.5, new double[0], SYMMETRIC, 50).isDefined()).isFalse();
   }
 }

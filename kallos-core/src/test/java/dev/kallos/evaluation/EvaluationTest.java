@@ -16,22 +16,28 @@ class EvaluationTest {
         .metrics()
         .forEach(
             (metric, measured) -> {
-              if (metric != Metric.ECE) {
-                assertThat(measured.ci95().contains(measured.value())).as(metric.id()).isTrue();
-              }
+              assertThat(measured.ci95().contains(measured.value())).as(metric.id()).isTrue();
               assertThat(measured.ci95().lo()).as(metric.id()).isLessThan(measured.ci95().hi());
             });
     evaluation.confusion().forEach((outcome, n) -> assertThat(n.ci95().contains(n.value())).isTrue());
   }
 
   @Test
-  void theCalibrationErrorsIntervalIsThePercentilesTurnedAboutIt() {
-    Measured turned = new Measured(.06, new Interval(.05, .1)).turned(0);
-    assertThat(turned.value()).isEqualTo(.06);
+  void anErrorsIntervalIsThePercentilesLessWhatLuckAddsAndFromZeroWhereThereMayBeLuckAlone() {
+    Measured error = new Measured(.06, new Interval(.05, .1));
+    assertThat(error.ofError(true).value()).isEqualTo(.06);
+    assertThat(error.ofError(true).ci95().lo()).isCloseTo(.02, within(1e-12));
+    assertThat(error.ofError(true).ci95().hi()).isCloseTo(.085, within(1e-12));
+    assertThat(error.ofError(false).ci95()).isEqualTo(new Interval(0, error.ofError(true).ci95().hi()));
+    assertThat(new Measured(.06, new Interval(.05, .2)).ofError(true).ci95().lo()).isZero();
+    assertThat(Measured.point(.06).ofError(true)).isEqualTo(Measured.point(.06));
+  }
+
+  @Test
+  void aDifferencesIntervalIsThePercentilesTurnedAboutIt() {
+    Measured turned = new Measured(.06, new Interval(.05, .1)).turned(-1);
     assertThat(turned.ci95().lo()).isCloseTo(.02, within(1e-12));
     assertThat(turned.ci95().hi()).isCloseTo(.07, within(1e-12));
-    assertThat(new Measured(.06, new Interval(.05, .2)).turned(0).ci95().lo()).isZero();
-    assertThat(Measured.point(.06).turned(0)).isEqualTo(Measured.point(.06));
     Measured debiased = new Measured(.01, new Interval(.01, .06)).turned(.03, -1);
     assertThat(debiased.ci95().lo()).isCloseTo(-.02, within(1e-12));
     assertThat(debiased.ci95().hi()).isCloseTo(.03, within(1e-12));

@@ -30,7 +30,7 @@ class CurveFitTest {
       double drawn = noise.shared * random.nextGaussian();
       Arrays.setAll(replicate, i -> errors[i] + drawn + noise.own * random.nextGaussian());
     }
-    return new JointErrors(errors, replicates);
+    return new JointErrors(errors, replicates, 50);
   }
 
   private static double[] repeated(int repeats) {
@@ -97,7 +97,7 @@ class CurveFitTest {
   @Test
   void whereNobodyCanBeResampledThereIsALawWithoutIntervals() {
     double[] errors = {0.3, 0.27, 0.25, 0.24, 0.235};
-    CurveFit fit = CurveFit.of(FACES, new JointErrors(errors, new double[0][]), 1);
+    CurveFit fit = CurveFit.of(FACES, new JointErrors(errors, new double[0][], 4), 1);
     assertThat(fit.error(16_000).value()).isBetween(0.2, 0.24);
     assertThat(fit.error(16_000).ci95().isDefined()).isFalse();
     assertThat(fit.determinesLimit(8000)).isFalse();
@@ -109,7 +109,7 @@ class CurveFitTest {
     for (double[] errors : flat) {
       Arrays.fill(errors, 0.25);
     }
-    CurveFit fit = CurveFit.of(FACES, new JointErrors(flat[0], flat), 1);
+    CurveFit fit = CurveFit.of(FACES, new JointErrors(flat[0], flat, 50), 1);
     assertThat(fit.law().scale()).isZero();
     assertThat(fit.exponent().value()).isNaN();
     assertThat(fit.exponent().ci95().isDefined()).isFalse();

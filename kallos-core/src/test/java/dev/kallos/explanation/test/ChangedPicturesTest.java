@@ -169,16 +169,17 @@ class ChangedPicturesTest {
 
   @Test
   void theTrueRegionIsHitByAMapOfItAndItsLiftIsTheInverseOfItsArea() {
-    List<SignedMap> maps = List.of(RedSpot.map(Region.MOUTH), RedSpot.map(Region.NECK), new SignedMap(1, 1, new float[1]));
-    double[] logits = {2, 2, 2};
+    SignedMap mouth = RedSpot.map(Region.MOUTH);
+    SignedMap neck = RedSpot.map(Region.NECK);
+    List<SignedMap> maps = List.of(mouth, neck, new SignedMap(1, 1, new float[1]), mouth, neck, mouth, neck);
     TrueRegion found =
-        TrueRegion.of(Region.MOUTH, maps, List.of(RedSpot.REGIONS, RedSpot.REGIONS, RedSpot.REGIONS), logits);
+        TrueRegion.of(Region.MOUTH, maps, Collections.nCopies(7, RedSpot.REGIONS), new double[] {2, 2, 2, 2, 2, 2, 2});
 
-    assertThat(found.hits()).containsExactly(1, 0, Double.NaN);
-    assertThat(found.inside()).containsExactly(1, 0, Double.NaN);
-    assertThat(found.faces()).isEqualTo(2);
+    assertThat(found.hits()).containsExactly(1, 0, Double.NaN, 1, 0, 1, 0);
+    assertThat(found.inside()).containsExactly(1, 0, Double.NaN, 1, 0, 1, 0);
+    assertThat(found.faces()).isEqualTo(6);
     assertThat(found.lift()).isCloseTo(0.5 / RedSpot.REGIONS.areaShare(Region.MOUTH), within(1e-9));
-    assertThat(found.lift(new String[] {"a", "b", "c"}, 1).ci95().contains(found.lift())).isTrue();
+    assertThat(found.lift(new String[] {"a", "b", "c", "d", "e", "f", "g"}, 1).ci95().contains(found.lift())).isTrue();
     double mouthOfPixels = TrueRegion.cells(maps.get(0), RedSpot.REGIONS, Region.MOUTH);
     double mouthOfCells = TrueRegion.cells(new SignedMap(10, 8, new float[80]), RedSpot.REGIONS, Region.MOUTH);
     assertThat(mouthOfPixels).isBetween(1.0, 6.0);

@@ -1,0 +1,63 @@
+package dev.kallos.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CalibrationGapsTest {
+  private static final int SAMPLES = 400;
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5})
+  void luckPassesForErrorInFewOfAHundredSamplesHoweverManyFacesAPersonHas(int each) {
+    int beyond = 0;
+    for (int seed = 0; seed < SAMPLES; seed++) {
+      beyond += draw(300, each, 1, seed).beyondChance() ? 1 : 0;
+    }
+    assertThat(beyond / (double) SAMPLES).isLessThan(0.045);
+  }
+
+  @Test
+  void anErrorIsSeenTheMoreOftenTheMorePeopleThereAre() {
+    int few = 0;
+    int many = 0;
+    for (int seed = 0; seed < 50; seed++) {
+      few += draw(60, 1, 2, seed).beyondChance() ? 1 : 0;
+      many += draw(1000, 1, 2, seed).beyondChance() ? 1 : 0;
+    }
+    assertThat(many).isEqualTo(50).isGreaterThan(few + 20);
+  }
+
+  @Test
+  void noFacesHaveNoError() {
+    assertThat(CalibrationGaps.of(RandomScores.of(new int[0])).beyondChance()).isFalse();
+  }
+
+  @Test
+  void eachPersonsGapsAreTheSumsOfTheirFaces() {
+    Scores scores = new Scores(new String[] {"a", "b", "c"}, new String[] {"x", "x", "y"}, new int[] {1, 1, 0}, new double[3]);
+    double[][] gaps = CalibrationGaps.of(scores).ofSubjects();
+    double[] sums = Arrays.stream(gaps).mapToDouble(own -> own[Metric.calibrationBin(0.5)]).sorted().toArray();
+    assertThat(sums).containsExactly(-0.5, 1);
+  }
+
+  /** Logits of twice a normal deviate; all faces of one person have the same, and one label, thrown by it. */
+  private static CalibrationGaps draw(int people, int each, double temperature, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int faces = people * each;
+    String[] who = IntStream.range(0, faces).mapToObj(i -> "s" + i / each).toArray(String[]::new);
+    double[] logits = new double[faces];
+    int[] labels = new int[faces];
+    for (int i = 0; i < faces; i++) {
+      boolean first = i % each == 0;
+      logits[i] = first ? 2 * random.nextGaussian() : logits[i - 1];
+      labels[i] = first ? (random.nextDouble() < Scores.probability(logits[i] / temperature) ? 1 : 0) : labels[i - 1];
+    }
+    return CalibrationGaps.of(new Scores(who, who, labels, logits));
+  }
+}
