@@ -60,7 +60,7 @@ record MapTests(boolean shuffledLabels, Progress progress, BooleanSupplier stopp
     FindingsFile.write(
         folder.resolve(run.findings().getFileName()),
         Findings.of(
-            explained.open().config().attribute(), explained.main().explainer().name(), regions, board.methods().get(0)),
+            explained.open().config().attribute(), explained.main().explainer().name(), regions, board.methods()),
         shuffled.map(fit -> new FindingsFile.Shuffled(fit.faces(), fit.epochs(), fit.accuracy())));
   }
 

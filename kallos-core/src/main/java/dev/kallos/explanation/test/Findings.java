@@ -43,9 +43,10 @@ public record Findings(String method, List<Claim> claims, List<String> sentences
    * @param attribute what the net learnt
    * @param name the main method's name in words
    * @param summaries the regions, of every method
-   * @param main how the main method did in the tests
+   * @param methods how the methods did in the tests, the main one first, controls too
    */
-  public static Findings of(String attribute, String name, List<RegionSummary> summaries, MethodScore main) {
+  public static Findings of(String attribute, String name, List<RegionSummary> summaries, List<MethodScore> methods) {
+    MethodScore main = methods.get(0);
     List<String> sentences = new ArrayList<>();
     find(summaries, main.method(), Group.ANSWERED_POSITIVE, Direction.FOR)
         .ifPresent(found -> answer(found, "“labelled " + attribute + "”", sentences));
@@ -56,6 +57,12 @@ public record Findings(String method, List<Claim> claims, List<String> sentences
     sentences.add(
         "How far these maps may be believed (%s, %s): %s."
             .formatted(name, main.layer(), main.verdict()));
+    List<String> alike = main.noBetterThanControls(methods).stream().map(MapTest::words).toList();
+    if (!alike.isEmpty()) {
+      sentences.add(
+          "In %s a map that knows nothing of the net may do as well: the best control's number lies within the interval there."
+              .formatted(Sentences.list(alike)));
+    }
     List<Claim> claims =
         find(summaries, main.method(), group(), Direction.FOR).stream()
             .flatMap(summary -> ARTICLE.stream().map(region -> Claim.of(region, summary)))
@@ -146,10 +153,10 @@ public record Findings(String method, List<Claim> claims, List<String> sentences
     String words =
         result
             .passes()
-            .map(yes -> yes ? "more than" : "less than")
-            .orElse("which cannot be told from what it is");
+            .map(yes -> yes ? "more than for a random map" : "below none, or below that for a random map")
+            .orElse("which cannot be told from none, or from what it is for a random map");
     return Optional.of(
-        "Over the regions of a face, heat and what hiding takes are rank-correlated by %s, %s for a random map."
+        "Over the regions of a face, heat and what hiding takes are rank-correlated by %s, %s."
             .formatted(Sentences.number(result.value()), words));
   }
 }

@@ -1,5 +1,6 @@
 package dev.kallos.explanation.test;
 
+import dev.kallos.evaluation.SubjectBootstrap;
 import java.util.Optional;
 
 /** What maps are put to, and from when on a method passes. Of each a method has a number a face, and their mean. */
@@ -29,10 +30,10 @@ public enum MapTest {
   /** {@link Stability#noised}. */
   NOISED("noised", "noise", Kind.STAYS, 0.5),
   /** Rank correlation, over a face's regions, of the share of the heat with what hiding the region takes away. */
-  REGION_CORRELATION("region_correlation", "hidden regions", Kind.ABOVE_CONTROL, 0);
+  REGION_CORRELATION("region_correlation", "hidden regions", Kind.AGREES, 0);
 
   /** Of fewer people no test says anything: even expanded percentiles hold too seldom, the fewer they are. */
-  static final int FEWEST_PEOPLE = 5;
+  static final int FEWEST_PEOPLE = SubjectBootstrap.FEWEST_SUBJECTS;
 
   /** How a test is passed. */
   private enum Kind {
@@ -42,6 +43,8 @@ public enum MapTest {
     ABOVE_CONTROL,
     /** On the same faces, the mean is below that of the random map. */
     BELOW_CONTROL,
+    /** On the same faces, the mean is above that of the random map, and above the limit. */
+    AGREES,
     /** The mean is below the limit. */
     CHANGES,
     /** The mean is above the limit. */
@@ -77,7 +80,7 @@ public enum MapTest {
 
   /** Whether a method is held against the random map. */
   public boolean hasControl() {
-    return kind == Kind.ABOVE_CONTROL || kind == Kind.BELOW_CONTROL;
+    return kind == Kind.ABOVE_CONTROL || kind == Kind.BELOW_CONTROL || kind == Kind.AGREES;
   }
 
   /** 1 if high is good, −1 if low is. */
@@ -101,6 +104,9 @@ public enum MapTest {
     }
     if (kind == Kind.REACHES) {
       return Optional.of(mean >= limit);
+    }
+    if (kind == Kind.AGREES && !value.isAbove(limit)) {
+      return value.isBelow(limit) || margin.isBelow(0) ? Optional.of(false) : Optional.empty();
     }
     if (over.isAbove(limit)) {
       return Optional.of(kind != Kind.CHANGES);

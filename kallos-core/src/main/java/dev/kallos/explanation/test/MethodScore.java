@@ -1,11 +1,13 @@
 package dev.kallos.explanation.test;
 
+import dev.kallos.evaluation.Interval;
 import dev.kallos.evaluation.Measured;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How one method did in the tests.
@@ -67,7 +69,8 @@ public record MethodScore(
     if (failsWith(MapTest.LABELS_RANDOMIZED)) {
       parts.add("flagged: the map barely changes when the labels are shuffled");
     }
-    byOutcome().forEach((outcome, tests) -> parts.add(outcome.words + " " + String.join(", ", tests)));
+    tests(false).forEach((outcome, tests) -> parts.add(outcome.words + " " + String.join(", ", tests)));
+    tests(true).forEach((outcome, tests) -> parts.add(outcome.besideRandom + " in " + String.join(", ", tests)));
     return parts.isEmpty() ? "not tested" : String.join("; ", parts);
   }
 
@@ -75,10 +78,29 @@ public record MethodScore(
     return result(test).passes().equals(Optional.of(false));
   }
 
-  private Map<Outcome, List<String>> byOutcome() {
+  /**
+   * In which tests a map that knows nothing of the net may do as well, though this one is better than a random map there: some
+   * control's number is not beyond this one's interval.
+   *
+   * @param all all methods, controls too
+   */
+  List<MapTest> noBetterThanControls(List<MethodScore> all) {
+    return Stream.of(MapTest.values())
+        .filter(test -> test.hasControl() && result(test).passes().equals(Optional.of(true)))
+        .filter(test -> all.stream().anyMatch(other -> other.control && reaches(other, test)))
+        .toList();
+  }
+
+  private boolean reaches(MethodScore other, MapTest test) {
+    Interval own = result(test).value().ci95();
+    double worst = test.sign() > 0 ? own.lo() : own.hi();
+    return test.sign() * other.result(test).value().value() >= test.sign() * worst;
+  }
+
+  private Map<Outcome, List<String>> tests(boolean besideRandom) {
     Map<Outcome, List<String>> byOutcome = new EnumMap<>(Outcome.class);
     for (MapTest test : MapTest.values()) {
-      if (!Double.isNaN(result(test).value().value())) {
+      if (test.hasControl() == besideRandom && !Double.isNaN(result(test).value().value())) {
         byOutcome.computeIfAbsent(Outcome.of(result(test).passes()), outcome -> new ArrayList<>()).add(test.words());
       }
     }
@@ -86,14 +108,16 @@ public record MethodScore(
   }
 
   private enum Outcome {
-    PASSES("passes"),
-    FAILS("fails"),
-    UNTOLD("cannot be told in");
+    PASSES("passes", "better than a random map"),
+    FAILS("fails", "no better than a random map"),
+    UNTOLD("cannot be told in", "cannot be told from a random map");
 
     private final String words;
+    private final String besideRandom;
 
-    Outcome(String words) {
+    Outcome(String words, String besideRandom) {
       this.words = words;
+      this.besideRandom = besideRandom;
     }
 
     static Outcome of(Optional<Boolean> passes) {

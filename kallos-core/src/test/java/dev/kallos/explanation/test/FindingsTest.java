@@ -60,7 +60,7 @@ class FindingsTest {
 
   @Test
   void theSentencesSayWhatTheNumbersSay() {
-    Findings found = Findings.of("Smiling", "The Method", summaries(), score(true));
+    Findings found = Findings.of("Smiling", "The Method", summaries(), List.of(score(true)));
 
     assertThat(found.claims()).extracting(Claim::region).containsExactly(Region.FOREHEAD, Region.MOUTH, Region.CHEEKS);
     assertThat(found.claims().get(0).sentence())
@@ -83,7 +83,27 @@ class FindingsTest {
             "Of single regions, hiding the mouth, 20.0 points (10.0 to 30.0) takes most from the probability of these answers.",
             "Over the regions of a face, heat and what hiding takes are rank-correlated by 0.30 (0.20 to 0.40), more than for a"
                 + " random map.",
-            "How far these maps may be believed (The Method, conv1): passes hidden regions.");
+            "How far these maps may be believed (The Method, conv1): better than a random map in hidden regions.");
+  }
+
+  @Test
+  void whereAControlDoesAsWellItIsSaidSo() {
+    MethodScore main = score(true);
+    MethodScore meanFace = control(0.25);
+    MethodScore random = control(0.1);
+    String said =
+        "In hidden regions a map that knows nothing of the net may do as well: the best control's number lies within the interval"
+            + " there.";
+    assertThat(Findings.of("Smiling", "The Method", summaries(), List.of(main, random, meanFace)).sentences()).endsWith(said);
+    assertThat(Findings.of("Smiling", "The Method", summaries(), List.of(main, random)).sentences()).doesNotContain(said);
+    assertThat(Findings.of("Smiling", "The Method", summaries(), List.of(score(false), meanFace)).sentences())
+        .doesNotContain(said);
+  }
+
+  private static MethodScore control(double value) {
+    MethodScore.Result result =
+        new MethodScore.Result(Measured.point(value), Measured.point(Double.NaN), Optional.empty(), 30, 20);
+    return new MethodScore("c", "none", true, Map.of(MapTest.REGION_CORRELATION, result), Double.NaN, 30);
   }
 
   @Test
@@ -95,25 +115,25 @@ class FindingsTest {
 
     assertThat(
             Findings.of(
-                    "Smiling", "The Method", List.of(summary(Group.ANSWERED_POSITIVE, Direction.FOR, Map.of(), falls)), main)
+                    "Smiling", "The Method", List.of(summary(Group.ANSWERED_POSITIVE, Direction.FOR, Map.of(), falls)), List.of(main))
                 .sentences())
         .contains(
             "Of single regions, hiding the mouth, 20.0 points (10.0 to 30.0) and the nose, 10.0 points (5.0 to 20.0) take most"
                 + " from the probability of these answers.",
-            "Over the regions of a face, heat and what hiding takes are rank-correlated by −0.14 (−0.17 to −0.10), less than for"
-                + " a random map.");
+            "Over the regions of a face, heat and what hiding takes are rank-correlated by −0.14 (−0.17 to −0.10), below none,"
+                + " or below that for a random map.");
   }
 
   @Test
   void whatCannotBeToldFromChanceIsSaidSo() {
     List<RegionSummary> even = List.of(summary(Group.ANSWERED_NEGATIVE, Direction.AGAINST, Map.of(), Map.of()));
 
-    assertThat(Findings.of("Smiling", "The Method", even, score(false)).sentences())
+    assertThat(Findings.of("Smiling", "The Method", even, List.of(score(false))).sentences())
         .startsWith(
             "On the 30 test faces answered not “labelled Smiling”, it can be told of no region that it has more of the heat than"
                 + " its area explains.",
             "Hiding a single region takes nothing from these answers that could be told from chance.");
-    assertThat(Findings.of("Smiling", "The Method", even, score(false)).claims()).isEmpty();
+    assertThat(Findings.of("Smiling", "The Method", even, List.of(score(false))).claims()).isEmpty();
   }
 
   @Test
@@ -151,7 +171,7 @@ class FindingsTest {
             Map.of(Region.MOUTH, Measured.point(Double.NaN)));
     FindingsFile.write(
         file,
-        Findings.of("Smiling", "The Method", List.of(unhidden), score(true)),
+        Findings.of("Smiling", "The Method", List.of(unhidden), List.of(score(true))),
         Optional.of(new FindingsFile.Shuffled(400, 21, 0.96)));
 
     JsonNode json = new ObjectMapper().readTree(file.toFile());
@@ -185,7 +205,7 @@ class FindingsTest {
   }
 
   private static List<String> sentences(RegionSummary... summaries) {
-    return Findings.of("Smiling", "The Method", List.of(summaries), score(true)).sentences();
+    return Findings.of("Smiling", "The Method", List.of(summaries), List.of(score(true))).sentences();
   }
 
   private static RegionSummary summary(

@@ -34,6 +34,16 @@ class ScoreboardTest {
   }
 
   @Test
+  void heatAgreesWithHidingWhereItIsAboveNoneAndAboveARandomMap() {
+    assertThat(MapTest.REGION_CORRELATION.passes(mean(0.1, 0.2), mean(0.1, 0.3))).contains(true);
+    assertThat(MapTest.REGION_CORRELATION.passes(mean(-0.1, 0.1), mean(0.1, 0.3))).isEmpty();
+    assertThat(MapTest.REGION_CORRELATION.passes(mean(-0.2, -0.1), mean(0.1, 0.3))).contains(false);
+    assertThat(MapTest.REGION_CORRELATION.passes(mean(0.1, 0.2), mean(-0.1, 0.1))).isEmpty();
+    assertThat(MapTest.REGION_CORRELATION.passes(mean(0.1, 0.2), mean(-0.3, -0.1))).contains(false);
+    assertThat(MapTest.REGION_CORRELATION.passes(mean(-0.1, 0.1), mean(-0.3, -0.1))).contains(false);
+  }
+
+  @Test
   void aMapMustChangeWhenTheNetForgetsAndStayWhenThePictureHardlyChanges() {
     assertThat(MapTest.WEIGHTS_RANDOMIZED.passes(mean(0.6, 0.8), UNASKED)).contains(false);
     assertThat(MapTest.WEIGHTS_RANDOMIZED.passes(mean(0.1, 0.4), UNASKED)).contains(true);
@@ -124,12 +134,12 @@ class ScoreboardTest {
         score(Map.of(MapTest.ROAD, result(false), MapTest.WEIGHTS_RANDOMIZED, result(false)), true);
 
     assertThat(sound.isFlagged()).isFalse();
-    assertThat(sound.verdict()).isEqualTo("passes ROAD, random weights");
+    assertThat(sound.verdict()).isEqualTo("passes random weights; better than a random map in ROAD");
     assertThat(flagged.isFlagged()).isTrue();
     assertThat(flagged.verdict())
         .isEqualTo(
             "a control, which knows nothing of what decides; flagged: the map barely changes when the weights are random;"
-                + " fails ROAD, random weights");
+                + " fails random weights; no better than a random map in ROAD");
     assertThat(score(Map.of(), false).verdict()).isEqualTo("not tested");
   }
 
