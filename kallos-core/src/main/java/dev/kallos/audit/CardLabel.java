@@ -46,9 +46,14 @@ record CardLabel(JsonNode label) {
     List<JsonNode> amplified = strongest(label.path("amplification"), "amplification");
     if (!amplified.isEmpty()) {
       page.paragraph(
-          "Where the answers widen or narrow the labels' own gaps most (BiasAmp→, Wang and Russakovsky 2021), in points:");
+          "Where the answers widen or narrow the labels' own gaps most (BiasAmp→, Wang and Russakovsky 2021), in points. Cutting"
+              + " at one half widens gaps by itself; the last column has the same with probabilities for answers. The mean over all"
+              + " attributes with a figure is %s, and with probabilities %s."
+                  .formatted(
+                      Figures.points(Figures.measured(label.path("mean_amplification"))),
+                      Figures.points(Figures.measured(label.path("mean_amplification_of_scores")))));
       page.table(
-          List.of("attribute", "gap of labels", "gap of answers", "widened by, halved"),
+          List.of("attribute", "gap of labels", "gap of answers", "widened by, halved", "with probabilities"),
           amplified.stream()
               .map(
                   row ->
@@ -56,7 +61,8 @@ record CardLabel(JsonNode label) {
                           Markdown.code(row.path("attribute").asText()),
                           Figures.points(Figures.measured(row.path("labels"))),
                           Figures.points(Figures.measured(row.path("answers"))),
-                          Figures.points(Figures.measured(row.path("amplification")))))
+                          Figures.points(Figures.measured(row.path("amplification"))),
+                          Figures.points(Figures.measured(row.path("amplification_of_scores")))))
               .toList());
     }
   }

@@ -20,8 +20,9 @@ import java.util.stream.IntStream;
  *
  * @param rows one an attribute, in the data's order
  * @param mean the mean amplification over the attributes that have one
+ * @param meanOfScores the same with scores for answers
  */
-record Amplification(List<Row> rows, Measured mean) {
+record Amplification(List<Row> rows, Measured mean, Measured meanOfScores) {
   static final String PAPER = "Wang and Russakovsky 2021";
 
   /** Groups of fewer people have no figures. */
@@ -75,7 +76,7 @@ record Amplification(List<Row> rows, Measured mean) {
               measured[at + 3],
               measured[at + 4]));
     }
-    return new Amplification(rows, measured[FIGURES * columns.length]);
+    return new Amplification(rows, measured[measured.length - 2], measured[measured.length - 1]);
   }
 
   private static int direction(LabelledFaces train, String attribute) {
@@ -97,11 +98,12 @@ record Amplification(List<Row> rows, Measured mean) {
     return people.size();
   }
 
-  /** Each attribute's five figures, then the mean amplification. */
+  /** Each attribute's five figures, then the means of the last two. */
   private static double[] measure(
       Scores test, double[] probabilities, byte[][] columns, int[] directions, boolean[] enough, int[] weights) {
-    double[] figures = new double[FIGURES * columns.length + 1];
+    double[] figures = new double[FIGURES * columns.length + 2];
     double sum = 0;
+    double sumOfScores = 0;
     int counted = 0;
     for (int a = 0; a < columns.length; a++) {
       double[] gaps = enough[a] ? gaps(test, probabilities, columns[a], weights) : UNKNOWN;
@@ -112,10 +114,12 @@ record Amplification(List<Row> rows, Measured mean) {
       figures[at + 4] = half * (gaps[2] - gaps[0]);
       if (!Double.isNaN(figures[at + 3])) {
         sum += figures[at + 3];
+        sumOfScores += figures[at + 4];
         counted++;
       }
     }
-    figures[figures.length - 1] = sum / counted;
+    figures[figures.length - 2] = sum / counted;
+    figures[figures.length - 1] = sumOfScores / counted;
     return figures;
   }
 

@@ -118,6 +118,7 @@ public final class LabelFile {
       node.put("paper", Amplification.PAPER);
     }
     json.set("mean_amplification", MeasuredJson.of(amplification.mean()));
+    json.set("mean_amplification_of_scores", MeasuredJson.of(amplification.meanOfScores()));
   }
 
   private static void putNoise(ObjectNode node, LabelNoise noise) {

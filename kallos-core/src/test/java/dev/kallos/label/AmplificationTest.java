@@ -23,6 +23,10 @@ class AmplificationTest {
       sum += expected / 3;
     }
     assertThat(amplification.mean().value()).isCloseTo(sum, within(1e-12));
+    double ofScores =
+        amplification.rows().subList(0, 3).stream().mapToDouble(row -> row.ofScores().value()).average().orElseThrow();
+    assertThat(amplification.meanOfScores().value()).isCloseTo(ofScores, within(1e-12)).isNotCloseTo(sum, within(1e-3));
+    assertThat(amplification.meanOfScores().ci95().contains(ofScores)).isTrue();
   }
 
   /** Their formula as printed: the mean over groups a of y·Δ + (1 − y)(−Δ). */

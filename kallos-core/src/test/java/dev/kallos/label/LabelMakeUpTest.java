@@ -100,6 +100,7 @@ class LabelMakeUpTest {
           "/predictors/3/accuracy", "/predictors/3/auc", "/predictors/3/log_loss", "/differences/1/log_loss",
           "/weights/0/weight", "/amplification/0/amplification", "/amplification/0/amplification_of_scores",
           "/amplification/0/labels", "/amplification/0/answers", "/amplification/0/scores", "/mean_amplification",
+          "/mean_amplification_of_scores",
           "/noise/agreement", "/noise/agreement_by_person", "/noise/subject_majority", "/noise/other_photos_majority"
         }) {
       assertThat(json.at(figure + "/value").isNumber()).as(figure).isTrue();

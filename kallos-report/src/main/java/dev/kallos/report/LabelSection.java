@@ -107,13 +107,20 @@ final class LabelSection {
     }
     String paper = json.path("amplification").path(0).path("paper").asText("");
     Interval mean = Interval.of(json.path("mean_amplification"));
+    Interval ofScores = Interval.of(json.path("mean_amplification_of_scores"));
+    long counted =
+        StreamSupport.stream(json.path("amplification").spliterator(), false)
+            .filter(row -> Interval.of(row.path("amplification")).exists())
+            .count();
     return block("Does the net exaggerate?",
         "Where faces with an attribute are labelled so more often than those without, does the net say so of them still"
             + " more often? Above zero it exaggerates the labels’ own gap, below it evens it out"
-            + (mean.exists() ? "; over all attributes the mean is " + signed(mean) : "")
             + (paper.isEmpty() ? "." : " (" + paper + ").")
             + " The figure is half the widening. Cutting at one half widens gaps by itself, so the table has the same with"
-            + " probabilities for answers: what is left of it there is the net’s.",
+            + " probabilities for answers: what is left of it there is the net’s."
+            + (mean.exists() ? " Over the %d attributes that have a figure the mean is %s".formatted(counted, signed(mean)) : "")
+            + (mean.exists() && ofScores.exists() ? ", and with probabilities " + signed(ofScores) : "")
+            + (mean.exists() ? "." : ""),
         chart);
   }
 

@@ -16,10 +16,10 @@ import java.util.Locale;
 record Words(String attribute, Origin origin, String layout, boolean subjectsKnown) {
   private static final String ARTICLES_OWN = "Attractive";
 
-  /** Beneath a table with a calibration error, whose interval need not hold the figure. */
+  /** Beneath a table with a calibration error, whose interval is not that of other figures. */
   static final String CHANCE_ADDS =
-      "<p class=\"note\">Chance only adds to a calibration error. Its interval is where the true error lies, which may be"
-          + " below the figure.</p>";
+      "<p class=\"note\">Chance only adds to a calibration error. Its interval takes that off, and begins at 0 where there may"
+          + " be chance alone.</p>";
 
   static Words of(RunConfig config) {
     RunConfig.Data data = config.data();

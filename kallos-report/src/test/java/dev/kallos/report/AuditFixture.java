@@ -143,6 +143,7 @@ record AuditFixture(RunFolder run, Scores test, Random random) {
       line.set("amplification", i == 4 ? none() : figure(.01 - .001 * i, .01));
     }
     json.set("mean_amplification", figure(.004, .003));
+    json.set("mean_amplification_of_scores", figure(-.002, .003));
     ObjectNode noise = json.putObject("noise").put("pairs", 700).put("agreement_of_strangers", .5).putNull("sentence");
     noise.set("agreement", figure(.75, .02));
     noise.set("subject_majority", figure(.83, .02));
