@@ -126,7 +126,7 @@ final class TrainingOptions {
       converter = Converters.Setting.class,
       description =
           "Change faces each time they are shown: shift (share of the width), zoom (share), turn (degrees), light and"
-              + " colour (shares of the range) by up to X, erasing with probability X; none=0 for no change at all. Default:"
+              + " colour (shares of the range) by up to X, erasing with probability X; none=0, first, for no other. Default:"
               + " none; modern shift=0.05,zoom=0.05,turn=5,light=0.15,colour=0.05,erasing=0.25.")
   private List<NamedNumber> augment;
 
@@ -212,6 +212,9 @@ final class TrainingOptions {
   }
 
   private Augmentation augmentation(Augmentation usual) {
+    if (augment.stream().skip(1).anyMatch(kind -> kind.name().equals("none"))) {
+      throw new UnusableInputException("--augment none=0 takes back what stands before it; write it first, or alone.");
+    }
     Augmentation result = usual;
     for (Map.Entry<String, Double> kind : NamedNumber.map("--augment", augment).entrySet()) {
       result = result.with(kind.getKey(), kind.getValue());

@@ -9,6 +9,9 @@ import java.util.Map;
 
 /** A net's weights as a safetensors file: a tensor for each parameter. */
 public final class Weights {
+  private static final String NETWORK = "network";
+  private static final String SIZE = "size";
+
   private Weights() {}
 
   /** Writes the net's weights. Dense weights after a convolution take its output in the order row, column, channel. */
@@ -20,8 +23,8 @@ public final class Weights {
       tensors.put(entry.name(), new Safetensors.Entry(entry.shape(), slice));
     }
     Map<String, String> metadata = new LinkedHashMap<>();
-    metadata.put("network", net.summary().design().name());
-    metadata.put("size", net.summary().size().toString());
+    metadata.put(NETWORK, net.summary().design().name());
+    metadata.put(SIZE, net.summary().size().toString());
     metadata.put("layout", "conv OIHW; dense inputs row, column, channel; input RGB / 127.5 - 1");
     new Safetensors(metadata, tensors).write(path);
   }
@@ -42,6 +45,13 @@ public final class Weights {
    */
   public static float[] read(NetworkSummary summary, Path path) throws IOException {
     Safetensors file = Safetensors.read(path);
+    String of = file.metadata().getOrDefault(NETWORK, summary.design().name());
+    String at = file.metadata().getOrDefault(SIZE, summary.size().toString());
+    if (!of.equals(summary.design().name()) || !at.equals(summary.size().toString())) {
+      throw new UnusableInputException(
+          "%s does not fit the network '%s' at %s: it is of '%s' at %s; use the weights of this run."
+              .formatted(path, summary.design().name(), summary.size(), of, at));
+    }
     float[] values = new float[Math.toIntExact(summary.parameters())];
     for (ParameterVector.Entry entry : ParameterVector.entries(summary)) {
       Safetensors.Entry tensor = file.tensors().get(entry.name());

@@ -18,8 +18,12 @@ import java.util.stream.IntStream;
  * What resuming needs, in a folder: {@code state.safetensors} with parameters and optimizer after the last whole epoch,
  * {@code history-N.csv}, the epochs up to it, and {@code best-N.safetensors}, the best epoch's weights. The state is written last,
  * so an interruption at any moment leaves the checkpoint of the epoch before, which the next attempt goes through again alike.
+ *
+ * @param settings all that the training hangs on beside the faces, in words; the state holds them, and is not gone on from by others
  */
-record Checkpoint(Path folder) {
+record Checkpoint(Path folder, String settings) {
+  private static final String SETTINGS = "settings";
+
   private Path state() {
     return folder.resolve("state.safetensors");
   }
@@ -48,7 +52,8 @@ record Checkpoint(Path folder) {
     tensors.put("adam.mean", vector(state.mean()));
     tensors.put("adam.square", vector(state.square()));
     state.average().ifPresent(average -> tensors.put("parameters.average", vector(average)));
-    Map<String, String> metadata = Map.of("epoch", Integer.toString(epoch), "steps", Long.toString(state.steps()));
+    Map<String, String> metadata =
+        Map.of("epoch", Integer.toString(epoch), "steps", Long.toString(state.steps()), SETTINGS, settings);
     new Safetensors(metadata, tensors).write(state());
     Files.deleteIfExists(history(epoch - 1));
     for (int before = 1; before < epoch; before++) {
@@ -61,7 +66,8 @@ record Checkpoint(Path folder) {
   /**
    * Brings net and optimizer to where they were; empty if there is no checkpoint. What a killed process was writing goes.
    *
-   * @throws UnusableInputException if a file of it is missing, damaged, or of another net or another epoch than the rest
+   * @throws UnusableInputException if a file of it is missing, damaged, or of another net, other settings or another epoch than
+   *     the rest
    */
   Optional<History> restore(ConvNet net, TrainingStep step, Criterion keptBy) throws IOException {
     if (Files.isDirectory(folder)) {
@@ -72,6 +78,11 @@ record Checkpoint(Path folder) {
     }
     Safetensors file = Safetensors.read(state());
     int epoch = Math.toIntExact(number(file, "epoch"));
+    if (!settings.equals(file.metadata().get(SETTINGS))) {
+      throw new UnusableInputException(
+          "%s was trained by other settings than the run's config.json has now; put that back as it was, or begin a new run."
+              .formatted(state()));
+    }
     History history = whole(epoch, needed(history(epoch)));
     Weights.read(net.summary(), needed(best(history.best(keptBy).epoch())));
     long steps = number(file, "steps");

@@ -8,6 +8,7 @@ import dev.kallos.evaluation.Scores;
 import dev.kallos.image.ImageSize;
 import dev.kallos.internal.file.WholeFile;
 import dev.kallos.network.ConvNet;
+import dev.kallos.network.NetworkSummary;
 import dev.kallos.network.FaceBatch;
 import dev.kallos.network.Targets;
 import dev.kallos.scoring.Alteration;
@@ -55,7 +56,7 @@ public record Trainer(
    * @throws UnusableInputException if the loss is no number any more
    */
   public void train(ConvNet net, TrainingData data, Output output, boolean resume) throws IOException {
-    Checkpoint checkpoint = new Checkpoint(output.checkpoint());
+    Checkpoint checkpoint = new Checkpoint(output.checkpoint(), settings(net));
     int averaged = plan.averaged(data.train().length);
     try (TrainingStep step = new TrainingStep(net, plan.learningRate(), plan.l2(), plan.weightDecay(), averaged, nanoTime)) {
       History history = new History(List.of());
@@ -78,6 +79,12 @@ public record Trainer(
     }
   }
 
+  private String settings(ConvNet net) {
+    NetworkSummary summary = net.summary();
+    return "%s at %s, logits %d, precision %s, seed %d, %s"
+        .formatted(summary.design().name(), summary.size(), summary.logits(), net.precision().id(), seed, plan);
+  }
+
   /** Trains and validates; notes where the time went. */
   private EpochResult epoch(int epoch, TrainingStep step, TrainingData data, EpochEvent event) {
     long began = nanoTime.getAsLong();
@@ -86,7 +93,7 @@ public record Trainer(
     step.settle(data.faces(), settling(data.train()), plan.together(data.train().length), stopped);
     Pass validation = validate(step.settled(), data);
     long ended = nanoTime.getAsLong();
-    requireFinite(epoch, pass, validation, step.adam());
+    requireFinite(epoch, pass, validation, step);
     event.epoch = epoch;
     event.faces = data.train().length;
     event.validation = ended - trained;
@@ -197,12 +204,15 @@ public record Trainer(
     return new Pass(loss / logits.length, (double) right / logits.length);
   }
 
-  private void requireFinite(int epoch, Pass train, Pass validation, Adam adam) {
+  private void requireFinite(int epoch, Pass train, Pass validation, TrainingStep step) {
     boolean loss = Double.isFinite(train.loss()) && Double.isFinite(validation.loss());
-    if (!loss || !adam.isFinite()) {
+    if (!loss || !step.adam().isFinite()) {
       throw new UnusableInputException(
-          "Training diverged in epoch %d: %s no number; make a new run with a --learning-rate below %s."
-              .formatted(epoch, loss ? "a gradient is" : "the loss is", plan.learningRate()));
+          "Training diverged in epoch %d: %s no number; make a new run with %s."
+              .formatted(
+                  epoch,
+                  loss ? "a gradient is" : "the loss is",
+                  plan.lower(TrainingPlan.usual(step.settled().summary().design()))));
     }
   }
 

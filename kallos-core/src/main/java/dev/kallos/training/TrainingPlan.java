@@ -2,6 +2,8 @@ package dev.kallos.training;
 
 import dev.kallos.network.NetworkDesign;
 import dev.kallos.network.Targets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * How to train.
@@ -108,6 +110,24 @@ public record TrainingPlan(
   int steps(int faces) {
     int together = together(faces);
     return faces / together + (faces % together == 0 ? 0 : 1);
+  }
+
+  /** What to lower of a plan that diverged, in words: what lies above the usual one, or else the step size. */
+  String lower(TrainingPlan usual) {
+    List<String> raised = new ArrayList<>();
+    raise(raised, "--l2", l2, usual.l2);
+    raise(raised, "--weight-decay", weightDecay, usual.weightDecay);
+    raise(raised, "--other-attributes", others, usual.others);
+    if (raised.isEmpty() || learningRate > usual.learningRate) {
+      raised.add(0, "--learning-rate below " + learningRate);
+    }
+    return "a " + String.join(", or a ", raised);
+  }
+
+  private static void raise(List<String> raised, String option, double value, double usual) {
+    if (value > usual) {
+      raised.add(option + " below " + value);
+    }
   }
 
   /** This plan with other epochs at most; one that never stops early still does not. */

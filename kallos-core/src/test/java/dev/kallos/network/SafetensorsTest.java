@@ -141,6 +141,12 @@ class SafetensorsTest {
       assertThat(other.parameters().toArray()).containsExactly(small.parameters().toArray());
       assertThatThrownBy(() -> Weights.read(large, file))
           .isInstanceOf(UnusableInputException.class)
+          .hasMessageContaining("does not fit the network 'baseline' at 24x24: it is of 'baseline' at 8x8");
+      Safetensors written = Safetensors.read(file);
+      new Safetensors(Map.of(), written.tensors()).write(file);
+      Weights.read(other, file);
+      assertThatThrownBy(() -> Weights.read(large, file))
+          .isInstanceOf(UnusableInputException.class)
           .hasMessageContaining("does not fit the network 'baseline' at 24x24: tensor dense1.weight");
     }
   }

@@ -14,7 +14,7 @@ final class CheckpointTest {
   @Test
   void whatWasBeingWrittenBeforeTheFirstStateGoesToo() throws IOException {
     Files.createFile(folder.resolve(".state.safetensors.1.part"));
-    assertThat(new Checkpoint(folder).restore(null, null, null)).isEmpty();
+    assertThat(new Checkpoint(folder, "").restore(null, null, null)).isEmpty();
     assertThat(folder).isEmptyDirectory();
   }
 }

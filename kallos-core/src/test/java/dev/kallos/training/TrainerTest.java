@@ -187,6 +187,10 @@ class TrainerTest {
       assertUnusable(state, without(whole, name), "state.safetensors is no state of this run's training: " + name + " is missing");
     }
     assertUnusable(state, written(new Safetensors(Map.of(), whole.tensors())), "its epoch is ''");
+    Map<String, String> otherSeed = new HashMap<>(whole.metadata());
+    otherSeed.replaceAll((name, value) -> value.replace("seed 1,", "seed 2,"));
+    assertThat(otherSeed).isNotEqualTo(whole.metadata());
+    assertUnusable(state, written(new Safetensors(otherSeed, whole.tensors())), "was trained by other settings");
     Files.delete(best);
     assertThatThrownBy(this::resume).hasMessage(best + " is missing, so the training cannot go on; begin a new run.");
   }
@@ -299,6 +303,17 @@ class TrainerTest {
           .hasMessageContaining("the loss is no number; make a new run with a --learning-rate below 1.0E30");
     }
     assertThat(folder.resolve("weights.safetensors")).doesNotExist();
+  }
+
+  @Test
+  void whatIsLoweredIsWhatWasRaised() {
+    TrainingPlan usual = TrainingPlan.DEFAULT;
+    TrainingPlan decayed =
+        new TrainingPlan(
+            40, 5, 64, 1e-3, 1e300, true, Schedule.CONSTANT, 5, Augmentation.NONE, 0, 0, 0, 0, false, Criterion.ACCURACY);
+    assertThat(usual.lower(usual)).isEqualTo("a --learning-rate below 0.001");
+    assertThat(decayed.lower(usual)).isEqualTo("a --l2 below 1.0E300, or a --weight-decay below 5.0");
+    assertThat(new TrainingPlan(40, 5, 64, 1, 2, true).lower(usual)).isEqualTo("a --learning-rate below 1.0, or a --l2 below 2.0");
   }
 
   @Test
