@@ -7,8 +7,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kallos.dataset.Part;
 import dev.kallos.dataset.Split;
 import dev.kallos.internal.file.WholeFile;
+import dev.kallos.run.MeasuredFiles;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +29,7 @@ import java.util.OptionalInt;
  * @param ensemble the members, if an ensemble was measured
  * @param bayesAccuracy the best accuracy anyone can reach, where it is known because the faces were drawn
  * @param scoresOfOthers whether the scores are not as the run wrote them
+ * @param measuredOn the SHA-256 of each file measured, by its name
  */
 public record MetricsFile(
     Net net,
@@ -35,7 +39,11 @@ public record MetricsFile(
     Baselines baselines,
     Optional<Ensemble> ensemble,
     OptionalDouble bayesAccuracy,
-    boolean scoresOfOthers) {
+    boolean scoresOfOthers,
+    Map<String, String> measuredOn) {
+  public MetricsFile {
+    measuredOn = Collections.unmodifiableMap(new LinkedHashMap<>(measuredOn));
+  }
 
   /**
    * The net that was measured.
@@ -94,6 +102,9 @@ public record MetricsFile(
     }
     ensemble.ifPresent(members -> putEnsemble(json.putObject("ensemble"), members));
     bayesAccuracy.ifPresent(value -> MeasuredJson.put(json, "bayes_accuracy", value));
+    if (!measuredOn.isEmpty()) {
+      measuredOn.forEach(json.putObject(MeasuredFiles.FIELD)::put);
+    }
     return json;
   }
 

@@ -11,6 +11,7 @@ import dev.kallos.audit.Crossing;
 import dev.kallos.audit.ModelCard;
 import dev.kallos.internal.file.JsonFile;
 import dev.kallos.internal.file.WholeFolder;
+import dev.kallos.run.MeasuredFiles;
 import dev.kallos.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,6 +38,7 @@ record AuditStage(Progress progress, BooleanSupplier stopped) {
     AuditedRun run = AuditedRun.read(folder);
     JsonNode config = json(folder, folder.config());
     JsonNode metrics = json(folder, folder.metrics());
+    MeasuredFiles.requireSame(folder, metrics);
     GroupsPart.Found groups = new GroupsPart(progress, stopped).measure(run, crossings);
     goOn();
     try (UnfinishedAudit unfinished = UnfinishedAudit.begin(folder)) {

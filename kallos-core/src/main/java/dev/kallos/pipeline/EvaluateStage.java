@@ -13,6 +13,7 @@ import dev.kallos.evaluation.Scores;
 import dev.kallos.evaluation.Sexes;
 import dev.kallos.evaluation.WholeScores;
 import dev.kallos.run.FaceTable;
+import dev.kallos.run.MeasuredFiles;
 import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
 import dev.kallos.run.ScoresRecord;
@@ -53,7 +54,8 @@ record EvaluateStage() {
             config.isPlanted()
                 ? OptionalDouble.of(config.data().drawn().path("bayes_accuracy").asDouble())
                 : OptionalDouble.empty(),
-            ScoresRecord.isOfOthers(run))
+            ScoresRecord.isOfOthers(run),
+            MeasuredFiles.hashes(run))
         .write(run.metrics());
   }
 

@@ -29,7 +29,8 @@ class MetricsFileTest {
     JsonNode json = written(SCORES, 0, OptionalDouble.of(0.86));
     assertThat(keys(json))
         .containsExactly(
-            "attribute", "network", "size", "seed", "split", "validation", "test", "baselines", "bayes_accuracy");
+            "attribute", "network", "size", "seed", "split", "validation", "test", "baselines", "bayes_accuracy",
+            "measured_on");
     assertThat(keys(json.get("split"))).containsExactly("kind", "overlap", "train", "validation", "test");
     assertThat(keys(json.at("/split/train"))).containsExactly("faces", "subjects", "positives");
     assertThat(keys(json.get("validation")))
@@ -54,6 +55,7 @@ class MetricsFileTest {
     assertThat(json.at("/split/kind").asText()).isEqualTo("subjects");
     assertThat(json.at("/split/train/positives").asInt()).isEqualTo(2);
     assertThat(json.get("bayes_accuracy").asDouble()).isEqualTo(0.86);
+    assertThat(json.at("/measured_on/scores.csv").asText()).isEqualTo("0f");
   }
 
   @Test
@@ -85,7 +87,8 @@ class MetricsFileTest {
             Baselines.of(TRAIN, Optional.empty(), test, 1),
             Optional.empty(),
             bayes,
-            false)
+            false,
+            Map.of("scores.csv", "0f"))
         .write(path);
     return new ObjectMapper().readTree(path.toFile());
   }

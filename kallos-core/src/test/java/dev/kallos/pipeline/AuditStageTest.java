@@ -54,6 +54,7 @@ final class AuditStageTest {
     scores.put(Part.TEST, DrawnRun.reversed(test));
     ScoresFile.write(other.scores(), scores);
     Files.delete(other.weights());
+    stages.evaluate(other);
     stages.audit(other);
     assertThat(values(other.audit())).isEqualTo(values(run.audit()));
   }

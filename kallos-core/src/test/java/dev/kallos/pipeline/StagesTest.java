@@ -242,7 +242,9 @@ final class StagesTest {
     String name = DrawnRun.test(run).files()[0];
     Files.writeString(odd.scores(), Files.readString(odd.scores()).replace(name, "stranger.jpg"));
     String message = "names stranger.jpg, which is no test face of split.csv; delete it and run: kallos evaluate ";
-    assertThatThrownBy(() -> stages.audit(odd)).hasMessageContaining(message);
+    assertThatThrownBy(() -> stages.audit(odd))
+        .hasMessage(
+            odd.scores() + " has changed since metrics.json was measured on it; run: kallos evaluate " + odd.path());
     assertThatThrownBy(() -> stages.evaluate(odd)).hasMessageContaining(message);
     assertThatThrownBy(() -> stages.explain(odd)).hasMessageContaining(message);
   }

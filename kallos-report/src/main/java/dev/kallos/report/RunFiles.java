@@ -8,6 +8,7 @@ import dev.kallos.evaluation.Scores;
 import dev.kallos.evaluation.ScoresFile;
 import dev.kallos.internal.file.CsvFile;
 import dev.kallos.internal.file.JsonFile;
+import dev.kallos.run.MeasuredFiles;
 import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
 import dev.kallos.run.ScoresCure;
@@ -49,6 +50,7 @@ record RunFiles(
   static RunFiles read(RunFolder run) throws IOException {
     JsonNode config = json(run.needed(run.config(), "make it with 'kallos run'"));
     JsonNode metrics = json(run.needed(run.metrics(), "make it with 'kallos evaluate'"));
+    MeasuredFiles.requireSame(run, metrics);
     boolean ensemble = Ensemble.of(run, config, metrics).isPresent();
     return new RunFiles(
         run,
