@@ -4,13 +4,14 @@ rem After a change of the sources run: mvnw -pl kallos-cli -am -Dmaven.test.skip
 setlocal
 set "ROOT=%~dp0"
 set "JAR=%ROOT%kallos-cli\target\kallos.jar"
+set "BUILT=%ROOT%kallos-cli\target\built-by-cmd"
 set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java.exe"
 "%JAVA%" -version >nul 2>&1 || (
   echo kallos: Java is missing; install a JDK 17 or newer, or let JAVA_HOME name one. 1>&2
   exit /b 1
 )
-if not exist "%JAR%" (
+if not exist "%BUILT%" (
   echo Building Kallos: the first time takes some minutes and downloads its libraries ... 1>&2
   pushd "%ROOT%"
   call mvnw.cmd -q -B -pl kallos-cli -am -Dmaven.test.skip=true package 1>&2 || (
@@ -19,6 +20,7 @@ if not exist "%JAR%" (
     exit /b 1
   )
   popd
+  type nul > "%BUILT%"
 )
 "%JAVA%" -Xms48m -Xmx2g -Xmn32m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 -XX:+UseSerialGC -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000 -Djava.awt.headless=true -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 %KALLOS_JAVA_OPTS% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 /** Measures the machine. */
 @Command(
     name = "bench",
-    description = "Measure what this machine does with a net, in little more than a minute.",
+    description = "Measure what this machine does with a net, in about a minute.",
     footerHeading = "%nExamples%n",
     footer = {"  kallos bench --json bench.json", "  kallos bench --size 64x80 --layers", "  kallos bench --photos 4000x3000"})
 final class BenchCommand implements Callable<Integer> {

@@ -55,7 +55,7 @@ record Course(Session session, Stages stages) {
   int ensemble(List<Path> members, RunFolder run, Stage last) throws IOException {
     session.interruption().duringSteps("Interrupted; no ensemble was made.");
     stages.ensemble(members, run);
-    session.interruption().duringSteps("Interrupted. Go on with: " + run.command("evaluate"));
+    session.interruption().duringResumable(run.command("evaluate"));
     if (session.interruption().getAsBoolean()) {
       return ExitCode.INTERRUPTED;
     }
@@ -77,7 +77,7 @@ record Course(Session session, Stages stages) {
    * @param words the command's arguments, for the user to go on with
    */
   int explain(RunFolder run, ExplainSettings settings, String words) throws IOException {
-    session.interruption().duringSteps("Interrupted. Go on with: kallos " + words);
+    session.interruption().duringResumable("kallos " + words);
     return pass(Stage.EXPLAIN, run, () -> stages.explain(run, settings)) ? ExitCode.DONE : ExitCode.INTERRUPTED;
   }
 
@@ -102,13 +102,13 @@ record Course(Session session, Stages stages) {
           case SCORE -> run.command("evaluate");
           default -> run.command(stage.toString());
         };
-    session.interruption().duringSteps("Interrupted. Go on with: " + command);
+    session.interruption().duringResumable(command);
     return pass(stage, run, () -> work(stage, run, resume));
   }
 
   private void prepare(RunSettings settings, RunFolder run) throws IOException {
     stages.prepare(settings, run);
-    session.interruption().duringSteps("Interrupted. Go on with: " + run.command("train"));
+    session.interruption().duringResumable(run.command("train"));
   }
 
   private void work(Stage stage, RunFolder run, boolean resume) throws IOException {

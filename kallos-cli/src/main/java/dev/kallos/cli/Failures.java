@@ -49,7 +49,7 @@ record Failures(Session session, CommandLine root) {
     return cause;
   }
 
-  private static String sentence(Throwable failure, boolean verbose) {
+  private String sentence(Throwable failure, boolean verbose) {
     if (failure instanceof UnusableInputException) {
       return failure.getMessage();
     }
@@ -78,16 +78,18 @@ record Failures(Session session, CommandLine root) {
             verbose ? "" : " Run the same command with --verbose for the details.");
   }
 
-  private static String sentence(IOException failure) {
+  private String sentence(IOException failure) {
     String message = firstLine(failure);
     String folded = message.toLowerCase(Locale.ROOT);
     Optional<String> full = FullDisk.words(failure);
     if (full.isPresent()) {
-      return "The disk is full: %s; make room and run the same command again."
-          .formatted(failure instanceof FileSystemException ? message : full.get());
+      return "The disk is full: %s; make room and %s."
+          .formatted(failure instanceof FileSystemException ? message : full.get(), again());
     }
     if (folded.contains("file too large")) {
-      return "A file would be larger than this system or its limit (ulimit -f) allows; raise it and run the same command again.";
+      return "A file would be larger than this system or its limit (ulimit -f) allows; raise it and "
+          + again()
+          + ".";
     }
     if (failure instanceof NoSuchFileException) {
       return "There is no file " + ended(message);
@@ -99,6 +101,10 @@ record Failures(Session session, CommandLine root) {
       return "A file cannot be used: " + ended(message);
     }
     return "Reading or writing failed: " + ended(message);
+  }
+
+  private String again() {
+    return session.interruption().goingOn().map(command -> "go on with: " + command).orElse("run the same command again");
   }
 
   private static String firstLine(Throwable failure) {

@@ -22,7 +22,7 @@ final class Interruption implements BooleanSupplier {
   private final IntConsumer halt;
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile boolean requested;
-  private volatile Work work = new Work("Interrupted.", Optional.empty(), false);
+  private volatile Work work = new Work("Interrupted.", Optional.empty(), Optional.empty(), false);
 
   /** Of this process, which it halts at once if need be. */
   Interruption() {
@@ -40,8 +40,8 @@ final class Interruption implements BooleanSupplier {
     this.halt = halt;
   }
 
-  /** What is under way: what the user is told, the thread to interrupt, and whether it is worth waiting for. */
-  private record Work(String advice, Optional<Thread> thread, boolean ends) {}
+  /** What is under way: what the user is told, what goes on with it, the thread to interrupt, and whether it is worth waiting for. */
+  private record Work(String advice, Optional<String> command, Optional<Thread> thread, boolean ends) {}
 
   /** Whether the user wants to stop. */
   @Override
@@ -55,7 +55,21 @@ final class Interruption implements BooleanSupplier {
    * @param advice what the user is told if it is interrupted: how to go on
    */
   void duringSteps(String advice) {
-    work = new Work(advice, Optional.empty(), true);
+    work = new Work(advice, Optional.empty(), Optional.empty(), true);
+  }
+
+  /**
+   * The same of work that another command goes on with.
+   *
+   * @param command what the user types then
+   */
+  void duringResumable(String command) {
+    work = new Work("Interrupted. Go on with: " + command, Optional.of(command), Optional.empty(), true);
+  }
+
+  /** The command that goes on with what is under way; empty if it is the same one again, or none does. */
+  Optional<String> goingOn() {
+    return work.command();
   }
 
   /**
@@ -64,7 +78,7 @@ final class Interruption implements BooleanSupplier {
    * @param advice what the user is told if it is interrupted: how to go on
    */
   void duringInterruptible(String advice) {
-    work = new Work(advice, Optional.of(Thread.currentThread()), true);
+    work = new Work(advice, Optional.empty(), Optional.of(Thread.currentThread()), true);
   }
 
   /** From now on no signal interrupts anything: the command is over. */

@@ -45,6 +45,16 @@ class FailuresTest {
   }
 
   @Test
+  void whereWorkIsGoneOnWithByAnotherCommandAFullDiskSaysWhich() {
+    session.interruption().duringResumable("kallos train runs/a --resume");
+    assertThat(told(new IOException("No space left on device"))).isEqualTo(1);
+    assertThat(err.toString().strip())
+        .isEqualTo("The disk is full: No space left on device; make room and go on with: kallos train runs/a --resume.");
+    session.interruption().duringSteps("Interrupted.");
+    assertThat(session.interruption().goingOn()).isEmpty();
+  }
+
+  @Test
   void aFullDiskBehindAnotherFailureIsToldAsSuch() {
     assertThat(told(new IOException("I/O error writing PNG file!", new IOException("No space left on device")))).isEqualTo(1);
     assertThat(err.toString().strip())

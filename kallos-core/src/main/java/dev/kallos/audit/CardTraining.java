@@ -16,20 +16,25 @@ final class CardTraining {
   static String of(JsonNode net) {
     JsonNode training = net.path("training");
     String sentence =
-        "Trained with Adam (learning rate %s, batches of %s, L2 %s) for at most %s, until %s brought no"
+        "Trained with Adam (learning rate %s, batches of %s, L2 %s) for "
                 .formatted(
-                    training.path("learning_rate").asText(),
-                    training.path("batch").asText(),
-                    training.path("l2").asText(),
-                    epochs(training.path("epochs")),
-                    epochs(training.path("patience")))
-            + " better validation %s; precision %s, seed %s%s."
+                    training.path("learning_rate").asText(), training.path("batch").asText(), training.path("l2").asText())
+            + end(training)
+            + "; precision %s, seed %s%s."
                 .formatted(
-                    training.path("kept_by").asText("accuracy"),
                     training.path("precision").asText(),
                     net.path("seed").asText(),
                     training.path("mirror").asBoolean() ? ", faces mirrored at random" : "");
     return sentence + more(net, training) + scores(training);
+  }
+
+  /** When it ended; patience of as many epochs as there are never ends it, and the best epoch is kept all the same. */
+  private static String end(JsonNode training) {
+    String keptBy = training.path("kept_by").asText("accuracy");
+    return training.path("patience").asInt() < training.path("epochs").asInt()
+        ? "at most %s, until %s brought no better validation %s"
+            .formatted(epochs(training.path("epochs")), epochs(training.path("patience")), keptBy)
+        : "%s, the one of the best validation %s kept".formatted(epochs(training.path("epochs")), keptBy);
   }
 
   private static String epochs(JsonNode number) {

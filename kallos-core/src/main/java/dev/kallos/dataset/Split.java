@@ -73,7 +73,7 @@ public record Split(Kind kind, List<Optional<Part>> parts, int overlap) {
       long fails = IntStream.of(faces(part)).filter(face -> labels[face] == 0).count();
       if (holds == 0 || fails == 0) {
         throw new UnusableInputException(
-            "The part %s has %d faces with '%s' and %d without, and needs both; use more faces, or another seed."
+            "The part %s has %d faces with '%s' and %d without, and needs both; use more faces, or split them otherwise."
                 .formatted(part.id(), holds, attribute, fails));
       }
     }

@@ -8,6 +8,7 @@ import dev.kallos.dataset.FaceDataset;
 import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -22,6 +23,10 @@ final class RunData {
    * @throws UnusableInputException if it is gone or is no longer what it was
    */
   static FaceDataset open(RunFolder run, RunConfig config, Progress progress) throws IOException {
+    if (Files.notExists(Path.of(config.data().path()))) {
+      throw new UnusableInputException(
+          "%s was made of %s, which is gone; put it back there, or prepare a new run.".formatted(run.path(), config.data().path()));
+    }
     FaceDataset data = DatasetReader.read(request(config.data()), progress);
     if (!data.fingerprint().equals(config.data().fingerprint())) {
       data.close();

@@ -100,7 +100,7 @@ class ModelCardTest {
     assertThat(card(config(), metrics())).contains("for at most 40 epochs, until 5 epochs brought");
     ObjectNode config = (ObjectNode) config();
     ((ObjectNode) config.path("training")).put("epochs", 1).put("patience", 1);
-    assertThat(card(config, metrics())).contains("for at most 1 epoch, until 1 epoch brought");
+    assertThat(card(config, metrics())).contains("for 1 epoch, the one of the best validation accuracy kept; precision");
   }
 
   @Test
