@@ -5,6 +5,7 @@ setlocal
 set "ROOT=%~dp0"
 set "JAR=%ROOT%kallos-cli\target\kallos.jar"
 set "BUILT=%ROOT%kallos-cli\target\built-by-cmd"
+if not defined OPENCV_LOG_LEVEL set "OPENCV_LOG_LEVEL=OFF"
 set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java.exe"
 "%JAVA%" -version >nul 2>&1 || (

@@ -174,8 +174,9 @@ public final class Photos {
       throw new IOException(
           "a " + header.format() + " of " + header.width() + "x" + header.height() + " pixels, more than can be used");
     }
-    if (header.format().equals("PNG") && PngDamage.in(encoded)) {
-      throw new IOException("damaged PNG");
+    boolean empty = header.width() == 0 || header.height() == 0;
+    if (empty || header.format().equals("PNG") && PngDamage.in(encoded)) {
+      throw new IOException("damaged " + header.format());
     }
     return header;
   }

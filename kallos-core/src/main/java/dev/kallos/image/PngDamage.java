@@ -13,10 +13,13 @@ final class PngDamage {
   /** The type of the last chunk, behind which anything may stand. */
   private static final int END = 0x49454E44;
 
+  /** The type of the first chunk, which says what the picture is. */
+  private static final int HEADER = 0x49484452;
+
   private PngDamage() {}
 
   /**
-   * Whether a chunk that decoders need is damaged.
+   * Whether a chunk that decoders need is damaged, or the first one is not the header.
    *
    * @param png with all its chunks there
    */
@@ -24,6 +27,9 @@ final class PngDamage {
     ByteBuffer bytes = ByteBuffer.wrap(png);
     CRC32 crc = new CRC32();
     int at = SIGNATURE;
+    if (png.length < SIGNATURE + LENGTH_AND_TYPE || bytes.getInt(SIGNATURE + 4) != HEADER) {
+      return true;
+    }
     while (at + LENGTH_AND_TYPE < png.length) {
       int end = at + LENGTH_AND_TYPE + bytes.getInt(at);
       crc.reset();

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.CRC32;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
@@ -257,6 +258,20 @@ final class PhotosTest {
       byte[] changed = png.clone();
       changed[i] ^= 0x10;
       assertThatThrownBy(() -> Photos.decode(changed)).as("byte %d", i).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void aPngWithoutHeightOrHeaderIsRefusedBeforeItIsDecoded() throws IOException {
+    byte[] flat = png(noise(12, 9));
+    Arrays.fill(flat, 20, 24, (byte) 0);
+    byte[] headless = png(noise(12, 9));
+    headless[12] = 'i';
+    for (byte[] damaged : List.of(flat, headless)) {
+      CRC32 crc = new CRC32();
+      crc.update(damaged, 12, 17);
+      ByteBuffer.wrap(damaged).putInt(29, (int) crc.getValue());
+      assertThatThrownBy(() -> Photos.decode(damaged)).isInstanceOf(IOException.class).hasMessage("damaged PNG");
     }
   }
 
