@@ -20,6 +20,13 @@ class OneLineTest {
   }
 
   @Test
+  void ofWhatFillsManyScreensTheMiddleIsLeftOut() {
+    String name = "a".repeat(10_000) + "b".repeat(5) + "c".repeat(10_000);
+    assertThat(OneLine.of(name)).isEqualTo("a".repeat(10_000) + "[5 more]" + "c".repeat(10_000));
+    assertThat(OneLine.of(name.substring(5))).isEqualTo(name.substring(5));
+  }
+
+  @Test
   void aResultStaysOnItsLine() {
     StringWriter out = new StringWriter();
     Typed.session(out, new StringWriter()).tell("Report: esc\u001b[31m\n/report.html");

@@ -40,7 +40,10 @@ sealed interface Layout permits Layout.Celeba, Layout.Table {
     }
     if (!Files.isDirectory(path)) {
       ClosedFolder.refuse(path);
-      throw new UnusableInputException("There is no file or folder " + path + "; check the path of the data set.");
+      throw new UnusableInputException(
+          Files.exists(path)
+              ? path + " is a pipe or a device; name the data set's folder, or its table."
+              : "There is no file or folder " + path + "; check the path of the data set.");
     }
     Optional<Celeba> celeba = Celeba.find(path);
     if (celeba.isPresent()) {

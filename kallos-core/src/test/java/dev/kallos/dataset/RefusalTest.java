@@ -151,6 +151,7 @@ final class RefusalTest {
 
   @Test
   void nothingThere() throws IOException {
+    assertThat(refusal(Path.of("/dev/null"))).startsWith("/dev/null is a pipe or a device");
     assertThat(refusal(temp.resolve("nowhere"))).startsWith("There is no file or folder").contains("check the path");
     Path empty = Files.createDirectory(temp.resolve("empty"));
     assertThat(refusal(empty)).contains("is an empty folder").contains("Anno/list_attr_celeba.txt").contains("Kaggle");
