@@ -18,12 +18,12 @@ final class Numbers {
 
   /** A share, 0 to 1, as a percentage with one decimal. */
   static String percent(double share) {
-    return Double.isFinite(share) ? bare(share) + NARROW_SPACE + "%" : NONE;
+    return Double.isFinite(share) ? decimal(100 * share, 1) + NARROW_SPACE + "%" : NONE;
   }
 
   /** The ends of an interval of shares, or a dash. */
   static String percents(double lo, double hi) {
-    return Double.isFinite(lo) && Double.isFinite(hi) ? bare(lo) + "–" + bare(hi) + NARROW_SPACE + "%" : NONE;
+    return Double.isFinite(lo) && Double.isFinite(hi) ? decimals(100 * lo, 100 * hi, 1) + NARROW_SPACE + "%" : NONE;
   }
 
   static String decimal(double value, int digits) {
@@ -77,9 +77,5 @@ final class Numbers {
   /** "1 person", "2 people". */
   static String people(long value) {
     return count(value) + (value == 1 ? " person" : " people");
-  }
-
-  private static String bare(double share) {
-    return String.format(Locale.ROOT, "%.1f", 100 * share);
   }
 }

@@ -177,6 +177,13 @@ class FiguresTest {
   }
 
   @Test
+  void aShareBelowZeroHasAMinusSignAndItsIntervalNoDash() {
+    assertThat(Numbers.percent(-.096)).isEqualTo("−9.6\u202f%");
+    assertThat(Numbers.percents(-.096, .219)).isEqualTo("−9.6 to 21.9\u202f%");
+    assertThat(Numbers.percents(.096, .219)).isEqualTo("9.6–21.9\u202f%");
+  }
+
+  @Test
   void numbersAreReadableAndMissingOnesADash() {
     assertThat(Numbers.percent(.7745)).startsWith("77.5").endsWith("%");
     assertThat(Numbers.percent(Double.NaN)).isEqualTo("—");
