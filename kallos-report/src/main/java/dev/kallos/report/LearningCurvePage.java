@@ -83,9 +83,10 @@ public final class LearningCurvePage {
     tile(out, "Test error, " + most() + " training faces", curve.gap().test());
     curve.fit().ifPresent(
         fit -> {
-          tile(out, "Forecast: with " + Numbers.count(2L * curve.most()), fit.error(2.0 * curve.most()));
+          tile(out, "The law’s test error, " + Numbers.count(curve.most()) + " faces", fit.error(curve.most()));
+          tile(out, "Forecast test error, " + Numbers.count(2L * curve.most()) + " faces", fit.error(2.0 * curve.most()));
           if (curve.looksAhead()) {
-            tile(out, "Forecast: with " + Numbers.count(curve.facesAhead()), fit.error(curve.facesAhead()));
+            tile(out, "Forecast test error, " + Numbers.count(curve.facesAhead()) + " faces", fit.error(curve.facesAhead()));
           }
         });
     tile(out, "Error on its own training faces", curve.gap().training());
@@ -152,7 +153,7 @@ public final class LearningCurvePage {
   private void forecast(HtmlTable table, CurveFit fit, int faces) {
     percent(table, "forecast: test error at " + Numbers.count(faces) + " training faces", fit.error(faces));
     Interval drop = Interval.of(fit.drop(curve.most(), faces));
-    table.row("forecast: fall from the law’s at " + Numbers.count(curve.most()),
+    table.row("forecast: fall from the law’s at %s to that at %s".formatted(Numbers.count(curve.most()), Numbers.count(faces)),
         Numbers.decimal(100 * drop.value(), 1) + " points", Numbers.decimals(100 * drop.lo(), 100 * drop.hi(), 1));
   }
 

@@ -104,7 +104,17 @@ class LearningCurvePageTest {
     String law = Numbers.percent(curve.fit().orElseThrow().error(curve.most()).value());
     assertThat(page("Attractive", "subjects", "null", curve))
         .containsPattern("the law’s test error at 800 training faces</th><td>" + law)
-        .containsPattern("forecast: fall from the law’s at 800</th><td>[0-9.]+ points</td><td>[0-9.]+–[0-9.]+</td>");
+        .containsPattern("forecast: fall from the law’s at 800 to that at 1,600</th><td>[0-9.]+ points</td><td>[0-9.]+–[0-9.]+</td>")
+        .contains("fall from the law’s at 800 to that at 162,770</th>");
+  }
+
+  @Test
+  void aForecastIsCalledAnErrorAndStandsBesideTheLawsOwn() throws IOException {
+    LearningCurve curve = curve(OptionalDouble.empty(), 0.125, 0.25, 0.5, 1);
+    String law = Interval.of(curve.fit().orElseThrow().error(800)).percent();
+    assertThat(page("Attractive", "subjects", "null", curve))
+        .containsPattern("<dt>The law’s test error, 800 faces</dt>\\s*<dd>" + law)
+        .contains("<dt>Forecast test error, 1,600 faces</dt>", "<dt>Forecast test error, 162,770 faces</dt>");
   }
 
   @Test
