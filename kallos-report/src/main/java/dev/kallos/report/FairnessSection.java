@@ -10,9 +10,11 @@ import java.util.Optional;
 
 /** The criteria of fairness by their names, whether each holds, and why not all can. */
 final class FairnessSection {
+  private final RunFiles files;
   private final Optional<JsonNode> fairness;
 
-  FairnessSection(AuditFiles made) {
+  FairnessSection(RunFiles files, AuditFiles made) {
+    this.files = files;
     this.fairness = made.fairness();
   }
 
@@ -20,9 +22,25 @@ final class FairnessSection {
     if (fairness.isEmpty()) {
       return Html.notMade("Criteria of fairness have not been measured.", "fairness.json", "kallos audit RUN");
     }
-    double tolerance = Numbers.of(fairness.get().path("tolerance"));
+    String impossibility = impossibility(fairness.get().path("impossibility"));
+    return (fairness.get().path("criteria").isEmpty() ? nothingCompared() : criteria(fairness.get())) + impossibility;
+  }
+
+  private String nothingCompared() {
+    boolean others =
+        files.labels().header().stream().anyMatch(name -> !name.equals("file") && !name.equals(files.settings().attribute()));
+    return "<p>Nothing is compared here: beside what the net learnt, the data name no attribute of sex or age"
+        + " (<code>Male</code> or <code>Young</code>) that the criteria could compare"
+        + (others
+            ? ". <code>kallos audit RUN --groups ATTRIBUTE</code> holds another of their attributes to the criteria; then write"
+                + " the report again with <code>kallos report RUN</code>.</p>"
+            : ", nor any other.</p>");
+  }
+
+  private static String criteria(JsonNode fairness) {
+    double tolerance = Numbers.of(fairness.path("tolerance"));
     Map<String, List<JsonNode>> byAttribute = new LinkedHashMap<>();
-    for (JsonNode criterion : fairness.get().path("criteria")) {
+    for (JsonNode criterion : fairness.path("criteria")) {
       byAttribute.computeIfAbsent(criterion.path("by").asText(), any -> new ArrayList<>()).add(criterion);
     }
     StringBuilder out =
@@ -36,7 +54,7 @@ final class FairnessSection {
     }
     out.append("</p>");
     byAttribute.forEach((by, criteria) -> out.append(table(by, criteria)));
-    return out + impossibility(fairness.get().path("impossibility"));
+    return out.toString();
   }
 
   private static String impossibility(JsonNode impossibility) {

@@ -43,7 +43,7 @@ public final class ReportPage {
         .fill("maps", new MapsSection(files, grid).html())
         .fill("finding", new FindingSection(files, pictures).html())
         .fill("audit", new AuditSection(files, made).html())
-        .fill("fairness", new FairnessSection(made).html())
+        .fill("fairness", new FairnessSection(files, made).html())
         .fill("label", new LabelSection(files, made).html())
         .fill("counterfactuals", new CounterfactualSection(files, made).html())
         .fill("scoreboard", new ScoreboardSection(files).html())

@@ -213,6 +213,17 @@ class AuditPageTest {
   }
 
   @Test
+  void whereNoCriterionComparesAnythingThePageSaysWhyAndHowToChangeThat() throws IOException {
+    RunFolder run = RunFixture.photographs().writeTo(folder);
+    Files.writeString(run.fairness(), "{\"tolerance\": 0.05, \"criteria\": [], \"impossibility\": {\"cases\": []}}");
+    assertThat(page(run)).contains("no attribute of sex or age", "kallos audit RUN --groups ATTRIBUTE")
+        .doesNotContain("Each criterion asks");
+    String labels = Files.readString(run.labels());
+    Files.writeString(run.labels(), labels.replaceAll("(?m)^([^,]*),.*,([^,]*)$", "$1,$2"));
+    assertThat(page(run)).contains("the criteria could compare, nor any other.").doesNotContain("--groups ATTRIBUTE");
+  }
+
+  @Test
   void whyCriteriaCannotAllHoldIsSaidOnlyWhereTheyCannot() throws IOException {
     RunFolder run = RunFixture.photographs().writeTo(folder);
     String one =
