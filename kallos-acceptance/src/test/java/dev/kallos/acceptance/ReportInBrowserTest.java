@@ -83,6 +83,22 @@ class ReportInBrowserTest {
     assertThat(opened.complaints()).isEmpty();
   }
 
+  /** The charts of which a text begins or ends beyond the drawing. */
+  private static final String CUT_OFF =
+      """
+      [...document.querySelectorAll('.chart svg.marks')].filter(svg => {
+        const all = svg.getBoundingClientRect();
+        return [...svg.querySelectorAll('text')].some(text => {
+          const box = text.getBoundingClientRect();
+          return box.width > 0 && (box.left < all.left - 1 || box.right > all.right + 1);
+        });
+      }).map(svg => svg.closest('.chart').id)""";
+
+  @Test
+  void onAPhoneNoWordsOfAChartAreCutOffByItsEdge() {
+    assertThat(page(ColorScheme.LIGHT, 390).evaluate(CUT_OFF)).isEqualTo(List.of());
+  }
+
   @Test
   void aDarkPageIsPrintedLightAndWithoutItsControls() {
     Page page = page(ColorScheme.DARK, 1000);

@@ -117,6 +117,13 @@ final class Channel {
     return this;
   }
 
+  /** From zero to so much beyond {@code highest} that words of so many pixels have room behind a mark as long as that. */
+  Channel fromZeroWithRoom(double highest, int pixels) {
+    node.withObjectProperty("scale").put("domainMin", 0).put("nice", false).putObject("domainMax")
+        .put("expr", "%s * width / max(width - %d, 0.4 * width)".formatted(highest, pixels));
+    return this;
+  }
+
   Channel notFromZero() {
     node.withObjectProperty("scale").put("zero", false);
     return this;

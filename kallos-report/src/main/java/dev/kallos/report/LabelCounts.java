@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 
 /** Figure 3: how many faces of each part carry each label. */
 final class LabelCounts {
-  /** How much longer than the longest bar the axis is, for what is written behind that. */
-  private static final double ROOM_FOR_WORDS = 1.2;
+  /** The pixels that a count and its share take behind a bar. */
+  private static final int WORDS = 105;
 
   private final Words words;
   private final Map<Part, int[]> counts = new EnumMap<>(Part.class);
@@ -75,7 +75,7 @@ final class LabelCounts {
     Channel part = Channel.category("y", "part").unsorted().plain();
     Channel offset = Channel.category("yOffset", "label").unsorted();
     int most = counts.values().stream().flatMapToInt(IntStream::of).max().orElse(0);
-    Channel faces = Channel.quantity("x", "faces").title("faces").ticks(5).domain(0, ROOM_FOR_WORDS * Math.max(1, most));
+    Channel faces = Channel.quantity("x", "faces").title("faces").ticks(5).fromZeroWithRoom(Math.max(1, most), WORDS);
     return Chart.of(
         "labels",
         "Bars: how many faces of each part are " + labels.get(0) + " and " + labels.get(1),

@@ -38,10 +38,11 @@
         labelColor: soft, titleColor: soft, domainColor: line, tickColor: line, gridColor: line, gridOpacity: 0.7,
         labelFontSize: 12, titleFontSize: 12, titleFontWeight: 400, titlePadding: 8, labelOverlap: 'greedy'
       },
-      axisY: {labelLimit: narrow ? 164 : 220},
+      axisX: {labelSeparation: 8, labelFlush: 16},
+      axisY: {labelLimit: narrow ? 184 : 220},
       legend: {
-        orient: 'top', direction: 'horizontal', labelColor: ink, title: null, labelFontSize: 12, labelLimit: 260, symbolSize: 80,
-        columns: narrow ? 1 : 2
+        orient: 'top', direction: 'horizontal', labelColor: ink, title: null, labelFontSize: 12, symbolSize: 80,
+        labelLimit: narrow ? 220 : 260, columns: narrow ? 1 : 2
       },
       text: {font: font},
       style: {aside: {opacity: narrow ? 0 : 1}}
