@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The report as a reader opens it: from a file, with no network, in a real browser. */
 class ReportInBrowserTest {
@@ -97,6 +98,18 @@ class ReportInBrowserTest {
   @Test
   void onAPhoneNoWordsOfAChartAreCutOffByItsEdge() {
     assertThat(page(ColorScheme.LIGHT, 390).evaluate(CUT_OFF)).isEqualTo(List.of());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {390, 800})
+  void aLongNameStaysInItsChartAndInItsCell(int width, @TempDir Path elsewhere) throws IOException {
+    RunFolder named = new RunFixture("x".repeat(45), "subjects", false, "null").writeTo(elsewhere);
+    ReportPage.write(named);
+    Page page = page(ColorScheme.LIGHT, width);
+    opened.navigate(named.report());
+    assertThat(page.evaluate(CUT_OFF)).isEqualTo(List.of());
+    assertThat(opened.number("[...document.querySelectorAll('.confusion th')].filter(th => th.scrollWidth > th.clientWidth).length"))
+        .isZero();
   }
 
   @Test

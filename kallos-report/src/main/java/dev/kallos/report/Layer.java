@@ -36,6 +36,12 @@ final class Layer {
     return this;
   }
 
+  /** A text's end is left out where it is wider than the chart. */
+  Layer withinTheChart() {
+    mark().putObject("limit").put("expr", "0.96 * width");
+    return this;
+  }
+
   Layer on(Channel channel) {
     node.withObjectProperty("encoding").set(channel.name(), channel.json());
     return this;

@@ -74,6 +74,7 @@ final class ProbabilityChart {
         .set("align", holds ? "left" : "right")
         .set("fontWeight", "bold")
         .set("fontSize", 12)
+        .withinTheChart()
         .set("color", holds ? Palette.POSITIVE : Palette.NEGATIVE)
         .on(Channel.at("x", holds ? 0.02 : 0.98));
   }
