@@ -113,6 +113,19 @@ class ReportInBrowserTest {
   }
 
   @Test
+  void theContentsMarkTheSectionThatIsRead() {
+    Page page = page(ColorScheme.LIGHT, 1400);
+    String marked = "[...document.querySelectorAll('.contents [aria-current]')].map(a => a.textContent).join()";
+    await(page, marked + " === 'Summary'");
+    for (String name : List.of("Model card", "Settings", "Heat maps")) {
+      page.locator(".contents a", new Page.LocatorOptions().setHasText(name)).click();
+      await(page, marked + " === '" + name + "'");
+    }
+    page.evaluate("scrollTo({top: 0, behavior: 'instant'})");
+    await(page, marked + " === 'Summary'");
+  }
+
+  @Test
   void aDarkPageIsPrintedLightAndWithoutItsControls() {
     Page page = page(ColorScheme.DARK, 1000);
     String ground = "getComputedStyle(document.querySelector('#chart-accuracy svg.marks')).backgroundColor";
