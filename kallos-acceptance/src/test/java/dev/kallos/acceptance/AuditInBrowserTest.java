@@ -268,6 +268,24 @@ class AuditInBrowserTest {
   }
 
   @Test
+  void whatTheSentenceAboveSaysIsHeldBackAsItIsInTheTableBeneath() {
+    String summary = page.locator("#picked-summary").textContent();
+    assertThat(summary).containsPattern("[\\d.]+\u202f% labelled attractive, [\\d.]+\u202f% answered yes");
+
+    page.evaluate(
+        """
+        () => {
+          const choice = document.getElementById('picked-group');
+          const figures = kallos.explorers.groups.data.figures[''];
+          figures.base_rate[choice.value] = [null, null, null];
+          figures.positive_rate[choice.value] = [null, null, null];
+          choice.dispatchEvent(new Event('change'));
+        }""");
+
+    assertThat(page.locator("#picked-summary").textContent()).endsWith("; — labelled attractive, — answered yes.");
+  }
+
+  @Test
   void aRateOfAllTestFacesThatRestsOnTooFewPeopleIsNotSaidBesideAGroups() {
     assertThat(rate("tpr", 3)).endsWith("%");
 

@@ -133,10 +133,12 @@
     const group = data.groups[index];
     const sides = threshold.group(index, group.conditions).members;
     const counts = threshold.confusion(sides, at());
+    const rate = function (metric) {
+      return numbers.one('value', true, told('', metric, index) ? threshold.rates[metric](counts) : undefined);
+    };
     panel.querySelector('#picked-summary').textContent = numbers.count(group.faces) + ' test faces'
       + (words.people ? ' of ' + numbers.count(group.subjects) + ' people' : '') + '; '
-      + numbers.one('value', true, threshold.rates.base_rate(counts)) + ' ' + words.yes + ', '
-      + numbers.one('value', true, threshold.rates.positive_rate(counts)) + ' answered yes.';
+      + rate('base_rate') + ' ' + words.yes + ', ' + rate('positive_rate') + ' answered yes.';
     histogram(sides);
     confusion(counts, index);
     rates(index);
