@@ -2,10 +2,16 @@ package dev.kallos.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Everything the run was made with: enough to do it again. */
 final class ProvenanceSection {
+  /** The settings whose options are called otherwise than {@code config.json} calls them. */
+  private static final Map<String, String> OPTIONS =
+      Map.of("averaged", "average", "others", "other attributes", "smoothing", "label smoothing", "kept_by", "keep",
+          "augmentation", "augment");
+
   private final RunFiles files;
 
   ProvenanceSection(RunFiles files) {
@@ -27,12 +33,9 @@ final class ProvenanceSection {
             .orElseGet(() -> fields("Training settings", config.path("training"))) + "</div><div><h3>Data</h3>"
         + fields("The data", data(config.path("data"))) + "</div><div><h3>Versions</h3>"
         + fields("Versions", config.path("versions")) + "</div></div>" + layers(config.path("network"))
-        + "<h3>Files</h3><p class=\"note\">This page is made from the run folder’s files alone:"
-        + " <code>config.json</code>,"
-        + " <code>split.csv</code>, <code>labels.csv</code>, <code>"
-        + (files.ensemble().isPresent() ? "members.csv" : "history.csv") + "</code>, <code>scores.csv</code>,"
-        + " <code>metrics.json</code> and, where they are there, <code>explanations/</code>, <code>audit.csv</code> and"
-        + " <code>model-card.md</code>. <code>kallos report RUN</code> makes it again."
+        + "<h3>Files</h3><p class=\"note\">This page is made from these files of the run folder alone: "
+        + files.names().stream().map(name -> "<code>" + Html.text(name) + "</code>").collect(Collectors.joining(", "))
+        + ". <code>kallos report RUN</code> makes it again."
         + (files.ensemble().isPresent() ? " Which members’ reports it names depends on which are there." : "") + "</p>";
   }
 
@@ -74,13 +77,17 @@ final class ProvenanceSection {
         .forEach(
             field -> {
               if (field.getKey().equals("augmentation")) {
-                table.row("augmentation", augmentation(field.getValue()));
+                table.row(name(field.getKey()), augmentation(field.getValue()));
               } else if (field.getValue().isValueNode()) {
                 String value = field.getValue().isNull() ? Numbers.NONE : field.getValue().asText();
-                table.row(field.getKey().replace('_', ' '), value);
+                table.row(name(field.getKey()), value);
               }
             });
     return table.html();
+  }
+
+  private static String name(String key) {
+    return OPTIONS.getOrDefault(key, key).replace('_', ' ');
   }
 
   private static String augmentation(JsonNode kinds) {

@@ -16,8 +16,10 @@ import dev.kallos.run.ScoresRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The files of a run that the report is made of; what later stages write may be absent. */
 record RunFiles(
@@ -73,6 +75,17 @@ record RunFiles(
         object(run.findings()),
         table(run.audit()),
         Files.isRegularFile(run.modelCard()) ? Optional.of(Files.readString(run.modelCard())) : Optional.empty());
+  }
+
+  /** The files and folders of the run that the page is made from and that are there, as they are called in the run folder. */
+  List<String> names() {
+    return Stream.of(
+            run.config(), run.split(), run.labels(), run.skipped(), run.history(), run.scores(), run.metrics(), run.attributes(),
+            run.explanations(), run.audit(), run.fairness(), run.label(), run.confidence(), run.counterfactuals(), run.errors(),
+            run.modelCard())
+        .filter(Files::exists)
+        .map(file -> file.getFileName() + (Files.isDirectory(file) ? "/" : ""))
+        .toList();
   }
 
   /** The scores the metrics were measured on, no fewer: the charts are drawn of them. */
