@@ -42,7 +42,7 @@ public final class Disclaimer {
   public static String of(Origin origin, String layout, String attribute) {
     return switch (origin) {
       case PLANTED -> planted();
-      case DRAWN -> drawn(attribute.replace('_', ' '));
+      case DRAWN -> drawn(quality(attribute));
       case OPINION -> opinion(layout, attribute);
     };
   }
@@ -57,7 +57,7 @@ public final class Disclaimer {
   public static String ofOtherFaces(Origin origin, String layout, String attribute) {
     return switch (origin) {
       case PLANTED -> learntFromDrawn("a label planted by a disclosed rule");
-      case DRAWN -> learntFromDrawn("what was drawn as “%s”".formatted(attribute.replace('_', ' ')));
+      case DRAWN -> learntFromDrawn("what was drawn as “%s”".formatted(quality(attribute)));
       case OPINION -> opinion(layout, attribute);
     };
   }
@@ -68,13 +68,19 @@ public final class Disclaimer {
         + " person in it. Do not use it to judge people.";
   }
 
+  /** An attribute in a sentence, behind "labelled". */
+  public static String quality(String attribute) {
+    String spaced = attribute.replace('_', ' ');
+    return attribute.equals(ARTICLES_OWN) ? spaced.toLowerCase(Locale.ROOT) : spaced;
+  }
+
   private static String opinion(String layout, String attribute) {
-    String quality = attribute.replace('_', ' ');
+    String name = attribute.replace('_', ' ');
     boolean celeba = layout.toLowerCase(Locale.ROOT).startsWith("celeba");
     if (celeba && attribute.equals(ARTICLES_OWN)) {
       return attractive();
     }
-    return celeba ? celeba(quality) : table(quality);
+    return celeba ? celeba(name, quality(attribute)) : table(name, quality(attribute));
   }
 
   private static String planted() {
@@ -94,15 +100,15 @@ public final class Disclaimer {
         + " people.";
   }
 
-  private static String celeba(String quality) {
+  private static String celeba(String name, String quality) {
     return "“%s” always means “labelled %s”. What the net learns is an undocumented company’s opinion from 2015 about"
-            .formatted(quality, quality)
+            .formatted(name, quality)
         + " celebrity photographs; it is not a fact about the people in them. Do not use it to judge people.";
   }
 
-  private static String table(String quality) {
+  private static String table(String name, String quality) {
     return "“%s” always means “labelled %s”. What the net learns is how whoever labelled these photographs saw them; it"
-            .formatted(quality, quality)
+            .formatted(name, quality)
         + " is not a fact about the people in them. Do not use it to judge people.";
   }
 }

@@ -56,7 +56,7 @@ class DisclaimerTest {
   @Test
   void anyOtherTableMakesNoClaimAboutWhereItsLabelsCameFrom() {
     assertThat(Disclaimer.of(Origin.OPINION, "table", "Attractive"))
-        .contains("labelled Attractive")
+        .contains("“Attractive” always means “labelled attractive”")
         .doesNotContain("2015");
   }
 }

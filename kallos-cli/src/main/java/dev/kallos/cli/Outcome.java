@@ -2,6 +2,7 @@ package dev.kallos.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.kallos.Disclaimer;
 import dev.kallos.internal.file.CsvFile;
 import dev.kallos.run.RunFolder;
 import dev.kallos.training.Criterion;
@@ -143,7 +144,7 @@ record Outcome(RunFolder run, JsonNode config) {
   }
 
   private String explained() throws IOException {
-    String labelled = "labelled " + config.path("attribute").asText().replace('_', ' ');
+    String labelled = "labelled " + Disclaimer.quality(config.path("attribute").asText());
     CsvFile regions = CsvFile.read(run.regions());
     int lift = regions.column("lift");
     int region = regions.column("region");

@@ -3,6 +3,7 @@ package dev.kallos.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kallos.Disclaimer;
 import dev.kallos.evaluation.Scores;
 import dev.kallos.internal.file.CsvFile;
 import dev.kallos.internal.file.WholeFile;
@@ -39,7 +40,7 @@ record ScoredPhotos(
   }
 
   void print(PrintWriter out) {
-    String labelled = "probability of being labelled " + attribute.replace('_', ' ');
+    String labelled = "probability of being labelled " + Disclaimer.quality(attribute);
     out.println(temperature.isPresent() ? labelled + ", and the same calibrated" : labelled);
     for (PhotoScore.Scored photo : scored()) {
       String calibrated =

@@ -3,7 +3,6 @@ package dev.kallos.report;
 import dev.kallos.Disclaimer;
 import dev.kallos.Disclaimer.Origin;
 import dev.kallos.run.RunConfig;
-import java.util.Locale;
 
 /**
  * The report's words for one run. A label is always named as a label: "labelled attractive", never "attractive".
@@ -49,8 +48,7 @@ record Words(String attribute, Origin origin, String layout, boolean subjectsKno
 
   /** The attribute in a sentence. */
   String quality() {
-    String spaced = attribute.replace('_', ' ');
-    return articlesOwn() ? spaced.toLowerCase(Locale.ROOT) : spaced;
+    return Disclaimer.quality(attribute);
   }
 
   /** What a face's label says of it: "labelled attractive" or "labelled not attractive". */

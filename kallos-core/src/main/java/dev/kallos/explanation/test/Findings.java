@@ -1,5 +1,6 @@
 package dev.kallos.explanation.test;
 
+import dev.kallos.Disclaimer;
 import dev.kallos.evaluation.Interval;
 import dev.kallos.evaluation.Measured;
 import dev.kallos.explanation.Direction;
@@ -48,11 +49,12 @@ public record Findings(String method, List<Claim> claims, List<String> sentences
   public static Findings of(String attribute, String name, List<RegionSummary> summaries, List<MethodScore> methods) {
     MethodScore main = methods.get(0);
     List<String> sentences = new ArrayList<>();
+    String labelled = "“labelled " + Disclaimer.quality(attribute) + "”";
     find(summaries, main.method(), Group.ANSWERED_POSITIVE, Direction.FOR)
-        .ifPresent(found -> answer(found, "“labelled " + attribute + "”", sentences));
+        .ifPresent(found -> answer(found, labelled, sentences));
     find(summaries, main.method(), Group.ANSWERED_NEGATIVE, Direction.AGAINST)
-        .ifPresent(found -> answer(found, "not “labelled " + attribute + "”", sentences));
-    errors(attribute, summaries, main.method()).ifPresent(sentences::add);
+        .ifPresent(found -> answer(found, "not " + labelled, sentences));
+    errors(labelled, summaries, main.method()).ifPresent(sentences::add);
     agreement(main).ifPresent(sentences::add);
     sentences.add(
         "How far these maps may be believed (%s, %s): %s."
@@ -123,7 +125,7 @@ public record Findings(String method, List<Claim> claims, List<String> sentences
   }
 
   /** Where what speaks for yes lies on faces answered wrongly and not on others; empty if either show too few people. */
-  private static Optional<String> errors(String attribute, List<RegionSummary> summaries, String method) {
+  private static Optional<String> errors(String labelled, List<RegionSummary> summaries, String method) {
     Optional<RegionSummary> right = find(summaries, method, Group.RIGHT, Direction.FOR);
     Optional<RegionSummary> wrong = find(summaries, method, Group.WRONG, Direction.FOR);
     if (right.isEmpty()
@@ -138,11 +140,11 @@ public record Findings(String method, List<Claim> claims, List<String> sentences
             .toList();
     return more.isEmpty()
         ? Optional.of(
-            "Where the net is wrong, no region has clearly more of what speaks for “labelled %s” than where it is right."
-                .formatted(attribute))
+            "Where the net is wrong, no region has clearly more of what speaks for %s than where it is right."
+                .formatted(labelled))
         : Optional.of(
-            "Where the net is wrong, more of what speaks for “labelled %s” than where it is right lies on %s."
-                .formatted(attribute, Sentences.list(more)));
+            "Where the net is wrong, more of what speaks for %s than where it is right lies on %s."
+                .formatted(labelled, Sentences.list(more)));
   }
 
   private static Optional<String> agreement(MethodScore main) {

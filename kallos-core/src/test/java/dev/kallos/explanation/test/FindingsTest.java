@@ -107,6 +107,13 @@ class FindingsTest {
   }
 
   @Test
+  void aLabelIsCalledAsItIsElsewhere() {
+    assertThat(Findings.of("Attractive", "The Method", summaries(), List.of(score(true))).sentences().get(0))
+        .contains("“labelled attractive”");
+    assertThat(Findings.of("Wavy_Hair", "The Method", summaries(), List.of(score(true))).sentences().get(0)).contains("“labelled Wavy Hair”");
+  }
+
+  @Test
   void hidingSeveralRegionsTakesThePluralAndNegativeNumbersAMinus() {
     Map<Region, Measured> falls = Map.of(Region.MOUTH, between(0.1, 0.2, 0.3), Region.NOSE, between(0.05, 0.1, 0.2));
     MethodScore.Result result =
