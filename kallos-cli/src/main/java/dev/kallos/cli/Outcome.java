@@ -3,6 +3,7 @@ package dev.kallos.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kallos.Disclaimer;
+import dev.kallos.audit.Comparison;
 import dev.kallos.internal.file.CsvFile;
 import dev.kallos.run.RunFolder;
 import dev.kallos.training.Criterion;
@@ -14,8 +15,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One line that says what came of a stage, read from the files it left.
@@ -101,7 +104,7 @@ record Outcome(RunFolder run, JsonNode config) {
     }
     line.append(" on %,d %s".formatted(test.path("n").asInt(), faces()));
     if (test.path("auc").isNumber()) {
-      line.append(", AUC %s".formatted(decimal(test.path("auc").asDouble())));
+      line.append(", AUC %.3f".formatted(test.path("auc").asDouble()));
     }
     JsonNode baselines = metrics.path("baselines");
     compare(line, "always the train part's commoner label", baselines.path("majority").path("accuracy"));
@@ -160,12 +163,14 @@ record Outcome(RunFolder run, JsonNode config) {
             row ->
                 "Explained: what speaks for “%s” is densest on the %s, %s times its share of the area."
                     .formatted(
-                        labelled, row.values().get(region).replace('_', ' '), decimal(regions.number(row, lift))))
+                        labelled, row.values().get(region).replace('_', ' '), "%.3g".formatted(regions.number(row, lift))))
         .orElse("Explained: nothing speaks for “%s” on any test face.".formatted(labelled));
   }
 
   private String audited() throws IOException {
-    return "Audited %,d groups: %s, %s.".formatted(count(run.audit(), "group").size(), run.audit(), run.modelCard());
+    Set<String> groups = new HashSet<>(count(run.audit(), "group").keySet());
+    groups.remove(Comparison.WHOLE);
+    return "Audited %,d groups: %s, %s.".formatted(groups.size(), run.audit(), run.modelCard());
   }
 
   /** "drawn faces" where the program drew them: every result says so. */
@@ -197,9 +202,5 @@ record Outcome(RunFolder run, JsonNode config) {
 
   private static String percent(double share) {
     return "%.1f %%".formatted(100 * share);
-  }
-
-  private static String decimal(double value) {
-    return "%.3g".formatted(value);
   }
 }

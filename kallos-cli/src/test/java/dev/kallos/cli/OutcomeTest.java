@@ -100,6 +100,14 @@ class OutcomeTest {
   }
 
   @Test
+  void anAucHasThreeDecimalsWhateverItIs() throws IOException {
+    for (String auc : new String[] {"0.0", "0.0421", "1.0"}) {
+      Files.writeString(run.metrics(), "{\"test\": {\"n\": 3, \"accuracy\": 1.0, \"auc\": %s}, \"baselines\": {}}".formatted(auc));
+      assertThat(Outcome.of(Stage.EVALUATE, run)).endsWith(", AUC %.3f.".formatted(Double.valueOf(auc)));
+    }
+  }
+
+  @Test
   void evaluatingLeavesOutWhatIsUndefined() throws IOException {
     Files.writeString(
         run.metrics(), "{\"test\": {\"n\": 3, \"accuracy\": 1.0, \"accuracy_ci95\": null, \"auc\": null}, \"baselines\": {}}");
@@ -132,10 +140,10 @@ class OutcomeTest {
   }
 
   @Test
-  void auditingCountsGroupsNotRows() throws IOException {
+  void auditingCountsGroupsNotRowsAndNotAllFacesTogether() throws IOException {
     Files.writeString(
         run.audit(),
-        "group,metric,value,lo,hi,faces,subjects\nMale=1,accuracy,1,1,1,1,1\nMale=1,auc,1,1,1,1,1\nMale=0,auc,1,1,1,1,1\n");
+        "group,metric,value,lo,hi,faces,subjects\nall,auc,1,1,1,2,2\nMale=1,accuracy,1,1,1,1,1\nMale=1,auc,1,1,1,1,1\nMale=0,auc,1,1,1,1,1\n");
     assertThat(Outcome.of(Stage.AUDIT, run)).startsWith("Audited 2 groups: ");
   }
 }
