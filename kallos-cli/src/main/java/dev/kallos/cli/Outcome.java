@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -147,24 +146,9 @@ record Outcome(RunFolder run, JsonNode config) {
   }
 
   private String explained() throws IOException {
-    String labelled = "labelled " + Disclaimer.quality(config.path("attribute").asText());
-    CsvFile regions = CsvFile.read(run.regions());
-    int lift = regions.column("lift");
-    int region = regions.column("region");
-    int group = regions.column("group");
-    int direction = regions.column("direction");
-    int method = regions.find("method");
-    return regions.rows().stream()
-        .filter(row -> method < 0 || row.values().get(method).equals(regions.rows().get(0).values().get(method)))
-        .filter(row -> row.values().get(group).equals("test") && row.values().get(direction).equals("for"))
-        .filter(row -> Double.isFinite(regions.number(row, lift)))
-        .max(Comparator.comparingDouble(row -> regions.number(row, lift)))
-        .map(
-            row ->
-                "Explained: what speaks for “%s” is densest on the %s, %s times its share of the area."
-                    .formatted(
-                        labelled, row.values().get(region).replace('_', ' '), "%.3g".formatted(regions.number(row, lift))))
-        .orElse("Explained: nothing speaks for “%s” on any test face.".formatted(labelled));
+    String labelled = "“labelled " + Disclaimer.quality(config.path("attribute").asText()) + "”";
+    boolean subjectsKnown = config.path("data").path("subjects_known").asBoolean(true);
+    return "Explained: " + DensestRegion.of(CsvFile.read(run.regions())).sentence(labelled, faces(), subjectsKnown);
   }
 
   private String audited() throws IOException {

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OutcomeTest {
+  private static final String REGIONS = "region,area_share,heat_share,lift,lo,hi,group,direction,faces,subjects";
+
   @TempDir Path folder;
   private RunFolder run;
 
@@ -114,29 +116,43 @@ class OutcomeTest {
     assertThat(Outcome.of(Stage.EVALUATE, run)).isEqualTo("Test accuracy 100.0 % on 3 faces.");
   }
 
+  private String explained(String header, String... rows) throws IOException {
+    Files.createDirectories(run.explanations());
+    Files.writeString(run.regions(), header + "\n" + String.join("\n", rows) + "\n");
+    return Outcome.of(Stage.EXPLAIN, run);
+  }
+
   @Test
   void explainingNamesTheRegionWithTheHighestLiftOnTheWholeTestPart() throws IOException {
-    Files.createDirectories(run.explanations());
-    String header = "region,area_share,heat_share,lift,lo,hi,group,direction,faces,subjects\n";
-    Files.writeString(
-        run.regions(),
-        header
-            + "nose,0.1,0.9,9,8,10,most_confident_positive,for,10,9\n"
-            + "chin_and_jaw,0.1,0.31,3.1,3,4,test,for,10,9\n"
-            + "hair,0.1,0.1,1,1,1,test,for,10,9\n"
-            + "eyes,0.1,0.7,7,1,1,test,against,10,9\n");
-    assertThat(Outcome.of(Stage.EXPLAIN, run)).isEqualTo(
-            "Explained: what speaks for “labelled Wavy Hair” is densest on the chin and jaw, 3.10 times its share of the"
-                + " area.");
-    Files.writeString(
-        run.regions(),
-        header.replace("subjects", "subjects,method")
-            + "mouth,0.1,0.2,2,1,3,test,for,10,9,layercam\n"
-            + "hair,0.1,0.9,9,8,10,test,for,10,9,random\n");
-    assertThat(Outcome.of(Stage.EXPLAIN, run)).contains("densest on the mouth, 2.00 times");
-    Files.writeString(run.regions(), header + "mouth,0.1,,,,,test,for,0,0\n");
-    assertThat(Outcome.of(Stage.EXPLAIN, run))
+    assertThat(
+            explained(
+                REGIONS,
+                "nose,0.1,0.9,9,8,10,most_confident_positive,for,10,9",
+                "forehead,0.1,0.9,9,0.9,80,test,for,10,9",
+                "chin_and_jaw,0.1,0.31,3.1,3,4,test,for,10,9",
+                "hair,0.1,0.1,1,1,1,test,for,10,9",
+                "eyes,0.1,0.7,7,6,8,test,against,10,9"))
+        .isEqualTo(
+            "Explained: what speaks for “labelled Wavy Hair” is densest on the chin and jaw, 3.10 times (3.00 to 4.00) its share"
+                + " of the area, on 10 faces of 9 subjects.");
+    assertThat(
+            explained(
+                REGIONS + ",method",
+                "mouth,0.1,0.2,2,1.1,3,test,for,10,9,layercam",
+                "hair,0.1,0.9,9,8,10,test,for,10,9,random"))
+        .contains("densest on the mouth, 2.00 times");
+    assertThat(explained(REGIONS, "mouth,0.1,,,,,test,for,0,0"))
         .isEqualTo("Explained: nothing speaks for “labelled Wavy Hair” on any test face.");
+  }
+
+  @Test
+  void explainingNamesNoRegionWhereThatCannotBeTold() throws IOException {
+    assertThat(explained(REGIONS, "mouth,0.1,0.3,3,2,4,test,for,10,4"))
+        .isEqualTo(
+            "Explained: the test faces show too few people to tell where what speaks for “labelled Wavy Hair” is densest.");
+    assertThat(explained(REGIONS, "mouth,0.1,0.3,3,1,4,test,for,10,5", "nose,0.1,0.2,2,,,test,for,10,5"))
+        .isEqualTo(
+            "Explained: of no region can it be told that what speaks for “labelled Wavy Hair” is denser there than elsewhere.");
   }
 
   @Test

@@ -33,7 +33,7 @@ public enum MapTest {
   REGION_CORRELATION("region_correlation", "hidden regions", Kind.AGREES, 0);
 
   /** Of fewer people no test says anything: even expanded percentiles hold too seldom, the fewer they are. */
-  static final int FEWEST_PEOPLE = SubjectBootstrap.FEWEST_SUBJECTS;
+  public static final int FEWEST_PEOPLE = SubjectBootstrap.FEWEST_SUBJECTS;
 
   /** How a test is passed. */
   private enum Kind {
