@@ -63,6 +63,9 @@ public record Trainer(
       if (resume) {
         history = checkpoint.restore(net, step, plan.keptBy()).orElse(history);
       }
+      if (!finished(history)) {
+        progress.say(EpochLine.HEAD);
+      }
       while (!finished(history)) {
         EpochEvent event = new EpochEvent();
         event.begin();
@@ -71,7 +74,7 @@ public record Trainer(
         checkpoint.save(net, step, history, plan.keptBy());
         history.write(output.history());
         event.commit();
-        progress.say(describe(result, event.waiting / 1e9, history.best(plan.keptBy()).epoch() == result.epoch()));
+        progress.say(EpochLine.of(result, event.waiting / 1e9, history.best(plan.keptBy()).epoch() == result.epoch()));
       }
       history.write(output.history());
       Path best = checkpoint.best(history.best(plan.keptBy()).epoch());
@@ -236,19 +239,5 @@ public record Trainer(
       labels[i] = data.labels()[0][batch.faces()[i]];
     }
     return labels;
-  }
-
-  private static String describe(EpochResult epoch, double waited, boolean best) {
-    return String.format(
-        Locale.ROOT,
-        "epoch %2d  train loss %.4f accuracy %.3f  validation loss %.4f accuracy %.3f  %.0f images/s  waited %.1f %%%s",
-        epoch.epoch(),
-        epoch.trainLoss(),
-        epoch.trainAccuracy(),
-        epoch.validationLoss(),
-        epoch.validationAccuracy(),
-        epoch.imagesPerSecond(),
-        100 * waited / epoch.seconds(),
-        best ? "  best" : "");
   }
 }
