@@ -13,6 +13,8 @@ import java.util.Map;
 /** An inspection for people. */
 final class InspectionText {
   private static final int MOST_UNREADABLE = 20;
+  /** With the figures beside it the table is of 80 columns. */
+  private static final int WIDEST_NAME = 36;
 
   private InspectionText() {}
 
@@ -105,20 +107,26 @@ final class InspectionText {
   }
 
   private static void attributes(Inspection found, List<String> lines) {
-    int width = found.attributes().stream().mapToInt(a -> a.balance().attribute().length()).max().orElse(0);
-    String row = "%-" + Math.max(width, 9) + "s  %8s  %10s  %8s  %6s";
+    int longest = found.attributes().stream().mapToInt(a -> a.balance().attribute().length()).max().orElse(0);
+    int width = Math.max(9, Math.min(longest, WIDEST_NAME));
+    String row = "%-" + width + "s  %8s  %10s  %8s  %6s";
     String label = found.chosen().attribute();
     lines.add("How often each attribute holds, and how often " + label + " holds if it does, and if not:");
     lines.add(row.formatted("attribute", "holds", "if it does", "if not", "phi"));
     for (Association with : found.attributes()) {
       lines.add(
           row.formatted(
-              with.balance().attribute(),
+              cut(with.balance().attribute(), width),
               percent(with.balance().rate()),
               percent(with.chosenGiven()),
               percent(with.chosenGivenNot()),
               Double.isFinite(with.phi()) ? Decimal.signed(with.phi(), 2) : "-"));
     }
+  }
+
+  /** A name, its end left out where it is longer than the table's column; the JSON has it whole. */
+  private static String cut(String name, int width) {
+    return name.length() <= width ? name : name.substring(0, width - 1) + "…";
   }
 
   private static String balance(Balance balance) {

@@ -57,6 +57,25 @@ class DataCommandsTest {
   }
 
   @Test
+  void aLongNameDoesNotWidenTheTableBeyond80Columns(@TempDir Path elsewhere) throws IOException {
+    List<Path> photos;
+    try (Stream<Path> all = Files.walk(Path.of(drawn))) {
+      photos = all.filter(file -> file.toString().endsWith(".jpg")).limit(4).toList();
+    }
+    StringBuilder table = new StringBuilder("file,kind," + "long_".repeat(20) + "name\n");
+    for (int i = 0; i < photos.size(); i++) {
+      Files.copy(photos.get(i), elsewhere.resolve(i + ".jpg"));
+      table.append("%d.jpg,%d,%d\n".formatted(i, i % 2, i / 2));
+    }
+    Files.writeString(elsewhere.resolve("labels.csv"), table);
+    Typed typed = Typed.line("data", "inspect", elsewhere.toString(), "--attribute", "kind");
+    assertThat(typed.err()).isEmpty();
+    List<String> rows = typed.out().lines().dropWhile(line -> !line.startsWith("attribute ")).toList();
+    assertThat(rows).hasSizeGreaterThan(1).allSatisfy(row -> assertThat(row.length()).isLessThanOrEqualTo(80));
+    assertThat(rows).anySatisfy(row -> assertThat(row).startsWith("long_long_").contains("… "));
+  }
+
+  @Test
   void inspectingTellsWhatWasDrawn() {
     Typed typed = Typed.line("data", "inspect", drawn);
     assertThat(typed.code()).as(typed.err()).isZero();
