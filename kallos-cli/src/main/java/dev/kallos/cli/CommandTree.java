@@ -18,6 +18,7 @@ final class CommandTree {
   static CommandTree of(Session session) {
     CommandLine root = new CommandLine(Kallos.class, new SessionFactory(session));
     Failures failures = new Failures(session, root);
+    root.setUsageHelpWidth(session.helpWidth());
     root.setOut(session.out());
     root.setErr(session.err());
     root.registerConverter(Path.class, new Converters.FilePath());

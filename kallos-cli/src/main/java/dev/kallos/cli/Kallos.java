@@ -16,7 +16,6 @@ import picocli.CommandLine.Spec;
     scope = ScopeType.INHERIT,
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    usageHelpWidth = 100,
     sortOptions = false,
     abbreviateSynopsis = true,
     synopsisHeading = "Usage: ",

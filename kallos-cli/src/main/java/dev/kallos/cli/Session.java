@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What every command has at hand.
@@ -34,6 +35,8 @@ record Session(
     Progress progress,
     Interruption interruption,
     Map<String, String> environment) {
+  private static final int NARROWEST_HELP = 55;
+  private static final int WIDEST_HELP = 100;
 
   /** The session of this process, with its results printed to {@code results}. */
   static Session ofProcess(ResultStream results) {
@@ -45,10 +48,19 @@ record Session(
 
   /** Bars where the launcher found a terminal behind the error stream, else plain lines. */
   static Progress progress(Map<String, String> environment, PrintWriter err) {
+    OptionalInt columns = columns(environment);
+    return columns.isPresent() ? new TerminalProgress(err, columns.getAsInt()) : new PlainProgress(err);
+  }
+
+  /** How wide the terminal is that the launcher found behind the error stream; empty if it found none. */
+  private static OptionalInt columns(Map<String, String> environment) {
     String columns = environment.getOrDefault("KALLOS_TTY", "");
-    return columns.matches("[1-9]\\d{0,3}")
-        ? new TerminalProgress(err, Integer.parseInt(columns))
-        : new PlainProgress(err);
+    return columns.matches("[1-9]\\d{0,3}") ? OptionalInt.of(Integer.parseInt(columns)) : OptionalInt.empty();
+  }
+
+  /** How wide a help is: as the terminal, but neither wider than lines are read well nor narrower than picocli sets them. */
+  int helpWidth() {
+    return Math.max(NARROWEST_HELP, Math.min(columns(environment).orElse(WIDEST_HELP), WIDEST_HELP));
   }
 
   private static PrintWriter writer(OutputStream stream) {

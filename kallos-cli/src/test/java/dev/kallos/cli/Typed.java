@@ -24,6 +24,10 @@ record Typed(int code, String out, String err) {
   }
 
   static Session session(StringWriter out, StringWriter err) {
+    return session(out, err, Map.of("KALLOS_CACHE", "unused"));
+  }
+
+  static Session session(StringWriter out, StringWriter err, Map<String, String> environment) {
     PrintWriter errors = new PrintWriter(err, true);
     PrintWriter results = new PrintWriter(out, true);
     return new Session(
@@ -32,6 +36,6 @@ record Typed(int code, String out, String err) {
         errors,
         new PlainProgress(errors),
         new Interruption(1000, code -> {}),
-        Map.of("KALLOS_CACHE", "unused"));
+        environment);
   }
 }

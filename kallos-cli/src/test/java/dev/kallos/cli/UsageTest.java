@@ -7,6 +7,7 @@ import dev.kallos.internal.torch.Cuda;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,16 @@ class UsageTest {
     List<CommandLine> found = new ArrayList<>();
     collect(CommandTree.of(Typed.session(new StringWriter(), new StringWriter())).root(), found);
     return found;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"80, 80", "300, 100", "20, 55"})
+  void aHelpIsAsWideAsTheTerminalWithinWhatCanBeRead(String terminal, int columns) {
+    Session session = Typed.session(new StringWriter(), new StringWriter(), Map.of("KALLOS_TTY", terminal));
+    List<CommandLine> all = new ArrayList<>();
+    collect(CommandTree.of(session).root(), all);
+    int widest = all.stream().flatMap(command -> command.getUsageMessage(Ansi.OFF).lines()).mapToInt(String::length).max().orElse(0);
+    assertThat(widest).isBetween(columns - 5, columns);
   }
 
   private static void collect(CommandLine command, List<CommandLine> into) {
