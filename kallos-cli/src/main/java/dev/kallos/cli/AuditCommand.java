@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
     description = "Measure groups of faces against each other, and write the model card.",
     footerHeading = "%nExamples%n",
     footer = {
-      "  kallos audit runs/celeba-Attractive-article-seed1",
-      "  kallos audit runs/celeba-Attractive-article-seed1 --groups Male×Young,Eyeglasses×Smiling"
+      "  kallos audit runs/mine",
+      "  kallos audit runs/mine --groups Male×Young,Eyeglasses×Smiling"
     })
 final class AuditCommand implements Callable<Integer> {
   private final Session session;

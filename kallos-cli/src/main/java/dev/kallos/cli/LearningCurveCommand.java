@@ -27,7 +27,8 @@ import picocli.CommandLine.Mixin;
     footerHeading = "%nExamples%n",
     footer = {
       "  kallos learning-curve ~/celeba --size 64x80",
-      "  kallos learning-curve ratings.csv --positive-above rating=median --repeats 3 --faces-ahead 50000"
+      "  kallos learning-curve ~/celeba --repeats 3 --faces-ahead 50000",
+      "  kallos learning-curve ratings.csv --positive-above rating=median"
     })
 final class LearningCurveCommand implements Callable<Integer> {
   private final Session session;

@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
     },
     footerHeading = "%nExamples%n",
     footer = {
-      "  kallos run ~/celeba --out runs/mine --stop-after prepare && kallos train runs/mine",
+      "  kallos run ~/celeba --out runs/mine --stop-after prepare",
+      "  kallos train runs/mine",
       "  kallos train runs/mine --resume"
     })
 final class TrainCommand implements Callable<Integer> {

@@ -34,6 +34,12 @@ class UsageTest {
     assertThat(widest).isBetween(columns - 5, columns);
   }
 
+  @ParameterizedTest
+  @MethodSource("commands")
+  void anExampleStaysOnOneLineOf80Columns(CommandLine command) {
+    assertThat(command.getCommandSpec().usageMessage().footer()).allSatisfy(line -> assertThat(line.length()).isLessThan(80));
+  }
+
   private static void collect(CommandLine command, List<CommandLine> into) {
     into.add(command);
     command.getSubcommands().values().forEach(sub -> collect(sub, into));
