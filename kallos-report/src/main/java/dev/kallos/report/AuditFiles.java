@@ -31,11 +31,11 @@ record AuditFiles(
    */
   static AuditFiles read(RunFolder run) throws IOException {
     return new AuditFiles(
-        RunFiles.object(run.fairness()),
-        RunFiles.object(run.label()),
-        RunFiles.object(run.confidence()),
+        RunFiles.object(run.fairness(), "criteria"),
+        RunFiles.object(run.label(), "predictors"),
+        RunFiles.object(run.confidence(), "before"),
         RunFiles.table(run.counterfactuals()),
-        RunFiles.object(run.errorIndex()),
+        RunFiles.object(run.errorIndex(), "faces"),
         new Pictures(run.errors(), "audit"));
   }
 }

@@ -65,14 +65,14 @@ record RunFiles(
         scores(run, metrics),
         table(run.skipped()),
         table(run.attributes()),
-        object(run.explanationIndex()),
+        object(run.explanationIndex(), "method"),
         table(run.regions()),
         table(run.scoreboard()),
         table(run.checks()),
         table(run.curves()),
         table(run.planted()),
         table(run.causal()),
-        object(run.findings()),
+        object(run.findings(), "sentences"),
         table(run.audit()),
         Files.isRegularFile(run.modelCard()) ? Optional.of(Files.readString(run.modelCard())) : Optional.empty());
   }
@@ -126,8 +126,22 @@ record RunFiles(
     return Files.isRegularFile(file) ? Optional.of(CsvFile.read(file)) : Optional.empty();
   }
 
-  static Optional<JsonNode> object(Path file) throws IOException {
-    return Files.isRegularFile(file) ? Optional.of(json(file)) : Optional.empty();
+  /**
+   * What is in a file, if it is there.
+   *
+   * @param field one that the file always has
+   * @throws UnusableInputException if it is there and lacks that field, or is no JSON
+   */
+  static Optional<JsonNode> object(Path file, String field) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    JsonNode object = json(file);
+    if (!object.has(field)) {
+      throw new UnusableInputException(
+          "%s is damaged, it has no '%s'; make it again with the stage that writes it.".formatted(file, field));
+    }
+    return Optional.of(object);
   }
 
   private static JsonNode json(Path file) throws IOException {
