@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportPageTest {
@@ -53,25 +52,6 @@ class ReportPageTest {
   void theLicenceOfTheLibrariesGoesWithThem() throws IOException {
     assertThat(page(RunFixture.photographs().writeTo(folder)))
         .contains("Vega, Vega-Lite and Vega-Embed, taken in below", "must retain the above copyright notice", "\"AS IS\"");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"fairness.json, criteria", "label.json, predictors", "confidence.json, before"})
-  void aFileThatHasLostWhatItIsForIsRefusedByName(String name, String field) throws IOException {
-    RunFolder run = RunFixture.photographs().writeTo(folder);
-    Files.writeString(folder.resolve(name), "{}");
-    assertThatThrownBy(() -> ReportPage.write(run))
-        .isInstanceOf(UnusableInputException.class)
-        .hasMessage(folder.resolve(name) + " is damaged, it has no '" + field + "'; make it again with the stage that writes it.");
-  }
-
-  @Test
-  void scoresThatTheMetricsWereNotMeasuredOnAreRefused() throws IOException {
-    RunFolder run = RunFixture.photographs().writeTo(folder);
-    replaceFirst(run.metrics(), "\\{", "{\"measured_on\": {\"scores.csv\": \"0f\"},");
-    assertThatThrownBy(() -> ReportPage.write(run))
-        .isInstanceOf(UnusableInputException.class)
-        .hasMessageStartingWith(run.scores() + " has changed since metrics.json was measured on it");
   }
 
   @Test
