@@ -83,13 +83,12 @@ record Failures(Session session, CommandLine root) {
     String folded = message.toLowerCase(Locale.ROOT);
     Optional<String> full = FullDisk.words(failure);
     if (full.isPresent()) {
-      return "The disk is full: %s; make room and %s."
+      return "The disk is full: %s; make room and %s"
           .formatted(failure instanceof FileSystemException ? message : full.get(), again());
     }
     if (folded.contains("file too large")) {
       return "A file would be larger than this system or its limit (ulimit -f) allows; raise it and "
-          + again()
-          + ".";
+          + again();
     }
     if (failure instanceof NoSuchFileException) {
       return "There is no file " + ended(message);
@@ -104,7 +103,7 @@ record Failures(Session session, CommandLine root) {
   }
 
   private String again() {
-    return session.interruption().goingOn().map(command -> "go on with: " + command).orElse("run the same command again");
+    return session.interruption().goingOn().map(command -> "go on with: " + command).orElse("run the same command again.");
   }
 
   private static String firstLine(Throwable failure) {

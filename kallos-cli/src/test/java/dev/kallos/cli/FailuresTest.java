@@ -49,7 +49,7 @@ class FailuresTest {
     session.interruption().duringResumable("kallos train runs/a --resume");
     assertThat(told(new IOException("No space left on device"))).isEqualTo(1);
     assertThat(err.toString().strip())
-        .isEqualTo("The disk is full: No space left on device; make room and go on with: kallos train runs/a --resume.");
+        .isEqualTo("The disk is full: No space left on device; make room and go on with: kallos train runs/a --resume");
     session.interruption().duringSteps("Interrupted.");
     assertThat(session.interruption().goingOn()).isEmpty();
   }

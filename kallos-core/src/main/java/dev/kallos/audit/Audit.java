@@ -122,12 +122,12 @@ public final class Audit {
     MeasuredSet members = sets.get(ranks);
     MeasuredSet rest = sets.get(faces.ranks(group.complement()));
     Rows rows = new Rows(group.name(), ranks.length, faces.subjects(ranks), new ArrayList<>());
-    boolean everyone = group.complement().length == 0;
+    boolean ofAll = group.name().equals(Comparison.WHOLE);
     for (AuditMetric metric : AuditMetric.values()) {
       Estimate figure = members.estimate(metric.function());
-      rows.add(metric.id(), everyone ? figure.ofWhole(rows.subjects) : figure.measured());
+      rows.add(metric.id(), ofAll ? figure.ofWhole(rows.subjects) : figure.measured());
     }
-    if (!everyone) {
+    if (group.complement().length > 0) {
       for (AuditMetric metric : AuditMetric.values()) {
         Estimate figure = members.estimate(metric.function());
         Estimate others = rest.estimate(metric.function());

@@ -117,6 +117,7 @@ final class RankedFaces {
       int at = subject[rank] * SubjectSums.ALL;
       sums.values()[at + SubjectSums.TESTED + bin[rank]] += gap;
       sums.totals()[SubjectSums.TESTED + bin[rank]] += gap;
+      sums.variances()[bin[rank]] += probability[rank] * (1 - probability[rank]);
       sums.values()[at + SubjectSums.LOSS] += loss[rank];
       sums.totals()[SubjectSums.LOSS] += loss[rank];
     }

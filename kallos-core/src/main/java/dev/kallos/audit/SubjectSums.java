@@ -12,8 +12,9 @@ import java.util.stream.IntStream;
  * @param width how many columns a subject has: {@link #TESTED} or {@link #ALL}
  * @param values subject × column
  * @param totals the sums over all subjects, but for {@link #WON}
+ * @param variances the sum of p(1 − p) over all faces, a bin of {@link #BINS} each; 0 where the bins have no columns
  */
-record SubjectSums(int width, double[] values, double[] totals) {
+record SubjectSums(int width, double[] values, double[] totals, double[] variances) {
   /** Faces labelled yes and answered yes. */
   static final int TP = 0;
 
@@ -61,7 +62,7 @@ record SubjectSums(int width, double[] values, double[] totals) {
     }
     double pairs = (totals[TP] + totals[FN]) * (totals[FP] + totals[TN]);
     totals[WON] = (totals[WON] + pairs) / 2;
-    return new SubjectSums(width, values, totals);
+    return new SubjectSums(width, values, totals, new double[BINS]);
   }
 
   /** How many subjects there are, those without a face in the set among them. */
@@ -83,7 +84,8 @@ record SubjectSums(int width, double[] values, double[] totals) {
     return new CalibrationGaps(
         IntStream.range(0, subjects())
             .mapToObj(s -> Arrays.copyOfRange(values, s * width + TESTED, s * width + LOSS))
-            .toArray(double[][]::new));
+            .toArray(double[][]::new),
+        variances);
   }
 
   /** Each subject's influence on a metric of the set. */

@@ -1,7 +1,6 @@
 package dev.kallos.evaluation;
 
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /**
  * How well a net answers one of the attributes it learnt, on the test part, with 95 % intervals over subjects.
@@ -12,7 +11,7 @@ import java.util.stream.IntStream;
  * @param majority the share that the train part's commoner label gets right
  * @param accuracy the share that the net gets right
  * @param gain by how much the net does better than the train part's commoner label
- * @param auc the area under the ROC curve; NaN where one label alone is there
+ * @param auc the area under the ROC curve; NaN where fewer than five people bear either label
  */
 public record AttributeAccuracy(
     String attribute, int faces, double share, double majority, Measured accuracy, Measured gain, double auc) {
@@ -54,19 +53,6 @@ public record AttributeAccuracy(
         measured[1].value(),
         measured[0],
         measured[2],
-        enoughPeople(scores) ? Metric.AUC.of(WeightedScores.of(scores)) : Double.NaN);
-  }
-
-  /** Whether either label is seen in as many people as an interval needs. */
-  private static boolean enoughPeople(Scores scores) {
-    return IntStream.of(0, 1)
-        .allMatch(
-            label ->
-                IntStream.range(0, scores.size())
-                        .filter(i -> scores.labels()[i] == label)
-                        .mapToObj(i -> scores.subjects()[i])
-                        .distinct()
-                        .count()
-                    >= SubjectBootstrap.FEWEST_SUBJECTS);
+        scores.peopleOfEitherLabel() >= SubjectBootstrap.FEWEST_SUBJECTS ? Metric.AUC.of(WeightedScores.of(scores)) : Double.NaN);
   }
 }

@@ -5,32 +5,41 @@ import java.util.Map;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 
 /**
- * What each subject adds to the bins' calibration gaps: subject × bin, the sum of label less probability. Of a net whose
- * probabilities hold, each is 0 but for luck.
+ * What makes the bins' calibration gaps. Of a net whose probabilities hold, each gap is 0 but for luck.
+ *
+ * @param ofSubjects subject × bin: the sum of label less probability over a subject's faces
+ * @param variances for each bin the sum of p(1 − p) over all faces: how far luck alone would spread its gap, were each face a subject
  */
-public record CalibrationGaps(double[][] ofSubjects) {
+public record CalibrationGaps(double[][] ofSubjects, double[] variances) {
   /** How rarely luck alone may pass for error: one end of a 95 % interval. */
   private static final double ONE_END = 0.025;
+
+  /** Yates's correction: faces are whole, and a normal deviate is not. */
+  private static final double HALF_A_FACE = 0.5;
 
   /** The gaps of {@link Metric#ECE}. */
   public static CalibrationGaps of(Scores scores) {
     Map<String, double[]> gaps = new HashMap<>();
+    double[] variances = new double[Metric.CALIBRATION_BINS];
     double[] probabilities = scores.probabilities();
     for (int i = 0; i < scores.size(); i++) {
+      int bin = Metric.calibrationBin(probabilities[i]);
       double[] own = gaps.computeIfAbsent(scores.subjects()[i], subject -> new double[Metric.CALIBRATION_BINS]);
-      own[Metric.calibrationBin(probabilities[i])] += scores.labels()[i] - probabilities[i];
+      own[bin] += scores.labels()[i] - probabilities[i];
+      variances[bin] += probabilities[i] * (1 - probabilities[i]);
     }
-    return new CalibrationGaps(gaps.values().toArray(double[][]::new));
+    return new CalibrationGaps(gaps.values().toArray(double[][]::new), variances);
   }
 
   /**
    * Whether there is an error that luck does not explain. Of probabilities that hold, the bins' sums over all subjects are
    * nearly normal, and their squares come to a sum that is nearly a multiple of a chi-squared number, with the mean and variance
    * that the subjects' own products give (Satterthwaite 1946; by subject as in Liang and Zeger 1986). What lies above the 97.5th
-   * percentile of that is no luck.
+   * percentile of that is no luck. Where errors are so rare that hardly any subject made one, their products say too little, and
+   * the probabilities' own variance stands for them.
    */
   public boolean beyondChance() {
-    int bins = Metric.CALIBRATION_BINS;
+    int bins = variances.length;
     double[] sums = new double[bins];
     double[][] products = new double[bins][bins];
     for (double[] gaps : ofSubjects) {
@@ -45,7 +54,8 @@ public record CalibrationGaps(double[][] ofSubjects) {
     double mean = 0;
     double halfVariance = 0;
     for (int a = 0; a < bins; a++) {
-      squares += sums[a] * sums[a];
+      products[a][a] = Math.max(products[a][a], variances[a]);
+      squares += Math.pow(Math.max(0, Math.abs(sums[a]) - HALF_A_FACE), 2);
       mean += products[a][a];
       for (int b = 0; b < bins; b++) {
         halfVariance += products[a][b] * products[a][b];

@@ -46,14 +46,22 @@ public record Evaluation(int faces, Map<Metric, Measured> metrics, Map<Outcome, 
     Map<Metric, Measured> metrics = new EnumMap<>(Metric.class);
     for (Metric metric : Metric.values()) {
       Measured measured = all[metric.ordinal()];
-      metrics.put(
-          metric, metric == Metric.ECE ? measured.ofError(CalibrationGaps.of(scores).beyondChance()) : measured);
+      metrics.put(metric, told(metric, measured, scores));
     }
     Map<Outcome, Measured> confusion = new EnumMap<>(Outcome.class);
     for (Outcome outcome : Outcome.values()) {
       confusion.put(outcome, all[Metric.values().length + outcome.ordinal()]);
     }
     return new Evaluation(scores.size(), metrics, confusion);
+  }
+
+  /** The AUC's interval rests on the people of the rarer label; the calibration error's is of the true one. */
+  private static Measured told(Metric metric, Measured measured, Scores scores) {
+    return switch (metric) {
+      case AUC -> scores.peopleOfEitherLabel() < SubjectBootstrap.FEWEST_SUBJECTS ? Measured.point(measured.value()) : measured;
+      case ECE -> measured.ofError(CalibrationGaps.of(scores).beyondChance());
+      default -> measured;
+    };
   }
 
   /** The metrics, then the outcomes, each in their enum's order. */

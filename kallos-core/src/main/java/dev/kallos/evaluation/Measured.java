@@ -13,7 +13,7 @@ public record Measured(double value, Interval ci95) {
   }
 
   /**
-   * The same error with an interval of the true one, which is never below 0 and which chance alone adds to. A replicate has the
+   * The same error with an interval of the true one, which is 0 to 1 and which chance alone adds to. A replicate has the
    * chance of the data and its own, so percentiles lie too high. Their upper end, turned about the error as in the basic
    * bootstrap interval (Davison and Hinkley 1997, 5.2), is the interval's lower one, and half their width above the error its upper
    * one. Turning takes off too little where nearly all is chance.
@@ -22,7 +22,7 @@ public record Measured(double value, Interval ci95) {
    */
   public Measured ofError(boolean beyondChance) {
     double lo = beyondChance ? Math.max(0, 2 * value - ci95.hi()) : 0;
-    return ci95.isDefined() ? new Measured(value, new Interval(lo, value + (ci95.hi() - ci95.lo()) / 2)) : this;
+    return ci95.isDefined() ? new Measured(value, new Interval(lo, Math.min(1, value + (ci95.hi() - ci95.lo()) / 2))) : this;
   }
 
   /**

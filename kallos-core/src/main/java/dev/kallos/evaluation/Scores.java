@@ -54,6 +54,14 @@ public record Scores(String[] files, String[] subjects, int[] labels, double[] l
     return (int) Arrays.stream(subjects).distinct().count();
   }
 
+  /** How many people bear the label that fewer bear; one with faces of both bears either. */
+  int peopleOfEitherLabel() {
+    return IntStream.of(0, 1)
+        .map(label -> select(IntStream.range(0, size()).filter(i -> labels[i] == label).toArray()).people())
+        .min()
+        .orElseThrow();
+  }
+
   /** The scores of some of the faces, in the given order. */
   public Scores select(int[] faces) {
     return new Scores(

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * {@code history-N.csv}, the epochs up to it, and {@code best-N.safetensors}, the best epoch's weights. The state is written last,
  * so an interruption at any moment leaves the checkpoint of the epoch before, which the next attempt goes through again alike.
  *
- * @param settings all that the training hangs on beside the faces, in words; the state holds them, and is not gone on from by others
+ * @param settings all that the training hangs on, in words; the state holds them, and is not gone on from by others
  */
 record Checkpoint(Path folder, String settings) {
   private static final String SETTINGS = "settings";
@@ -78,9 +78,9 @@ record Checkpoint(Path folder, String settings) {
     }
     Safetensors file = Safetensors.read(state());
     int epoch = Math.toIntExact(number(file, "epoch"));
-    if (!settings.equals(file.metadata().get(SETTINGS))) {
+    if (!settings.equals(file.metadata().getOrDefault(SETTINGS, settings))) {
       throw new UnusableInputException(
-          "%s was trained by other settings than the run's config.json has now; put that back as it was, or begin a new run."
+          "%s was trained by other settings or faces than the run has now; put its files back as they were, or begin a new run."
               .formatted(state()));
     }
     History history = whole(epoch, needed(history(epoch)));

@@ -56,7 +56,7 @@ public record Trainer(
    * @throws UnusableInputException if the loss is no number any more
    */
   public void train(ConvNet net, TrainingData data, Output output, boolean resume) throws IOException {
-    Checkpoint checkpoint = new Checkpoint(output.checkpoint(), settings(net));
+    Checkpoint checkpoint = new Checkpoint(output.checkpoint(), settings(net, data));
     int averaged = plan.averaged(data.train().length);
     try (TrainingStep step = new TrainingStep(net, plan.learningRate(), plan.l2(), plan.weightDecay(), averaged, nanoTime)) {
       History history = new History(List.of());
@@ -82,10 +82,10 @@ public record Trainer(
     }
   }
 
-  private String settings(ConvNet net) {
+  private String settings(ConvNet net, TrainingData data) {
     NetworkSummary summary = net.summary();
-    return "%s at %s, logits %d, precision %s, seed %d, %s"
-        .formatted(summary.design().name(), summary.size(), summary.logits(), net.precision().id(), seed, plan);
+    return "%s at %s, precision %s, seed %d, %s, labels and parts %s"
+        .formatted(summary.design().name(), summary.size(), net.precision().id(), seed, plan, data.digest());
   }
 
   /** Trains and validates; notes where the time went. */

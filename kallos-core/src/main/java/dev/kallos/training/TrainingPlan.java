@@ -112,15 +112,11 @@ public record TrainingPlan(
     return faces / together + (faces % together == 0 ? 0 : 1);
   }
 
-  /** What to lower of a plan that diverged, in words: what lies above the usual one, or else the step size. */
+  /** What to lower of a plan that diverged, in words: the step size, or what a user set above the usual. */
   String lower(TrainingPlan usual) {
-    List<String> raised = new ArrayList<>();
+    List<String> raised = new ArrayList<>(List.of("--learning-rate below " + learningRate));
     raise(raised, "--l2", l2, usual.l2);
     raise(raised, "--weight-decay", weightDecay, usual.weightDecay);
-    raise(raised, "--other-attributes", others, usual.others);
-    if (raised.isEmpty() || learningRate > usual.learningRate) {
-      raised.add(0, "--learning-rate below " + learningRate);
-    }
     return "a " + String.join(", or a ", raised);
   }
 

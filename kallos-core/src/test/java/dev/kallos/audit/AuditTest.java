@@ -82,6 +82,19 @@ class AuditTest {
   }
 
   @Test
+  void aGroupThatEveryoneIsInIsAGroupAllTheSame() {
+    int[] few = IntStream.range(0, FACES).filter(i -> TEST.subjects()[i].compareTo("s11") < 0).toArray();
+    byte[] hat = new byte[few.length];
+    Arrays.fill(hat, (byte) 1);
+    Labels labels = new Labels(List.of("Attractive", "Hat"), new byte[][] {LABELS.select(few).of("Attractive"), hat});
+    List<AuditRow> audited = audit(TEST.select(few), labels);
+    assertThat(audited).filteredOn(row -> row.group().equals("Hat=1")).isNotEmpty()
+        .allSatisfy(row -> assertThat(row.measured().value()).as(row.toString()).isNaN());
+    assertThat(audited).filteredOn(row -> row.group().equals("all") && row.metric().equals("accuracy"))
+        .allSatisfy(row -> assertThat(row.measured().ci95().isDefined()).isTrue());
+  }
+
+  @Test
   void whereAllScoresAreOneNumberTheirMeanHasNoIntervalAndNoGroupDiffersInIt() {
     double[] logits = new double[FACES];
     Arrays.fill(logits, .3);

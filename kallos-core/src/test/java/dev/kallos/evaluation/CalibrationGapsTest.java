@@ -22,6 +22,22 @@ class CalibrationGapsTest {
     assertThat(beyond / (double) SAMPLES).isLessThan(0.045);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {50, 200, 1000})
+  void neitherDoesTheLuckOfNoErrorAmongRareOnes(int people) {
+    int beyond = 0;
+    for (int seed = 0; seed < SAMPLES; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      String[] who = IntStream.range(0, people).mapToObj(i -> "s" + i).toArray(String[]::new);
+      double[] logits = new double[people];
+      Arrays.setAll(logits, i -> (random.nextBoolean() ? 1 : -1) * random.nextDouble(4, 8));
+      int[] labels =
+          Arrays.stream(logits).mapToInt(z -> random.nextDouble() < Scores.probability(z) ? 1 : 0).toArray();
+      beyond += CalibrationGaps.of(new Scores(who, who, labels, logits)).beyondChance() ? 1 : 0;
+    }
+    assertThat(beyond / (double) SAMPLES).isLessThan(0.045);
+  }
+
   @Test
   void anErrorIsSeenTheMoreOftenTheMorePeopleThereAre() {
     int few = 0;
@@ -42,6 +58,7 @@ class CalibrationGapsTest {
   void eachPersonsGapsAreTheSumsOfTheirFaces() {
     Scores scores = new Scores(new String[] {"a", "b", "c"}, new String[] {"x", "x", "y"}, new int[] {1, 1, 0}, new double[3]);
     double[][] gaps = CalibrationGaps.of(scores).ofSubjects();
+    assertThat(CalibrationGaps.of(scores).variances()[Metric.calibrationBin(0.5)]).isEqualTo(0.75);
     double[] sums = Arrays.stream(gaps).mapToDouble(own -> own[Metric.calibrationBin(0.5)]).sorted().toArray();
     assertThat(sums).containsExactly(-0.5, 1);
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +32,7 @@ class EvaluationTest {
     assertThat(error.ofError(true).ci95().hi()).isCloseTo(.085, within(1e-12));
     assertThat(error.ofError(false).ci95()).isEqualTo(new Interval(0, error.ofError(true).ci95().hi()));
     assertThat(new Measured(.06, new Interval(.05, .2)).ofError(true).ci95().lo()).isZero();
+    assertThat(new Measured(.9, new Interval(.6, .95)).ofError(true).ci95().hi()).isEqualTo(1);
     assertThat(Measured.point(.06).ofError(true)).isEqualTo(Measured.point(.06));
   }
 
@@ -55,6 +58,18 @@ class EvaluationTest {
     Evaluation evaluation = Evaluation.of(RandomScores.of(new int[] {1, 1, 1}, 1, 2, -1), 1);
     assertThat(evaluation.get(Metric.AUC)).isEqualTo(Measured.point(Double.NaN));
     assertThat(evaluation.get(Metric.ACCURACY).value()).isEqualTo(2 / 3.0);
+  }
+
+  @Test
+  void anAucOfFewerThanFivePeopleOfALabelHasNoInterval() {
+    int[] labels = new int[40];
+    Arrays.fill(labels, 0, 4, 1);
+    double[] logits = IntStream.range(0, 40).mapToDouble(i -> 20 - i).toArray();
+    assertThat(Evaluation.of(RandomScores.of(labels, logits), 1).get(Metric.AUC)).isEqualTo(Measured.point(1));
+    labels[4] = 1;
+    labels[5] = 1;
+    logits[5] = -30;
+    assertThat(Evaluation.of(RandomScores.of(labels, logits), 1).get(Metric.AUC).ci95().isDefined()).isTrue();
   }
 
   @Test

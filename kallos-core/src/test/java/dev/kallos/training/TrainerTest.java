@@ -190,8 +190,14 @@ class TrainerTest {
     Map<String, String> otherSeed = new HashMap<>(whole.metadata());
     otherSeed.replaceAll((name, value) -> value.replace("seed 1,", "seed 2,"));
     assertThat(otherSeed).isNotEqualTo(whole.metadata());
-    assertUnusable(state, written(new Safetensors(otherSeed, whole.tensors())), "was trained by other settings");
+    assertUnusable(state, written(new Safetensors(otherSeed, whole.tensors())), "was trained by other settings or faces");
+    byte[] now = Files.readAllBytes(state);
+    Map<String, String> unknown = new HashMap<>(whole.metadata());
+    unknown.remove("settings");
+    Files.write(state, written(new Safetensors(unknown, whole.tensors())));
     Files.delete(best);
+    assertThatThrownBy(this::resume).hasMessageContaining("is missing, so the training cannot go on");
+    Files.write(state, now);
     assertThatThrownBy(this::resume).hasMessage(best + " is missing, so the training cannot go on; begin a new run.");
   }
 
@@ -312,7 +318,7 @@ class TrainerTest {
         new TrainingPlan(
             40, 5, 64, 1e-3, 1e300, true, Schedule.CONSTANT, 5, Augmentation.NONE, 0, 0, 0, 0, false, Criterion.ACCURACY);
     assertThat(usual.lower(usual)).isEqualTo("a --learning-rate below 0.001");
-    assertThat(decayed.lower(usual)).isEqualTo("a --l2 below 1.0E300, or a --weight-decay below 5.0");
+    assertThat(decayed.lower(usual)).isEqualTo("a --learning-rate below 0.001, or a --l2 below 1.0E300, or a --weight-decay below 5.0");
     assertThat(new TrainingPlan(40, 5, 64, 1, 2, true).lower(usual)).isEqualTo("a --learning-rate below 1.0, or a --l2 below 2.0");
   }
 

@@ -52,17 +52,20 @@ record RunFiles(
   static RunFiles read(RunFolder run) throws IOException {
     JsonNode config = json(run.needed(run.config(), "make it with 'kallos run'"));
     JsonNode metrics = json(run.needed(run.metrics(), "make it with 'kallos evaluate'"));
-    MeasuredFiles.requireSame(run, metrics);
     boolean ensemble = Ensemble.of(run, config, metrics).isPresent();
+    Map<Part, Scores> scores = scores(run, metrics);
+    CsvFile split = CsvFile.read(run.needed(run.split(), "make it with 'kallos run'"));
+    CsvFile labels = CsvFile.read(run.needed(run.labels(), "make it with 'kallos run'"));
+    MeasuredFiles.requireSame(run, metrics);
     return new RunFiles(
         run,
         config,
         RunConfig.read(run),
         metrics,
-        CsvFile.read(run.needed(run.split(), "make it with 'kallos run'")),
-        CsvFile.read(run.needed(run.labels(), "make it with 'kallos run'")),
+        split,
+        labels,
         ensemble ? Optional.empty() : Optional.of(CsvFile.read(run.needed(run.history(), "make it with 'kallos train'"))),
-        scores(run, metrics),
+        scores,
         table(run.skipped()),
         table(run.attributes()),
         object(run.explanationIndex(), "method"),

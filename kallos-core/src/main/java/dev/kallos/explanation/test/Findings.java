@@ -62,7 +62,7 @@ public record Findings(String method, List<Claim> claims, List<String> sentences
     List<String> alike = main.noBetterThanControls(methods).stream().map(MapTest::words).toList();
     if (!alike.isEmpty()) {
       sentences.add(
-          "In %s a map that knows nothing of the net may do as well: the best control's number lies within the interval there."
+          "In %s a map that knows nothing of the net may do as well or better: the best control's number is not beyond the interval there."
               .formatted(Sentences.list(alike)));
     }
     List<Claim> claims =

@@ -21,6 +21,11 @@ public final class Sha256 {
     }
   }
 
+  /** The SHA-256 of some bytes, in hex. */
+  public static String of(byte[] bytes) {
+    return HexFormat.of().formatHex(digest().digest(bytes));
+  }
+
   private static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");

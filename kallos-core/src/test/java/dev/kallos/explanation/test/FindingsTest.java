@@ -92,8 +92,8 @@ class FindingsTest {
     MethodScore meanFace = control(0.25);
     MethodScore random = control(0.1);
     String said =
-        "In hidden regions a map that knows nothing of the net may do as well: the best control's number lies within the interval"
-            + " there.";
+        "In hidden regions a map that knows nothing of the net may do as well or better: the best control's number is not beyond"
+            + " the interval there.";
     assertThat(Findings.of("Smiling", "The Method", summaries(), List.of(main, random, meanFace)).sentences()).endsWith(said);
     assertThat(Findings.of("Smiling", "The Method", summaries(), List.of(main, random)).sentences()).doesNotContain(said);
     assertThat(Findings.of("Smiling", "The Method", summaries(), List.of(score(false), meanFace)).sentences())
