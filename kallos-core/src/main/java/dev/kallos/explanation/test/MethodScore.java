@@ -110,7 +110,7 @@ public record MethodScore(
   private enum Outcome {
     PASSES("passes", "better than a random map"),
     FAILS("fails", "no better than a random map"),
-    UNTOLD("cannot be told in", "cannot be told from a random map");
+    UNTOLD("cannot be told in", "cannot be told");
 
     private final String words;
     private final String besideRandom;
