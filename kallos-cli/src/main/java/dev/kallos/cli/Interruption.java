@@ -40,7 +40,7 @@ final class Interruption implements BooleanSupplier {
     this.halt = halt;
   }
 
-  /** What is under way: what the user is told, what goes on with it, the thread to interrupt, and whether it is worth waiting for. */
+  /** What is under way: what the user is told, what goes on with it, the thread to interrupt, whether it is worth waiting for. */
   private record Work(String advice, Optional<String> command, Optional<Thread> thread, boolean ends) {}
 
   /** Whether the user wants to stop. */

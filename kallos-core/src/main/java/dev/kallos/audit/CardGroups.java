@@ -11,7 +11,7 @@ import java.util.Map;
 /** The audit's rows as the model card tells them: a line for each group worth showing. */
 final class CardGroups {
   private static final int FARTHEST = 10;
-  private static final List<String> ALWAYS = List.of("all", "Male=1", "Male=0", "Young=1", "Young=0");
+  private static final List<String> ALWAYS = List.of(Comparison.WHOLE, "Male=1", "Male=0", "Young=1", "Young=0");
   private static final List<AuditMetric> SHOWN =
       List.of(AuditMetric.ACCURACY, AuditMetric.POSITIVE_RATE, AuditMetric.TPR, AuditMetric.FPR);
 
@@ -77,7 +77,7 @@ final class CardGroups {
   /** The groups too small to have figures. */
   List<String> tooSmall() {
     return groups.entrySet().stream()
-        .filter(group -> !group.getKey().equals("all"))
+        .filter(group -> !group.getKey().equals(Comparison.WHOLE))
         .filter(group -> group.getValue().values().iterator().next().subjects() < Audit.FEWEST_SUBJECTS)
         .map(Map.Entry::getKey)
         .toList();
@@ -92,7 +92,7 @@ final class CardGroups {
         line.add(Integer.toString(any.subjects()));
       }
       SHOWN.forEach(metric -> line.add(Figures.percent(figure(name, metric.id()))));
-      line.add(name.equals("all") ? "" : Figures.points(difference(name)));
+      line.add(name.equals(Comparison.WHOLE) ? "" : Figures.points(difference(name)));
       lines.add(line);
     }
     return lines;
@@ -113,6 +113,6 @@ final class CardGroups {
 
   /** An attribute's own name may hold the sign that stands between conditions, but not behind a value. */
   private static boolean isSingle(String group) {
-    return !group.matches("(?s).*=[01] & .*") && !group.equals("all");
+    return !group.matches("(?s).*=[01] & .*") && !group.equals(Comparison.WHOLE);
   }
 }

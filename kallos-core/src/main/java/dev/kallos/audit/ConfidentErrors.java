@@ -18,7 +18,6 @@ public record ConfidentErrors(List<OfGroup> groups) {
   /** How many are shown of a group. */
   public static final int OF_GROUP = 12;
 
-  private static final String WHOLE = "all";
 
   /**
    * One group's.
@@ -57,7 +56,7 @@ public record ConfidentErrors(List<OfGroup> groups) {
   }
 
   private static boolean isWhole(Group group) {
-    return group.name().equals(WHOLE);
+    return group.name().equals(Comparison.WHOLE);
   }
 
   private static long subjects(Scores test, Group group) {

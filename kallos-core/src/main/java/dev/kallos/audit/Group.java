@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 record Group(String name, int[] members, int[] complement) {
   /** All faces. */
   static Group whole(int faces) {
-    return new Group("all", IntStream.range(0, faces).toArray(), new int[0]);
+    return new Group(Comparison.WHOLE, IntStream.range(0, faces).toArray(), new int[0]);
   }
 
   /**

@@ -8,7 +8,7 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
  * What makes the bins' calibration gaps. Of a net whose probabilities hold, each gap is 0 but for luck.
  *
  * @param ofSubjects subject × bin: the sum of label less probability over a subject's faces
- * @param variances for each bin the sum of p(1 − p) over all faces: how far luck alone would spread its gap, were each face a subject
+ * @param variances for each bin the sum of p(1 − p) over all faces, by which luck alone would spread its gap, were each a subject
  */
 public record CalibrationGaps(double[][] ofSubjects, double[] variances) {
   /** How rarely luck alone may pass for error: one end of a 95 % interval. */

@@ -165,7 +165,8 @@ public final class Photos {
     }
   }
 
-  private static PhotoHeader header(byte[] encoded) throws IOException {
+  /** What a photo's structure says, unless that is enough to refuse it undecoded. */
+  static PhotoHeader header(byte[] encoded) throws IOException {
     PhotoHeader header = PhotoHeader.read(encoded).orElseThrow(() -> new IOException("neither a JPEG nor a PNG"));
     if (!header.whole()) {
       throw new IOException("truncated " + header.format());

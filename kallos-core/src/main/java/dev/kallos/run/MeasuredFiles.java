@@ -33,7 +33,10 @@ public final class MeasuredFiles {
    */
   public static void requireSame(RunFolder run, JsonNode metrics) throws IOException {
     JsonNode known = metrics.path(FIELD);
-    for (Map.Entry<String, String> file : known.isObject() ? hashes(run).entrySet() : Map.<String, String>of().entrySet()) {
+    if (!known.isObject()) {
+      return;
+    }
+    for (Map.Entry<String, String> file : hashes(run).entrySet()) {
       if (!file.getValue().equals(known.path(file.getKey()).asText())) {
         throw new UnusableInputException(
             "%s has changed since %s was measured on it; run: %s"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -32,34 +33,36 @@ class SubjectBootstrapTest {
   @Test
   void about95OfHundredIntervalsCoverTheTruthThoughFacesComeInClusters() {
     SplittableRandom random = new SplittableRandom(11);
-    int covered = 0;
-    int trials = 300;
-    for (int t = 0; t < trials; t++) {
-      double[] right = new double[60 * 5];
-      for (int subject = 0; subject < 60; subject++) {
-        double skill = random.nextDouble();
-        for (int k = 0; k < 5; k++) {
-          right[5 * subject + k] = random.nextDouble() < skill ? 1 : 0;
-        }
-      }
-      covered += shareInterval(right, subjects(300, 5), 400, t).contains(0.5) ? 1 : 0;
-    }
-    assertThat(covered / (double) trials).isBetween(0.91, 0.98);
+    double covered =
+        covered(
+            0.5,
+            () -> {
+              double[] right = new double[60 * 5];
+              for (int subject = 0; subject < 60; subject++) {
+                double skill = random.nextDouble();
+                for (int k = 0; k < 5; k++) {
+                  right[5 * subject + k] = random.nextDouble() < skill ? 1 : 0;
+                }
+              }
+              return right;
+            });
+    assertThat(covered).isBetween(0.91, 0.98);
   }
 
   @Test
   void seventeenOfTwentyIntervalsCoverTheTruthThoughThereAreFivePeople() {
     SplittableRandom random = new SplittableRandom(12);
-    int covered = 0;
-    int trials = 300;
-    for (int t = 0; t < trials; t++) {
-      double[] skill = new double[25];
-      for (int face = 0; face < 25; face += 5) {
-        Arrays.fill(skill, face, face + 5, random.nextGaussian());
-      }
-      covered += shareInterval(skill, subjects(25, 5), 400, t).contains(0) ? 1 : 0;
-    }
-    assertThat(covered / (double) trials).isGreaterThan(0.85);
+    double covered =
+        covered(
+            0,
+            () -> {
+              double[] skill = new double[25];
+              for (int face = 0; face < 25; face += 5) {
+                Arrays.fill(skill, face, face + 5, random.nextGaussian());
+              }
+              return skill;
+            });
+    assertThat(covered).isGreaterThan(0.85);
   }
 
   @Test
@@ -144,6 +147,17 @@ class SubjectBootstrapTest {
     assertThat(SubjectBootstrap.quantile(sorted, 0.5)).isEqualTo(3);
     assertThat(SubjectBootstrap.quantile(sorted, 0.75)).isEqualTo(5);
     assertThat(SubjectBootstrap.quantile(sorted, 1)).isEqualTo(8);
+  }
+
+  /** Which share of 300 intervals of a mean hold the true one; each person has five of the faces drawn. */
+  private static double covered(double truth, Supplier<double[]> draw) {
+    int covered = 0;
+    int trials = 300;
+    for (int t = 0; t < trials; t++) {
+      double[] values = draw.get();
+      covered += shareInterval(values, subjects(values.length, 5), 400, t).contains(truth) ? 1 : 0;
+    }
+    return covered / (double) trials;
   }
 
   private static Interval shareInterval(double[] values, String[] who, int replicates, long seed) {

@@ -106,22 +106,29 @@ final class LabelSection {
       return "";
     }
     String paper = json.path("amplification").path(0).path("paper").asText("");
-    Interval mean = Interval.of(json.path("mean_amplification"));
-    Interval ofScores = Interval.of(json.path("mean_amplification_of_scores"));
-    long counted =
-        StreamSupport.stream(json.path("amplification").spliterator(), false)
-            .filter(row -> Interval.of(row.path("amplification")).exists())
-            .count();
     return block("Does the net exaggerate?",
         "Where faces with an attribute are labelled so more often than those without, does the net say so of them still"
             + " more often? Above zero it exaggerates the labels’ own gap, below it evens it out"
             + (paper.isEmpty() ? "." : " (" + paper + ").")
             + " The figure is half the widening. Cutting at one half widens gaps by itself, so the table has the same with"
             + " probabilities for answers: what is left of it there is the net’s."
-            + (mean.exists() ? " Over the %d attributes that have a figure the mean is %s".formatted(counted, signed(mean)) : "")
-            + (mean.exists() && ofScores.exists() ? ", and with probabilities " + signed(ofScores) : "")
-            + (mean.exists() ? "." : ""),
+            + meanAmplification(json),
         chart);
+  }
+
+  /** The mean of the answers beside that of the probabilities, which an older audit does not have. */
+  private static String meanAmplification(JsonNode json) {
+    Interval mean = Interval.of(json.path("mean_amplification"));
+    Interval ofScores = Interval.of(json.path("mean_amplification_of_scores"));
+    if (!mean.exists()) {
+      return "";
+    }
+    long counted =
+        StreamSupport.stream(json.path("amplification").spliterator(), false)
+            .filter(row -> Interval.of(row.path("amplification")).exists())
+            .count();
+    return " Over the %d attributes that have a figure the mean is %s%s."
+        .formatted(counted, signed(mean), ofScores.exists() ? ", and with probabilities " + signed(ofScores) : "");
   }
 
   private static String signed(Interval effect) {

@@ -1,5 +1,7 @@
 package dev.kallos.report;
 
+import dev.kallos.evaluation.SubjectBootstrap;
+
 /** A test of maps: a column of {@code explanations/scoreboard.csv}. */
 enum MapTest {
   POINTING_GAME("pointing_game", "pointing game", true, true, Unit.SHARE),
@@ -18,7 +20,7 @@ enum MapTest {
   CAUSAL("causal", "one thing added", true, true, Unit.SHARE);
 
   /** Of fewer people no map is judged. */
-  static final int FEWEST_PEOPLE = 5;
+  static final int FEWEST_PEOPLE = SubjectBootstrap.FEWEST_SUBJECTS;
 
   /** How a test's figures are shown. */
   enum Unit {

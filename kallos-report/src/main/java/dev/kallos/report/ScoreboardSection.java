@@ -30,8 +30,8 @@ final class ScoreboardSection {
     StringBuilder out = new StringBuilder();
     out.append("<p>One row a method, controls below: a random map, the photo’s edges, the mean face’s geometry. They"
         + " know nothing of what the net computes, so they are the floor. The deeper a cell, the further it is above"
-        + " the best of them; †").append(" marks a figure whose interval does not lie wholly beyond the best of their figures. An arrow"
-        + " says which way is good. Small print is the 95\u202f% interval, from ").append(files.words().bootstrap())
+        + " the best of them; †").append(" marks a figure whose interval does not lie wholly beyond the best of their figures."
+        + " An arrow says which way is good. Small print is the 95\u202f% interval, from ").append(files.words().bootstrap())
         .append(".</p>");
     out.append(block(board, "Does it find the planted region?", "",
         MapTest.POINTING_GAME, MapTest.TRUE_REGION_LIFT));
@@ -81,8 +81,8 @@ final class ScoreboardSection {
     }
     return out.isEmpty() ? "" : "<details class=\"data\"><summary>Method by method, in words</summary><p>A method passes a"
         + " test where its interval lies beyond the test’s limit, and is better than the random map where the interval of the"
-        + " difference, face by face, leaves 0 out on the good side; for hidden regions its own must lie above 0 too. The two targets are reached by the figure itself.</p><ul"
-        + " class=\"finding\">" + out + "</ul></details>";
+        + " difference, face by face, leaves 0 out on the good side; for hidden regions its own must lie above 0 too."
+        + " The two targets are reached by the figure itself.</p><ul class=\"finding\">" + out + "</ul></details>";
   }
 
   private Map<String, String> names() {

@@ -62,8 +62,9 @@ public record Findings(String method, List<Claim> claims, List<String> sentences
     List<String> alike = main.noBetterThanControls(methods).stream().map(MapTest::words).toList();
     if (!alike.isEmpty()) {
       sentences.add(
-          "In %s a map that knows nothing of the net may do as well or better: the best control's number is not beyond the interval there."
-              .formatted(Sentences.list(alike)));
+          "In %s a map that knows nothing of the net may do as well or better: the best control's number is not beyond the interval"
+                  .formatted(Sentences.list(alike))
+              + " there.");
     }
     List<Claim> claims =
         find(summaries, main.method(), group(), Direction.FOR).stream()
