@@ -33,7 +33,7 @@ public final class ConvNet implements AutoCloseable {
   private static final long[] ONE = {1, 1};
   private static final long[] TWO = {2, 2};
   private static final long[] NO_PADDING = {0, 0};
-  private static final long[] PLACES = {2, 3};
+  private static final long[] PLACES = {1};
   private static final long[] COLUMNS = {3};
 
   private final NetworkSummary summary;
@@ -358,9 +358,9 @@ public final class ConvNet implements AutoCloseable {
     } else if (layer instanceof MaxPooling) {
       return torch.max_pool2d(x, TWO, TWO, NO_PADDING, ONE, true);
     } else if (layer instanceof GlobalMaxPooling) {
-      return x.amax(PLACES, false);
+      return places(x).amax(PLACES, false);
     } else if (layer instanceof GlobalAveragePooling) {
-      return x.to(torch.ScalarType.Float).mean(PLACES);
+      return places(x).to(torch.ScalarType.Float).mean(PLACES);
     } else if (layer instanceof Dense) {
       return torch.relu(linear(flat(x), name, core, precision));
     } else if (layer instanceof Dropout dropout) {
@@ -373,6 +373,14 @@ public final class ConvNet implements AutoCloseable {
 
   private static Tensor linear(Tensor x, String name, CoreParameters core, Precision in) {
     return torch.linear(x, core.weight(name, in), new TensorOptional(core.bias(name, in)));
+  }
+
+  /**
+   * N×C×h×w to N×(h·w)×C, as they lie in memory: the gradient of a mean over these comes out in that order again, over height and
+   * width it would not.
+   */
+  private static Tensor places(Tensor x) {
+    return x.permute(0, 2, 3, 1).flatten(1, 2);
   }
 
   /** N×C×h×w to N×(h·w·C): the order pictures lie in memory, so nothing moves. */

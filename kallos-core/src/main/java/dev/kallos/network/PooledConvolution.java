@@ -151,13 +151,14 @@ record PooledConvolution(
 
   /**
    * Adds to the gradient of a bias. Pooling hands each gradient to one place, so the sum over places may as well be taken behind
-   * it.
+   * it. It is rounded to the type of what is summed, as the kernels' gradients are: libtorch would copy everything into 32 bits first
+   * to hand on a sum in these.
    *
    * @param outputGradient the gradient with respect to the output, behind ReLU
    * @param biasGradient F, 32 bits
    */
   static void addBiasGradient(Tensor outputGradient, Tensor biasGradient) {
-    biasGradient.add_(outputGradient.sum(ALL_BUT_CHANNELS, false, new ScalarTypeOptional(torch.ScalarType.Float)));
+    biasGradient.add_(outputGradient.sum(ALL_BUT_CHANNELS, false, new ScalarTypeOptional()));
   }
 
   /**
