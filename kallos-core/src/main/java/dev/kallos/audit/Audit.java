@@ -125,7 +125,7 @@ public final class Audit {
     boolean ofAll = group.name().equals(Comparison.WHOLE);
     for (AuditMetric metric : AuditMetric.values()) {
       Estimate figure = members.estimate(metric.function());
-      rows.add(metric.id(), ofAll ? figure.ofWhole(rows.subjects) : figure.measured());
+      rows.add(metric.id(), ofAll ? figure.ofWhole() : figure.measured());
     }
     if (group.complement().length > 0) {
       for (AuditMetric metric : AuditMetric.values()) {

@@ -98,9 +98,9 @@ public record Comparison(
       Estimate first = runs.get(0).estimate(metric.function());
       for (int r = 0; r < runs.size(); r++) {
         Estimate figure = runs.get(r).estimate(metric.function());
-        Measured difference = r == 0 ? NONE : measured(figure.minus(first), whole, subjects);
+        Measured difference = r == 0 ? NONE : measured(figure.minus(first), whole);
         rows.add(
-            new ComparedRow(group.name(), metric, r, measured(figure, whole, subjects), difference, members.length, subjects));
+            new ComparedRow(group.name(), metric, r, measured(figure, whole), difference, members.length, subjects));
       }
     }
     return rows.stream();
@@ -111,7 +111,7 @@ public record Comparison(
   }
 
   /** The whole has the intervals of the evaluation, a group those of the audit. */
-  private static Measured measured(Estimate figure, boolean whole, int subjects) {
-    return whole ? figure.ofWhole(subjects) : figure.measured();
+  private static Measured measured(Estimate figure, boolean whole) {
+    return whole ? figure.ofWhole() : figure.measured();
   }
 }

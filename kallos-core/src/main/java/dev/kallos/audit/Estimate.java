@@ -86,13 +86,9 @@ record Estimate(double value, double[] replicates, double[] influence, int subje
   /**
    * The same of a whole part, which has the intervals that its evaluation has: percentiles, corrected for nothing; none of fewer
    * subjects than {@link SubjectBootstrap#FEWEST_SUBJECTS}.
-   *
-   * @param people how many the part shows
    */
-  Measured ofWhole(int people) {
-    return subjects < SubjectBootstrap.FEWEST_SUBJECTS
-        ? Measured.point(value)
-        : withoutLuck(BcaInterval.uncorrected(value, replicates, people));
+  Measured ofWhole() {
+    return withoutLuck(BcaInterval.uncorrected(value, replicates, subjects));
   }
 
   /** The figure with the interval that its percentiles make, luck taken off where it adds to it. */

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * @param faces how many faces
  * @param subjects how many people they show
  * @param meanProbability their mean probability; NaN of no faces
- * @param share the share labelled yes and its interval over subjects
+ * @param share the share labelled yes and its interval over the subjects in the bin
  */
 record ReliabilityBin(double lo, double hi, int faces, int subjects, double meanProbability, Measured share) {
   /** All bins, empty ones too, with 95 % intervals over subjects. */
@@ -26,22 +26,16 @@ record ReliabilityBin(double lo, double hi, int faces, int subjects, double mean
     double[] probabilities = scores.probabilities();
     int[] bin = Arrays.stream(probabilities).mapToInt(p -> ProbabilityHistogram.bin(p, bins)).toArray();
     Measured[] shares =
-        SubjectBootstrap.of(scores.subjects(), seed).measured(weights -> shares(scores.labels(), bin, weights, bins));
+        SubjectBootstrap.of(scores.subjects(), seed)
+            .measured(weights -> shares(scores.labels(), bin, weights, bins), b -> scores.people(i -> bin[i] == b));
     List<ReliabilityBin> diagram = new ArrayList<>();
     for (int b = 0; b < bins; b++) {
       int wanted = b;
       int[] members = IntStream.range(0, bin.length).filter(i -> bin[i] == wanted).toArray();
       Scores inside = scores.select(members);
       double mean = Arrays.stream(inside.probabilities()).average().orElse(Double.NaN);
-      boolean enough = inside.people() >= SubjectBootstrap.FEWEST_SUBJECTS;
       diagram.add(
-          new ReliabilityBin(
-              (double) b / bins,
-              (b + 1.0) / bins,
-              members.length,
-              inside.people(),
-              mean,
-              enough ? shares[b] : Measured.point(shares[b].value())));
+          new ReliabilityBin((double) b / bins, (b + 1.0) / bins, members.length, inside.people(), mean, shares[b]));
     }
     return diagram;
   }

@@ -34,7 +34,10 @@ record ThresholdRates(
     WeightedScores view = WeightedScores.of(scores);
     List<Cut> cuts = IntStream.range(1, STEPS).mapToObj(k -> Cut.of((double) k / STEPS, view)).toList();
     Measured[] rates =
-        SubjectBootstrap.of(scores.subjects(), seed).measured(weights -> rates(cuts, view.weighted(weights)));
+        SubjectBootstrap.of(scores.subjects(), seed)
+            .measured(
+                weights -> rates(cuts, view.weighted(weights)),
+                s -> people(scores, s % RATES, cuts.get(s / RATES).threshold()));
     return IntStream.range(0, cuts.size())
         .mapToObj(
             k -> {
@@ -45,6 +48,17 @@ record ThresholdRates(
         .toList();
   }
 
+  /** On how many people one of the rates rests: those whom the faces show that it is a share of. */
+  private static int people(Scores scores, int rate, double threshold) {
+    return switch (rate) {
+      case 0 -> scores.people(i -> scores.labels()[i] == 1);
+      case 1 -> scores.people(i -> scores.labels()[i] == 0);
+      case 2 -> scores.people(i -> Scores.probability(scores.logits()[i]) > threshold);
+      default -> scores.people();
+    };
+  }
+
+  /** In the record's order. */
   private static double[] rates(List<Cut> cuts, WeightedScores scores) {
     return cuts.stream()
         .map(cut -> cut.confusion(scores))

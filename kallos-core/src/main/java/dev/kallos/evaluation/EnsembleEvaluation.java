@@ -29,7 +29,9 @@ public record EnsembleEvaluation(List<Map<Metric, Measured>> members, Map<Metric
     }
     Measured[] measured =
         SubjectBootstrap.of(scores.mean().subjects(), seed)
-            .measured(weights -> measure(views.stream().map(view -> view.weighted(weights)).toList()));
+            .measured(
+                weights -> measure(views.stream().map(view -> view.weighted(weights)).toList()),
+                i -> METRICS.get(i % METRICS.size()).people(scores.mean()));
     List<Map<Metric, Measured>> rows = new ArrayList<>();
     for (int row = 0; row < views.size(); row++) {
       Map<Metric, Measured> figures = new EnumMap<>(Metric.class);

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -41,12 +42,14 @@ public record Evaluation(int faces, Map<Metric, Measured> metrics, Map<Outcome, 
     WeightedScores view = WeightedScores.of(scores);
     Measured[] all =
         seed.isPresent()
-            ? SubjectBootstrap.of(scores.subjects(), seed.getAsLong()).measured(weights -> measure(view.weighted(weights)))
+            ? SubjectBootstrap.of(scores.subjects(), seed.getAsLong())
+                .measured(weights -> measure(view.weighted(weights)), people(scores))
             : Arrays.stream(measure(view)).mapToObj(Measured::point).toArray(Measured[]::new);
     Map<Metric, Measured> metrics = new EnumMap<>(Metric.class);
     for (Metric metric : Metric.values()) {
       Measured measured = all[metric.ordinal()];
-      metrics.put(metric, told(metric, measured, scores));
+      boolean error = metric == Metric.ECE;
+      metrics.put(metric, error ? measured.ofError(CalibrationGaps.of(scores).beyondChance()) : measured);
     }
     Map<Outcome, Measured> confusion = new EnumMap<>(Outcome.class);
     for (Outcome outcome : Outcome.values()) {
@@ -55,13 +58,10 @@ public record Evaluation(int faces, Map<Metric, Measured> metrics, Map<Outcome, 
     return new Evaluation(scores.size(), metrics, confusion);
   }
 
-  /** The AUC's interval rests on the people of the rarer label; the calibration error's is of the true one. */
-  private static Measured told(Metric metric, Measured measured, Scores scores) {
-    return switch (metric) {
-      case AUC -> scores.peopleOfEitherLabel() < SubjectBootstrap.FEWEST_SUBJECTS ? Measured.point(measured.value()) : measured;
-      case ECE -> measured.ofError(CalibrationGaps.of(scores).beyondChance());
-      default -> measured;
-    };
+  /** On how many people each statistic of {@link #measure} rests. */
+  private static IntUnaryOperator people(Scores scores) {
+    int all = scores.people();
+    return i -> i < Metric.values().length ? Metric.values()[i].people(scores) : all;
   }
 
   /** The metrics, then the outcomes, each in their enum's order. */

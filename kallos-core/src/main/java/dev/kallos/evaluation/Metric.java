@@ -48,6 +48,18 @@ public enum Metric {
     return id;
   }
 
+  /**
+   * On how many people it rests: all whom the faces show; for the AUC those of the label that fewer bear, for F1 those labelled or
+   * those answered yes, whoever are fewer.
+   */
+  public int people(Scores scores) {
+    return switch (this) {
+      case ACCURACY, LOG_LOSS, ECE -> scores.people();
+      case AUC -> scores.peopleOfEitherLabel();
+      case F1 -> Math.min(scores.people(i -> scores.labels()[i] == 1), scores.people(i -> scores.logits()[i] > 0));
+    };
+  }
+
   /** Measures the faces; NaN where it is undefined. */
   public double of(WeightedScores scores) {
     return function.applyAsDouble(scores);

@@ -1,6 +1,7 @@
 package dev.kallos.evaluation;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -54,12 +55,18 @@ public record Scores(String[] files, String[] subjects, int[] labels, double[] l
     return (int) Arrays.stream(subjects).distinct().count();
   }
 
+  /**
+   * How many people some of the faces show.
+   *
+   * @param which whether a face is one of them, given its place from 0
+   */
+  public int people(IntPredicate which) {
+    return (int) IntStream.range(0, size()).filter(which).mapToObj(i -> subjects[i]).distinct().count();
+  }
+
   /** How many people bear the label that fewer bear; one with faces of both bears either. */
   int peopleOfEitherLabel() {
-    return IntStream.of(0, 1)
-        .map(label -> select(IntStream.range(0, size()).filter(i -> labels[i] == label).toArray()).people())
-        .min()
-        .orElseThrow();
+    return Math.min(people(i -> labels[i] == 0), people(i -> labels[i] == 1));
   }
 
   /** The scores of some of the faces, in the given order. */

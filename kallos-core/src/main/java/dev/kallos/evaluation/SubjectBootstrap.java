@@ -3,6 +3,7 @@ package dev.kallos.evaluation;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -91,14 +92,23 @@ public final class SubjectBootstrap {
    * @param statistics the statistics, given how often each face counts (an array it must neither keep nor write); each
    *     call returns as many; NaN where undefined; called by many threads
    * @return each statistic; its interval is {@link Interval#UNDEFINED} where it is itself undefined, where more than 5 % of
-   *     the replicates leave it undefined or all are the same, and for all if there are fewer than {@value #FEWEST_SUBJECTS}
-   *     subjects
+   *     the replicates leave it undefined or all are the same, and where it rests on fewer than
+   *     {@value #FEWEST_SUBJECTS} subjects
    */
   public Measured[] measured(Function<int[], double[]> statistics) {
+    return measured(statistics, statistic -> subjects);
+  }
+
+  /**
+   * The same for statistics that do not all rest on every subject: each interval is as wide as of those it rests on.
+   *
+   * @param resting on how many subjects a statistic rests, given its place from 0
+   */
+  public Measured[] measured(Function<int[], double[]> statistics, IntUnaryOperator resting) {
     int[] once = new int[subjects];
     Arrays.fill(once, 1);
     double[] values = statistics.apply(ofFaces(once));
-    return measured(values, replicates(drawn -> statistics.apply(ofFaces(drawn))));
+    return measured(values, replicates(drawn -> statistics.apply(ofFaces(drawn))), resting);
   }
 
   private int[] ofFaces(int[] drawn) {
@@ -112,11 +122,15 @@ public final class SubjectBootstrap {
    * @param replicates replicate × statistic, as {@link #replicates} gives them
    */
   public Measured[] measured(double[] values, double[][] replicates) {
+    return measured(values, replicates, statistic -> subjects);
+  }
+
+  private static Measured[] measured(double[] values, double[][] replicates, IntUnaryOperator resting) {
     return IntStream.range(0, values.length)
         .mapToObj(
             s -> {
               double[] column = Arrays.stream(replicates).mapToDouble(row -> row[s]).toArray();
-              return new Measured(values[s], BcaInterval.uncorrected(values[s], column, subjects));
+              return new Measured(values[s], BcaInterval.uncorrected(values[s], column, resting.applyAsInt(s)));
             })
         .toArray(Measured[]::new);
   }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * How firm the label is: how far photos of one person bear the same one.
@@ -55,8 +56,12 @@ record LabelNoise(
     double[][] within = perFace(all.subjects(), all.labels());
     double[][] test = perFace(testSubjects, testLabels);
     Measured[] agreement =
-        SubjectBootstrap.of(all.subjects(), seed).measured(weights -> agreement(within, weights));
-    Measured[] oracles = SubjectBootstrap.of(testSubjects, seed).measured(weights -> oracles(test, weights));
+        SubjectBootstrap.of(all.subjects(), seed)
+            .measured(weights -> agreement(within, weights), statistic -> withOthers(all.subjects(), within));
+    int everyone = (int) Arrays.stream(testSubjects).distinct().count();
+    Measured[] oracles =
+        SubjectBootstrap.of(testSubjects, seed)
+            .measured(weights -> oracles(test, weights), s -> s == 0 ? everyone : withOthers(testSubjects, test));
     Map<String, Integer> photos = new HashMap<>();
     Arrays.stream(all.subjects()).forEach(subject -> photos.merge(subject, 1, Integer::sum));
     long pairs = photos.values().stream().mapToLong(n -> n * (n - 1L) / 2).sum();
@@ -72,6 +77,11 @@ record LabelNoise(
         oracles[1],
         (int) Arrays.stream(test[0]).filter(n -> n > 1).count(),
         pairs == 0 ? Optional.of("No two photos show one person.") : Optional.empty());
+  }
+
+  /** How many people there are more photos of than one. */
+  private static int withOthers(String[] subjects, double[][] faces) {
+    return (int) IntStream.range(0, subjects.length).filter(i -> faces[0][i] > 1).mapToObj(i -> subjects[i]).distinct().count();
   }
 
   /** For each face its person's number of photos, and how many of these bear the face's own label. */

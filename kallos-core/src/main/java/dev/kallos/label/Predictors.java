@@ -40,11 +40,12 @@ record Predictors(List<Figures> figures, List<Difference> differences) {
     List<Pair> known =
         pairs.stream().filter(pair -> names.contains(pair.predictor()) && names.contains(pair.less())).toList();
     List<WeightedScores> views = predictors.values().stream().map(WeightedScores::of).toList();
-    String[] subjects = predictors.values().iterator().next().subjects();
+    Scores any = predictors.values().iterator().next();
     Measured[] measured =
-        SubjectBootstrap.of(subjects, seed)
+        SubjectBootstrap.of(any.subjects(), seed)
             .measured(
-                weights -> measure(names, known, views.stream().map(view -> view.weighted(weights)).toList()));
+                weights -> measure(names, known, views.stream().map(view -> view.weighted(weights)).toList()),
+                i -> METRICS.get(i % METRICS.size()).people(any));
     List<Figures> figures = new ArrayList<>();
     for (int p = 0; p < names.size(); p++) {
       Measured[] three = three(measured, p);

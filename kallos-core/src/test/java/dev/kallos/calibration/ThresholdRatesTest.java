@@ -39,6 +39,26 @@ class ThresholdRatesTest {
   }
 
   @Test
+  void aRateOfFewerThanFivePeopleHasNoInterval() {
+    int[] labels = new int[60];
+    double[] logits = new double[60];
+    for (int i = 0; i < 60; i++) {
+      labels[i] = i < 4 ? 1 : 0;
+      logits[i] = i % 2 == 0 ? logit(0.2) : i < 12 ? logit(0.7) : logit(0.4);
+    }
+    ThresholdRates few = at(DrawnScores.of(labels, logits), 0.3);
+    assertThat(few.truePositiveRate().ci95().isDefined()).isFalse();
+    assertThat(few.falsePositiveRate().ci95().isDefined()).isTrue();
+    assertThat(few.positiveRate().ci95().isDefined()).isTrue();
+    assertThat(few.precision().ci95().isDefined()).isTrue();
+    labels[5] = 1;
+    assertThat(at(DrawnScores.of(labels, logits), 0.3).truePositiveRate().ci95().isDefined()).isTrue();
+    logits[1] = logit(0.2);
+    logits[3] = logit(0.2);
+    assertThat(at(DrawnScores.of(labels, logits), 0.5).precision().ci95().isDefined()).isFalse();
+  }
+
+  @Test
   void aProbabilityOfExactlyTheThresholdIsANo() {
     ThresholdRates half = at(DrawnScores.of(new int[] {1, 1, 0}, 0, 0, 1), 0.5);
     assertThat(half.truePositiveRate().value()).isZero();

@@ -109,6 +109,19 @@ class SubjectBootstrapTest {
   }
 
   @Test
+  void anIntervalIsAsWideAsOfTheSubjectsItsStatisticRestsOnAndThereIsNoneOfFewerThanFive() {
+    double[] values = new SplittableRandom(8).doubles(60).toArray();
+    int[] resting = {60, 8, 5, 4};
+    Measured[] measured =
+        SubjectBootstrap.of(subjects(60, 1), 2000, 2)
+            .measured(w -> IntStream.range(0, 4).mapToDouble(s -> BinaryMetrics.mean(values, w)).toArray(), s -> resting[s]);
+    double[] widths = Arrays.stream(measured).mapToDouble(m -> m.ci95().hi() - m.ci95().lo()).toArray();
+    assertThat(widths[1] / widths[0]).isCloseTo(BcaInterval.reach(8) / BcaInterval.reach(60), within(0.1));
+    assertThat(widths[2]).isGreaterThan(widths[1]);
+    assertThat(measured[3]).isEqualTo(Measured.point(measured[0].value()));
+  }
+
+  @Test
   void aStatisticOftenUndefinedHasNoInterval() {
     double[] one = new double[20];
     one[0] = 1;

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LabelNoiseTest {
@@ -74,6 +75,18 @@ class LabelNoiseTest {
     assertThat(noise.agreementByPerson().value()).isCloseTo((1.0 / 3 + 1) / 2, within(1e-12));
     assertThat(noise.subjectMajority().value()).isCloseTo(4.0 / 5, within(1e-12));
     assertThat(noise.otherPhotosMajority().value()).isCloseTo((.5 + .5 + 0 + 1 + 1) / 5, within(1e-12));
+  }
+
+  @Test
+  void anAgreementOfFewerThanFivePeopleWithSeveralPhotosHasNoInterval() {
+    for (int pairs : new int[] {4, 9}) {
+      String[] who = IntStream.range(0, 60).mapToObj(i -> i < 2 * pairs ? "pair" + i / 2 : "alone" + i).toArray(String[]::new);
+      int[] labels = IntStream.range(0, 60).map(i -> i % 5 == 0 ? 1 : 0).toArray();
+      LabelNoise noise = small(who, labels);
+      assertThat(noise.agreement().ci95().isDefined()).isEqualTo(pairs == 9);
+      assertThat(noise.otherPhotosMajority().ci95().isDefined()).isEqualTo(pairs == 9);
+      assertThat(noise.subjectMajority().ci95().isDefined()).isTrue();
+    }
   }
 
   @Test
