@@ -54,7 +54,7 @@ record Calibration(
         figures[0],
         ece,
         new Measured(figures[2].value(), ece.ci95()),
-        figures[3].turned(figures[4].value(), Double.NEGATIVE_INFINITY));
+        figures[3].ofDebiased(figures[4].value()));
   }
 
   /** Log loss, ECE, debiased ECE, debiased squared error and the squared error that is not debiased. */

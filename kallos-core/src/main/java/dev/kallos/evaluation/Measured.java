@@ -32,21 +32,21 @@ public record Measured(double value, Interval ci95) {
    * @param least what the number cannot fall below
    */
   public Measured turned(double least) {
-    return turned(value, least);
+    return ci95.isDefined()
+        ? new Measured(value, new Interval(Math.max(least, 2 * value - ci95.hi()), Math.max(least, 2 * value - ci95.lo())))
+        : this;
   }
 
   /**
-   * The same where the replicates spread about another number than this one. A debiased number is such a one: drawing from
-   * the data, the truth its replicates are after is the data's own number, which is not debiased.
+   * The same debiased number with an interval of the true one. Drawing from the data, the truth the replicates are after is the
+   * data's own number, which is not debiased. They spread about that more to one side than to the other where it is a square, and
+   * whether turned or not, one end of their percentiles then falls short; the interval reaches as far to both sides as they do to
+   * the farther one.
    *
-   * @param truth what the replicates estimate
-   * @param least what the number cannot fall below
+   * @param notDebiased the data's own number
    */
-  public Measured turned(double truth, double least) {
-    return ci95.isDefined()
-        ? new Measured(
-            value,
-            new Interval(Math.max(least, value + truth - ci95.hi()), Math.max(least, value + truth - ci95.lo())))
-        : this;
+  public Measured ofDebiased(double notDebiased) {
+    double reach = Math.max(ci95.hi() - notDebiased, notDebiased - ci95.lo());
+    return ci95.isDefined() ? new Measured(value, new Interval(value - reach, value + reach)) : this;
   }
 }

@@ -44,16 +44,20 @@ class CalibrationCoverageTest {
   void soDoThoseOfANetThatAnswersTheSameToAll(double above) {
     double probability = Scores.probability(above);
     int held = 0;
+    int squaredHeld = 0;
     for (int seed = 0; seed < REPETITIONS; seed++) {
       SplittableRandom random = new SplittableRandom(3000 + seed);
       int[] labels = IntStream.range(0, 500).map(i -> random.nextDouble() < 0.5 ? 1 : 0).toArray();
       double[] logits = new double[500];
       Arrays.fill(logits, above);
-      Measured ece = Calibration.of(DrawnScores.of(labels, logits), seed).ece();
+      Calibration calibration = Calibration.of(DrawnScores.of(labels, logits), seed);
+      Measured ece = calibration.ece();
+      squaredHeld += calibration.squaredDebiased().ci95().contains(Math.pow(probability - 0.5, 2)) ? 1 : 0;
       held += ece.ci95().contains(probability - 0.5) ? 1 : 0;
       assertThat(ece.ci95().hi()).isGreaterThan(ece.value());
     }
     assertThat(held).isGreaterThanOrEqualTo(REPETITIONS * 17 / 20);
+    assertThat(squaredHeld).isGreaterThanOrEqualTo(REPETITIONS * 9 / 10);
   }
 
   @ParameterizedTest

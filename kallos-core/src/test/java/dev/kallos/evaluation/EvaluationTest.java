@@ -40,9 +40,17 @@ class EvaluationTest {
     Measured turned = new Measured(.06, new Interval(.05, .1)).turned(-1);
     assertThat(turned.ci95().lo()).isCloseTo(.02, within(1e-12));
     assertThat(turned.ci95().hi()).isCloseTo(.07, within(1e-12));
-    Measured debiased = new Measured(.01, new Interval(.01, .06)).turned(.03, -1);
-    assertThat(debiased.ci95().lo()).isCloseTo(-.02, within(1e-12));
-    assertThat(debiased.ci95().hi()).isCloseTo(.03, within(1e-12));
+  }
+
+  @Test
+  void aDebiasedNumbersIntervalReachesAsFarToBothSidesAsItsReplicatesToTheFartherOne() {
+    for (Interval percentiles : new Interval[] {new Interval(.01, .06), new Interval(0, .05)}) {
+      Measured debiased = new Measured(.01, percentiles).ofDebiased(.03);
+      assertThat(debiased.value()).isEqualTo(.01);
+      assertThat(debiased.ci95().lo()).isCloseTo(-.02, within(1e-12));
+      assertThat(debiased.ci95().hi()).isCloseTo(.04, within(1e-12));
+    }
+    assertThat(Measured.point(.06).ofDebiased(.07)).isEqualTo(Measured.point(.06));
   }
 
   @Test

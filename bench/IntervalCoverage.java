@@ -1,0 +1,195 @@
+package dev.kallos.calibration;
+
+import dev.kallos.evaluation.CalibrationGaps;
+import dev.kallos.evaluation.Interval;
+import dev.kallos.evaluation.Measured;
+import dev.kallos.evaluation.Metric;
+import dev.kallos.evaluation.Scores;
+import dev.kallos.evaluation.SubjectBootstrap;
+import dev.kallos.evaluation.WeightedScores;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * How often intervals hold what is true, where that is known: of the calibration error of nets drawn over and over, and of
+ * the mean over a few people. It lies in the package whose figures it measures. See interval-coverage.sh.
+ */
+public final class IntervalCoverage {
+  private static final int LARGE = 400_000;
+  private static final int[] FACES = {8, 50, 200, 500, 2000};
+
+  /**
+   * A net that is asked about faces of a truth of its own.
+   *
+   * @param answers draws a logit
+   * @param temperature by how much too sure it is
+   * @param above how much too low its logits are, before the temperature
+   */
+  private record Net(String name, ToDoubleFunction<SplittableRandom> answers, double temperature, double above) {
+    Scores draw(int faces, int people, long seed) {
+      SplittableRandom random = new SplittableRandom(seed);
+      String[] files = new String[faces];
+      String[] subjects = new String[faces];
+      int[] labels = new int[faces];
+      double[] logits = new double[faces];
+      for (int i = 0; i < faces; i++) {
+        files[i] = Integer.toString(i);
+        subjects[i] = Integer.toString(random.nextInt(people));
+        logits[i] = answers.applyAsDouble(random);
+        labels[i] = random.nextDouble() < Scores.probability((logits[i] + above) / temperature) ? 1 : 0;
+      }
+      return new Scores(files, subjects, labels, logits);
+    }
+
+    boolean holds() {
+      return temperature == 1 && above == 0;
+    }
+
+    double error() {
+      return holds() ? 0 : Metric.ECE.of(WeightedScores.of(draw(LARGE, LARGE, 1)));
+    }
+
+    double squaredError() {
+      return holds() ? 0 : CalibrationError.squared(WeightedScores.of(draw(LARGE, LARGE, 1)), Metric.CALIBRATION_BINS);
+    }
+  }
+
+  private IntervalCoverage() {}
+
+  /** Samples of each kind. */
+  public static void main(String[] args) {
+    int samples = Integer.parseInt(args[0]);
+    List<Net> nets =
+        List.of(
+            new Net("spread", random -> 2 * random.nextGaussian(), 1, 0),
+            new Net("crowded about one half", random -> random.nextDouble(-.05, .05), 1, 0),
+            new Net("all the same", random -> .2, 1, 0),
+            new Net("sure, of 95 % and more", IntervalCoverage::sure, 1, 0),
+            new Net("spread, too sure by a tenth", random -> 2 * random.nextGaussian(), 1.1, 0),
+            new Net("spread, too sure by a third", random -> 2 * random.nextGaussian(), 1.3, 0),
+            new Net("spread, twice too sure", random -> 2 * random.nextGaussian(), 2, 0),
+            new Net("spread, too low by .4", random -> 2 * random.nextGaussian(), 1, .4),
+            new Net("crowded, too low by .4", random -> random.nextDouble(-.05, .05), 1, .4),
+            new Net("all the same, too low by .1", random -> .2, 1, .1),
+            new Net("sure, too sure by a third", IntervalCoverage::sure, 1.3, 0));
+    System.out.printf("%d samples each, two people for three faces%n", samples);
+    System.out.printf("%nSamples whose interval holds the true calibration error, of 100%n");
+    heading("net's answers | true error");
+    for (Net net : nets) {
+      System.out.printf(Locale.ROOT, "| %s | %.3f |", net.name(), net.error());
+      for (int faces : FACES) {
+        System.out.printf(" %s |", error(net, faces, samples));
+      }
+      System.out.println();
+    }
+    System.out.printf("%nIn brackets the turned interval alone. The same for the debiased squared error, in brackets by percentiles%n");
+    heading("net's answers | true error");
+    for (Net net : nets) {
+      System.out.printf(Locale.ROOT, "| %s | %.4f |", net.name(), net.squaredError());
+      for (int faces : FACES) {
+        System.out.printf(" %s |", squaredError(net, faces, samples));
+      }
+      System.out.println();
+    }
+    means(10 * samples);
+  }
+
+  /** Either sign alike, a probability of 95 to 99.3 % for the answer. */
+  private static double sure(SplittableRandom random) {
+    return random.nextDouble(3, 5) * (random.nextBoolean() ? 1 : -1);
+  }
+
+  private static void heading(String first) {
+    System.out.printf("%n| %s |%s%n", first, " %d faces |".repeat(FACES.length).formatted(Arrays.stream(FACES).boxed().toArray()));
+    System.out.printf("|---|---|%s%n", "---|".repeat(FACES.length));
+  }
+
+  private static String error(Net net, int faces, int samples) {
+    double truth = net.error();
+    Held held = new Held();
+    Held turned = new Held();
+    for (int k = 0; k < samples; k++) {
+      Scores scores = net.draw(faces, faces * 2 / 3, 1000 + k);
+      WeightedScores view = WeightedScores.of(scores);
+      Measured measured =
+          SubjectBootstrap.of(scores.subjects(), k)
+              .measured(weights -> new double[] {Metric.ECE.of(view.weighted(weights))})[0];
+      held.count(measured.ofError(CalibrationGaps.of(scores).beyondChance()).ci95(), truth);
+      turned.count(measured.turned(0).ci95(), truth);
+    }
+    return held + (net.holds() ? " (" + turned + ")" : "");
+  }
+
+  private static String squaredError(Net net, int faces, int samples) {
+    double truth = net.squaredError();
+    Held held = new Held();
+    Held percentiles = new Held();
+    for (int k = 0; k < samples; k++) {
+      Scores scores = net.draw(faces, faces * 2 / 3, 2000 + k);
+      WeightedScores view = WeightedScores.of(scores);
+      Measured[] figures =
+          SubjectBootstrap.of(scores.subjects(), k).measured(weights -> Calibration.figures(view.weighted(weights)));
+      held.count(Calibration.measured(figures, figures[1]).get(3).ci95(), truth);
+      percentiles.count(figures[3].ci95(), truth);
+    }
+    return held + " (" + percentiles + ")";
+  }
+
+  private static void means(int samples) {
+    Map<String, ToDoubleFunction<SplittableRandom>> shapes = new LinkedHashMap<>();
+    shapes.put("normal", SplittableRandom::nextGaussian);
+    shapes.put("even", random -> random.nextDouble(-1, 1));
+    shapes.put("skewed (exponential)", random -> -Math.log(1 - random.nextDouble()) - 1);
+    int[] people = {5, 6, 7, 8, 20};
+    System.out.printf("%nSamples of people whose interval holds the true mean, of 100; one face each%n%n| spread |");
+    Arrays.stream(people).forEach(n -> System.out.printf(" %d people |", n));
+    System.out.printf("%n|---|%s%n", "---|".repeat(people.length));
+    shapes.forEach(
+        (name, shape) -> {
+          System.out.printf("| %s |", name);
+          for (int n : people) {
+            String[] who = IntStream.range(0, n).mapToObj(Integer::toString).toArray(String[]::new);
+            Held held = new Held();
+            for (int k = 0; k < samples; k++) {
+              SplittableRandom random = new SplittableRandom(3000 + k);
+              double[] values = IntStream.range(0, n).mapToDouble(i -> shape.applyAsDouble(random)).toArray();
+              held.count(SubjectBootstrap.of(who, k).measured(w -> new double[] {mean(values, w)})[0].ci95(), 0);
+            }
+            System.out.printf(" %s |", held);
+          }
+          System.out.println();
+        });
+  }
+
+  private static double mean(double[] values, int[] weights) {
+    double sum = 0;
+    double count = 0;
+    for (int i = 0; i < values.length; i++) {
+      sum += weights[i] * values[i];
+      count += weights[i];
+    }
+    return sum / count;
+  }
+
+  /** How many of the intervals there are hold a number. */
+  private static final class Held {
+    private int yes;
+    private int defined;
+
+    void count(Interval interval, double truth) {
+      defined += interval.isDefined() ? 1 : 0;
+      yes += interval.contains(truth) ? 1 : 0;
+    }
+
+    @Override
+    public String toString() {
+      return defined == 0 ? "–" : Long.toString(Math.round(100.0 * yes / defined));
+    }
+  }
+}
