@@ -85,7 +85,7 @@ final class ScoreCommand implements Callable<Integer> {
     }
     RunConfig config = RunConfig.read(run);
     OptionalDouble temperature = CalibrationFile.read(run.calibration());
-    List<Path> photos = PhotoScoring.photos(paths);
+    List<Path> photos = PhotoScoring.photos(paths, session.progress()::say);
     String disclaimer = session.disclaimOtherFaces(config);
     List<PhotoScore> scores = new ArrayList<>();
     session.interruption().duringSteps("Interrupted; no scores were written.");

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Scores photos outside a data set with a run's net, or the nets of an ensemble. Each is resized as the run's own faces were, so
@@ -36,17 +37,21 @@ public record PhotoScoring(Progress progress, int threads, Optional<Device> devi
    * by name; hidden ones, and what hidden folders hold, do not count. Links to nothing and pipes are among them, links to folders,
    * which are not followed, and folders that may not be looked into: whoever scores them is told so.
    *
+   * @param told hears, a sentence for each folder, how many other files it holds
    * @throws UnusableInputException if a path does not exist or a folder holds no picture
    */
-  public static List<Path> photos(List<Path> paths) throws IOException {
+  public static List<Path> photos(List<Path> paths, Consumer<String> told) throws IOException {
     List<Path> photos = new ArrayList<>();
     for (Path path : paths) {
       if (Files.isDirectory(path)) {
-        List<Path> inside = PicturesInside.of(path);
-        if (inside.isEmpty()) {
+        PicturesInside.Found inside = PicturesInside.of(path);
+        if (inside.pictures().isEmpty()) {
           throw new UnusableInputException("There is no picture in " + path + "; give a folder with JPEG or PNG files.");
         }
-        photos.addAll(inside);
+        if (!inside.others().isEmpty()) {
+          told.accept(leftOut(path, inside.others()));
+        }
+        photos.addAll(inside.pictures());
       } else if (Files.exists(path)) {
         photos.add(path);
       } else {
@@ -54,6 +59,12 @@ public record PhotoScoring(Progress progress, int threads, Optional<Device> devi
       }
     }
     return photos;
+  }
+
+  private static String leftOut(Path folder, List<Path> others) {
+    boolean one = others.size() == 1;
+    return "Left out %,d file%s of %s not called as pictures are, %s%s; name a photo itself to have it scored."
+        .formatted(others.size(), one ? "" : "s", folder, one ? "" : "such as ", folder.relativize(others.get(0)));
   }
 
   /**

@@ -14,23 +14,35 @@ import java.util.List;
 /** Finds what is meant by a folder of photos. Hidden folders below it, such as a stick's trash, are not entered. */
 final class PicturesInside extends SimpleFileVisitor<Path> {
   private final Path root;
-  private final List<Path> found = new ArrayList<>();
+  private final List<Path> pictures = new ArrayList<>();
+  private final List<Path> others = new ArrayList<>();
 
   private PicturesInside(Path root) {
     this.root = root;
   }
 
   /**
-   * The files in and below the folder that are called as pictures are, also such as cannot be read: whoever gives a folder hears of
-   * each; links to folders, and folders that may not be looked into; by
-   * name, hidden ones left out.
+   * What is in and below a folder, by name, hidden files left out.
+   *
+   * @param pictures files that are called as pictures are, also such as cannot be read: whoever gives a folder hears of each; links
+   *     to folders, and folders that may not be looked into
+   * @param others all other files
+   */
+  record Found(List<Path> pictures, List<Path> others) {}
+
+  /**
+   * Looks into a folder.
    *
    * @throws IOException if the folder itself may not be looked into
    */
-  static List<Path> of(Path folder) throws IOException {
+  static Found of(Path folder) throws IOException {
     PicturesInside inside = new PicturesInside(folder.toRealPath());
     Files.walkFileTree(inside.root, inside);
-    return inside.found.stream().map(inside.root::relativize).sorted().map(folder::resolve).toList();
+    return new Found(inside.named(inside.pictures, folder), inside.named(inside.others, folder));
+  }
+
+  private List<Path> named(List<Path> found, Path folder) {
+    return found.stream().map(root::relativize).sorted().map(folder::resolve).toList();
   }
 
   @Override
@@ -40,8 +52,8 @@ final class PicturesInside extends SimpleFileVisitor<Path> {
 
   @Override
   public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-    if (!isHidden(file) && (PictureEnding.is(file) || Files.isDirectory(file))) {
-      found.add(file);
+    if (!isHidden(file)) {
+      (PictureEnding.is(file) || Files.isDirectory(file) ? pictures : others).add(file);
     }
     return FileVisitResult.CONTINUE;
   }
@@ -52,7 +64,7 @@ final class PicturesInside extends SimpleFileVisitor<Path> {
       throw reason;
     }
     if (!isHidden(closed)) {
-      found.add(closed);
+      pictures.add(closed);
     }
     return FileVisitResult.CONTINUE;
   }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class PhotoScoringTest {
   @TempDir Path temp;
+  private final List<String> told = new ArrayList<>();
+
+  private List<Path> photos(Path path) throws IOException {
+    return PhotoScoring.photos(List.of(path), told::add);
+  }
 
   @Test
   void aFolderStandsForWhatIsCalledAPictureInItAndNothingElse() throws IOException {
@@ -26,9 +32,23 @@ final class PhotoScoringTest {
       Files.createDirectories(temp.resolve(name).getParent());
       Files.writeString(temp.resolve(name), "x");
     }
-    assertThat(PhotoScoring.photos(List.of(temp)))
+    assertThat(photos(temp))
         .extracting(photo -> temp.relativize(photo).toString().replace('\\', '/'))
         .containsExactly("a.jpeg", "b.JPG", "d.bmp", "e.webp", "f.jfif", "in/c.png");
+    assertThat(told)
+        .containsExactly(
+            "Left out 2 files of " + temp + " not called as pictures are, such as faces.csv; name a photo itself to have it scored.");
+  }
+
+  @Test
+  void aPhotoWithoutAnEndingIsLeftOutOfAFolderAndToldOfAndScoredIfNamed() throws IOException {
+    Path bare = Files.writeString(temp.resolve("IMG_0001"), "x");
+    Path picture = Files.writeString(temp.resolve("a.jpg"), "x");
+    assertThat(photos(temp)).containsExactly(picture);
+    assertThat(told)
+        .containsExactly("Left out 1 file of " + temp + " not called as pictures are, IMG_0001; name a photo itself to have it scored.");
+    assertThat(photos(bare)).containsExactly(bare);
+    assertThat(told).hasSize(1);
   }
 
   @Test
@@ -39,7 +59,7 @@ final class PhotoScoringTest {
     Path dead = Files.createSymbolicLink(folder.resolve("dead.jpg"), temp.resolve("gone.jpg"));
     Path linked = Files.createSymbolicLink(folder.resolve("linked"), temp.resolve("elsewhere"));
     Files.createSymbolicLink(folder.resolve("dead.txt"), temp.resolve("gone.txt"));
-    assertThat(PhotoScoring.photos(List.of(folder))).containsExactly(dead, linked);
+    assertThat(photos(folder)).containsExactly(dead, linked);
   }
 
   @Test
@@ -48,21 +68,21 @@ final class PhotoScoringTest {
     Path pipe = temp.resolve("pipe.jpg");
     assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
     Files.createDirectory(temp.resolve("folder.jpg"));
-    assertThat(PhotoScoring.photos(List.of(temp))).containsExactly(pipe);
+    assertThat(photos(temp)).containsExactly(pipe);
   }
 
   @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there names have no line ends")
   void aPhotoWhoseNameHasALineEndIsScoredToo() throws IOException {
     Path odd = Files.writeString(temp.resolve("b\nc.jpg"), "x");
-    assertThat(PhotoScoring.photos(List.of(temp))).containsExactly(odd);
+    assertThat(photos(temp)).containsExactly(odd);
   }
 
   @Test
   void aFolderThatIsItselfHiddenMayBeNamed() throws IOException {
     Path hidden = Files.createDirectory(temp.resolve(".photos"));
     Files.writeString(hidden.resolve("a.jpg"), "x");
-    assertThat(PhotoScoring.photos(List.of(hidden))).containsExactly(hidden.resolve("a.jpg"));
+    assertThat(photos(hidden)).containsExactly(hidden.resolve("a.jpg"));
   }
 
   @Test
@@ -71,7 +91,7 @@ final class PhotoScoringTest {
     Path folder = Files.createDirectories(temp.resolve("real/deep"));
     Files.writeString(folder.resolve("a.jpg"), "x");
     Path link = Files.createSymbolicLink(temp.resolve("link"), temp.resolve("real"));
-    assertThat(PhotoScoring.photos(List.of(link))).containsExactly(link.resolve("deep/a.jpg"));
+    assertThat(photos(link)).containsExactly(link.resolve("deep/a.jpg"));
   }
 
   @Test
@@ -85,7 +105,7 @@ final class PhotoScoringTest {
     }
     assumeFalse(Files.isReadable(closed), "whoever runs this test may look into any folder");
     try {
-      assertThat(PhotoScoring.photos(List.of(temp))).containsExactly(photo, closed);
+      assertThat(photos(temp)).containsExactly(photo, closed);
     } finally {
       for (Path folder : List.of(closed, trash)) {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
@@ -96,7 +116,7 @@ final class PhotoScoringTest {
   @Test
   void aFolderWithoutPicturesIsRefused() throws IOException {
     Files.writeString(temp.resolve("._a.jpg"), "x");
-    assertThatThrownBy(() -> PhotoScoring.photos(List.of(temp)))
+    assertThatThrownBy(() -> photos(temp))
         .isInstanceOf(UnusableInputException.class)
         .hasMessageContaining("There is no picture in");
   }
