@@ -70,16 +70,18 @@ public final class IntervalCoverage {
             new Net("spread", random -> 2 * random.nextGaussian(), 1, 0),
             new Net("crowded about one half", random -> random.nextDouble(-.05, .05), 1, 0),
             new Net("all the same", random -> .2, 1, 0),
-            new Net("sure, of 95 % and more", IntervalCoverage::sure, 1, 0),
+            new Net("sure, of 95 % and more", random -> sure(random, 3, 5), 1, 0),
+            new Net("surer, of 99.3 % and more", random -> sure(random, 5, 8), 1, 0),
             new Net("spread, too sure by a tenth", random -> 2 * random.nextGaussian(), 1.1, 0),
             new Net("spread, too sure by a third", random -> 2 * random.nextGaussian(), 1.3, 0),
             new Net("spread, twice too sure", random -> 2 * random.nextGaussian(), 2, 0),
             new Net("spread, too low by .4", random -> 2 * random.nextGaussian(), 1, .4),
             new Net("crowded, too low by .4", random -> random.nextDouble(-.05, .05), 1, .4),
             new Net("all the same, too low by .1", random -> .2, 1, .1),
-            new Net("sure, too sure by a third", IntervalCoverage::sure, 1.3, 0));
-    System.out.printf("%d samples each, two people for three faces%n", samples);
-    System.out.printf("%nSamples whose interval holds the true calibration error, of 100%n");
+            new Net("sure, too sure by a third", random -> sure(random, 3, 5), 1.3, 0),
+            new Net("surer, too sure by a third", random -> sure(random, 5, 8), 1.3, 0));
+    System.out.printf("%d samples each, two people for three faces; of those that have an interval%n", samples);
+    System.out.printf("%nSamples whose interval holds the true calibration error, of 100; in brackets the turned interval alone%n");
     heading("net's answers | true error");
     for (Net net : nets) {
       System.out.printf(Locale.ROOT, "| %s | %.3f |", net.name(), net.error());
@@ -88,7 +90,7 @@ public final class IntervalCoverage {
       }
       System.out.println();
     }
-    System.out.printf("%nIn brackets the turned interval alone. The same for the debiased squared error, in brackets by percentiles%n");
+    System.out.printf("%nThe same for the debiased squared error, in brackets its percentiles%n");
     heading("net's answers | true error");
     for (Net net : nets) {
       System.out.printf(Locale.ROOT, "| %s | %.4f |", net.name(), net.squaredError());
@@ -100,9 +102,9 @@ public final class IntervalCoverage {
     means(10 * samples);
   }
 
-  /** Either sign alike, a probability of 95 to 99.3 % for the answer. */
-  private static double sure(SplittableRandom random) {
-    return random.nextDouble(3, 5) * (random.nextBoolean() ? 1 : -1);
+  /** A logit of either sign alike. */
+  private static double sure(SplittableRandom random, double least, double most) {
+    return random.nextDouble(least, most) * (random.nextBoolean() ? 1 : -1);
   }
 
   private static void heading(String first) {

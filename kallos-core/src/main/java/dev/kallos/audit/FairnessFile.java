@@ -7,16 +7,24 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kallos.evaluation.MeasuredJson;
 import dev.kallos.internal.file.WholeFile;
+import dev.kallos.run.MeasuredFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** The file {@code fairness.json}. What is undefined is null in it. */
 public final class FairnessFile {
   private FairnessFile() {}
 
-  /** Writes what came of the criteria, and why they cannot all hold. */
-  public static void write(Path path, List<FairnessFinding> findings, List<Impossibility> cases) throws IOException {
+  /**
+   * Writes what came of the criteria, and why they cannot all hold.
+   *
+   * @param measuredOn the hashes of the files measured, by their names
+   */
+  public static void write(
+      Path path, List<FairnessFinding> findings, List<Impossibility> cases, Map<String, String> measuredOn)
+      throws IOException {
     ObjectMapper mapper = new ObjectMapper();
     ObjectNode root = mapper.createObjectNode();
     root.put("tolerance", FairnessVerdict.TOLERANCE);
@@ -27,6 +35,7 @@ public final class FairnessFile {
         "sentence", cases.stream().map(Impossibility::sentence).filter(words -> !words.isEmpty()).findFirst().orElse(""));
     ArrayNode all = impossibility.putArray("cases");
     cases.forEach(one -> write(all.addObject(), one));
+    measuredOn.forEach(root.putObject(MeasuredFiles.FIELD)::put);
     WholeFile.write(path, mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n");
   }
 

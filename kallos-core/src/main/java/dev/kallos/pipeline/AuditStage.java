@@ -38,7 +38,7 @@ record AuditStage(Progress progress, BooleanSupplier stopped) {
     AuditedRun run = AuditedRun.read(folder);
     JsonNode config = json(folder, folder.config());
     JsonNode metrics = json(folder, folder.metrics());
-    MeasuredFiles.requireSame(folder, metrics);
+    MeasuredFiles.requireSame(folder, folder.metrics(), metrics, "evaluate");
     GroupsPart.Found groups = new GroupsPart(progress, stopped).measure(run, crossings);
     goOn();
     try (UnfinishedAudit unfinished = UnfinishedAudit.begin(folder)) {

@@ -9,6 +9,7 @@ import dev.kallos.audit.Crossing;
 import dev.kallos.audit.FairnessFile;
 import dev.kallos.dataset.Labels;
 import dev.kallos.dataset.Part;
+import dev.kallos.run.MeasuredFiles;
 import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
 import java.io.IOException;
@@ -35,7 +36,10 @@ record GroupsPart(Progress progress, BooleanSupplier stopped) {
     void write(AuditedRun run, RunFolder made) throws IOException {
       AuditFile.write(made.audit(), rows);
       FairnessFile.write(
-          made.fairness(), audit.fairness(run.config().data().subjectsKnown()), audit.impossibilities());
+          made.fairness(),
+          audit.fairness(run.config().data().subjectsKnown()),
+          audit.impossibilities(),
+          MeasuredFiles.hashes(run.folder()));
     }
   }
 

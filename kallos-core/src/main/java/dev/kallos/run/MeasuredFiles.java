@@ -9,9 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The files that a run's {@code metrics.json} is measured on: it holds their hashes, so that it is not shown beside others. */
+/**
+ * The files that a run's {@code metrics.json} and {@code fairness.json} are measured on: these hold their hashes, so that they are not
+ * shown beside others.
+ */
 public final class MeasuredFiles {
-  /** The hashes' field in {@code metrics.json}. */
+  /** The hashes' field. */
   public static final String FIELD = "measured_on";
 
   private MeasuredFiles() {}
@@ -26,21 +29,23 @@ public final class MeasuredFiles {
   }
 
   /**
-   * Refuses files that have changed since. Nothing is known against those of a {@code metrics.json} without hashes.
+   * Refuses files that have changed since. Nothing is known against those of a file without hashes.
    *
-   * @param metrics what is in {@code metrics.json}
+   * @param file what was measured on them
+   * @param content what is in it
+   * @param stage the command that measures again
    * @throws UnusableInputException if one has
    */
-  public static void requireSame(RunFolder run, JsonNode metrics) throws IOException {
-    JsonNode known = metrics.path(FIELD);
+  public static void requireSame(RunFolder run, Path file, JsonNode content, String stage) throws IOException {
+    JsonNode known = content.path(FIELD);
     if (!known.isObject()) {
       return;
     }
-    for (Map.Entry<String, String> file : hashes(run).entrySet()) {
-      if (!file.getValue().equals(known.path(file.getKey()).asText())) {
+    for (Map.Entry<String, String> measured : hashes(run).entrySet()) {
+      if (!measured.getValue().equals(known.path(measured.getKey()).asText())) {
         throw new UnusableInputException(
             "%s has changed since %s was measured on it; run: %s"
-                .formatted(run.path().resolve(file.getKey()), run.metrics().getFileName(), run.command("evaluate")));
+                .formatted(run.path().resolve(measured.getKey()), file.getFileName(), run.command(stage)));
       }
     }
   }

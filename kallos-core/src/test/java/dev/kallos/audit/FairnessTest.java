@@ -222,7 +222,7 @@ class FairnessTest {
     assertThat(unlike.sentence()).startsWith("Labelled yes are 30.0 % of Young=0 and 40.0 % of Male=0.");
 
     Path path = folder.resolve("fairness.json");
-    FairnessFile.write(path, List.of(), List.of(same, unlike));
+    FairnessFile.write(path, List.of(), List.of(same, unlike), Map.of());
     assertThat(new ObjectMapper().readTree(path.toFile()).at("/impossibility/sentence").asText()).isEqualTo(unlike.sentence());
   }
 
@@ -232,7 +232,7 @@ class FairnessTest {
     Labels labels = AuditedFaces.labels(List.of("Male", "Young", "Bald"), 400, 2);
     Audit audit = Audit.of(scores, labels, "Attractive", List.of(new Crossing(List.of("Male", "Bald"))), 1);
     Path path = folder.resolve("fairness.json");
-    FairnessFile.write(path, audit.fairness(true), audit.impossibilities());
+    FairnessFile.write(path, audit.fairness(true), audit.impossibilities(), Map.of("scores.csv", "0f"));
     assertThat(Files.readString(path)).doesNotContain("NaN").doesNotContain("Infinity");
     JsonNode json = new ObjectMapper().readTree(path.toFile());
     assertThat(json.path("criteria").findValuesAsText("by").stream().distinct())
@@ -242,6 +242,7 @@ class FairnessTest {
     assertThat(calibration.path("name").asText()).isEqualTo("calibration_within_groups");
     assertThat(calibration.path("ratio").path("value").isNull()).isTrue();
     assertThat(json.at("/impossibility/cases")).hasSize(3);
+    assertThat(json.at("/measured_on/scores.csv").asText()).isEqualTo("0f");
     assertThat(json.at("/impossibility/sentence").asText()).contains("Male=1");
   }
 

@@ -33,9 +33,9 @@ class MeasuredFilesTest {
   @ParameterizedTest
   @ValueSource(strings = {"scores.csv", "split.csv", "labels.csv"})
   void aFileThatHasChangedIsRefusedByName(String name) throws IOException {
-    MeasuredFiles.requireSame(run, metrics);
+    MeasuredFiles.requireSame(run, run.metrics(), metrics, "evaluate");
     Files.writeString(folder.resolve(name), "other\n");
-    assertThatThrownBy(() -> MeasuredFiles.requireSame(run, metrics))
+    assertThatThrownBy(() -> MeasuredFiles.requireSame(run, run.metrics(), metrics, "evaluate"))
         .isInstanceOf(UnusableInputException.class)
         .hasMessage(folder.resolve(name) + " has changed since metrics.json was measured on it; run: kallos evaluate " + folder);
   }
@@ -43,7 +43,7 @@ class MeasuredFilesTest {
   @Test
   void ofFilesWhoseHashesAreNotKnownNothingIsSaid() throws IOException {
     Files.writeString(run.scores(), "other\n");
-    assertThatCode(() -> MeasuredFiles.requireSame(run, JsonNodeFactory.instance.objectNode())).doesNotThrowAnyException();
+    assertThatCode(() -> MeasuredFiles.requireSame(run, run.fairness(), JsonNodeFactory.instance.objectNode(), "audit")).doesNotThrowAnyException();
     assertThat(MeasuredFiles.hashes(run)).containsOnlyKeys("scores.csv", "split.csv", "labels.csv");
   }
 }

@@ -2,6 +2,7 @@ package dev.kallos.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kallos.internal.file.CsvFile;
+import dev.kallos.run.MeasuredFiles;
 import dev.kallos.run.RunFolder;
 import java.io.IOException;
 import java.util.Optional;
@@ -27,11 +28,15 @@ record AuditFiles(
   /**
    * Reads them.
    *
-   * @throws dev.kallos.UnusableInputException if one is malformed
+   * @throws dev.kallos.UnusableInputException if one is malformed, or the scores have changed since
    */
   static AuditFiles read(RunFolder run) throws IOException {
+    Optional<JsonNode> fairness = RunFiles.object(run.fairness(), "criteria");
+    if (fairness.isPresent()) {
+      MeasuredFiles.requireSame(run, run.fairness(), fairness.get(), "audit");
+    }
     return new AuditFiles(
-        RunFiles.object(run.fairness(), "criteria"),
+        fairness,
         RunFiles.object(run.label(), "predictors"),
         RunFiles.object(run.confidence(), "before"),
         RunFiles.table(run.counterfactuals()),

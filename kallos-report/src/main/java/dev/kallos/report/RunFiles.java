@@ -56,7 +56,7 @@ record RunFiles(
     Map<Part, Scores> scores = scores(run, metrics);
     CsvFile split = CsvFile.read(run.needed(run.split(), "make it with 'kallos run'"));
     CsvFile labels = CsvFile.read(run.needed(run.labels(), "make it with 'kallos run'"));
-    MeasuredFiles.requireSame(run, metrics);
+    MeasuredFiles.requireSame(run, run.metrics(), metrics, "evaluate");
     return new RunFiles(
         run,
         config,

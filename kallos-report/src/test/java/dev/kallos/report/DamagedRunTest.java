@@ -35,4 +35,14 @@ class DamagedRunTest {
         .isInstanceOf(UnusableInputException.class)
         .hasMessageStartingWith(run.scores() + " has changed since metrics.json was measured on it");
   }
+
+  @Test
+  void scoresThatTheAuditWasNotMadeOfAreRefusedThoughTheyWereEvaluatedAnew() throws IOException {
+    RunFolder run = RunFixture.photographs().writeTo(folder);
+    ReportPage.write(run);
+    Files.writeString(run.scores(), Files.readString(run.scores()).replaceFirst("\\.(\\d)\\d*\\n", ".$17\n"));
+    assertThatThrownBy(() -> ReportPage.write(run))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessage(run.scores() + " has changed since fairness.json was measured on it; run: kallos audit " + folder);
+  }
 }

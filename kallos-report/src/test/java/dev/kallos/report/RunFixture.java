@@ -15,6 +15,7 @@ import dev.kallos.evaluation.Scores;
 import dev.kallos.evaluation.ScoresFile;
 import dev.kallos.internal.file.CsvFile;
 import dev.kallos.run.FaceTable;
+import dev.kallos.run.MeasuredFiles;
 import dev.kallos.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -129,7 +130,7 @@ public record RunFixture(String attribute, String split, boolean drawn, String p
     Audit audit = Audit.of(test, labels, attribute, Crossing.usual(labels, attribute), 1);
     List<AuditRow> rows = audit.rows(Progress.silent(), () -> false);
     AuditFile.write(run.audit(), rows);
-    FairnessFile.write(run.fairness(), audit.fairness(subjectsKnown), audit.impossibilities());
+    FairnessFile.write(run.fairness(), audit.fairness(subjectsKnown), audit.impossibilities(), MeasuredFiles.hashes(run));
     new AuditFixture(run, test, random).write(drawn, rows.stream().map(AuditRow::group).distinct().toList());
   }
 
