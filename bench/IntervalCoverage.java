@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  */
 public final class IntervalCoverage {
   private static final int LARGE = 400_000;
-  private static final int[] FACES = {8, 50, 200, 500, 2000};
+  private static final int[] FACES = {8, 20, 50, 200, 500, 2000};
 
   /**
    * A net that is asked about faces of a truth of its own.
@@ -122,7 +122,7 @@ public final class IntervalCoverage {
       Measured measured =
           SubjectBootstrap.of(scores.subjects(), k)
               .measured(weights -> new double[] {Metric.ECE.of(view.weighted(weights))})[0];
-      held.count(measured.ofError(CalibrationGaps.of(scores).beyondChance()).ci95(), truth);
+      held.count(measured.ofError(CalibrationGaps.of(scores).luck()).ci95(), truth);
       turned.count(measured.turned(0).ci95(), truth);
     }
     return held + (net.holds() ? " (" + turned + ")" : "");

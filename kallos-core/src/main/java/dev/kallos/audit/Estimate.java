@@ -2,6 +2,7 @@ package dev.kallos.audit;
 
 import dev.kallos.evaluation.BcaInterval;
 import dev.kallos.evaluation.Interval;
+import dev.kallos.evaluation.Luck;
 import dev.kallos.evaluation.Measured;
 import dev.kallos.evaluation.Rounding;
 import dev.kallos.evaluation.SubjectBootstrap;
@@ -19,14 +20,16 @@ import java.util.Arrays;
  * @param chance what luck does to it
  */
 record Estimate(double value, double[] replicates, double[] influence, int subjects, Chance chance) {
-  /** What luck does to a figure: whether it errs either way, or is an error itself and never below 0. */
-  enum Chance {
-    EVENS_OUT,
-    /** To an error that is more than luck. */
-    ADDS,
-    /** Luck alone may have brought the error. */
-    MAY_BE_ALL,
-    ADDS_ON_BOTH_SIDES
+  /** What luck does to a figure. */
+  sealed interface Chance {
+    /** It makes it err either way. */
+    record EvensOut() implements Chance {}
+
+    /** It adds to an error, which is never below 0. */
+    record Adds(Luck luck) implements Chance {}
+
+    /** It adds to both of two errors of which the figure is the difference. */
+    record AddsOnBothSides() implements Chance {}
   }
 
   /** How far this is above the other. */
@@ -36,7 +39,7 @@ record Estimate(double value, double[] replicates, double[] influence, int subje
         spread(other, (a, b) -> a - b),
         combine(influence, other.influence, (a, b) -> a - b),
         Math.min(subjects, other.subjects),
-        chance == Chance.EVENS_OUT ? Chance.EVENS_OUT : Chance.ADDS_ON_BOTH_SIDES);
+        chance instanceof Chance.EvensOut ? chance : new Chance.AddsOnBothSides());
   }
 
   /** How many times the other this is; undefined if the other is 0. */
@@ -47,7 +50,7 @@ record Estimate(double value, double[] replicates, double[] influence, int subje
         spread(other, (a, b) -> a / b),
         combine(influence, other.influence, (a, b) -> (a - ratio * b) / other.value),
         Math.min(subjects, other.subjects),
-        Chance.EVENS_OUT);
+        new Chance.EvensOut());
   }
 
   /**
@@ -78,7 +81,7 @@ record Estimate(double value, double[] replicates, double[] influence, int subje
     if (subjects < Audit.FEWEST_SUBJECTS) {
       return Measured.point(Double.NaN);
     }
-    return chance == Chance.EVENS_OUT
+    return chance instanceof Chance.EvensOut
         ? new Measured(value, BcaInterval.of(value, replicates, influence, subjects))
         : withoutLuck(BcaInterval.uncorrected(value, replicates, subjects));
   }
@@ -94,12 +97,10 @@ record Estimate(double value, double[] replicates, double[] influence, int subje
   /** The figure with the interval that its percentiles make, luck taken off where it adds to it. */
   private Measured withoutLuck(Interval percentiles) {
     Measured measured = new Measured(value, percentiles);
-    return switch (chance) {
-      case EVENS_OUT -> measured;
-      case ADDS -> measured.ofError(true);
-      case MAY_BE_ALL -> measured.ofError(false);
-      case ADDS_ON_BOTH_SIDES -> measured.turned(-1);
-    };
+    if (chance instanceof Chance.Adds adds) {
+      return measured.ofError(adds.luck());
+    }
+    return chance instanceof Chance.AddsOnBothSides ? measured.turned(-1) : measured;
   }
 
   private double[] spread(Estimate other, Operation operation) {

@@ -26,7 +26,7 @@ interface SumFunction {
 
   /** What luck does to it. */
   default Chance chance(SubjectSums sums) {
-    return Chance.EVENS_OUT;
+    return new Chance.EvensOut();
   }
 
   /** The share one sum has of another. */
@@ -181,7 +181,7 @@ interface SumFunction {
 
     @Override
     public Chance chance(SubjectSums sums) {
-      return sums.gaps().beyondChance() ? Chance.ADDS : Chance.MAY_BE_ALL;
+      return new Chance.Adds(sums.gaps().luck());
     }
   }
 }

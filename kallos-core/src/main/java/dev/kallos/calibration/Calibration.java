@@ -33,7 +33,7 @@ record Calibration(
     WeightedScores view = WeightedScores.of(scores);
     Measured[] figures =
         SubjectBootstrap.of(scores.subjects(), seed).measured(weights -> figures(view.weighted(weights)));
-    List<Measured> measured = measured(figures, figures[1].ofError(CalibrationGaps.of(scores).beyondChance()));
+    List<Measured> measured = measured(figures, figures[1].ofError(CalibrationGaps.of(scores).luck()));
     return new Calibration(
         measured.get(0),
         measured.get(1),

@@ -32,13 +32,13 @@ public record CalibrationGaps(double[][] ofSubjects, double[] variances) {
   }
 
   /**
-   * Whether there is an error that luck does not explain. Of probabilities that hold, the bins' sums over all subjects are
+   * Whether luck explains the error, and how much further it may reach than the faces show. Of probabilities that hold, the bins' sums over all subjects are
    * nearly normal, and their squares come to a sum that is nearly a multiple of a chi-squared number, with the mean and variance
    * that the subjects' own products give (Satterthwaite 1946; by subject as in Liang and Zeger 1986). What lies above the 97.5th
    * percentile of that is no luck. Where errors are so rare that hardly any subject made one, their products say too little, and
    * the probabilities' own variance stands for them.
    */
-  public boolean beyondChance() {
+  public Luck luck() {
     int bins = variances.length;
     double[] sums = new double[bins];
     double[][] products = new double[bins][bins];
@@ -51,9 +51,11 @@ public record CalibrationGaps(double[][] ofSubjects, double[] variances) {
       }
     }
     double squares = 0;
+    double own = 0;
     double mean = 0;
     double halfVariance = 0;
     for (int a = 0; a < bins; a++) {
+      own += products[a][a];
       products[a][a] = Math.max(products[a][a], variances[a]);
       squares += Math.pow(Math.max(0, Math.abs(sums[a]) - HALF_A_FACE), 2);
       mean += products[a][a];
@@ -61,7 +63,9 @@ public record CalibrationGaps(double[][] ofSubjects, double[] variances) {
         halfVariance += products[a][b] * products[a][b];
       }
     }
-    return mean > 0
-        && ChiSquaredDistribution.of(mean * mean / halfVariance).survivalProbability(squares * mean / halfVariance) < ONE_END;
+    boolean beyond =
+        mean > 0
+            && ChiSquaredDistribution.of(mean * mean / halfVariance).survivalProbability(squares * mean / halfVariance) < ONE_END;
+    return new Luck(!beyond, own > 0 ? Math.sqrt(mean / own) : 1);
   }
 }

@@ -48,8 +48,7 @@ public record Evaluation(int faces, Map<Metric, Measured> metrics, Map<Outcome, 
     Map<Metric, Measured> metrics = new EnumMap<>(Metric.class);
     for (Metric metric : Metric.values()) {
       Measured measured = all[metric.ordinal()];
-      boolean error = metric == Metric.ECE;
-      metrics.put(metric, error ? measured.ofError(CalibrationGaps.of(scores).beyondChance()) : measured);
+      metrics.put(metric, metric == Metric.ECE ? measured.ofError(CalibrationGaps.of(scores).luck()) : measured);
     }
     Map<Outcome, Measured> confusion = new EnumMap<>(Outcome.class);
     for (Outcome outcome : Outcome.values()) {

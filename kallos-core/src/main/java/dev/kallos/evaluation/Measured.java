@@ -18,11 +18,12 @@ public record Measured(double value, Interval ci95) {
    * bootstrap interval (Davison and Hinkley 1997, 5.2), is the interval's lower one, and half their width above the error its upper
    * one. Turning takes off too little where nearly all is chance.
    *
-   * @param beyondChance whether there is more than chance explains; if not, the interval begins at 0
+   * @param luck what chance does to it; where that may be all, the interval begins at 0
    */
-  public Measured ofError(boolean beyondChance) {
-    double lo = beyondChance ? Math.max(0, 2 * value - ci95.hi()) : 0;
-    return ci95.isDefined() ? new Measured(value, new Interval(lo, Math.min(1, value + (ci95.hi() - ci95.lo()) / 2))) : this;
+  public Measured ofError(Luck luck) {
+    double lo = luck.mayBeAll() ? 0 : Math.max(0, 2 * value - ci95.hi());
+    double hi = Math.min(1, value + luck.caution() * (ci95.hi() - ci95.lo()) / 2);
+    return ci95.isDefined() ? new Measured(value, new Interval(lo, hi)) : this;
   }
 
   /**

@@ -72,6 +72,34 @@ class CalibrationCoverageTest {
     assertThat(held).isGreaterThanOrEqualTo(REPETITIONS * 9 / 10);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {8, 20, 50})
+  void ofANetThatIsVerySureTheErrorIsHeldThoughTheSampleHoldsNone(int faces) {
+    double most = 1.3;
+    double error = Metric.ECE.of(WeightedScores.of(sure(200_000, most, 1)));
+    int held = 0;
+    int defined = 0;
+    for (int seed = 0; seed < REPETITIONS; seed++) {
+      Measured ece = Calibration.of(sure(faces, most, 4000 + seed), seed).ece();
+      held += ece.ci95().contains(error) ? 1 : 0;
+      defined += ece.ci95().isDefined() ? 1 : 0;
+    }
+    assertThat(defined).isGreaterThan(REPETITIONS / 2);
+    assertThat(held).isGreaterThanOrEqualTo(defined * 9 / 10);
+  }
+
+  /** Answers of 99.3 % and more, too sure by the temperature. */
+  private static Scores sure(int faces, double temperature, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] logits = new double[faces];
+    Arrays.setAll(logits, i -> (random.nextBoolean() ? 1 : -1) * random.nextDouble(5, 8));
+    int[] labels =
+        Arrays.stream(logits)
+            .mapToInt(z -> random.nextDouble() < Scores.probability(z / temperature) ? 1 : 0)
+            .toArray();
+    return DrawnScores.of(labels, logits);
+  }
+
   private static double squaredError(Scores scores) {
     return CalibrationError.squaredDebiased(WeightedScores.of(scores), Metric.CALIBRATION_BINS);
   }

@@ -1,6 +1,7 @@
 package dev.kallos.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -17,7 +18,7 @@ class CalibrationGapsTest {
   void luckPassesForErrorInFewOfAHundredSamplesHoweverManyFacesAPersonHas(int each) {
     int beyond = 0;
     for (int seed = 0; seed < SAMPLES; seed++) {
-      beyond += draw(300, each, 1, seed).beyondChance() ? 1 : 0;
+      beyond += draw(300, each, 1, seed).luck().mayBeAll() ? 0 : 1;
     }
     assertThat(beyond / (double) SAMPLES).isLessThan(0.045);
   }
@@ -33,7 +34,7 @@ class CalibrationGapsTest {
       Arrays.setAll(logits, i -> (random.nextBoolean() ? 1 : -1) * random.nextDouble(4, 8));
       int[] labels =
           Arrays.stream(logits).mapToInt(z -> random.nextDouble() < Scores.probability(z) ? 1 : 0).toArray();
-      beyond += CalibrationGaps.of(new Scores(who, who, labels, logits)).beyondChance() ? 1 : 0;
+      beyond += CalibrationGaps.of(new Scores(who, who, labels, logits)).luck().mayBeAll() ? 0 : 1;
     }
     assertThat(beyond / (double) SAMPLES).isLessThan(0.045);
   }
@@ -43,15 +44,28 @@ class CalibrationGapsTest {
     int few = 0;
     int many = 0;
     for (int seed = 0; seed < 50; seed++) {
-      few += draw(60, 1, 2, seed).beyondChance() ? 1 : 0;
-      many += draw(1000, 1, 2, seed).beyondChance() ? 1 : 0;
+      few += draw(60, 1, 2, seed).luck().mayBeAll() ? 0 : 1;
+      many += draw(1000, 1, 2, seed).luck().mayBeAll() ? 0 : 1;
     }
     assertThat(many).isEqualTo(50).isGreaterThan(few + 20);
   }
 
   @Test
+  void whereFewerErrorsWereMadeThanTheNetsOwnProbabilitiesMakeLikelyCautionIsDue() {
+    double[] logits = new double[20];
+    Arrays.fill(logits, Math.log(.99 / .01));
+    int[] labels = new int[20];
+    Arrays.fill(labels, 1);
+    assertThat(CalibrationGaps.of(RandomScores.of(labels, logits)).luck().caution())
+        .isCloseTo(Math.sqrt(.99 * .01 / (.01 * .01)), within(1e-9));
+    labels[3] = 0;
+    assertThat(CalibrationGaps.of(RandomScores.of(labels, logits)).luck().caution()).isEqualTo(1);
+    assertThat(draw(1000, 1, 1, 3).luck().caution()).isBetween(1.0, 1.1);
+  }
+
+  @Test
   void noFacesHaveNoError() {
-    assertThat(CalibrationGaps.of(RandomScores.of(new int[0])).beyondChance()).isFalse();
+    assertThat(CalibrationGaps.of(RandomScores.of(new int[0])).luck()).isEqualTo(new Luck(true, 1));
   }
 
   @Test

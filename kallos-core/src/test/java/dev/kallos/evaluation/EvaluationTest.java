@@ -25,14 +25,16 @@ class EvaluationTest {
 
   @Test
   void anErrorsIntervalIsThePercentilesLessWhatLuckAddsAndFromZeroWhereThereMayBeLuckAlone() {
+    Luck more = new Luck(false, 1);
     Measured error = new Measured(.06, new Interval(.05, .1));
-    assertThat(error.ofError(true).value()).isEqualTo(.06);
-    assertThat(error.ofError(true).ci95().lo()).isCloseTo(.02, within(1e-12));
-    assertThat(error.ofError(true).ci95().hi()).isCloseTo(.085, within(1e-12));
-    assertThat(error.ofError(false).ci95()).isEqualTo(new Interval(0, error.ofError(true).ci95().hi()));
-    assertThat(new Measured(.06, new Interval(.05, .2)).ofError(true).ci95().lo()).isZero();
-    assertThat(new Measured(.9, new Interval(.6, .95)).ofError(true).ci95().hi()).isEqualTo(1);
-    assertThat(Measured.point(.06).ofError(true)).isEqualTo(Measured.point(.06));
+    assertThat(error.ofError(more).value()).isEqualTo(.06);
+    assertThat(error.ofError(more).ci95().lo()).isCloseTo(.02, within(1e-12));
+    assertThat(error.ofError(more).ci95().hi()).isCloseTo(.085, within(1e-12));
+    assertThat(error.ofError(new Luck(true, 1)).ci95()).isEqualTo(new Interval(0, error.ofError(more).ci95().hi()));
+    assertThat(error.ofError(new Luck(true, 3)).ci95().hi()).isCloseTo(.135, within(1e-12));
+    assertThat(new Measured(.06, new Interval(.05, .2)).ofError(more).ci95().lo()).isZero();
+    assertThat(new Measured(.9, new Interval(.6, .95)).ofError(more).ci95().hi()).isEqualTo(1);
+    assertThat(Measured.point(.06).ofError(more)).isEqualTo(Measured.point(.06));
   }
 
   @Test
