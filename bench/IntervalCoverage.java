@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  */
 public final class IntervalCoverage {
   private static final int LARGE = 400_000;
-  private static final int[] FACES = {8, 20, 50, 200, 500, 2000};
+  private static final int[] FACES = {20, 50, 200, 500, 2000};
 
   /**
    * A net that is asked about faces of a truth of its own.
@@ -137,7 +137,8 @@ public final class IntervalCoverage {
       WeightedScores view = WeightedScores.of(scores);
       Measured[] figures =
           SubjectBootstrap.of(scores.subjects(), k).measured(weights -> Calibration.figures(view.weighted(weights)));
-      held.count(Calibration.measured(figures, figures[1]).get(3).ci95(), truth);
+      double caution = CalibrationGaps.of(scores).luck().caution();
+      held.count(Calibration.measured(figures, figures[1], caution).get(3).ci95(), truth);
       percentiles.count(figures[3].ci95(), truth);
     }
     return held + " (" + percentiles + ")";

@@ -2,6 +2,7 @@ package dev.kallos;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
+import java.util.stream.StreamSupport;
 
 /** What must be said beside every figure: whose opinion the labels are. One wording for every page and line. */
 public final class Disclaimer {
@@ -9,7 +10,7 @@ public final class Disclaimer {
 
   /** Where a face's label comes from. */
   public enum Origin {
-    /** Someone looked at a photograph. */
+    /** Someone looked at a photograph, or labelled drawn faces in a column of their own. */
     OPINION,
     /** The program drew the face so, or not so. */
     DRAWN,
@@ -26,7 +27,16 @@ public final class Disclaimer {
       if (drawn == null || !drawn.isObject()) {
         return OPINION;
       }
-      return drawn.path("attribute").asText().equals(attribute) ? PLANTED : DRAWN;
+      if (drawn.path("attribute").asText().equals(attribute)) {
+        return PLANTED;
+      }
+      JsonNode attributes = drawn.path("attributes");
+      boolean others = !attributes.isEmpty() && !contains(attributes, attribute);
+      return others ? OPINION : DRAWN;
+    }
+
+    private static boolean contains(JsonNode names, String wanted) {
+      return StreamSupport.stream(names.spliterator(), false).anyMatch(name -> name.asText().equals(wanted));
     }
   }
 

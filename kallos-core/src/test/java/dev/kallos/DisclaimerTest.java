@@ -36,6 +36,10 @@ class DisclaimerTest {
     assertThat(Origin.of(drawn, "Attractive")).isEqualTo(Origin.PLANTED);
     assertThat(Origin.of(drawn, "Wavy_Hair")).isEqualTo(Origin.DRAWN);
     assertThat(Origin.of(JsonNodeFactory.instance.nullNode(), "Attractive")).isEqualTo(Origin.OPINION);
+    drawn.putArray("attributes").add("Wavy_Hair");
+    assertThat(Origin.of(drawn, "Attractive")).isEqualTo(Origin.PLANTED);
+    assertThat(Origin.of(drawn, "Wavy_Hair")).isEqualTo(Origin.DRAWN);
+    assertThat(Origin.of(drawn, "my own")).isEqualTo(Origin.OPINION);
     assertThat(Disclaimer.of(Origin.DRAWN, "CelebA, official", "Wavy_Hair"))
         .contains("drawn by the program", "“labelled Wavy Hair”", "known exactly")
         .doesNotContain("planted");

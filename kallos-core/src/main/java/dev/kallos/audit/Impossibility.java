@@ -98,6 +98,6 @@ public record Impossibility(
   }
 
   private static String percent(double share) {
-    return Double.isFinite(share) ? Figures.percent(share) : "undefined";
+    return Double.isFinite(share) ? Figures.percent(share) : "not known";
   }
 }

@@ -19,8 +19,9 @@ final class Markdown {
     return block("### " + words);
   }
 
+  /** Plain text, in which nothing is markup. */
   Markdown quote(String words) {
-    return block("> " + words);
+    return block("> " + words.replaceAll("([\\\\`*_\\[\\]<>&])", "\\\\$1"));
   }
 
   Markdown paragraph(String words) {

@@ -139,7 +139,8 @@ public final class ModelCard {
             + " nats; F1 the harmonic mean of precision and true positive rate; the expected calibration error the mean gap"
             + " between score and share labelled yes.");
     page.paragraph(
-        "Intervals are 95 %% percentile intervals from %d bootstrap replicates of the test part's %s, widened where these are few."
+        ("Intervals are 95 %% percentile intervals from %d bootstrap replicates of the test part's %s, wider the fewer of these a"
+                + " figure rests on.")
                 .formatted(SubjectBootstrap.REPLICATES, subjectsKnown ? "subjects" : "faces, for who is who is unknown")
             + " A group of fewer than %d %s has no figures; groups' intervals are corrected for bias and skew (BCa)."
                 .formatted(Audit.FEWEST_SUBJECTS, subjectsKnown ? "people" : "faces")

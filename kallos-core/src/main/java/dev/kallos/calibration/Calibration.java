@@ -1,6 +1,7 @@
 package dev.kallos.calibration;
 
 import dev.kallos.evaluation.CalibrationGaps;
+import dev.kallos.evaluation.Luck;
 import dev.kallos.evaluation.Measured;
 import dev.kallos.evaluation.Metric;
 import dev.kallos.evaluation.ProbabilityHistogram;
@@ -33,7 +34,8 @@ record Calibration(
     WeightedScores view = WeightedScores.of(scores);
     Measured[] figures =
         SubjectBootstrap.of(scores.subjects(), seed).measured(weights -> figures(view.weighted(weights)));
-    List<Measured> measured = measured(figures, figures[1].ofError(CalibrationGaps.of(scores).luck()));
+    Luck luck = CalibrationGaps.of(scores).luck();
+    List<Measured> measured = measured(figures, figures[1].ofError(luck), luck.caution());
     return new Calibration(
         measured.get(0),
         measured.get(1),
@@ -48,13 +50,14 @@ record Calibration(
    *
    * @param figures {@link #figures} of the faces, or a difference of them, with their percentile intervals
    * @param ece the second of them with the interval of the true one
+   * @param caution as in {@link Luck}; 1 of a difference
    */
-  static List<Measured> measured(Measured[] figures, Measured ece) {
+  static List<Measured> measured(Measured[] figures, Measured ece, double caution) {
     return List.of(
         figures[0],
         ece,
         new Measured(figures[2].value(), ece.ci95()),
-        figures[3].ofDebiased(figures[4].value()));
+        figures[3].ofDebiased(figures[4].value(), caution));
   }
 
   /** Log loss, ECE, debiased ECE, debiased squared error and the squared error that is not debiased. */

@@ -62,7 +62,7 @@ public record Confidence(
     Measured[] difference =
         SubjectBootstrap.of(test.subjects(), seed)
             .measured(weights -> difference(before.weighted(weights), after.weighted(weights)));
-    return new After(Calibration.of(scaled, seed), Calibration.measured(difference, difference[1].turned(-1)));
+    return new After(Calibration.of(scaled, seed), Calibration.measured(difference, difference[1].turned(-1), 1));
   }
 
   private static double[] difference(WeightedScores before, WeightedScores after) {

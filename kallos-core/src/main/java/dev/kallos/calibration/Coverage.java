@@ -43,12 +43,19 @@ record Coverage(List<Point> points, Measured areaUnderRisk) {
       wrong[i] = (scores.logits()[i] > 0 ? 1 : 0) != scores.labels()[i];
     }
     Measured[] curve =
-        SubjectBootstrap.of(scores.subjects(), seed).measured(weights -> curve(sureness, wrong, order, weights));
+        SubjectBootstrap.of(scores.subjects(), seed)
+            .measured(weights -> curve(sureness, wrong, order, weights), s -> people(scores, sureness, s));
     List<Point> points = new ArrayList<>();
     for (int t = 0; t < THRESHOLDS.length; t++) {
       points.add(new Point(THRESHOLDS[t], curve[2 * t], curve[2 * t + 1]));
     }
     return new Coverage(points, curve[2 * THRESHOLDS.length]);
+  }
+
+  /** On how many people one of {@link #curve}'s figures rests: an accuracy on those answered. */
+  private static int people(Scores scores, double[] sureness, int statistic) {
+    boolean accuracy = statistic % 2 == 1;
+    return accuracy ? scores.people(i -> sureness[i] >= THRESHOLDS[statistic / 2]) : scores.people();
   }
 
   /** For each threshold coverage and accuracy, then the area. Faces of one sureness are answered together. */

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /** Reads what a drawn data set says of itself. */
 final class DrawnFile {
@@ -37,6 +38,7 @@ final class DrawnFile {
         new DrawnTruth(
             require(json, "seed", file).asLong(),
             require(json, "attribute", file).asText(),
+            StreamSupport.stream(json.path("attributes").spliterator(), false).map(JsonNode::asText).toList(),
             region.isTextual() ? Optional.of(region.asText()) : Optional.empty(),
             require(json, "intercept", file).asDouble(),
             numbers(json.path("weights")),

@@ -2,6 +2,7 @@ package dev.kallos.dataset;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
  *
  * @param seed the seed they were drawn from
  * @param attribute the attribute whose labels were planted
+ * @param attributes those that each face was drawn with or without; empty where older versions drew them
  * @param region the one region of the face that carries the label, if the plant is in one alone
  * @param intercept the planted rule's intercept
  * @param weights the planted rule: log-odds added by each drawn attribute that holds, bias included
@@ -17,15 +19,20 @@ import java.util.Optional;
  * @param bayesAccuracy the best accuracy anyone can reach on these faces' labels: the mean of max(p, 1 − p) over the
  *     faces, p being the planted probability
  */
-@JsonPropertyOrder({"seed", "attribute", "region", "intercept", "weights", "bias", "bayes_accuracy"})
+@JsonPropertyOrder({"seed", "attribute", "attributes", "region", "intercept", "weights", "bias", "bayes_accuracy"})
 public record DrawnTruth(
     long seed,
     String attribute,
+    List<String> attributes,
     Optional<String> region,
     double intercept,
     Map<String, Double> weights,
     Map<String, Double> bias,
     @JsonProperty("bayes_accuracy") double bayesAccuracy) {
+  public DrawnTruth {
+    attributes = List.copyOf(attributes);
+  }
+
   /** The file's name, at the data set's root. */
   public static final String FILE = "drawn.json";
 

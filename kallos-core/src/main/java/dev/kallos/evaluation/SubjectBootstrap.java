@@ -125,7 +125,12 @@ public final class SubjectBootstrap {
     return measured(values, replicates, statistic -> subjects);
   }
 
-  private static Measured[] measured(double[] values, double[][] replicates, IntUnaryOperator resting) {
+  /**
+   * The same for statistics that do not all rest on every subject.
+   *
+   * @param resting on how many subjects a statistic rests, given its place from 0
+   */
+  public static Measured[] measured(double[] values, double[][] replicates, IntUnaryOperator resting) {
     return IntStream.range(0, values.length)
         .mapToObj(
             s -> {

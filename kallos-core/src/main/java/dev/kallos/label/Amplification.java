@@ -6,10 +6,7 @@ import dev.kallos.evaluation.Scores;
 import dev.kallos.evaluation.SubjectBootstrap;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Whether the net exaggerates what is in the labels: directional bias amplification from attribute to label, BiasAmp→ of
@@ -57,12 +54,14 @@ record Amplification(List<Row> rows, Measured mean, Measured meanOfScores) {
     int[] directions = names.stream().mapToInt(name -> direction(train, name)).toArray();
     boolean[] enough = new boolean[names.size()];
     for (int a = 0; a < enough.length; a++) {
-      enough[a] = people(test, columns[a], 1) >= FEWEST_SUBJECTS && people(test, columns[a], 0) >= FEWEST_SUBJECTS;
+      enough[a] = fewer(test, columns[a]) >= FEWEST_SUBJECTS;
     }
     double[] probabilities = test.probabilities();
     Measured[] measured =
         SubjectBootstrap.of(test.subjects(), seed)
-            .measured(weights -> measure(test, probabilities, columns, directions, enough, weights));
+            .measured(
+                weights -> measure(test, probabilities, columns, directions, enough, weights),
+                s -> s < FIGURES * columns.length ? fewer(test, columns[s / FIGURES]) : test.people());
     List<Row> rows = new ArrayList<>();
     for (int a = 0; a < columns.length; a++) {
       int at = FIGURES * a;
@@ -92,10 +91,9 @@ record Amplification(List<Row> rows, Measured mean, Measured meanOfScores) {
     return (int) Math.signum(yes[1] * once[0] - yes[0] * once[1]);
   }
 
-  private static int people(Scores test, byte[] values, int wanted) {
-    Set<String> people = new HashSet<>();
-    IntStream.range(0, values.length).filter(i -> values[i] == wanted).forEach(i -> people.add(test.subjects()[i]));
-    return people.size();
+  /** How many people have an attribute or have it not, whoever are fewer. */
+  private static int fewer(Scores test, byte[] values) {
+    return Math.min(test.people(i -> values[i] == 1), test.people(i -> values[i] == 0));
   }
 
   /** Each attribute's five figures, then the means of the last two. */

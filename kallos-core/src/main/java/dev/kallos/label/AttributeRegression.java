@@ -91,7 +91,8 @@ record AttributeRegression(
   }
 
   /**
-   * The weights, largest first, with 95 % intervals from refits to resampled train subjects.
+   * The weights, largest first, with 95 % intervals from refits to resampled train subjects; each rests on those with the rarer
+   * of an attribute's two values.
    *
    * @param stopped asked before each refit, by many threads
    * @throws StoppedException once {@code stopped} says so
@@ -101,7 +102,9 @@ record AttributeRegression(
     SubjectBootstrap bootstrap = SubjectBootstrap.of(train.subjects(), REFITS, seed);
     int[] subjects = bootstrap.subjectOfFace();
     double[][] refits = bootstrap.replicates(counts -> refit(rows, train, subjects, counts, stopped));
-    Measured[] weights = bootstrap.measured(model.weights(), refits);
+    Measured[] weights =
+        SubjectBootstrap.measured(
+            model.weights(), refits, a -> train.peopleOfEitherValue(attributes.used().get(a)));
     double[] shares = attributes.shares(train.attributes());
     return IntStream.range(0, attributes.used().size())
         .mapToObj(

@@ -2,6 +2,7 @@ package dev.kallos.label;
 
 import dev.kallos.dataset.Labels;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Faces with what the data says of them, as parallel columns of one length.
@@ -23,6 +24,15 @@ public record LabelledFaces(String[] subjects, int[] labels, Labels attributes) 
 
   int people() {
     return (int) Arrays.stream(subjects).distinct().count();
+  }
+
+  /** How many people are known to have an attribute or not to have it, whoever are fewer. */
+  int peopleOfEitherValue(String attribute) {
+    byte[] values = attributes.of(attribute);
+    return IntStream.of(0, 1)
+        .map(value -> (int) IntStream.range(0, size()).filter(i -> values[i] == value).mapToObj(i -> subjects[i]).distinct().count())
+        .min()
+        .orElseThrow();
   }
 
   int positives() {

@@ -31,9 +31,18 @@ record Conclusions(LearningCurve curve) {
         .ifPresent(
             least ->
                 sentences.add(
-                    "In the long run nobody could be wrong on fewer than %s of such faces: the planted rule's own limit."
-                        .formatted(percent(least))));
+                    "In the long run nobody could be wrong on fewer than %s of such faces: the planted rule's own limit.%s"
+                        .formatted(percent(least), crossing(least))));
     return sentences;
+  }
+
+  /** A law that is fitted to a few numbers of faces knows nothing of the least possible error. */
+  private String crossing(double least) {
+    int furthest = curve.looksAhead() ? curve.facesAhead() : 2 * curve.most();
+    boolean crosses = curve.fit().isPresent() && curve.fit().get().law().error(furthest) < least;
+    return crosses
+        ? " The forecast for %s training faces lies below it, so the law cannot go on that far.".formatted(count(furthest))
+        : "";
   }
 
   private void law(CurveFit fit, List<String> sentences) {

@@ -279,8 +279,9 @@ record PrepareStage(Path cache, Progress progress, Instant now, BooleanSupplier 
 
   private static JsonNode json(DrawnTruth truth) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("seed", truth.seed()).put("attribute", truth.attribute()).put("region", truth.region().orElse(null));
-    json.put("intercept", truth.intercept());
+    json.put("seed", truth.seed()).put("attribute", truth.attribute());
+    truth.attributes().forEach(json.putArray("attributes")::add);
+    json.put("region", truth.region().orElse(null)).put("intercept", truth.intercept());
     ObjectNode weights = json.putObject("weights");
     truth.weights().forEach(weights::put);
     ObjectNode bias = json.putObject("bias");

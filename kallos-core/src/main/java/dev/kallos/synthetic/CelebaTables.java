@@ -92,6 +92,7 @@ final class CelebaTables {
     ObjectNode json = mapper.createObjectNode();
     json.put("seed", truth.seed());
     json.put("attribute", truth.attribute());
+    truth.attributes().forEach(json.putArray("attributes")::add);
     json.put("region", truth.region().orElse(null));
     json.put("intercept", truth.intercept());
     ObjectNode weights = json.putObject("weights");

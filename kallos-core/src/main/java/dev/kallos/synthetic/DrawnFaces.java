@@ -62,6 +62,7 @@ public final class DrawnFaces {
         new DrawnTruth(
             recipe.seed(),
             FaceAttribute.ATTRACTIVE.id(),
+            FaceAttribute.DRAWN.stream().map(FaceAttribute::id).toList(),
             recipe.plant(),
             album.rule().intercept(),
             weights,

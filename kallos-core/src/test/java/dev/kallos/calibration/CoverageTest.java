@@ -33,6 +33,23 @@ class CoverageTest {
   }
 
   @Test
+  void anAccuracyOfFewerThanFivePeopleAnsweredHasNoInterval() {
+    int[] labels = new int[60];
+    double[] logits = new double[60];
+    for (int i = 0; i < 60; i++) {
+      labels[i] = i % 3 == 0 ? 1 : 0;
+      logits[i] = i < 4 ? -5 : -1;
+    }
+    Coverage four = Coverage.of(DrawnScores.of(labels, logits), 1);
+    assertThat(four.points().get(0).accuracy().ci95().isDefined()).isTrue();
+    assertThat(four.points().get(9).accuracy().value()).isEqualTo(.5);
+    assertThat(four.points().get(9).accuracy().ci95().isDefined()).isFalse();
+    assertThat(four.points().get(9).coverage().ci95().isDefined()).isTrue();
+    logits[4] = -5;
+    assertThat(Coverage.of(DrawnScores.of(labels, logits), 1).points().get(9).accuracy().ci95().isDefined()).isTrue();
+  }
+
+  @Test
   void theAreaIsTheMeanOverTheFacesOfTheErrorsAmongThoseAtLeastAsSure() {
     Scores scores = DrawnScores.of(200, 60, 1.5, 9);
     double[] sureness = sureness(scores);

@@ -269,12 +269,15 @@ final class DatasetReaderTest {
             + " \"weights\": {\"Smiling\": 2.5}, \"bayes_accuracy\": 0.86}");
     try (FaceDataset data = read(root)) {
       assertThat(data.drawn())
-          .contains(new DrawnTruth(7, "Attractive", Optional.of("mouth"), -0.5, Map.of("Smiling", 2.5), Map.of(), 0.86));
+          .contains(
+              new DrawnTruth(7, "Attractive", List.of(), Optional.of("mouth"), -0.5, Map.of("Smiling", 2.5), Map.of(), 0.86));
     }
     edit("drawn.json", "\"mouth\"", "null");
+    edit("drawn.json", "\"region\"", "\"attributes\": [\"Bald\", \"Smiling\"], \"region\"");
     edit("drawn.json", "\"bayes_accuracy\"", "\"bias\": {\"Male\": -1.5}, \"bayes_accuracy\"");
     try (FaceDataset data = read(root)) {
       assertThat(data.drawn().orElseThrow().region()).isEmpty();
+      assertThat(data.drawn().orElseThrow().attributes()).containsExactly("Bald", "Smiling");
       assertThat(data.drawn().orElseThrow().bias()).containsExactly(Map.entry("Male", -1.5));
     }
   }

@@ -47,12 +47,13 @@ class EvaluationTest {
   @Test
   void aDebiasedNumbersIntervalReachesAsFarToBothSidesAsItsReplicatesToTheFartherOne() {
     for (Interval percentiles : new Interval[] {new Interval(.01, .06), new Interval(0, .05)}) {
-      Measured debiased = new Measured(.01, percentiles).ofDebiased(.03);
+      Measured debiased = new Measured(.01, percentiles).ofDebiased(.03, 1);
       assertThat(debiased.value()).isEqualTo(.01);
       assertThat(debiased.ci95().lo()).isCloseTo(-.02, within(1e-12));
       assertThat(debiased.ci95().hi()).isCloseTo(.04, within(1e-12));
     }
-    assertThat(Measured.point(.06).ofDebiased(.07)).isEqualTo(Measured.point(.06));
+    assertThat(new Measured(.01, new Interval(.01, .06)).ofDebiased(.03, 3).ci95().hi()).isCloseTo(.28, within(1e-12));
+    assertThat(Measured.point(.06).ofDebiased(.07, 1)).isEqualTo(Measured.point(.06));
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.kallos.evaluation.Scores;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +82,24 @@ class AttributeRegressionTest {
     int[] sizes = new int[5];
     people.values().forEach(f -> sizes[f]++);
     assertThat(IntStream.of(sizes).max().orElseThrow() - IntStream.of(sizes).min().orElseThrow()).isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void aWeightOfFewerThanFivePeopleHasNoInterval() {
+    List<String> names = TRAIN.attributes().attributes();
+    byte[][] columns = names.stream().map(name -> TRAIN.attributes().of(name).clone()).toArray(byte[][]::new);
+    Set<String> baldOnes = Set.of("s1", "s2", "s3", "s4");
+    for (int i = 0; i < TRAIN.size(); i++) {
+      columns[names.indexOf("Bald")][i] = (byte) (baldOnes.contains(TRAIN.subjects()[i]) ? 1 : 0);
+    }
+    LabelledFaces few = new LabelledFaces(TRAIN.subjects(), TRAIN.labels(), new Labels(names, columns));
+    assertThat(few.peopleOfEitherValue("Bald")).isEqualTo(4);
+    List<AttributeRegression.Weight> weights =
+        AttributeRegression.of(few, DrawnFaces.LABEL, 1).weights(few, 1, () -> false);
+    assertThat(weights).hasSize(4);
+    for (AttributeRegression.Weight weight : weights) {
+      assertThat(weight.weight().ci95().isDefined()).as(weight.attribute()).isEqualTo(!weight.attribute().equals("Bald"));
+    }
   }
 
   @Test

@@ -154,6 +154,17 @@ class LearningCurveTest {
   }
 
   @Test
+  void aForecastBelowTheLeastErrorPossibleIsSaidToBeImpossible() {
+    List<TrainedNet> nets = new PlantedCurve(STEEP, 0.01, 500, 0.002).nets(1, 3, SHARES);
+    double ahead = LearningCurve.of(nets, 162_770, true, OptionalDouble.empty(), 1).fit().orElseThrow().law().error(162_770);
+    String impossible = "The forecast for 162,770 training faces lies below it, so the law cannot go on that far.";
+    assertThat(words(LearningCurve.of(nets, 162_770, true, OptionalDouble.of(ahead + 0.001), 1))).contains(impossible);
+    assertThat(words(LearningCurve.of(nets, 162_770, true, OptionalDouble.of(ahead - 0.001), 1)))
+        .contains("planted rule's own limit.")
+        .doesNotContain("cannot go on");
+  }
+
+  @Test
   void aVerdictOnMoreFacesNeedsTheWholeIntervalOnOneSideOfHalfAPoint() {
     assertThat(MoreFaces.of(drop(0.0051, 0.02))).isEqualTo(MoreFaces.HELP);
     assertThat(MoreFaces.of(drop(0.0001, 0.0049))).isEqualTo(MoreFaces.HELP_LITTLE);

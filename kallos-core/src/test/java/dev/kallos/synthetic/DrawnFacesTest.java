@@ -119,6 +119,7 @@ class DrawnFacesTest {
     assertThat(json.get("bayes_accuracy").asDouble()).isCloseTo(sum / truth.rows().size(), within(1e-12));
     assertThat(json.get("region").isNull()).isTrue();
     assertThat(json.get("attribute").asText()).isEqualTo("Attractive");
+    assertThat(json.get("attributes")).hasSize(39).extracting(JsonNode::asText).contains("Smiling").doesNotContain("Attractive");
   }
 
   @Test

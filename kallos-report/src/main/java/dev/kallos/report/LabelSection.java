@@ -85,7 +85,8 @@ final class LabelSection {
             });
     return chart.isEmpty() ? "" : block("What each attribute adds",
         "What an attribute adds to the log-odds of being " + words.labelled(true)
-            + " where it holds, all others held. It says what goes with the label in these photos, not what causes it.",
+            + " where it holds, all others held. It says what goes with the label in these photos, not what causes it."
+            + cut(json.path("weights")),
         chart);
   }
 
@@ -108,11 +109,13 @@ final class LabelSection {
     String paper = json.path("amplification").path(0).path("paper").asText("");
     return block("Does the net exaggerate?",
         "Where faces with an attribute are labelled so more often than those without, does the net say so of them still"
-            + " more often? Above zero it exaggerates the labels’ own gap, below it evens it out"
+            + " more often? Above zero it exaggerates the gap that the training labels have, below it answers against that, which"
+            + " evens the gap out or turns it round"
             + (paper.isEmpty() ? "." : " (" + paper + ").")
             + " The figure is half the widening. Cutting at one half widens gaps by itself, so the table has the same with"
             + " probabilities for answers: what is left of it there is the net’s."
-            + meanAmplification(json),
+            + meanAmplification(json)
+            + cut(json.path("amplification")),
         chart);
   }
 
@@ -133,6 +136,13 @@ final class LabelSection {
 
   private static String signed(Interval effect) {
     return effect.signedWithEnds(3);
+  }
+
+  /** That not all are in the chart, where they are not. */
+  private static String cut(JsonNode rows) {
+    return rows.size() > MOST_LINES
+        ? " The chart has the %d farthest from zero, the table all.".formatted(MOST_LINES)
+        : "";
   }
 
   /** One attribute's line, in the chart or in the table alone. */

@@ -34,7 +34,8 @@ final class MeansFigure {
         + MapControls.legend("") + "<figcaption>"
         + Html.text(MapMethod.name(index.path("method").asText()))
         + " over the test faces of each label, each map divided by its own highest value, so that every face counts the"
-        + " same. A mean shows what is common to the maps; one face’s reason can lie elsewhere.</figcaption></figure>";
+        + " same. What speaks for the answer on one face takes from what speaks against it on another, so a mean shows what is common to"
+        + " the maps; one face’s reason can lie elsewhere.</figcaption></figure>";
   }
 
   private void frame(StringBuilder out, JsonNode mean, String face, String direction, String caption)
@@ -46,7 +47,7 @@ final class MeansFigure {
     if (map.isObject() && !empty) {
       out.append(pictures.img(map.path("map").asText(), "map", "Mean heat map: " + caption, face));
     } else if (!direction.isEmpty()) {
-      out.append("<span class=\"empty\">empty map: no evidence</span>");
+      out.append("<span class=\"empty\">empty map: nothing outweighs the other side</span>");
     }
     String peak = map.path("peak_region").isTextual() ? ", most on: " + Region.words(map.path("peak_region").asText())
         : "";

@@ -7,6 +7,10 @@ import java.util.stream.IntStream;
 /** Figure 5: how many test faces of each true label got which predicted probability. */
 final class ProbabilityChart {
   static final int BINS = 20;
+  /** In highest bars, how high the chart is and where a side's name stands; the page's script has both. */
+  private static final double ROOM = 1.2;
+  private static final double ABOVE_BARS = 1.11;
+
   private final String id;
   private final Words words;
   private final ProbabilityHistogram histogram;
@@ -62,11 +66,11 @@ final class ProbabilityChart {
         bars(false).on(height(highest)),
         Layer.of("rule").once().dashed().set("color", Palette.QUIET).on(Channel.at("x", 0.5)),
         Layer.of("rule").once().set("color", Palette.QUIET).on(Channel.at("y", 0)),
-        name(true).on(Channel.at("y", highest)),
-        name(false).on(Channel.at("y", -highest)));
+        name(true).on(Channel.at("y", ABOVE_BARS * highest)),
+        name(false).on(Channel.at("y", -ABOVE_BARS * highest)));
   }
 
-  /** Names a side of the chart where a good net leaves room: the sure and wrong corners. */
+  /** Names a side of the chart beyond its highest bar. */
   private Layer name(boolean holds) {
     return Layer.of("text")
         .once()
@@ -80,7 +84,7 @@ final class ProbabilityChart {
   }
 
   private static Channel height(int highest) {
-    return Channel.quantity("y", "side").title("faces").unstacked().domain(-1.05 * highest, 1.05 * highest)
+    return Channel.quantity("y", "side").title("faces").unstacked().domain(-ROOM * highest, ROOM * highest)
         .labels("format(abs(datum.value), ',')").ticks(6);
   }
 

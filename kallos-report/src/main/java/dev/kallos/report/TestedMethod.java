@@ -61,9 +61,13 @@ record TestedMethod(
         .orElse(Double.NaN);
   }
 
-  /** Whether the whole interval is better than what the best control reached. */
+  /**
+   * Whether the whole interval is better than what the best control reached. A number that is the same on every face has none, and is
+   * judged itself; where no figure has one, too few people were tested for any.
+   */
   boolean beats(double floor, MapTest test) {
-    return test.better(test.cautious(result(test)), floor);
+    boolean enough = test == MapTest.CAUSAL || results.values().stream().anyMatch(Interval::hasEnds);
+    return enough && test.better(test.cautious(result(test)), floor);
   }
 
   /** Whether a cell says yes, however it was written. */

@@ -1,5 +1,6 @@
 package dev.kallos.report;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kallos.UnusableInputException;
@@ -7,14 +8,51 @@ import dev.kallos.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files of a run that no page is made from. */
 class DamagedRunTest {
   @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"config.json", "metrics.json", "split.csv", "labels.csv", "history.csv", "scores.csv"})
+  void aMissingFileThatThePageNeedsIsNamedWithTheCommandThatMakesIt(String name) throws IOException {
+    RunFolder run = RunFixture.photographs().writeTo(folder);
+    Files.delete(folder.resolve(name));
+
+    assertThatThrownBy(() -> ReportPage.write(run))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessageContaining(name)
+        .hasMessageContaining("kallos ");
+    assertThat(run.report()).doesNotExist();
+  }
+
+  @Test
+  void aBrokenJsonFileIsNamedWithItsLine() throws IOException {
+    RunFolder run = RunFixture.photographs().writeTo(folder);
+    Files.writeString(run.metrics(), "{\"test\":\n{\"n\":");
+
+    assertThatThrownBy(() -> ReportPage.write(run))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessageContaining("metrics.json, line 2");
+  }
+
+  @Test
+  void scoresOfOtherFacesThanWereMeasuredAreNotShown() throws IOException {
+    RunFolder run = RunFixture.photographs().writeTo(folder);
+    List<String> scores = Files.readAllLines(run.scores());
+    Files.write(run.scores(), scores.subList(0, scores.size() - 1));
+
+    assertThatThrownBy(() -> ReportPage.write(run))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessageMatching("(?s).*scores.csv has \\d+ test faces where metrics.json has \\d+; delete it and run: kallos evaluate .*");
+    assertThat(run.report()).doesNotExist();
+  }
 
   @ParameterizedTest
   @CsvSource({"fairness.json, criteria", "label.json, predictors", "confidence.json, before"})

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -346,41 +345,6 @@ class ReportPageTest {
     }
 
     assertThat(page(run)).contains("kallos audit RUN").contains("kallos explain RUN").contains("id=\"figure-5\"");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"config.json", "metrics.json", "split.csv", "labels.csv", "history.csv", "scores.csv"})
-  void aMissingFileThatThePageNeedsIsNamedWithTheCommandThatMakesIt(String name) throws IOException {
-    RunFolder run = RunFixture.photographs().writeTo(folder);
-    Files.delete(folder.resolve(name));
-
-    assertThatThrownBy(() -> ReportPage.write(run))
-        .isInstanceOf(UnusableInputException.class)
-        .hasMessageContaining(name)
-        .hasMessageContaining("kallos ");
-    assertThat(run.report()).doesNotExist();
-  }
-
-  @Test
-  void abrokenJsonFileIsNamedWithItsLine() throws IOException {
-    RunFolder run = RunFixture.photographs().writeTo(folder);
-    Files.writeString(run.metrics(), "{\"test\":\n{\"n\":");
-
-    assertThatThrownBy(() -> ReportPage.write(run))
-        .isInstanceOf(UnusableInputException.class)
-        .hasMessageContaining("metrics.json, line 2");
-  }
-
-  @Test
-  void scoresOfOtherFacesThanWereMeasuredAreNotShown() throws IOException {
-    RunFolder run = RunFixture.photographs().writeTo(folder);
-    List<String> scores = Files.readAllLines(run.scores());
-    Files.write(run.scores(), scores.subList(0, scores.size() - 1));
-
-    assertThatThrownBy(() -> ReportPage.write(run))
-        .isInstanceOf(UnusableInputException.class)
-        .hasMessageMatching("(?s).*scores.csv has \\d+ test faces where metrics.json has \\d+; delete it and run: kallos evaluate .*");
-    assertThat(run.report()).doesNotExist();
   }
 
   @Test

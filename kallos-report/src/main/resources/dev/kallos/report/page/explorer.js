@@ -66,6 +66,14 @@
       .some(function (figure) { return numbers.exists(figure[4]); });
   };
 
+  /** Whether the threshold set moves the figure chosen. */
+  Explorer.prototype.moves = function (choice) {
+    const explorer = this;
+    return this.data.groups.some(function (group, index) {
+      return explorer.live(choice.kind.id, choice.metric.id, index) !== undefined;
+    });
+  };
+
   Explorer.prototype.rows = function (choice) {
     const explorer = this;
     const text = this.control('filter').value.trim().toLowerCase();
@@ -108,7 +116,9 @@
     const all = this.control('all');
     const shown = all.checked ? rows : rows.slice(0, this.data.first);
     const untested = this.data.tested && !this.isTested(choice) ? ' This figure is not tested, and no group is marked.' : '';
-    const note = this.live ? ' Values are at the threshold set; intervals are known for 50 % only and not shown, q stays that of 50 %.' : '';
+    const note = !this.live ? '' : this.moves(choice)
+      ? ' Values are at the threshold set; intervals are known for 50 % only and not shown, q stays that of 50 %.'
+      : ' No threshold moves this figure.';
     this.root.querySelector('[data-shown]').textContent =
       numbers.count(shown.length) + ' of ' + numbers.count(rows.length) + ' groups shown.' + untested + note;
     this.table(choice, shown);

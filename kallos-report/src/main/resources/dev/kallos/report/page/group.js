@@ -45,10 +45,10 @@
     }
     spec.data.values = rows;
     const heights = spec.layer.slice(0, 2).map(function (layer) { return layer.encoding.y; });
-    heights.forEach(function (y) { y.scale.domain = [-1.05 * highest, 1.05 * highest]; });
+    heights.forEach(function (y) { y.scale.domain = [-1.2 * highest, 1.2 * highest]; });
     spec.layer[2].encoding.x.datum = at();
-    spec.layer[4].encoding.y.datum = highest;
-    spec.layer[5].encoding.y.datum = -highest;
+    spec.layer[4].encoding.y.datum = 1.11 * highest;
+    spec.layer[5].encoding.y.datum = -1.11 * highest;
     place.textContent = JSON.stringify(spec);
     window.kallos.redraw(CHART);
   }
