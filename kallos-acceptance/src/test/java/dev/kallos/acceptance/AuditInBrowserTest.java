@@ -13,6 +13,7 @@ import dev.kallos.dataset.Part;
 import dev.kallos.evaluation.Scores;
 import dev.kallos.evaluation.ScoresFile;
 import dev.kallos.internal.file.CsvFile;
+import dev.kallos.internal.file.Sha256;
 import dev.kallos.report.ComparisonPage;
 import dev.kallos.report.ReportPage;
 import dev.kallos.report.RunFixture;
@@ -133,6 +134,29 @@ class AuditInBrowserTest {
   }
 
   @Test
+  void figuresThatNoThresholdMovesKeepTheirIntervals() {
+    String chosen = page.locator("[data-explorer=groups] [data-control=metric]").inputValue();
+    for (String id : List.of("auc", "base_rate")) {
+      page.locator("[data-explorer=groups] [data-control=metric]").selectOption(place(id));
+      String before = page.locator("[data-explorer=groups] tbody").textContent();
+
+      page.locator("#threshold").fill("70");
+
+      assertThat(page.locator("[data-explorer=groups] tbody").textContent()).as(id).isEqualTo(before);
+      assertThat(page.locator("[data-explorer=groups] [data-shown]").textContent())
+          .endsWith(" No threshold moves this figure.")
+          .doesNotContain("known for 50 % only");
+      page.locator("#threshold-half").click();
+    }
+    page.locator("[data-explorer=groups] [data-control=metric]").selectOption(chosen);
+  }
+
+  private String place(String metric) {
+    return String.valueOf(
+        page.evaluate("id => kallos.explorers.groups.data.metrics.findIndex(metric => metric.id === id)", metric));
+  }
+
+  @Test
   void atAThresholdThatFewFacesPassNoShareOfThoseIsShown() {
     Object found =
         page.evaluate(
@@ -161,10 +185,13 @@ class AuditInBrowserTest {
   void atAThresholdAShareOfThoseAnsweredAlikeIsShownIfTheyAreTwentyPeopleOrFacesOfUnknown(boolean known, @TempDir Path elsewhere)
       throws IOException {
     RunFolder few = RunFixture.drawnFaces().writeTo(elsewhere);
+    Path before = Files.copy(few.scores(), elsewhere.resolve("before.csv"));
     CsvFile scores = CsvFile.read(few.scores());
     List<List<String>> rows = scores.rows().stream().map(row -> new ArrayList<>(row.values())).collect(Collectors.toList());
     rows.forEach(row -> row.set(1, Integer.toString(Integer.parseInt(row.get(1)) / 4)));
     CsvFile.write(few.scores(), scores.header(), rows);
+    String fairness = Files.readString(few.fairness());
+    Files.writeString(few.fairness(), fairness.replace(Sha256.of(before), Sha256.of(few.scores())));
     String config = Files.readString(few.config());
     Files.writeString(few.config(), config.replace("\"subjects_known\":true", "\"subjects_known\":" + known));
     ReportPage.write(few);
