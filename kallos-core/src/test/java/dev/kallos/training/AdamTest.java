@@ -16,6 +16,7 @@ import dev.kallos.network.Precision;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,32 @@ class AdamTest {
       for (ParameterVector.Entry entry : net.parameters().entries()) {
         double expected = entry.name().endsWith(".bias") ? 2 : 2 * (1 - rate * decay);
         assertThat((double) after[entry.offset()]).as(entry.name()).isCloseTo(expected, within(1e-6));
+      }
+    }
+  }
+
+  @Test
+  void theAverageIsTheMeanOfTheStepsUntilThereAreSoManyAndThenARunningOne() {
+    Engine.start(1);
+    try (ConvNet net = ConvNet.create(NetworkDesign.ARTICLE, ImageSize.parse("8x8"), Precision.FP32, 1);
+        Adam adam = new Adam(net.parameters(), 0, 0, 5)) {
+      int count = (int) net.summary().parameters();
+      int[] at = {3, count / 2, count - 1};
+      SplittableRandom random = new SplittableRandom(1);
+      double[] sum = new double[3];
+      double[] running = new double[3];
+      for (int step = 1; step <= 8; step++) {
+        float[] gradients = new float[count];
+        IntStream.of(at).forEach(i -> gradients[i] = (float) random.nextDouble(-1, 1));
+        setGradients(net, gradients);
+        adam.step(net.cores(), List.of(Gradients.of(net)), 0.1);
+        float[] values = net.parameters().toArray();
+        float[] averaged = adam.averaged();
+        for (int k = 0; k < 3; k++) {
+          sum[k] += values[at[k]];
+          running[k] = step <= 5 ? sum[k] / step : 0.8 * running[k] + 0.2 * values[at[k]];
+          assertThat((double) averaged[at[k]]).as(k + " after " + step).isCloseTo(running[k], within(1e-6));
+        }
       }
     }
   }
