@@ -24,7 +24,7 @@ class CalibrationGapsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {50, 200, 1000})
+  @ValueSource(ints = {50, 200, 500, 1000})
   void neitherDoesTheLuckOfNoErrorAmongRareOnes(int people) {
     int beyond = 0;
     for (int seed = 0; seed < SAMPLES; seed++) {
