@@ -103,6 +103,18 @@ class AttributeRegressionTest {
   }
 
   @Test
+  void aWeightsIntervalIsOfRefitsOfTheSameStrength() {
+    AttributeRows attributes = AttributeRows.of(TRAIN.attributes(), DrawnFaces.LABEL);
+    LogisticRegression strong =
+        LogisticRegression.fit(attributes.rows(TRAIN.attributes(), TRAIN.size()), TRAIN.labels(), 0.001);
+    AttributeRegression regression =
+        new AttributeRegression(attributes, strong, TRAIN.size(), TRAIN.people(), 0.001, List.of());
+    assertThat(regression.weights(TRAIN, 1, () -> false))
+        .hasSize(3)
+        .allSatisfy(weight -> assertThat(weight.weight().ci95().contains(weight.weight().value())).isTrue());
+  }
+
+  @Test
   void anUnknownValueCountsAsTheMeanOfTheKnownOnes() {
     Labels known = new Labels(List.of("Smiling"), new byte[][] {{1, 1, 1, 0, -1}});
     AttributeRows rows = AttributeRows.of(known, "Attractive");
