@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.kallos.dataset.Labels;
 import dev.kallos.evaluation.Scores;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AmplificationTest {
@@ -90,6 +92,25 @@ class AmplificationTest {
     assertThat(rows.get(0).attribute()).isEqualTo("Male");
     assertThat(rows.get(0).labels().value()).isNaN();
     assertThat(rows.get(1).labels().value()).isNotNaN();
+  }
+
+  @Test
+  void anAttributeHasFiguresOnceTwentyPeopleHaveItAndTwentyHaveItNot() {
+    String[] people = Arrays.stream(TEST.net.subjects()).distinct().toArray(String[]::new);
+    for (int few : new int[] {19, 20}) {
+      Set<String> some = Set.of(Arrays.copyOf(people, few));
+      byte[] heldBySome = new byte[TEST.net.size()];
+      byte[] lackedBySome = new byte[TEST.net.size()];
+      for (int i = 0; i < heldBySome.length; i++) {
+        heldBySome[i] = (byte) (some.contains(TEST.net.subjects()[i]) ? 1 : 0);
+        lackedBySome[i] = (byte) (1 - heldBySome[i]);
+      }
+      Labels attributes =
+          new Labels(List.of("Male", "Smiling"), new byte[][] {heldBySome, lackedBySome});
+      assertThat(Amplification.of(TRAIN.faces, TEST.net, attributes, DrawnFaces.LABEL, 1).rows())
+          .hasSize(2)
+          .allSatisfy(row -> assertThat(Double.isNaN(row.amplification().value())).as(few + " people").isEqualTo(few < 20));
+    }
   }
 
   @Test
