@@ -51,6 +51,14 @@ class PermutationTestTest {
   }
 
   @Test
+  void aDealThatComesToTheDataAgainReachesIt() {
+    Scores scores = answers(60, 1, i -> i >= 3);
+    double allThreeInTheGroup = 20 * 19 * 18 / (60.0 * 59 * 58);
+    assertThat(p(scores, IntStream.range(0, 20).toArray(), IntStream.range(20, 60).toArray()))
+        .isCloseTo(allThreeInTheGroup, within(.015));
+  }
+
+  @Test
   void fewerThanTwentyPeopleWithAPartInItAreNotTested() {
     Scores scores = answers(60, 1, i -> i % 3 == 0);
     int[] nineteen = IntStream.range(0, 19).toArray();
