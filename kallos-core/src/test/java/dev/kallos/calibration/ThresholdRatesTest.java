@@ -91,6 +91,12 @@ class ThresholdRatesTest {
   }
 
   @Test
+  void ofThresholdsAsCheapTheOneNearestToOneHalfIsTaken() {
+    Scores apart = DrawnScores.of(new int[] {0, 0, 1, 1}, logit(0.1), logit(0.1), logit(0.9), logit(0.9));
+    assertThat(ErrorCost.of(apart, apart, 1)).extracting(ErrorCost::threshold).containsOnly(0.5);
+  }
+
+  @Test
   void withoutAValidationPartNoThresholdIsChosen() {
     Scores test = DrawnScores.of(50, 30, 1, 2);
     List<ErrorCost> rows = ErrorCost.of(test.select(new int[0]), test, 1);
