@@ -260,6 +260,32 @@ class FairnessTest {
   }
 
   @Test
+  void whereTwoGroupsHaveNoFalsePositivesTheThirdStillMakesTheRatioZero() {
+    int faces = 600;
+    byte[][] values = new byte[2][faces];
+    int[] label = new int[faces];
+    double[] logits = new double[faces];
+    for (int i = 0; i < faces; i++) {
+      values[0][i] = (byte) (i % 3 == 0 ? 1 : 0);
+      values[1][i] = (byte) (i % 3 == 1 ? 1 : 0);
+      label[i] = i / 3 % 2;
+      boolean right = label[i] == 1 ? i % 10 != 0 : i % 3 < 2 || i % 5 != 0;
+      logits[i] = right == (label[i] == 1) ? 2 : -2;
+    }
+    String[] names = AuditedFaces.names(faces);
+    Scores scores = new Scores(names, names, label, logits);
+    Crossing both = new Crossing(List.of("Male", "Young"));
+    FairnessFinding odds =
+        Audit.of(scores, new Labels(both.attributes(), values), "Attractive", List.of(both), 1).fairness(true).stream()
+            .filter(f -> f.by().contains("×") && f.criterion() == FairnessCriterion.EQUALIZED_ODDS)
+            .findFirst()
+            .orElseThrow();
+    assertThat(odds.groups()).hasSize(3);
+    assertThat(odds.gap().value()).isCloseTo(.2, within(.01));
+    assertThat(odds.ratio().value()).isZero();
+  }
+
+  @Test
   void calibrationHoldsOnlyIfEveryThirdWithAFaceCouldBeJudged() {
     int faces = 4000;
     double[] logits = new double[faces];
