@@ -175,6 +175,21 @@ class AuditTest {
   }
 
   @Test
+  void anAttributeThatIsAnotherUnderAnotherNameIsTheSameComparison() {
+    byte[][] values = {LABELS.of("Male"), LABELS.of("Young"), LABELS.of("Male")};
+    List<Group> groups = Group.of(new Labels(List.of("Male", "Young", "Beard"), values), FACES, "Attractive", List.of());
+    GroupTests tests = new GroupTests(AuditedFaces.ranked(TEST), 1);
+    tests.run(groups, () -> {});
+    Group male = groups.get(1);
+    Group young = groups.get(3);
+    Group beard = groups.get(5);
+    assertThat(beard.name()).isEqualTo("Beard=1");
+    double p = tests.p(beard, AuditMetric.TPR);
+    assertThat(p).isEqualTo(tests.p(male, AuditMetric.TPR)).isNotEqualTo(tests.p(young, AuditMetric.TPR));
+    assertThat(tests.q(beard, AuditMetric.TPR)).isEqualTo(tests.q(male, AuditMetric.TPR));
+  }
+
+  @Test
   void whetherManyThreadsOrOneDoTheWorkTheFiguresAreTheSame() throws Exception {
     assertThat(new ForkJoinPool(1).submit(() -> audit(TEST, LABELS)).get()).isEqualTo(rows);
   }
