@@ -105,7 +105,7 @@ public record LabelMakeUp(
   }
 
   /** Each test face given the share labelled yes of its sex in the train part; empty where sex is unknown or learnt. */
-  private static Optional<Scores> sexOnly(Faces faces) {
+  static Optional<Scores> sexOnly(Faces faces) {
     Labels train = faces.train().attributes();
     if (faces.attribute().equals(SEX) || !train.has(SEX) || train.count(SEX, 0) + train.count(SEX, 1) == 0) {
       return Optional.empty();

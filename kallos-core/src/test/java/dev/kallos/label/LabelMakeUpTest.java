@@ -52,6 +52,24 @@ class LabelMakeUpTest {
   }
 
   @Test
+  void aFaceOfUnknownSexIsGivenTheOverallShareAndCountsForNeitherSex() {
+    int[] yes = {1, 1, 0, 0, 0, 0, 0, 1, 0, 0};
+    byte[] sexes = {1, 1, 1, 0, 0, 0, 0, -1, -1, -1};
+    LabelledFaces train = new LabelledFaces("abcdefghij".split(""), yes, new Labels(List.of("Male"), new byte[][] {sexes}));
+    LabelMakeUp.Faces faces =
+        new LabelMakeUp.Faces(
+            "Attractive",
+            Optional.empty(),
+            train,
+            TEST.net.select(new int[0]),
+            train.attributes().select(new int[0]),
+            TEST.net.select(new int[] {0, 1, 2}),
+            new Labels(List.of("Male"), new byte[][] {{1, 0, -1}}));
+    assertThat(LabelMakeUp.sexOnly(faces).orElseThrow().logits())
+        .containsExactly(Rate.logOdds(2, 3), Rate.logOdds(0, 4), Rate.logOdds(3, 10));
+  }
+
+  @Test
   void theNetsFiguresAreThoseOfItsScoresAndADifferenceIsOneLessTheOther() {
     WeightedScores view = WeightedScores.of(TEST.net);
     assertThat(figures("net").auc().value()).isEqualTo(Metric.AUC.of(view));
