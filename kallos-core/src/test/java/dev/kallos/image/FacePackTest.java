@@ -121,6 +121,24 @@ final class FacePackTest {
   }
 
   @Test
+  void aPackIsMadeAgainWhereAnUnreadablePhotoCanBeReadNowThoughItsTimeIsTheSame() throws IOException {
+    byte[] whole = Files.readAllBytes(photo(7));
+    Files.write(photo(7), new byte[whole.length]);
+    FileTime time = Files.getLastModifiedTime(photo(7));
+    try (FaceDataset data = read();
+        FacePack pack = open(data, NOON)) {
+      assertThat(pack.unreadable()).containsOnlyKeys(7);
+    }
+    Files.write(photo(7), whole);
+    Files.setLastModifiedTime(photo(7), time);
+    try (FaceDataset data = read();
+        FacePack pack = open(data, LATER)) {
+      assertThat(pack.unreadable()).isEmpty();
+      assertThat(packs()).hasSize(1);
+    }
+  }
+
+  @Test
   void aPackThatPhotosWereDecodedForOtherwiseIsMadeAgain() throws IOException {
     try (FaceDataset data = read()) {
       open(data, NOON).close();
