@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SafetensorsTest {
   @TempDir Path folder;
@@ -96,10 +97,11 @@ class SafetensorsTest {
         .hasMessageContaining("tensor x " + message);
   }
 
-  @Test
-  void weightsThatAreNoNumbersAreRefused() throws IOException {
+  @ParameterizedTest
+  @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+  void weightsThatAreNoNumbersAreRefused(float none) throws IOException {
     Path file = folder.resolve("a.safetensors");
-    float[] values = {1, Float.NaN, 3};
+    float[] values = {1, none, 3};
     new Safetensors(Map.of(), Map.of("x", new Safetensors.Entry(new long[] {3}, values))).write(file);
 
     assertThatThrownBy(() -> Safetensors.read(file))
