@@ -92,6 +92,7 @@ class NetExportTest {
     }
     JsonNode json = new ObjectMapper().readTree(folder.resolve(NetExport.DESCRIPTION).toFile());
     assertThat(json.at("/preprocessing/mirroring_in_onnx").asBoolean()).isTrue();
+    assertThat(json.at("/preprocessing/mirroring").asText()).contains("the face and its mirror image");
     assertThat(json.at("/onnx/outputs").toString()).isEqualTo("[\"logit\",\"probability\",\"every_logit\"]");
     assertThat(json.at("/onnx/every_logit").toString()).isEqualTo("[\"Smiling\",\"Young\",\"Male\"]");
   }
