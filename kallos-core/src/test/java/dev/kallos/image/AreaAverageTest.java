@@ -72,10 +72,12 @@ final class AreaAverageTest {
     ImageSize to = new ImageSize(64, 80);
     assertThat(AreaAverage.suits(64, 79, to)).as("grows").isFalse();
     assertThat(AreaAverage.suits(128, 240, to)).as("whole numbers").isFalse();
-    assertThat(AreaAverage.suits(65, 257, to)).isTrue();
-    assertThat(AreaAverage.suits(65, 259, to)).as("a column's sum beyond 16 bits").isFalse();
+    ImageSize odd = new ImageSize(63, 79);
+    assertThat(AreaAverage.suits(65, 257, odd)).isTrue();
+    assertThat(AreaAverage.suits(65, 258, odd)).as("a column's sum beyond 16 bits").isFalse();
+    assertThat(AreaAverage.suits(4095, 256, odd)).isTrue();
+    assertThat(AreaAverage.suits(4096, 256, odd)).as("too much weight").isFalse();
     assertThat(AreaAverage.suits(4079, 257, to)).isTrue();
-    assertThat(AreaAverage.suits(4081, 257, to)).as("too much weight").isFalse();
     assertThat(AreaAverage.suits(8192, 200, to)).as("too many pixels").isFalse();
   }
 
