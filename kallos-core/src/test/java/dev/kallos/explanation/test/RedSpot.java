@@ -33,13 +33,22 @@ final class RedSpot {
 
   /** The net; the caller closes it. */
   static ConvNet net() {
+    return net(1);
+  }
+
+  /** Its opposite, which answers no where that answers yes, as surely; the caller closes it. */
+  static ConvNet opposite() {
+    return net(-1);
+  }
+
+  private static ConvNet net(int sign) {
     ConvNet net = ConvNet.create(DESIGN, SIZE, Precision.FP32, 1);
     float[] values = new float[Math.toIntExact(net.summary().parameters())];
     values[4] = 1;
     values[9 + 4] = -1;
     int logit = net.parameters().entries().get(2).offset();
-    values[logit] = 8;
-    values[logit + 1] = -4;
+    values[logit] = sign * 8;
+    values[logit + 1] = sign * -4;
     net.parameters().set(values);
     return net;
   }
