@@ -14,6 +14,7 @@ import dev.kallos.network.Layer.Logit;
 import dev.kallos.network.Layer.MaxPooling;
 import dev.kallos.network.NetworkDesign;
 import dev.kallos.network.Precision;
+import dev.kallos.scoring.Scorer;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,6 +44,19 @@ class ShuffledLabelsTest {
       assertThat(fit.faces()).isEqualTo(16);
       assertThat(fit.accuracy()).isGreaterThanOrEqualTo(0.95);
       assertThat(fit.epochs()).isBetween(2, 99);
+    }
+  }
+
+  @Test
+  void theLabelsLearntAreTheFacesOwnInAnotherOrder() {
+    try (ConvNet net = net()) {
+      assertThat(fit(net, new ShuffledLabels(0.95, 16 * 100, 8, 3e-3)).accuracy()).isEqualTo(1);
+      double[] logits = Scorer.logits(net, FACES, LEARNT, 16, Progress.silent(), () -> false);
+      int[] places = IntStream.range(0, LEARNT.length).toArray();
+
+      assertThat(IntStream.of(places).filter(i -> logits[i] > 0)).hasSize(LEARNT.length / 2);
+      assertThat(IntStream.of(places).filter(i -> logits[i] > 0 == (FACES.labels()[LEARNT[i]] == 1)))
+          .hasSizeBetween(4, 12);
     }
   }
 
