@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kallos.UnusableInputException;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AugmentationTest {
@@ -81,6 +82,31 @@ class AugmentationTest {
 
     assertThat(cos * cos + sin * sin).isBetween(0.9, 1.1);
     assertThat(Math.abs(sin)).isGreaterThan(0.02);
+  }
+
+  @Test
+  void aTurnKeepsTheMiddleAndTurnsBothAxesAlike() {
+    for (int seed = 0; seed < 20; seed++) {
+      byte[] turned = altered(new Augmentation(0, 0, 30, 0, 0, 0), seed);
+      assertThat((red(turned, 7, 9) + red(turned, 8, 10)) / 2.0).isBetween(72.0, 78.0);
+      assertThat((green(turned, 7, 9) + green(turned, 8, 10)) / 2.0).isBetween(92.0, 98.0);
+
+      int redAcross = red(turned, 10, 9) - red(turned, 5, 9);
+      int greenAcross = green(turned, 10, 9) - green(turned, 5, 9);
+      assertThat(green(turned, 8, 12) - green(turned, 8, 7)).isBetween(redAcross - 3, redAcross + 3);
+      assertThat(red(turned, 8, 12) - red(turned, 8, 7)).isBetween(-greenAcross - 3, -greenAcross + 3);
+    }
+  }
+
+  @Test
+  void aZoomIsLargerAsOftenAsSmaller() {
+    long larger =
+        IntStream.range(0, 100)
+            .mapToObj(seed -> altered(new Augmentation(0, 0.2, 0, 0, 0, 0), seed))
+            .filter(zoomed -> red(zoomed, 10, 9) - red(zoomed, 5, 9) < 50)
+            .count();
+
+    assertThat(larger).isBetween(30L, 70L);
   }
 
   @Test
