@@ -32,6 +32,9 @@ class MaskingTest {
   void scoreCamIsComputedByHand() {
     FaceBatch batch = ToyNets.noise(2);
     try (ConvNet net = ToyNets.net(ToyNets.DEEP, 2)) {
+      ToyNets.set(net, "conv1.bias", i -> 0.3);
+      ToyNets.set(net, "conv2.bias", i -> 2);
+      ToyNets.set(net, "logit.bias", i -> 1);
       List<SignedMap> maps = new ScoreCam("conv2").explain(net, batch);
       float[][][] features = ToyNets.features(net, "conv2", batch);
       for (int face = 0; face < 2; face++) {
