@@ -39,7 +39,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -135,15 +134,6 @@ final class ExplainStageTest {
         assertThat(method.get("faces").asInt()).isEqualTo(all);
       }
     }
-  }
-
-  @Test
-  void ofFewerFacesDrawnAllAreAmongMore() {
-    int[] many = TestedFaces.drawn(500, 40, 7);
-    assertThat(many).hasSize(40).isSorted().doesNotHaveDuplicates();
-    assertThat(many).contains(TestedFaces.drawn(500, 8, 7));
-    assertThat(TestedFaces.drawn(500, 8, 8)).isNotEqualTo(TestedFaces.drawn(500, 8, 7));
-    assertThat(TestedFaces.drawn(3, 8, 7)).containsExactly(0, 1, 2);
   }
 
   @Test
@@ -288,7 +278,7 @@ final class ExplainStageTest {
     stages(undisturbed).explain(run, USUAL);
     Map<String, String> expected = content();
 
-    Counting before = new Counting(undisturbed.maps.get() - 8);
+    Counting before = new Counting(undisturbed.maps() - 8);
     assertThatThrownBy(() -> new Stages(temp.resolve("cache"), before, before::isOver).explain(run, USUAL))
         .isInstanceOf(StoppedException.class);
     assertThat(run.keptMaps()).isNotEmptyDirectory();
@@ -296,17 +286,30 @@ final class ExplainStageTest {
 
     Counting after = new Counting(Integer.MAX_VALUE);
     stages(after).explain(run, USUAL);
-    assertThat(before.maps.get()).isPositive();
-    assertThat(before.maps.get() + after.maps.get()).isEqualTo(undisturbed.maps.get());
+    assertThat(before.maps()).isPositive();
+    assertThat(before.maps() + after.maps()).isEqualTo(undisturbed.maps());
     assertThat(run.keptMaps()).doesNotExist();
     assertThat(content()).isEqualTo(expected);
   }
 
   @Test
-  void keptMapsOfOtherWeightsOrBrokenOnesDoNotCount() throws IOException {
+  void keptMapsOfOtherWeightsDoNotCount() throws IOException {
+    RunFolder other = new RunFolder(Files.createDirectory(temp.resolve("other")));
+    Explainer method = new HiResCam("conv1");
+    Files.write(other.weights(), new byte[] {1, 2, 3});
+    try (OpenRun open = OpenRun.open(run, temp.resolve("cache"), Progress.silent(), () -> false)) {
+      KeptMaps.of(other, open).keep(method, new int[1], List.of(new SignedMap(1, 1, new float[1])));
+      assertThat(KeptMaps.of(other, open).find(method, new int[1])).isPresent();
+      Files.write(other.weights(), new byte[] {1, 2, 4});
+      assertThat(KeptMaps.of(other, open).find(method, new int[1])).isEmpty();
+    }
+  }
+
+  @Test
+  void brokenKeptMapsDoNotCount() throws IOException {
     Counting undisturbed = new Counting(Integer.MAX_VALUE);
     stages(undisturbed).explain(run, USUAL);
-    Counting before = new Counting(undisturbed.maps.get() - 8);
+    Counting before = new Counting(undisturbed.maps() - 8);
     assertThatThrownBy(() -> new Stages(temp.resolve("cache"), before, before::isOver).explain(run, USUAL))
         .isInstanceOf(StoppedException.class);
     try (Stream<Path> kept = Files.list(run.keptMaps())) {
@@ -317,7 +320,7 @@ final class ExplainStageTest {
 
     Counting after = new Counting(Integer.MAX_VALUE);
     stages(after).explain(run, USUAL);
-    assertThat(after.maps.get()).isEqualTo(undisturbed.maps.get());
+    assertThat(after.maps()).isEqualTo(undisturbed.maps());
   }
 
   private Stages stages(Progress progress) {
@@ -358,42 +361,5 @@ final class ExplainStageTest {
       }
     }
     return content;
-  }
-
-  /** Counts the maps that are made, and is over after some. */
-  private static final class Counting implements Progress {
-    private final AtomicInteger maps = new AtomicInteger();
-    private final int most;
-
-    Counting(int most) {
-      this.most = most;
-    }
-
-    boolean isOver() {
-      return maps.get() >= most;
-    }
-
-    @Override
-    public Task start(String what, long total, String unit) {
-      boolean counts = what.startsWith("Explaining by");
-      return new Task() {
-        @Override
-        public void advance(long units) {
-          maps.addAndGet(counts ? (int) units : 0);
-        }
-
-        @Override
-        public void note(String words) {}
-
-        @Override
-        public void close() {}
-      };
-    }
-
-    @Override
-    public void say(String line) {}
-
-    @Override
-    public void warn(String sentence) {}
   }
 }
