@@ -111,7 +111,7 @@ public record Trainer(
   }
 
   /** The faces that normalizing is settled on: the same after every epoch. */
-  private int[] settling(int[] train) {
+  int[] settling(int[] train) {
     int[] order = Shuffle.of(train, new SplittableRandom(seed));
     return Arrays.copyOf(order, Math.min(order.length, SETTLED_ON));
   }
@@ -168,7 +168,7 @@ public record Trainer(
     return new Pass(loss / seen, (double) right / seen);
   }
 
-  private Alteration alteration(TrainingData data, boolean[] mirrored, SplittableRandom random) {
+  Alteration alteration(TrainingData data, boolean[] mirrored, SplittableRandom random) {
     ImageSize size = data.faces().size();
     Alteration mirroring = Alteration.mirroring(position -> mirrored[position], size);
     if (!plan.augmentation().changes()) {
