@@ -37,20 +37,21 @@ class ControlsTest {
   }
 
   @Test
-  void edgesOfALargePhotoAreMeansOverBlocks() {
-    ImageSize size = ImageSize.parse("250x250");
+  void edgesOfALargePhotoAreMeansOverBlocksAndOverWhatThereIsOfThoseAtTheBorder() {
+    ImageSize size = ImageSize.parse("251x251");
     ByteBuffer pixels = ByteBuffer.allocateDirect(3 * size.pixels());
     for (int i = 0; pixels.hasRemaining(); i++) {
-      pixels.put((byte) (i / 3 % 250 < 249 ? 50 : 60));
+      pixels.put((byte) (i / 3 % 251 < 250 ? 50 : 60));
     }
     FaceBatch batch = new FaceBatch(new int[1], pixels.flip(), size.height(), size.width());
     try (ConvNet net = ConvNet.create(NetworkDesign.POOLED, size, Precision.FP32, 1)) {
       float sign = net.logits(batch)[0] > 0 ? 1 : -1;
       SignedMap map = new Edges().explain(net, batch).get(0);
-      assertThat(map.width()).isEqualTo(125);
-      assertThat(map.height()).isEqualTo(125);
+      assertThat(map.width()).isEqualTo(126);
+      assertThat(map.height()).isEqualTo(126);
       for (int i = 0; i < map.values().length; i++) {
-        assertThat(map.values()[i]).isCloseTo(i % 125 == 124 ? sign * 40 : 0, within(1e-3f));
+        float expected = i % 126 == 125 ? 40 : i % 126 == 124 ? 20 : 0;
+        assertThat(map.values()[i]).isCloseTo(sign * expected, within(1e-3f));
       }
     }
   }

@@ -2,12 +2,14 @@ package dev.kallos.explanation.method;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.kallos.explanation.SignedMap;
 import dev.kallos.image.ImageSize;
 import dev.kallos.internal.torch.Engine;
 import dev.kallos.network.ConvNet;
 import dev.kallos.network.FaceBatch;
+import dev.kallos.network.InputGradients;
 import dev.kallos.network.NetworkDesign;
 import dev.kallos.network.Precision;
 import java.nio.ByteBuffer;
@@ -68,6 +70,36 @@ class IntegratedGradientsTest {
       double many = ToyNets.sum(new IntegratedGradients(1, 1, 2000, 0.1, 1).explain(net, batch).get(0));
       assertThat(few).isNotCloseTo(plain, within(1e-4));
       assertThat(Math.abs(many - plain)).isLessThan(Math.abs(few - plain) / 4);
+    }
+  }
+
+  @Test
+  void theNoiseIsATenthOfTheRange() {
+    FaceBatch batch = ToyNets.noise(1);
+    try (ConvNet net = ToyNets.net(ToyNets.LINEAR_HEAD, 4);
+        PointerScope scope = new PointerScope()) {
+      ToyNets.set(net, "conv1.bias", i -> 100);
+      double steepness = InputGradients.of(net, batch.tensor(Precision.FP32)).norm().item_double();
+      float[] plain = new IntegratedGradients(1, 1, 1, 0, 0).explain(net, batch).get(0).values();
+      double squares = 0;
+      for (int seed = 0; seed < 20; seed++) {
+        float[] noisy = new IntegratedGradients(1, 1, 1, 0.1, seed).explain(net, batch).get(0).values();
+        for (int i = 0; i < plain.length; i++) {
+          squares += Math.pow(noisy[i] - plain[i], 2);
+        }
+      }
+      assertThat(Math.sqrt(squares / 20)).isCloseTo(0.2 * steepness, withinPercentage(10));
+    }
+  }
+
+  @Test
+  void eachFaceHasItsOwnNoise() {
+    FaceBatch alike = ToyNets.faces(2, i -> 100 + i % (3 * ToyNets.SIZE.pixels()) % 50);
+    try (ConvNet net = ToyNets.net(ToyNets.LINEAR_HEAD, 4)) {
+      List<SignedMap> plain = IntegratedGradients.plain().explain(net, alike);
+      List<SignedMap> smooth = IntegratedGradients.smooth(1).explain(net, alike);
+      assertThat(plain.get(1).values()).isEqualTo(plain.get(0).values());
+      assertThat(smooth.get(1).values()).isNotEqualTo(smooth.get(0).values());
     }
   }
 
