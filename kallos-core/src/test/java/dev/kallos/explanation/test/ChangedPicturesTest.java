@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.kallos.Progress;
 import dev.kallos.evaluation.Scores;
 import dev.kallos.explanation.Explainer;
+import dev.kallos.explanation.Extent;
 import dev.kallos.explanation.Region;
 import dev.kallos.explanation.RegionMap;
 import dev.kallos.explanation.RegionShares;
@@ -22,6 +23,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -107,6 +109,24 @@ class ChangedPicturesTest {
     assertThat(seen.area().measured().value()).isCloseTo(RedSpot.REGIONS.areaShare(Region.MOUTH), within(1e-9));
     assertThat(check.by(nothing, nothing, 32, 40, 1).agrees()).contains(false);
     assertThat(check.by(mouth, nothing, 32, 40, 1).agrees()).contains(false);
+  }
+
+  @Test
+  void coloursThatDifferAsLittleAsAFilesCodingMakesThemAreNotTheThing() {
+    MemoryFaces red = RedSpot.faces(FACES.length, true);
+    SplittableRandom random = new SplittableRandom(8);
+    for (byte[] face : red.pixels()) {
+      for (int i = 0; i < face.length; i++) {
+        face[i] += RedSpot.isMouth(i / 3) ? 0 : random.nextInt(-15, 16);
+      }
+    }
+    CausalCheck check = CausalCheck.of(net, RedSpot.faces(FACES.length, false), red, SUBJECTS, 1, () -> false);
+
+    boolean[] mouth = new boolean[RedSpot.SIZE.pixels()];
+    for (int i = 0; i < mouth.length; i++) {
+      mouth[i] = RedSpot.isMouth(i);
+    }
+    assertThat(check.changed()).hasSize(FACES.length).allSatisfy(changed -> assertThat(changed).isEqualTo(mouth));
   }
 
   @Test
@@ -199,6 +219,17 @@ class ChangedPicturesTest {
     assertThat(found.misses()[1] * 224).isCloseTo(15, within(1e-9));
     assertThat(found.hits()).containsExactly(1, 1, 0, 0, 1);
     assertThat(found.inside()).containsExactly(1, 0, 0, 0, 0);
+  }
+
+  @Test
+  void ofACellThatReachesBeyondThePictureTheMiddleOfWhatIsInsideCounts() {
+    SignedMap corner = new SignedMap(3, 3, new Extent(2.25, 2.5), new float[] {0, 0, 0, 0, 0, 0, 0, 0, 1});
+    double x = 224 * (2 + 2.5) / 2 / 2.5;
+    double y = 280 * (2 + 2.25) / 2 / 2.25;
+    RegionMap map = RegionMap.aligned(224, 280);
+    TrueRegion found = TrueRegion.of(Region.MOUTH, List.of(corner), List.of(map), new double[] {1});
+
+    assertThat(found.misses()[0]).isCloseTo(map.distance(Region.MOUTH, x, y) / 224, within(1e-9));
   }
 
   private static Stability stability(Explainer explainer) {

@@ -23,6 +23,7 @@ import dev.kallos.training.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -115,6 +116,24 @@ class FaithfulnessTest {
         assertThat(face.withoutColdest()[3]).isCloseTo(there ? sure : blind, within(0.1));
         assertThat(face.through()).isCloseTo(there ? sure : blind, within(0.05));
       }
+    }
+  }
+
+  @Test
+  void whatIsTakenFromEachFaceIsFilledInWithItsOwnNoise() {
+    byte[] pixels = RedSpot.faces(1, true).pixels()[0];
+    MemoryFaces alike = new MemoryFaces(RedSpot.SIZE, new byte[][] {pixels, pixels}, new byte[2]);
+    int[] faces = {0, 1};
+    List<SignedMap> maps = Collections.nCopies(2, RedSpot.map(Region.MOUTH));
+    try (ConvNet spotter = RedSpot.net()) {
+      double[] answers = Scorer.logits(spotter, alike, faces, 64, Progress.silent(), () -> false);
+      Faithfulness found =
+          Faithfulness.of(spotter, alike, faces, maps, answers, 1, Progress.silent(), () -> false);
+      Face first = found.faces().get(0).orElseThrow();
+      Face second = found.faces().get(1).orElseThrow();
+
+      assertThat(second.deletion()).isEqualTo(first.deletion());
+      assertThat(second.withoutHottest()).isNotEqualTo(first.withoutHottest());
     }
   }
 
