@@ -10,8 +10,10 @@ public final class Disclaimer {
 
   /** Where a face's label comes from. */
   public enum Origin {
-    /** Someone looked at a photograph, or labelled drawn faces in a column of their own. */
+    /** Someone looked at a photograph. */
     OPINION,
+    /** The program drew the face, and someone labelled it in a column of their own. */
+    OPINION_OF_DRAWN,
     /** The program drew the face so, or not so. */
     DRAWN,
     /** The program drew the face, and the label by lot under a disclosed rule. */
@@ -32,7 +34,7 @@ public final class Disclaimer {
       }
       JsonNode attributes = drawn.path("attributes");
       boolean others = !attributes.isEmpty() && !contains(attributes, attribute);
-      return others ? OPINION : DRAWN;
+      return others ? OPINION_OF_DRAWN : DRAWN;
     }
 
     private static boolean contains(JsonNode names, String wanted) {
@@ -53,6 +55,7 @@ public final class Disclaimer {
     return switch (origin) {
       case PLANTED -> planted();
       case DRAWN -> drawn(quality(attribute));
+      case OPINION_OF_DRAWN -> opinionOfDrawn(quality(attribute));
       case OPINION -> opinion(layout, attribute);
     };
   }
@@ -68,6 +71,7 @@ public final class Disclaimer {
     return switch (origin) {
       case PLANTED -> learntFromDrawn("a label planted by a disclosed rule");
       case DRAWN -> learntFromDrawn("what was drawn as “%s”".formatted(quality(attribute)));
+      case OPINION_OF_DRAWN -> learntFromDrawn("what someone labelled “%s”".formatted(quality(attribute)));
       case OPINION -> opinion(layout, attribute);
     };
   }
@@ -102,6 +106,12 @@ public final class Disclaimer {
     return "Every face here was drawn by the program; “labelled %s” says what was drawn, and is known exactly. No person"
             .formatted(quality)
         + " is shown or judged: the figures say how well what was drawn is found again, and nothing about real faces.";
+  }
+
+  private static String opinionOfDrawn(String quality) {
+    return "Every face here was drawn by the program; “labelled %s” says how whoever labelled these pictures saw them. No person is"
+            .formatted(quality)
+        + " shown or judged, and the figures say nothing about real faces.";
   }
 
   private static String attractive() {

@@ -39,7 +39,12 @@ class DisclaimerTest {
     drawn.putArray("attributes").add("Wavy_Hair");
     assertThat(Origin.of(drawn, "Attractive")).isEqualTo(Origin.PLANTED);
     assertThat(Origin.of(drawn, "Wavy_Hair")).isEqualTo(Origin.DRAWN);
-    assertThat(Origin.of(drawn, "my own")).isEqualTo(Origin.OPINION);
+    assertThat(Origin.of(drawn, "my_own")).isEqualTo(Origin.OPINION_OF_DRAWN);
+    assertThat(Disclaimer.of(Origin.OPINION_OF_DRAWN, "CelebA, official", "my_own"))
+        .contains("drawn by the program", "“labelled my own” says how whoever labelled these pictures saw them")
+        .doesNotContain("photograph", "2015", "known exactly");
+    assertThat(Disclaimer.ofOtherFaces(Origin.OPINION_OF_DRAWN, "CelebA, official", "my_own"))
+        .startsWith("This net learnt from drawn faces alone, and learnt what someone labelled “my own”");
     assertThat(Disclaimer.of(Origin.DRAWN, "CelebA, official", "Wavy_Hair"))
         .contains("drawn by the program", "“labelled Wavy Hair”", "known exactly")
         .doesNotContain("planted");

@@ -42,12 +42,13 @@ class DocumentsTest {
   @Test
   void noSourceIsLongerThanContributingSays() throws IOException {
     assertThat(Files.readString(PROJECT.resolve("CONTRIBUTING.md"))).contains("Files stay under %d lines".formatted(MOST_LINES));
-    try (Stream<Path> all = Files.walk(PROJECT)) {
-      List<Path> sources =
-          all.filter(file -> file.toString().endsWith(".java") && !file.toString().contains("target")).toList();
-      assertThat(sources).hasSizeGreaterThan(500);
-      for (Path source : sources) {
-        assertThat(Files.readAllLines(source)).as(source.toString()).hasSizeLessThan(MOST_LINES);
+    for (String folder : List.of("kallos-core/src", "kallos-report/src", "kallos-cli/src", "kallos-acceptance/src", "bench")) {
+      try (Stream<Path> all = Files.walk(PROJECT.resolve(folder))) {
+        List<Path> sources = all.filter(file -> file.toString().endsWith(".java")).toList();
+        assertThat(sources).as(folder).isNotEmpty();
+        for (Path source : sources) {
+          assertThat(Files.readAllLines(source)).as(source.toString()).hasSizeLessThan(MOST_LINES);
+        }
       }
     }
   }

@@ -120,14 +120,6 @@ public final class SubjectBootstrap {
    *
    * @param values the statistics
    * @param replicates replicate × statistic, as {@link #replicates} gives them
-   */
-  public Measured[] measured(double[] values, double[][] replicates) {
-    return measured(values, replicates, statistic -> subjects);
-  }
-
-  /**
-   * The same for statistics that do not all rest on every subject.
-   *
    * @param resting on how many subjects a statistic rests, given its place from 0
    */
   public static Measured[] measured(double[] values, double[][] replicates, IntUnaryOperator resting) {

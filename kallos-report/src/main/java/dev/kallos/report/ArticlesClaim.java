@@ -32,8 +32,8 @@ final class ArticlesClaim {
       return "<p>The net answers no test face with yes that has a map of what speaks for it, so the claim cannot be checked.</p>";
     }
     HtmlTable table =
-        HtmlTable.of("The article’s claim against this run", "claim", "verdict", "lift (95 %)",
-            "fall of confidence when hidden (95 %)").prose();
+        HtmlTable.of("The article’s claim against this run", "claim", "verdict", "lift (95\u202f%)",
+            "fall of confidence when hidden (95\u202f%)").prose();
     for (JsonNode claim : findings.path("claims")) {
       Interval lift = Interval.of(claim.path("lift"));
       String region = Region.words(claim.path("region").asText());

@@ -59,7 +59,7 @@ final class DataSection {
     for (JsonNode warning : data.path("warnings")) {
       out.append("<p class=\"warning\">Warning when reading: ").append(Html.text(warning.asText())).append("</p>");
     }
-    return out + (words.planted() ? planted(data.path("drawn")) : words.drawn() ? drawn() : "");
+    return out + (words.planted() ? planted(data.path("drawn")) : words.exact() ? drawn() : "");
   }
 
   /** Of a label that is a column of numbers, above what it holds; nothing of others. */

@@ -34,7 +34,7 @@ final class DropChart {
   static Chart of(String group, String title, List<Region> all) {
     Rows rows = new Rows();
     HtmlTable table =
-        HtmlTable.of("Fall of confidence, " + title, "region", "fall of confidence when hidden (95 %)");
+        HtmlTable.of("Fall of confidence, " + title, "region", "fall of confidence when hidden (95\u202f%)");
     Set<String> names = new LinkedHashSet<>();
     all.stream().filter(r -> r.group().equals(group)).forEach(r -> names.add(r.name()));
     for (String name : names) {

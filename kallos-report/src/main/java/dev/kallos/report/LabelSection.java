@@ -86,7 +86,7 @@ final class LabelSection {
     return chart.isEmpty() ? "" : block("What each attribute adds",
         "What an attribute adds to the log-odds of being " + words.labelled(true)
             + " where it holds, all others held. It says what goes with the label in these photos, not what causes it."
-            + cut(json.path("weights")),
+            + cut(json.path("weights"), "weight"),
         chart);
   }
 
@@ -115,7 +115,7 @@ final class LabelSection {
             + " The figure is half the widening. Cutting at one half widens gaps by itself, so the table has the same with"
             + " probabilities for answers: what is left of it there is the net’s."
             + meanAmplification(json)
-            + cut(json.path("amplification")),
+            + cut(json.path("amplification"), "amplification"),
         chart);
   }
 
@@ -138,9 +138,11 @@ final class LabelSection {
     return effect.signedWithEnds(3);
   }
 
-  /** That not all are in the chart, where they are not. */
-  private static String cut(JsonNode rows) {
-    return rows.size() > MOST_LINES
+  /** That not all that have a figure are in the chart, where they are not. */
+  private static String cut(JsonNode rows, String figure) {
+    long figures =
+        StreamSupport.stream(rows.spliterator(), false).filter(row -> Interval.of(row.path(figure)).exists()).count();
+    return figures > MOST_LINES
         ? " The chart has the %d farthest from zero, the table all.".formatted(MOST_LINES)
         : "";
   }
@@ -216,7 +218,7 @@ final class LabelSection {
       return "";
     }
     StringBuilder out = new StringBuilder("<div class=\"block\"><h3>");
-    out.append(words.drawn() ? "The net’s surest errors" : "Candidates for wrong labels").append("</h3><p class=\"note\">")
+    out.append(words.exact() ? "The net’s surest errors" : "Candidates for wrong labels").append("</h3><p class=\"note\">")
         .append(doubt()).append("</p><ol class=\"faces small\">");
     for (JsonNode face : json.path("suspects")) {
       String file = face.path("file").asText();
@@ -241,7 +243,7 @@ final class LabelSection {
       return "These labels were drawn by lot from the planted rule, so none of them is wrong. Where the other attributes side with"
           + " the net, the lot most likely drew against the odds.";
     }
-    return words.drawn()
+    return words.exact()
         ? "What these labels say was drawn, so none of them is wrong."
         : "The net’s surest errors. Where the other attributes side with the net too, the label may be the one that is wrong; look"
             + " before believing either.";

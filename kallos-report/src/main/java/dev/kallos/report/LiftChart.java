@@ -21,10 +21,10 @@ final class LiftChart {
             "region",
             "area share",
             "heat share, for",
-            "lift, for (95 %)",
+            "lift, for (95\u202f%)",
             "heat share, against",
-            "lift, against (95 %)",
-            "fall of confidence when hidden (95 %)");
+            "lift, against (95\u202f%)",
+            "fall of confidence when hidden (95\u202f%)");
     Set<String> names = new LinkedHashSet<>();
     all.stream().filter(r -> r.group().equals(group)).forEach(r -> names.add(r.name()));
     for (String name : names) {

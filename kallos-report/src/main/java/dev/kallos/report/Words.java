@@ -31,6 +31,11 @@ record Words(String attribute, Origin origin, String layout, boolean subjectsKno
     return origin != Origin.OPINION;
   }
 
+  /** True if the labels say what the program drew or planted, so that none of them is wrong. */
+  boolean exact() {
+    return origin == Origin.DRAWN || origin == Origin.PLANTED;
+  }
+
   /** True if the program drew the faces and planted this attribute's labels. */
   boolean planted() {
     return origin == Origin.PLANTED;

@@ -288,6 +288,20 @@ class ReportPageTest {
   }
 
   @Test
+  void aLabelOfOnesOwnBesideDrawnFacesIsNeitherCalledDrawnNorOfPhotographs() throws IOException {
+    RunFolder run =
+        RunFixture.drawnFaces()
+            .writeTo(
+                folder,
+                config -> ((ObjectNode) config.at("/data/drawn")).put("attribute", "Bald").putArray("attributes").add("Smiling"));
+
+    assertThat(words(page(run)))
+        .contains("(drawn faces)</title>", "this report was made from faces drawn by the program", "Candidates for wrong labels")
+        .contains("“labelled attractive” says how whoever labelled these pictures saw them")
+        .doesNotContain("known exactly", "bears on another attribute", "none of them is wrong", "undocumented company");
+  }
+
+  @Test
   void thatMapsMissThePlantedRegionIsSaidOnlyWhereTheIntervalSaysSo() throws IOException {
     assertThat(ofTheMouth("2.5,0.9,4.0", "10"))
         .contains("2.50× (0.90–4.00), so whether the maps point to where the label was planted cannot be told");
