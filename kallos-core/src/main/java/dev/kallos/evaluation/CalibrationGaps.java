@@ -32,11 +32,11 @@ public record CalibrationGaps(double[][] ofSubjects, double[] variances) {
   }
 
   /**
-   * Whether luck explains the error, and how much further it may reach than the faces show. Of probabilities that hold, the bins' sums over all subjects are
-   * nearly normal, and their squares come to a sum that is nearly a multiple of a chi-squared number, with the mean and variance
-   * that the subjects' own products give (Satterthwaite 1946; by subject as in Liang and Zeger 1986). What lies above the 97.5th
-   * percentile of that is no luck. Where errors are so rare that hardly any subject made one, their products say too little, and
-   * the probabilities' own variance stands for them.
+   * Whether luck explains the error, and how much further it may reach than the faces show. Of probabilities that hold, the bins'
+   * sums over all subjects are nearly normal, and their squares come to a sum that is nearly a multiple of a chi-squared number,
+   * with the mean and variance that the subjects' own products give (Satterthwaite 1946; by subject as in Liang and Zeger 1986).
+   * What lies above the 97.5th percentile of that is no luck. Where errors are so rare that hardly any subject made one, their
+   * products say too little, and the probabilities' own variance stands for them.
    */
   public Luck luck() {
     int bins = variances.length;

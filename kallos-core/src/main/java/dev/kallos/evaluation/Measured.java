@@ -39,10 +39,10 @@ public record Measured(double value, Interval ci95) {
   }
 
   /**
-   * The same debiased squared error with an interval of the true one. Drawing from the data, the truth the replicates are after is the
-   * data's own number, which is not debiased. Being squares they spread about that more to one side than to the other, and whether
-   * turned or not, one end of their percentiles then falls short; the interval reaches as far to both sides as they do to the
-   * farther one.
+   * The same debiased squared error with an interval of the true one. Drawing from the data, the truth the replicates are after is
+   * the data's own number, which is not debiased. Being squares they spread about that more to one side than to the other, and
+   * whether turned or not, one end of their percentiles then falls short; the interval reaches as far to both sides as they do to
+   * the farther one.
    *
    * @param notDebiased the data's own number
    * @param caution {@link Luck#caution} with the error that is squared

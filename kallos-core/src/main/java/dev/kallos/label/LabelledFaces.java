@@ -29,10 +29,11 @@ public record LabelledFaces(String[] subjects, int[] labels, Labels attributes) 
   /** How many people are known to have an attribute or not to have it, whoever are fewer. */
   int peopleOfEitherValue(String attribute) {
     byte[] values = attributes.of(attribute);
-    return IntStream.of(0, 1)
-        .map(value -> (int) IntStream.range(0, size()).filter(i -> values[i] == value).mapToObj(i -> subjects[i]).distinct().count())
-        .min()
-        .orElseThrow();
+    return Math.min(people(values, 0), people(values, 1));
+  }
+
+  private int people(byte[] values, int value) {
+    return (int) IntStream.range(0, size()).filter(i -> values[i] == value).mapToObj(i -> subjects[i]).distinct().count();
   }
 
   int positives() {
