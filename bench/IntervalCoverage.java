@@ -1,5 +1,6 @@
 package dev.kallos.calibration;
 
+import dev.kallos.evaluation.BinaryMetrics;
 import dev.kallos.evaluation.CalibrationGaps;
 import dev.kallos.evaluation.Interval;
 import dev.kallos.evaluation.Measured;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -82,23 +84,9 @@ public final class IntervalCoverage {
             new Net("surer, too sure by a third", random -> sure(random, 5, 8), 1.3, 0));
     System.out.printf("%d samples each, two people for three faces; of those that have an interval%n", samples);
     System.out.printf("%nSamples whose interval holds the true calibration error, of 100; in brackets the turned interval alone%n");
-    heading("net's answers | true error");
-    for (Net net : nets) {
-      System.out.printf(Locale.ROOT, "| %s | %.3f |", net.name(), net.error());
-      for (int faces : FACES) {
-        System.out.printf(" %s |", error(net, faces, samples));
-      }
-      System.out.println();
-    }
+    table(nets, "%.3f", Net::error, (net, faces) -> error(net, faces, samples));
     System.out.printf("%nThe same for the debiased squared error, in brackets its percentiles%n");
-    heading("net's answers | true error");
-    for (Net net : nets) {
-      System.out.printf(Locale.ROOT, "| %s | %.4f |", net.name(), net.squaredError());
-      for (int faces : FACES) {
-        System.out.printf(" %s |", squaredError(net, faces, samples));
-      }
-      System.out.println();
-    }
+    table(nets, "%.4f", Net::squaredError, (net, faces) -> squaredError(net, faces, samples));
     means(10 * samples);
   }
 
@@ -107,9 +95,18 @@ public final class IntervalCoverage {
     return random.nextDouble(least, most) * (random.nextBoolean() ? 1 : -1);
   }
 
-  private static void heading(String first) {
-    System.out.printf("%n| %s |%s%n", first, " %d faces |".repeat(FACES.length).formatted(Arrays.stream(FACES).boxed().toArray()));
+  private static void table(
+      List<Net> nets, String format, ToDoubleFunction<Net> truth, BiFunction<Net, Integer, String> cell) {
+    System.out.printf("%n| net's answers | true error |%s%n",
+        " %d faces |".repeat(FACES.length).formatted(Arrays.stream(FACES).boxed().toArray()));
     System.out.printf("|---|---|%s%n", "---|".repeat(FACES.length));
+    for (Net net : nets) {
+      System.out.printf("| %s | %s |", net.name(), String.format(Locale.ROOT, format, truth.applyAsDouble(net)));
+      for (int faces : FACES) {
+        System.out.printf(" %s |", cell.apply(net, faces));
+      }
+      System.out.println();
+    }
   }
 
   private static String error(Net net, int faces, int samples) {
@@ -162,22 +159,12 @@ public final class IntervalCoverage {
             for (int k = 0; k < samples; k++) {
               SplittableRandom random = new SplittableRandom(3000 + k);
               double[] values = IntStream.range(0, n).mapToDouble(i -> shape.applyAsDouble(random)).toArray();
-              held.count(SubjectBootstrap.of(who, k).measured(w -> new double[] {mean(values, w)})[0].ci95(), 0);
+              held.count(SubjectBootstrap.of(who, k).measured(w -> new double[] {BinaryMetrics.mean(values, w)})[0].ci95(), 0);
             }
             System.out.printf(" %s |", held);
           }
           System.out.println();
         });
-  }
-
-  private static double mean(double[] values, int[] weights) {
-    double sum = 0;
-    double count = 0;
-    for (int i = 0; i < values.length; i++) {
-      sum += weights[i] * values[i];
-      count += weights[i];
-    }
-    return sum / count;
   }
 
   /** How many of the intervals there are hold a number. */

@@ -1,5 +1,6 @@
 package dev.kallos.audit;
 
+import dev.kallos.evaluation.BinaryMetrics;
 import dev.kallos.evaluation.Measured;
 import dev.kallos.evaluation.Scores;
 import dev.kallos.evaluation.SubjectBootstrap;
@@ -40,18 +41,9 @@ public record AttributeEffect(
             .toArray();
     SubjectBootstrap bootstrap = SubjectBootstrap.of(subjects, seed);
     Measured[] changes =
-        bootstrap.measured(weights -> new double[] {mean(logits, weights), mean(probabilities, weights)});
+        bootstrap.measured(
+            weights -> new double[] {BinaryMetrics.mean(logits, weights), BinaryMetrics.mean(probabilities, weights)});
     return new AttributeEffect(
         attribute, with.length, bootstrap.subjects(), changes[0], plantedWeight, changes[1]);
-  }
-
-  private static double mean(double[] values, int[] weights) {
-    double sum = 0;
-    double count = 0;
-    for (int i = 0; i < values.length; i++) {
-      sum += weights[i] * values[i];
-      count += weights[i];
-    }
-    return sum / count;
   }
 }

@@ -2,6 +2,8 @@ package dev.kallos.dataset;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,17 @@ public record DrawnTruth(
     @JsonProperty("bayes_accuracy") double bayesAccuracy) {
   public DrawnTruth {
     attributes = List.copyOf(attributes);
+  }
+
+  /** As it stands in {@value #FILE} and in a run's settings; a region that is absent is null. */
+  public ObjectNode json() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("seed", seed).put("attribute", attribute);
+    attributes.forEach(json.putArray("attributes")::add);
+    json.put("region", region.orElse(null)).put("intercept", intercept);
+    weights.forEach(json.putObject("weights")::put);
+    bias.forEach(json.putObject("bias")::put);
+    return json.put("bayes_accuracy", bayesAccuracy);
   }
 
   /** The file's name, at the data set's root. */

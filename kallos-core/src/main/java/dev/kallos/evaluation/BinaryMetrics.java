@@ -4,7 +4,7 @@ package dev.kallos.evaluation;
  * Metrics of yes-or-no answers, as functions of plain arrays of one length N. {@code weights} says how often each face
  * counts: giving a face the weight 2 is the same as having it twice. What is undefined is NaN.
  */
-final class BinaryMetrics {
+public final class BinaryMetrics {
   private BinaryMetrics() {}
 
   /**
@@ -37,7 +37,7 @@ final class BinaryMetrics {
   }
 
   /** The weighted mean; NaN of no faces. */
-  static double mean(double[] values, int[] weights) {
+  public static double mean(double[] values, int[] weights) {
     double sum = 0;
     long count = 0;
     for (int i = 0; i < values.length; i++) {

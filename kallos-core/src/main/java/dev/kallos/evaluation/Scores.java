@@ -61,7 +61,7 @@ public record Scores(String[] files, String[] subjects, int[] labels, double[] l
    * @param which whether a face is one of them, given its place from 0
    */
   public int people(IntPredicate which) {
-    return (int) IntStream.range(0, size()).filter(which).mapToObj(i -> subjects[i]).distinct().count();
+    return SubjectBootstrap.subjects(subjects, which);
   }
 
   /** How many people bear the label that fewer bear; one with faces of both bears either. */

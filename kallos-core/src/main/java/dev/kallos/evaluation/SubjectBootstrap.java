@@ -3,6 +3,7 @@ package dev.kallos.evaluation;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
@@ -54,6 +55,16 @@ public final class SubjectBootstrap {
 
   public int subjects() {
     return subjects;
+  }
+
+  /**
+   * How many subjects some of the faces show.
+   *
+   * @param subjectOfFace the subject of each face
+   * @param which whether a face is one of them, given its place from 0
+   */
+  public static int subjects(String[] subjectOfFace, IntPredicate which) {
+    return (int) IntStream.range(0, subjectOfFace.length).filter(which).mapToObj(i -> subjectOfFace[i]).distinct().count();
   }
 
   /** The subject of each face, from 0. The array is the bootstrap's own: read it, do not write it. */

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * How firm the label is: how far photos of one person bear the same one.
@@ -58,10 +57,9 @@ record LabelNoise(
     Measured[] agreement =
         SubjectBootstrap.of(all.subjects(), seed)
             .measured(weights -> agreement(within, weights), statistic -> withOthers(all.subjects(), within));
-    int everyone = (int) Arrays.stream(testSubjects).distinct().count();
+    SubjectBootstrap people = SubjectBootstrap.of(testSubjects, seed);
     Measured[] oracles =
-        SubjectBootstrap.of(testSubjects, seed)
-            .measured(weights -> oracles(test, weights), s -> s == 0 ? everyone : withOthers(testSubjects, test));
+        people.measured(weights -> oracles(test, weights), s -> s == 0 ? people.subjects() : withOthers(testSubjects, test));
     Map<String, Integer> photos = new HashMap<>();
     Arrays.stream(all.subjects()).forEach(subject -> photos.merge(subject, 1, Integer::sum));
     long pairs = photos.values().stream().mapToLong(n -> n * (n - 1L) / 2).sum();
@@ -81,7 +79,7 @@ record LabelNoise(
 
   /** How many people there are more photos of than one. */
   private static int withOthers(String[] subjects, double[][] faces) {
-    return (int) IntStream.range(0, subjects.length).filter(i -> faces[0][i] > 1).mapToObj(i -> subjects[i]).distinct().count();
+    return SubjectBootstrap.subjects(subjects, i -> faces[0][i] > 1);
   }
 
   /** For each face its person's number of photos, and how many of these bear the face's own label. */

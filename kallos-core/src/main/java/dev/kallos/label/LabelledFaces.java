@@ -1,8 +1,8 @@
 package dev.kallos.label;
 
 import dev.kallos.dataset.Labels;
+import dev.kallos.evaluation.SubjectBootstrap;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * Faces with what the data says of them, as parallel columns of one length.
@@ -29,11 +29,8 @@ public record LabelledFaces(String[] subjects, int[] labels, Labels attributes) 
   /** How many people are known to have an attribute or not to have it, whoever are fewer. */
   int peopleOfEitherValue(String attribute) {
     byte[] values = attributes.of(attribute);
-    return Math.min(people(values, 0), people(values, 1));
-  }
-
-  private int people(byte[] values, int value) {
-    return (int) IntStream.range(0, size()).filter(i -> values[i] == value).mapToObj(i -> subjects[i]).distinct().count();
+    return Math.min(
+        SubjectBootstrap.subjects(subjects, i -> values[i] == 0), SubjectBootstrap.subjects(subjects, i -> values[i] == 1));
   }
 
   int positives() {

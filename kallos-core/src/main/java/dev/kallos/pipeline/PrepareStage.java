@@ -2,7 +2,6 @@ package dev.kallos.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kallos.Progress;
 import dev.kallos.UnusableInputException;
 import dev.kallos.dataset.DatasetReader;
@@ -274,18 +273,6 @@ record PrepareStage(Path cache, Progress progress, Instant now, BooleanSupplier 
         data.cut().map(cut -> cut.threshold().orElseThrow()).orElse(null),
         settings.allowUnreadable(),
         warnings,
-        data.drawn().map(PrepareStage::json).orElseGet(JsonNodeFactory.instance::nullNode));
-  }
-
-  private static JsonNode json(DrawnTruth truth) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("seed", truth.seed()).put("attribute", truth.attribute());
-    truth.attributes().forEach(json.putArray("attributes")::add);
-    json.put("region", truth.region().orElse(null)).put("intercept", truth.intercept());
-    ObjectNode weights = json.putObject("weights");
-    truth.weights().forEach(weights::put);
-    ObjectNode bias = json.putObject("bias");
-    truth.bias().forEach(bias::put);
-    return json.put("bayes_accuracy", truth.bayesAccuracy());
+        data.drawn().<JsonNode>map(DrawnTruth::json).orElseGet(JsonNodeFactory.instance::nullNode));
   }
 }

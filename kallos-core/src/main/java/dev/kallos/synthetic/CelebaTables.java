@@ -1,7 +1,6 @@
 package dev.kallos.synthetic;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kallos.dataset.DrawnTruth;
 import dev.kallos.dataset.Landmarks;
 import dev.kallos.internal.file.CsvFile;
@@ -86,21 +85,10 @@ final class CelebaTables {
     CsvFile.write(root.resolve(DrawnTruth.PROBABILITIES), List.of("file", "planted_probability"), rows);
   }
 
-  /** {@code drawn.json}: the rule. A region that is absent is null. */
+  /** {@code drawn.json}: the rule. */
   void truth(DrawnTruth truth) throws IOException {
-    ObjectMapper mapper = new ObjectMapper();
-    ObjectNode json = mapper.createObjectNode();
-    json.put("seed", truth.seed());
-    json.put("attribute", truth.attribute());
-    truth.attributes().forEach(json.putArray("attributes")::add);
-    json.put("region", truth.region().orElse(null));
-    json.put("intercept", truth.intercept());
-    ObjectNode weights = json.putObject("weights");
-    truth.weights().forEach(weights::put);
-    ObjectNode bias = json.putObject("bias");
-    truth.bias().forEach(bias::put);
-    json.put("bayes_accuracy", truth.bayesAccuracy());
     WholeFile.write(
-        root.resolve(DrawnTruth.FILE), mapper.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
+        root.resolve(DrawnTruth.FILE),
+        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(truth.json()) + "\n");
   }
 }

@@ -120,6 +120,7 @@
   window.kallos.threshold = {
     rates: rates, confusion: confusion, histogram: histogram, whole: everyone, group: group,
     value: function (kind, metric, index, conditions, probability) {
+      // Who is labelled yes hangs on no threshold, so the file's own figure stands, with its interval.
       if (metric === 'base_rate') { return undefined; }
       const faces = group(index, conditions);
       return faces ? compare(kind, metric, faces.members, faces.rest, everyone, probability) : null;
