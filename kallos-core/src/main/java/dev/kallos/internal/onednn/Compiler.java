@@ -1,6 +1,8 @@
 package dev.kallos.internal.onednn;
 
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
 import dev.kallos.internal.onednn.Shape.Work;
@@ -40,23 +42,22 @@ record Compiler(engine processor) {
    */
   Kernel compile(Shape shape) {
     try (PointerScope scope = new PointerScope()) {
-      primitive_desc description =
+      Kernel kernel =
           switch (shape.work()) {
-            case PLAIN_CONVOLUTION, RECTIFIED_CONVOLUTION -> convolution(shape);
+            case PLAIN_CONVOLUTION, RECTIFIED_CONVOLUTION ->
+                kernel(shape, convolution(shape)).packing(DNNL_ARG_WEIGHTS, shape.weight());
+            case INPUT_GRADIENT -> kernel(shape, inputGradient(shape)).packing(DNNL_ARG_WEIGHTS, shape.weight());
             case WEIGHT_GRADIENT -> weightGradient(shape);
-            case INPUT_GRADIENT -> inputGradient(shape);
-            case POOLING, NOTING_POOLING -> pooling(shape);
-            case POOLING_GRADIENT -> poolingGradient(shape);
-            case RECTIFYING -> rectifying(shape);
+            case POOLING, NOTING_POOLING -> kernel(shape, pooling(shape));
+            case POOLING_GRADIENT -> kernel(shape, poolingGradient(shape));
+            case RECTIFYING -> kernel(shape, rectifying(shape));
           };
-      Kernel kernel = new Kernel(processor, description, shape.work().arrays());
-      return switch (shape.work()) {
-        case PLAIN_CONVOLUTION, RECTIFIED_CONVOLUTION, INPUT_GRADIENT ->
-            kernel.packing(DNNL_ARG_WEIGHTS, shape.weight()).kept();
-        case WEIGHT_GRADIENT -> kernel.unpacking(DNNL_ARG_DIFF_WEIGHTS, shape.weight()).kept();
-        case POOLING, NOTING_POOLING, POOLING_GRADIENT, RECTIFYING -> kernel.kept();
-      };
+      return kernel.kept();
     }
+  }
+
+  private Kernel kernel(Shape shape, primitive_desc description) {
+    return new Kernel(processor, description, shape.work().arrays());
   }
 
   /** With the scratchpad in the caller's hands. */
@@ -88,13 +89,28 @@ record Compiler(engine processor) {
         false);
   }
 
-  private convolution_backward_weights.primitive_desc weightGradient(Shape shape) {
+  /**
+   * With AVX2 the gradient comes sooner from channels in blocks, even with bringing them there: a training step of {@code article}
+   * at 128×128 takes a tenth less.
+   */
+  private Kernel weightGradient(Shape shape) {
+    primitive_desc description = weightGradient(shape, shape.input(), shape.convolved());
+    if (!description.impl_info_str().getString().equals("jit:avx2")) {
+      return kernel(shape, description).unpacking(DNNL_ARG_DIFF_WEIGHTS, shape.weight());
+    }
+    return new Kernel(processor, weightGradient(shape, shape.input(format_tag.any), shape.convolved(format_tag.any)))
+        .packing(DNNL_ARG_SRC, shape.input())
+        .packing(DNNL_ARG_DIFF_DST, shape.convolved())
+        .unpacking(DNNL_ARG_DIFF_WEIGHTS, shape.weight());
+  }
+
+  private primitive_desc weightGradient(Shape shape, memory.desc input, memory.desc gradient) {
     return new convolution_backward_weights.primitive_desc(
         processor,
         algorithm.convolution_direct,
-        shape.input(),
+        input,
         shape.weight(format_tag.any),
-        shape.convolved(),
+        gradient,
         ONE,
         ONE,
         ONE,

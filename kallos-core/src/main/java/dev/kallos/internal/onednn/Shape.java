@@ -73,21 +73,31 @@ record Shape(Work work, torch.ScalarType type, int threads, long faces, long in,
 
   /** N×C×H×W, channels last. */
   memory.desc input() {
-    return faces(in, height, width);
+    return input(format_tag.nhwc);
+  }
+
+  /** N×C×H×W in a layout. */
+  memory.desc input(format_tag layout) {
+    return faces(in, height, width, layout);
   }
 
   /** N×F×H×W, channels last. */
   memory.desc convolved() {
-    return faces(out, height, width);
+    return convolved(format_tag.nhwc);
+  }
+
+  /** N×F×H×W in a layout. */
+  memory.desc convolved(format_tag layout) {
+    return faces(out, height, width, layout);
   }
 
   /** N×C×h×w, channels last. */
   memory.desc pooled() {
-    return faces(in, (height + 1) / 2, (width + 1) / 2);
+    return faces(in, (height + 1) / 2, (width + 1) / 2, format_tag.nhwc);
   }
 
-  private memory.desc faces(long channels, long height, long width) {
-    return new memory.desc(new long[] {faces, channels, height, width}, numbers(), format_tag.nhwc);
+  private memory.desc faces(long channels, long height, long width, format_tag layout) {
+    return new memory.desc(new long[] {faces, channels, height, width}, numbers(), layout);
   }
 
   /** F×C×3×3, row-major. */

@@ -112,14 +112,16 @@ class OneDnnTest {
 
       Tensor weightGradient = torch.empty_like(weight);
       library.weightGradient(input, gradient, weightGradient);
-      BoolPointer weightAlone = new BoolPointer(3).put(0, false).put(1, true).put(2, false);
-      Tensor expected =
-          torch
-              .convolution_backward(
-                  gradient, input, weight, new LongArrayRefOptional(), ONE, ONE, ONE, false, NONE, 1, weightAlone)
-              .get1();
-      assertSame(weightGradient, expected);
+      assertSame(weightGradient, weightGradient(input, gradient, weight));
     }
+  }
+
+  private static Tensor weightGradient(Tensor input, Tensor gradient, Tensor weight) {
+    BoolPointer weightAlone = new BoolPointer(3).put(0, false).put(1, true).put(2, false);
+    return torch
+        .convolution_backward(
+            gradient, input, weight, new LongArrayRefOptional(), ONE, ONE, ONE, false, NONE, 1, weightAlone)
+        .get1();
   }
 
   private static void assertSame(Tensor computed, Tensor expected) {
@@ -225,15 +227,25 @@ class OneDnnTest {
     }
   }
 
-  /** As a process of its own, whose oneDNN is told to leave AVX-512 aside. */
   @Test
   void aProcessorWithoutAvx512SuitsNumbersOf32BitsAlone() throws Exception {
-    ProcessBuilder process = OtherProcess.of(Suited.class);
+    assertThat(withoutAvx512(Suited.class)).isEqualTo("Float true%nBFloat16 false%n".formatted());
+  }
+
+  /** There arrays are brought into another layout for it. */
+  @Test
+  void withoutAvx512TheKernelsGradientIsTheSame() throws Exception {
+    assertThat(withoutAvx512(KernelsGradient.class)).isEqualTo("true%n".formatted());
+  }
+
+  /** What a process prints whose oneDNN is told to leave AVX-512 aside. */
+  private static String withoutAvx512(Class<?> main) throws Exception {
+    ProcessBuilder process = OtherProcess.of(main);
     process.environment().put("ONEDNN_MAX_CPU_ISA", "AVX2");
     Process asked = process.start();
     String answer = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(asked.waitFor()).isZero();
-    assertThat(answer).isEqualTo("Float true%nBFloat16 false%n".formatted());
+    return answer;
   }
 
   static final class Suited {
@@ -244,6 +256,25 @@ class OneDnnTest {
           System.out.println(numbers.type + " " + library.suits(numbers.type));
         }
       }
+    }
+  }
+
+  static final class KernelsGradient {
+    public static void main(String[] arguments) {
+      Engine.start(1);
+      boolean same = true;
+      try (OneDnn library = new OneDnn();
+          PointerScope scope = new PointerScope()) {
+        for (int[] shape : new int[][] {{1, 3, 4, 2, 2}, {2, 3, 32, 13, 10}, {3, 6, 10, 7, 6}, {2, 32, 64, 5, 9}}) {
+          Tensor input = array(Numbers.FP32, shape[0], shape[3], shape[4], shape[1]);
+          Tensor gradient = array(Numbers.FP32, shape[0], shape[3], shape[4], shape[2]);
+          Tensor weight = weight(Numbers.FP32, shape[2], shape[1]);
+          Tensor found = torch.empty_like(weight);
+          library.weightGradient(input, gradient, found);
+          same &= found.allclose(weightGradient(input, gradient, weight), 1e-5, 1e-5, false);
+        }
+      }
+      System.out.println(same);
     }
   }
 
