@@ -35,6 +35,24 @@ class LinearImputationTest {
     assertSolved(noise(new SplittableRandom(6)), taken);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 12})
+  void aPictureOfAnyShapeIsFilledFromItsOnlyGivenPixel(int width) {
+    byte[] rgb = new byte[3 * width * 5];
+    boolean[] taken = new boolean[width * 5];
+    Arrays.fill(taken, true);
+    int given = width + width / 2;
+    taken[given] = false;
+    rgb[3 * given] = 10;
+    rgb[3 * given + 1] = (byte) 200;
+    rgb[3 * given + 2] = (byte) 255;
+
+    float[] filled = LinearImputation.fill(width, 5, rgb, taken);
+    for (int i = 0; i < filled.length; i++) {
+      assertThat(filled[i]).isCloseTo(rgb[3 * given + i % 3] & 0xff, within(0.01f));
+    }
+  }
+
   @Test
   void aRampIsContinuedThroughAHole() {
     byte[] rgb = new byte[3 * W * H];
