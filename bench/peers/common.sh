@@ -17,11 +17,12 @@ plain_environment() {
   done
 }
 
-# Builds a peer that is a Maven project, where its sources are newer.
+# Builds a peer that is a Maven project, where its sources are newer; further arguments are Maven's.
 build() {
   local project=$1
+  shift
   if [ ! -f "$project/target/built" ] || [ -n "$(find "$project/pom.xml" "$project/src" -newer "$project/target/built")" ]; then
-    "$root/mvnw" -q -B -f "$project/pom.xml" package >&2 || fail "$project cannot be built; the lines above say why."
+    "$root/mvnw" -q -B -f "$project/pom.xml" "$@" package >&2 || fail "$project cannot be built; the lines above say why."
     touch "$project/target/built"
   fi
 }
