@@ -31,6 +31,12 @@ public record DrawnTruth(
     Map<String, Double> weights,
     Map<String, Double> bias,
     @JsonProperty("bayes_accuracy") double bayesAccuracy) {
+  /** The file's name, at the data set's root. */
+  public static final String FILE = "drawn.json";
+
+  /** The table beside it of the probability each face's label was thrown with: {@code file,planted_probability}. */
+  public static final String PROBABILITIES = "truth.csv";
+
   public DrawnTruth {
     attributes = List.copyOf(attributes);
   }
@@ -45,10 +51,4 @@ public record DrawnTruth(
     bias.forEach(json.putObject("bias")::put);
     return json.put("bayes_accuracy", bayesAccuracy);
   }
-
-  /** The file's name, at the data set's root. */
-  public static final String FILE = "drawn.json";
-
-  /** The table beside it of the probability each face's label was thrown with: {@code file,planted_probability}. */
-  public static final String PROBABILITIES = "truth.csv";
 }

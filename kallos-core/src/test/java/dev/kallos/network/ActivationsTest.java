@@ -111,6 +111,7 @@ class ActivationsTest {
       largest = Math.max(largest, Math.abs(values[i]));
       furthest = Math.max(furthest, Math.abs(found[i] - values[i]));
     }
+    assertThat(largest).isFinite();
     assertThat(furthest).isLessThanOrEqualTo(1e-5f * largest);
   }
 }

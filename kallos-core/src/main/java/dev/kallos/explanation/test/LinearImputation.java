@@ -1,7 +1,5 @@
 package dev.kallos.explanation.test;
 
-import java.util.Arrays;
-
 /**
  * Fills holes of a picture as ROAD does (Rong et al. 2022): every missing pixel is the weighted mean of its eight neighbours,
  * those at its sides counting 1/6 and those at its corners 1/12, missing neighbours included; at the picture's border the
@@ -52,17 +50,20 @@ record LinearImputation(int width, int height, float[] values, boolean[] taken) 
     int halfHeight = (height + 1) / 2;
     float[] means = new float[COLOURS * halfWidth * halfHeight];
     int[] given = new int[halfWidth * halfHeight];
-    boolean[] empty = new boolean[given.length];
-    Arrays.fill(empty, true);
     for (int i = 0; i < taken.length; i++) {
-      int place = i / width / 2 * halfWidth + i % width / 2;
       if (!taken[i]) {
-        empty[place] = false;
+        int place = i / width / 2 * halfWidth + i % width / 2;
         given[place]++;
         for (int colour = 0; colour < COLOURS; colour++) {
-          float further = values[COLOURS * i + colour] - means[COLOURS * place + colour];
-          means[COLOURS * place + colour] += further / given[place];
+          means[COLOURS * place + colour] += values[COLOURS * i + colour];
         }
+      }
+    }
+    boolean[] empty = new boolean[given.length];
+    for (int place = 0; place < given.length; place++) {
+      empty[place] = given[place] == 0;
+      for (int colour = 0; colour < COLOURS; colour++) {
+        means[COLOURS * place + colour] /= Math.max(1, given[place]);
       }
     }
     return new LinearImputation(halfWidth, halfHeight, means, empty);

@@ -26,7 +26,10 @@ import org.bytedeco.pytorch.global.torch;
  * @param width W, before pooling
  */
 record Shape(Work work, torch.ScalarType type, int threads, long faces, long in, long out, long height, long width) {
-  /** What a kernel does, and which arrays it takes as they lie; kernels and their gradients change their layout. */
+  /**
+   * What a kernel does, and which arrays it takes as they lie; kernels and their gradients change their layout, and for these
+   * gradients, with AVX2 alone, so do the others.
+   */
   enum Work {
     PLAIN_CONVOLUTION(DNNL_ARG_SRC, DNNL_ARG_DST),
     RECTIFIED_CONVOLUTION(DNNL_ARG_SRC, DNNL_ARG_DST, DNNL_ARG_BIAS),
