@@ -8,10 +8,9 @@ import dev.kallos.network.ConvNet;
 import dev.kallos.network.FaceBatch;
 import dev.kallos.network.InputGradients;
 import dev.kallos.network.Precision;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.ConcurrentHashMap;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
@@ -21,13 +20,16 @@ import org.bytedeco.pytorch.global.torch;
 /**
  * Integrated gradients (Sundararajan et al. 2017): the logit's gradient with respect to the pixels, integrated along the straight
  * way from a photo of the photo's mean colour to the photo, times the difference of the two. The pixels' values, of all three
- * colours together, sum to the difference of the two logits, up to the error of the integral, which is taken by the Gauss and
- * Legendre rule with ever more steps until that error is below one percent or there are as many as are allowed. With SmoothGrad
+ * colours together, sum to the difference of the two logits, up to the error of the integral, which is taken in equal steps by the
+ * trapezoidal rule; they are halved until that error is below one percent or there are as many as are allowed. With SmoothGrad
  * (Smilkov et al. 2017) it is the mean over photos with a little noise on them, which evens out what is accidental in a single
  * photo's gradients. Signed by nature, in logits.
  *
- * @param steps how many gradients along each way at first
- * @param most how many at most; they are doubled while the error is too large
+ * <p>A gradient of ReLUs and poolings jumps from one constant to the next along the way, so that rules for smooth functions come no
+ * nearer with as many gradients; and halved steps need no gradient again that is known.
+ *
+ * @param steps how many steps along each way at first
+ * @param most how many at most; they are halved while the error is too large
  * @param samples how many noisy photos; 1 where there is no noise
  * @param noise the noise's standard deviation as a share of the pixels' range; 0 for the photo itself
  * @param seed the seed of the noise
@@ -83,16 +85,13 @@ public record IntegratedGradients(int steps, int most, int samples, double noise
   public List<SignedMap> explain(ConvNet net, FaceBatch batch) {
     SignedMap[] maps = new SignedMap[batch.size()];
     Extent pixels = Extent.whole(batch.height(), batch.width());
-    Map<Integer, Quadrature> rules = new ConcurrentHashMap<>();
     net.cores()
-        .share(
+        .inTurn(
             batch.size(),
-            (core, from, to) -> {
-              for (int i = from; i < to; i++) {
-                try (PointerScope scope = new PointerScope()) {
-                  Tensor photo = batch.tensor(Precision.FP32, i, i + 1);
-                  ActivationMaps.put(map(net, photo, random(batch.faces()[i]), rules), pixels, i, maps);
-                }
+            i -> {
+              try (PointerScope scope = new PointerScope()) {
+                Tensor photo = batch.tensor(Precision.FP32, i, i + 1);
+                ActivationMaps.put(map(net, photo, random(batch.faces()[i])), pixels, i, maps);
               }
             });
     return List.of(maps);
@@ -102,58 +101,65 @@ public record IntegratedGradients(int steps, int most, int samples, double noise
     return new SplittableRandom(seed * 0x9E3779B97F4A7C15L + face);
   }
 
-  /**
-   * 1×3×H×W to 1×H×W.
-   *
-   * @param rules those in use so far, by how many steps they take
-   */
-  private Tensor map(ConvNet net, Tensor photo, SplittableRandom random, Map<Integer, Quadrature> rules) {
-    Tensor start = photo.mean(PIXELS, true, new ScalarTypeOptional());
+  /** 1×3×H×W to 1×H×W. */
+  private Tensor map(ConvNet net, Tensor photo, SplittableRandom random) {
+    Tensor mean = photo.mean(PIXELS, true, new ScalarTypeOptional());
+    Tensor start = mean.expand_as(photo).contiguous(torch.MemoryFormat.ChannelsLast);
+    Tensor first = InputGradients.of(net, start);
     Tensor sum = photo.new_zeros(new long[] {1, photo.size(2), photo.size(3)});
     for (int sample = 0; sample < samples; sample++) {
       try (PointerScope scope = new PointerScope()) {
-        sum.add_(parts(net, start, isSmooth() ? photo.add(noise(photo, random)) : photo, rules));
+        sum.add_(parts(net, start, first, isSmooth() ? photo.add(noise(photo, random)) : photo));
       }
     }
     return sum.div(new Scalar((double) samples));
   }
 
-  /** What each pixel adds to the logit on the way from {@code start} to {@code end}, 1×H×W. */
-  private Tensor parts(ConvNet net, Tensor start, Tensor end, Map<Integer, Quadrature> rules) {
+  /**
+   * What each pixel adds to the logit on the way from {@code start} to {@code end}, 1×H×W.
+   *
+   * @param first the gradient at the start
+   */
+  private Tensor parts(ConvNet net, Tensor start, Tensor first, Tensor end) {
     Tensor way = end.sub(start);
-    double difference = (double) net.answers(end)[0] - net.answers(start.expand_as(end).contiguous())[0];
+    double difference = (double) net.answers(end)[0] - net.answers(start)[0];
+    Tensor sum = first.mul(new Scalar(0.5));
+    float[] places = new float[steps];
+    float[] weights = new float[steps];
+    for (int i = 0; i < steps; i++) {
+      places[i] = (i + 1f) / steps;
+      weights[i] = i + 1 < steps ? 1 : 0.5f;
+    }
+    addGradients(net, start, way, places, weights, sum);
     int taken = steps;
     while (true) {
-      Quadrature rule = rules.computeIfAbsent(taken, Quadrature::gaussLegendre);
-      Tensor parts = mean(net, start, way, rule).mul(way).sum(1);
+      Tensor parts = sum.mul(way).sum(1).div(new Scalar((double) taken));
       double error = parts.sum().item_double() - difference;
       if (Math.abs(error) <= TOLERANCE * Math.abs(difference) || 2 * taken > most) {
         return parts;
       }
+      places = new float[taken];
+      weights = new float[taken];
+      for (int i = 0; i < taken; i++) {
+        places[i] = (i + 0.5f) / taken;
+        weights[i] = 1;
+      }
+      addGradients(net, start, way, places, weights, sum);
       taken *= 2;
     }
   }
 
-  /** The mean gradient along the way, 1×3×H×W. */
-  private static Tensor mean(ConvNet net, Tensor start, Tensor way, Quadrature rule) {
-    Tensor mean = torch.zeros_like(way);
-    for (int from = 0; from < rule.nodes().length; from += PIECE) {
+  /** Adds to {@code sum}, 1×3×H×W, the gradients at some places of the way, 0 to 1, each by its weight. */
+  private static void addGradients(
+      ConvNet net, Tensor start, Tensor way, float[] places, float[] weights, Tensor sum) {
+    for (int from = 0; from < places.length; from += PIECE) {
       try (PointerScope scope = new PointerScope()) {
-        int to = Math.min(from + PIECE, rule.nodes().length);
-        Tensor nodes = Tensors.of(floats(rule.nodes(), from, to), to - from, 1, 1, 1);
-        Tensor weights = Tensors.of(floats(rule.weights(), from, to), to - from, 1, 1, 1);
-        mean.add_(InputGradients.of(net, start.add(way.mul(nodes))).mul(weights).sum(0));
+        int to = Math.min(from + PIECE, places.length);
+        Tensor at = Tensors.of(Arrays.copyOfRange(places, from, to), to - from, 1, 1, 1);
+        Tensor weight = Tensors.of(Arrays.copyOfRange(weights, from, to), to - from, 1, 1, 1);
+        sum.add_(InputGradients.of(net, start.add(way.mul(at))).mul(weight).sum(0));
       }
     }
-    return mean;
-  }
-
-  private static float[] floats(double[] values, int from, int to) {
-    float[] floats = new float[to - from];
-    for (int i = from; i < to; i++) {
-      floats[i - from] = (float) values[i];
-    }
-    return floats;
   }
 
   private Tensor noise(Tensor photo, SplittableRandom random) {

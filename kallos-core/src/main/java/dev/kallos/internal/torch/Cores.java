@@ -8,6 +8,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.bytedeco.pytorch.global.torch;
 
@@ -114,6 +115,17 @@ public final class Cores implements AutoCloseable {
           int to = (int) ((long) items * (core + 1) / count());
           if (from < to) {
             work.take(core, from, to);
+          }
+        });
+  }
+
+  /** Works on items one by one, each core on the next as soon as it is done with its last: for items that take unequally long. */
+  public void inTurn(int items, IntConsumer work) {
+    AtomicInteger next = new AtomicInteger();
+    each(
+        core -> {
+          for (int item = next.getAndIncrement(); item < items; item = next.getAndIncrement()) {
+            work.accept(item);
           }
         });
   }

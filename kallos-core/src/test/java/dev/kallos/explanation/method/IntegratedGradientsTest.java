@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import dev.kallos.explanation.SignedMap;
 import dev.kallos.image.ImageSize;
 import dev.kallos.internal.torch.Engine;
+import dev.kallos.internal.torch.Tensors;
 import dev.kallos.network.ConvNet;
 import dev.kallos.network.FaceBatch;
 import dev.kallos.network.InputGradients;
@@ -15,8 +16,10 @@ import dev.kallos.network.Precision;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,31 +106,69 @@ class IntegratedGradientsTest {
     }
   }
 
-  @Test
-  void theRuleIsExactForPolynomialsOfTwiceItsDegree() {
-    Quadrature rule = Quadrature.gaussLegendre(4);
-    for (int power = 0; power <= 7; power++) {
-      double integral = 0;
-      for (int i = 0; i < 4; i++) {
-        integral += rule.weights()[i] * Math.pow(rule.nodes()[i], power);
+  @ParameterizedTest
+  @ValueSource(ints = {8, 4, 2, 1})
+  void stepsHalvedComeToTheTrapezoidalRuleOfTheFinest(int first) {
+    FaceBatch batch = blobs(ImageSize.parse("32x40"), 2);
+    try (ConvNet net = ConvNet.create(NetworkDesign.named("article"), ImageSize.parse("32x40"), Precision.FP32, 5)) {
+      List<SignedMap> maps = new IntegratedGradients(first, 8, 1, 0, 0).explain(net, batch);
+      for (int face = 0; face < batch.size(); face++) {
+        double difference = difference(net, batch, face);
+        for (int steps = first; steps < 8; steps *= 2) {
+          assertThat(sum(trapezoids(net, batch, face, steps))).isNotCloseTo(difference, withinPercentage(1));
+        }
+        float[] expected = trapezoids(net, batch, face, 8);
+        assertThat(maps.get(face).values()).containsExactly(expected, within(1e-5f));
       }
-      assertThat(integral).isCloseTo(1.0 / (power + 1), within(1e-15));
     }
   }
 
   @Test
-  void theRulesPlacesAndWeightsAreThoseOfTheTablesToTheLastDigits() {
-    Quadrature five = Quadrature.gaussLegendre(5);
-    double outer = Math.sqrt(5 + 2 * Math.sqrt(10 / 7.0)) / 3;
-    double inner = Math.sqrt(5 - 2 * Math.sqrt(10 / 7.0)) / 3;
-    double[] places = {(1 - outer) / 2, (1 - inner) / 2, 0.5, (1 + inner) / 2, (1 + outer) / 2};
-    double low = (322 - 13 * Math.sqrt(70)) / 1800;
-    double high = (322 + 13 * Math.sqrt(70)) / 1800;
-    assertThat(five.nodes()).containsExactly(places, within(1e-15));
-    assertThat(five.weights()).containsExactly(new double[] {low, high, 64 / 225.0, high, low}, within(1e-15));
-    Quadrature many = Quadrature.gaussLegendre(64);
-    assertThat(many.nodes()[63]).isCloseTo((1 + 0.9993050417357722) / 2, within(1e-15));
-    assertThat(many.weights()[63]).isCloseTo(0.0017832807216964 / 2, within(1e-15));
+  void noMoreStepsAreTakenThanBringThemWithinOnePercent() {
+    FaceBatch batch = blobs(ImageSize.parse("32x40"), 2);
+    try (ConvNet net = ConvNet.create(NetworkDesign.named("article"), ImageSize.parse("32x40"), Precision.FP32, 5)) {
+      List<SignedMap> maps = new IntegratedGradients(1, 1024, 1, 0, 0).explain(net, batch);
+      for (int face = 0; face < batch.size(); face++) {
+        double difference = difference(net, batch, face);
+        int steps = 1;
+        while (Math.abs(sum(trapezoids(net, batch, face, steps)) - difference) > 0.01 * Math.abs(difference)) {
+          steps *= 2;
+        }
+        assertThat(steps).isBetween(2, 1024);
+        assertThat(maps.get(face).values()).containsExactly(trapezoids(net, batch, face, steps), within(1e-5f));
+      }
+    }
+  }
+
+  /** The trapezoidal rule written out, a gradient at a time. */
+  private static float[] trapezoids(ConvNet net, FaceBatch batch, int face, int steps) {
+    try (PointerScope scope = new PointerScope()) {
+      Tensor photo = batch.tensor(Precision.FP32, face, face + 1);
+      Tensor flat = photo.mean(new long[] {2, 3}, true, new ScalarTypeOptional()).expand_as(photo).contiguous();
+      float[] way = Tensors.toArray(photo.sub(flat).contiguous());
+      double[] sum = new double[way.length];
+      for (int i = 0; i <= steps; i++) {
+        Tensor between = flat.add(photo.sub(flat).mul(new Scalar((double) i / steps)));
+        Tensor gradient = InputGradients.of(net, between.contiguous(torch.MemoryFormat.ChannelsLast));
+        float[] values = Tensors.toArray(gradient.contiguous());
+        for (int k = 0; k < sum.length; k++) {
+          sum[k] += (i == 0 || i == steps ? 0.5 : 1) / steps * values[k] * way[k];
+        }
+      }
+      float[] parts = new float[sum.length / 3];
+      for (int k = 0; k < sum.length; k++) {
+        parts[k % parts.length] += (float) sum[k];
+      }
+      return parts;
+    }
+  }
+
+  private static double sum(float[] values) {
+    double sum = 0;
+    for (float value : values) {
+      sum += value;
+    }
+    return sum;
   }
 
   /** By how much a face's logit is above that of its mean colour. */

@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.bytedeco.pytorch.global.torch;
@@ -33,6 +35,37 @@ class CoresTest {
       for (int i = 0; i < items; i++) {
         assertThat(taken.get(i)).isOne();
       }
+    }
+  }
+
+  @Test
+  void inTurnAFreeCoreTakesTheNextItemWhileAnotherIsStillAtWork() {
+    Engine.start(2);
+    try (Cores cores = Cores.start()) {
+      AtomicIntegerArray taken = new AtomicIntegerArray(9);
+      CountDownLatch others = new CountDownLatch(8);
+      cores.inTurn(
+          9,
+          item -> {
+            taken.incrementAndGet(item);
+            if (item == 0) {
+              await(others);
+            } else {
+              others.countDown();
+            }
+          });
+
+      for (int i = 0; i < 9; i++) {
+        assertThat(taken.get(i)).isOne();
+      }
+    }
+  }
+
+  private static void await(CountDownLatch others) {
+    try {
+      assertThat(others.await(1, TimeUnit.MINUTES)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 
