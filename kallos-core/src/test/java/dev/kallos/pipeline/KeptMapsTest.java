@@ -6,7 +6,7 @@ import dev.kallos.explanation.Explainer;
 import dev.kallos.explanation.Extent;
 import dev.kallos.explanation.SignedMap;
 import dev.kallos.explanation.method.HiResCam;
-import dev.kallos.explanation.method.IntegratedGradients;
+import dev.kallos.explanation.method.SmoothIntegratedGradients;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,12 +24,12 @@ class KeptMapsTest {
   void mapsOfAnotherLayerSettingOrFaceAreNotFound() throws IOException {
     KeptMaps kept = new KeptMaps(folder, new byte[1]);
     kept.keep(METHOD, FACES, MAPS);
-    kept.keep(IntegratedGradients.smooth(1), FACES, MAPS);
+    kept.keep(SmoothIntegratedGradients.of(1), FACES, MAPS);
 
     assertThat(kept.find(new HiResCam("conv1"), FACES)).isPresent();
     assertThat(kept.find(new HiResCam("conv2"), FACES)).isEmpty();
-    assertThat(kept.find(IntegratedGradients.smooth(1), FACES)).isPresent();
-    assertThat(kept.find(IntegratedGradients.smooth(2), FACES)).isEmpty();
+    assertThat(kept.find(SmoothIntegratedGradients.of(1), FACES)).isPresent();
+    assertThat(kept.find(SmoothIntegratedGradients.of(2), FACES)).isEmpty();
     assertThat(kept.find(METHOD, new int[] {4, 8})).isEmpty();
     assertThat(kept.find(METHOD, new int[] {7, 4})).isEmpty();
   }

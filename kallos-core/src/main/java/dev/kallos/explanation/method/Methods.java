@@ -70,8 +70,8 @@ public record Methods(NetworkSummary net, String layer, long seed) {
             new AugmentedCam(new HiResCam(layer)),
             new ScoreCam(layer),
             new AblationCam(layer),
-            IntegratedGradients.plain(),
-            IntegratedGradients.smooth(seed),
+            IntegratedGradients.adaptive(),
+            SmoothIntegratedGradients.of(seed),
             new Occlusion()));
     return List.copyOf(all);
   }

@@ -13,7 +13,6 @@ import dev.kallos.network.FaceBatch;
 import dev.kallos.network.InputGradients;
 import dev.kallos.network.NetworkDesign;
 import dev.kallos.network.Precision;
-import java.nio.ByteBuffer;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
@@ -35,9 +34,9 @@ class IntegratedGradientsTest {
   @ValueSource(strings = {"article", "baseline", "pooled"})
   void theySumToTheDifferenceOfTheLogitsWithinOnePercent(String design) {
     ImageSize size = ImageSize.parse("32x40");
-    FaceBatch batch = blobs(size, 6);
+    FaceBatch batch = ToyNets.blobs(size, 6);
     try (ConvNet net = ConvNet.create(NetworkDesign.named(design), size, Precision.FP32, 5)) {
-      List<SignedMap> maps = IntegratedGradients.plain().explain(net, batch);
+      List<SignedMap> maps = IntegratedGradients.adaptive().explain(net, batch);
       double error = 0;
       double all = 0;
       for (int face = 0; face < batch.size(); face++) {
@@ -54,8 +53,8 @@ class IntegratedGradientsTest {
     FaceBatch batch = ToyNets.noise(2);
     try (ConvNet net = ToyNets.net(ToyNets.LINEAR_HEAD, 4)) {
       ToyNets.set(net, "conv1.bias", i -> 100);
-      List<SignedMap> one = new IntegratedGradients(1, 1, 1, 0, 0).explain(net, batch);
-      List<SignedMap> many = new IntegratedGradients(9, 9, 1, 0, 0).explain(net, batch);
+      List<SignedMap> one = new IntegratedGradients(1, 1).explain(net, batch);
+      List<SignedMap> many = new IntegratedGradients(9, 9).explain(net, batch);
       for (int face = 0; face < 2; face++) {
         assertThat(ToyNets.sum(one.get(face))).isCloseTo(difference(net, batch, face), within(2e-3));
         assertThat(one.get(face).values()).containsExactly(many.get(face).values(), within(1e-4f));
@@ -63,55 +62,12 @@ class IntegratedGradientsTest {
     }
   }
 
-  @Test
-  void ofALinearNetNoiseChangesTheSumByWhatItAddsToTheLogit() {
-    FaceBatch batch = ToyNets.noise(1);
-    try (ConvNet net = ToyNets.net(ToyNets.LINEAR_HEAD, 4)) {
-      ToyNets.set(net, "conv1.bias", i -> 100);
-      double plain = ToyNets.sum(new IntegratedGradients(1, 1, 1, 0, 0).explain(net, batch).get(0));
-      double few = ToyNets.sum(new IntegratedGradients(1, 1, 2, 0.1, 1).explain(net, batch).get(0));
-      double many = ToyNets.sum(new IntegratedGradients(1, 1, 2000, 0.1, 1).explain(net, batch).get(0));
-      assertThat(few).isNotCloseTo(plain, within(1e-4));
-      assertThat(Math.abs(many - plain)).isLessThan(Math.abs(few - plain) / 4);
-    }
-  }
-
-  @Test
-  void theNoiseIsATenthOfTheRange() {
-    FaceBatch batch = ToyNets.noise(1);
-    try (ConvNet net = ToyNets.net(ToyNets.LINEAR_HEAD, 4);
-        PointerScope scope = new PointerScope()) {
-      ToyNets.set(net, "conv1.bias", i -> 100);
-      double steepness = InputGradients.of(net, batch.tensor(Precision.FP32)).norm().item_double();
-      float[] plain = new IntegratedGradients(1, 1, 1, 0, 0).explain(net, batch).get(0).values();
-      double squares = 0;
-      for (int seed = 0; seed < 20; seed++) {
-        float[] noisy = new IntegratedGradients(1, 1, 1, 0.1, seed).explain(net, batch).get(0).values();
-        for (int i = 0; i < plain.length; i++) {
-          squares += Math.pow(noisy[i] - plain[i], 2);
-        }
-      }
-      assertThat(Math.sqrt(squares / 20)).isCloseTo(0.2 * steepness, withinPercentage(10));
-    }
-  }
-
-  @Test
-  void eachFaceHasItsOwnNoise() {
-    FaceBatch alike = ToyNets.faces(2, i -> 100 + i % (3 * ToyNets.SIZE.pixels()) % 50);
-    try (ConvNet net = ToyNets.net(ToyNets.LINEAR_HEAD, 4)) {
-      List<SignedMap> plain = IntegratedGradients.plain().explain(net, alike);
-      List<SignedMap> smooth = IntegratedGradients.smooth(1).explain(net, alike);
-      assertThat(plain.get(1).values()).isEqualTo(plain.get(0).values());
-      assertThat(smooth.get(1).values()).isNotEqualTo(smooth.get(0).values());
-    }
-  }
-
   @ParameterizedTest
   @ValueSource(ints = {8, 4, 2, 1})
   void stepsHalvedComeToTheTrapezoidalRuleOfTheFinest(int first) {
-    FaceBatch batch = blobs(ImageSize.parse("32x40"), 2);
+    FaceBatch batch = ToyNets.blobs(ImageSize.parse("32x40"), 2);
     try (ConvNet net = ConvNet.create(NetworkDesign.named("article"), ImageSize.parse("32x40"), Precision.FP32, 5)) {
-      List<SignedMap> maps = new IntegratedGradients(first, 8, 1, 0, 0).explain(net, batch);
+      List<SignedMap> maps = new IntegratedGradients(first, 8).explain(net, batch);
       for (int face = 0; face < batch.size(); face++) {
         double difference = difference(net, batch, face);
         for (int steps = first; steps < 8; steps *= 2) {
@@ -125,9 +81,9 @@ class IntegratedGradientsTest {
 
   @Test
   void noMoreStepsAreTakenThanBringThemWithinOnePercent() {
-    FaceBatch batch = blobs(ImageSize.parse("32x40"), 2);
+    FaceBatch batch = ToyNets.blobs(ImageSize.parse("32x40"), 2);
     try (ConvNet net = ConvNet.create(NetworkDesign.named("article"), ImageSize.parse("32x40"), Precision.FP32, 5)) {
-      List<SignedMap> maps = new IntegratedGradients(1, 1024, 1, 0, 0).explain(net, batch);
+      List<SignedMap> maps = new IntegratedGradients(1, 1024).explain(net, batch);
       for (int face = 0; face < batch.size(); face++) {
         double difference = difference(net, batch, face);
         int steps = 1;
@@ -178,18 +134,5 @@ class IntegratedGradientsTest {
       Tensor flat = photo.mean(new long[] {2, 3}, true, new ScalarTypeOptional()).expand_as(photo).contiguous();
       return (double) net.answers(photo)[0] - net.answers(flat)[0];
     }
-  }
-
-  /** Smooth pictures, no two alike. */
-  private static FaceBatch blobs(ImageSize size, int faces) {
-    ByteBuffer pixels = ByteBuffer.allocateDirect(faces * 3 * size.pixels());
-    for (int face = 0; face < faces; face++) {
-      for (int i = 0; i < 3 * size.pixels(); i++) {
-        double x = (double) (i / 3 % size.width()) / size.width();
-        double y = (double) (i / 3 / size.width()) / size.height();
-        pixels.put((byte) Math.round(128 + 100 * Math.sin(5 * x + face + i % 3) * Math.cos((4 + face) * y)));
-      }
-    }
-    return new FaceBatch(new int[faces], pixels.flip(), size.height(), size.width());
   }
 }

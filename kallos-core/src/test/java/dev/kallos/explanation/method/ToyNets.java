@@ -124,4 +124,17 @@ final class ToyNets {
     }
     return sum;
   }
+
+  /** Smooth pictures, no two alike. */
+  static FaceBatch blobs(ImageSize size, int faces) {
+    ByteBuffer pixels = ByteBuffer.allocateDirect(faces * 3 * size.pixels());
+    for (int face = 0; face < faces; face++) {
+      for (int i = 0; i < 3 * size.pixels(); i++) {
+        double x = (double) (i / 3 % size.width()) / size.width();
+        double y = (double) (i / 3 / size.width()) / size.height();
+        pixels.put((byte) Math.round(128 + 100 * Math.sin(5 * x + face + i % 3) * Math.cos((4 + face) * y)));
+      }
+    }
+    return new FaceBatch(new int[faces], pixels.flip(), size.height(), size.width());
+  }
 }
