@@ -32,6 +32,9 @@ import org.bytedeco.pytorch.global.torch;
  */
 public record IntegratedGradients(int steps, int most) implements Explainer {
   private static final double TOLERANCE = 0.01;
+  /** Where on the way the first gradient is taken: at the start itself all places of a pooling are alike, and the first counts. */
+  private static final double BESIDE = 1e-3;
+
   /** How many gradients are taken at a time. */
   private static final int PIECE = 16;
 
@@ -94,7 +97,8 @@ public record IntegratedGradients(int steps, int most) implements Explainer {
     Tensor start = start(photo);
     Tensor way = photo.sub(start);
     double difference = (double) net.answers(photo)[0] - net.answers(start)[0];
-    Tensor ends = InputGradients.of(net, torch.cat(new TensorVector(start, photo), 0));
+    Tensor beside = start.add(way.mul(new Scalar(BESIDE)));
+    Tensor ends = InputGradients.of(net, torch.cat(new TensorVector(beside, photo), 0));
     Tensor sum = ends.mean(PHOTOS, true, new ScalarTypeOptional());
     addGradients(net, start, way, places(steps - 1, 1, steps), sum);
     int taken = steps;

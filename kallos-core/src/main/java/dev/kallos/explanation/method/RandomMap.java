@@ -49,7 +49,7 @@ public record RandomMap(long seed) implements Explainer {
     Extent extent = ActivationMaps.extent(net, last.name());
     List<SignedMap> maps = new ArrayList<>();
     for (int face : batch.faces()) {
-      SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + face);
+      SplittableRandom random = FaceRandom.of(seed, face);
       float[] values = new float[shape.height() * shape.width()];
       for (int i = 0; i < values.length; i++) {
         values[i] = (float) random.nextDouble(-1, 1);

@@ -19,8 +19,8 @@ import org.bytedeco.pytorch.global.torch;
 /**
  * {@link IntegratedGradients} with SmoothGrad (Smilkov et al. 2017): the mean over photos with a little noise on them, which evens
  * out what is accidental in a single photo's gradients. Each noisy photo gives one gradient, in the middle of its own step of the
- * way, as expected gradients (Erion et al. 2021) draw both together: most of what differs between photos is the noise, and as many
- * gradients come nearer to the mean the more photos they are of. Signed by nature, in logits.
+ * way, much as expected gradients (Erion et al. 2021) take one for each start that they draw: gradients differ by the noise far more
+ * than by the place, so that as many of them are better spent on more photos. Signed by nature, in logits.
  *
  * @param samples how many noisy photos
  * @param noise the noise's standard deviation as a share of the pixels' range
@@ -72,7 +72,7 @@ public record SmoothIntegratedGradients(int samples, double noise, long seed) im
             batch.size(),
             i -> {
               try (PointerScope scope = new PointerScope()) {
-                SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + batch.faces()[i]);
+                SplittableRandom random = FaceRandom.of(seed, batch.faces()[i]);
                 ActivationMaps.put(map(net, batch.tensor(Precision.FP32, i, i + 1), random), pixels, i, maps);
               }
             });

@@ -119,13 +119,22 @@ public final class Cores implements AutoCloseable {
         });
   }
 
-  /** Works on items one by one, each core on the next as soon as it is done with its last: for items that take unequally long. */
+  /**
+   * Works on items one by one, each core on the next as soon as it is done with its last: for items that take unequally long.
+   *
+   * @throws RuntimeException the first that an item threw, after which no other is begun; an {@link Error} goes before
+   */
   public void inTurn(int items, IntConsumer work) {
     AtomicInteger next = new AtomicInteger();
     each(
         core -> {
           for (int item = next.getAndIncrement(); item < items; item = next.getAndIncrement()) {
-            work.accept(item);
+            try {
+              work.accept(item);
+            } catch (RuntimeException | Error e) {
+              next.set(items);
+              throw e;
+            }
           }
         });
   }

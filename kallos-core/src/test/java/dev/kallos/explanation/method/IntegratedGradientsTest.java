@@ -104,7 +104,7 @@ class IntegratedGradientsTest {
       float[] way = Tensors.toArray(photo.sub(flat).contiguous());
       double[] sum = new double[way.length];
       for (int i = 0; i <= steps; i++) {
-        Tensor between = flat.add(photo.sub(flat).mul(new Scalar((double) i / steps)));
+        Tensor between = flat.add(photo.sub(flat).mul(new Scalar(i == 0 ? 1e-3 : (double) i / steps)));
         Tensor gradient = InputGradients.of(net, between.contiguous(torch.MemoryFormat.ChannelsLast));
         float[] values = Tensors.toArray(gradient.contiguous());
         for (int k = 0; k < sum.length; k++) {

@@ -61,6 +61,26 @@ class CoresTest {
     }
   }
 
+  @Test
+  void afterAFailureNoFurtherItemIsBegun() {
+    Engine.start(1);
+    try (Cores cores = Cores.start()) {
+      AtomicInteger begun = new AtomicInteger();
+      assertThatThrownBy(
+              () ->
+                  cores.inTurn(
+                      9,
+                      item -> {
+                        begun.incrementAndGet();
+                        if (item == 2) {
+                          throw new IllegalStateException("no");
+                        }
+                      }))
+          .hasMessage("no");
+      assertThat(begun.get()).isEqualTo(3);
+    }
+  }
+
   private static void await(CountDownLatch others) {
     try {
       assertThat(others.await(1, TimeUnit.MINUTES)).isTrue();
