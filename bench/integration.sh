@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# How far integrated gradients of a run's net are off with so many gradients, by three rules, and with SmoothGrad over few photos and
+# many; how many gradients a face takes until its map sums to the difference of the logits within 1 %. Prints Markdown tables.
+# Usage: bench/integration.sh RUN [FACES]: of the first FACES (20) of the test part
+set -euo pipefail
+here=$(cd "$(dirname "$0")/.." && pwd)
+classes=$(mktemp -d)
+trap 'rm -rf "$classes"' EXIT
+"$here/kallos" --version >/dev/null   # builds, if it must
+jar=$here/kallos-cli/target/kallos.jar
+javac -cp "$jar" -d "$classes" "$here/bench/Integration.java"
+java -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 -cp "$classes:$jar" dev.kallos.pipeline.Integration "$1" "${2:-20}"
