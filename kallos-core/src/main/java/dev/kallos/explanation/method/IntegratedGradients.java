@@ -7,7 +7,6 @@ import dev.kallos.internal.torch.Tensors;
 import dev.kallos.network.ConvNet;
 import dev.kallos.network.FaceBatch;
 import dev.kallos.network.InputGradients;
-import dev.kallos.network.Precision;
 import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
@@ -73,17 +72,11 @@ public record IntegratedGradients(int steps, int most) implements Explainer {
 
   @Override
   public List<SignedMap> explain(ConvNet net, FaceBatch batch) {
-    SignedMap[] maps = new SignedMap[batch.size()];
     Extent pixels = Extent.whole(batch.height(), batch.width());
-    net.cores()
-        .inTurn(
-            batch.size(),
-            i -> {
-              try (PointerScope scope = new PointerScope()) {
-                ActivationMaps.put(map(net, batch.tensor(Precision.FP32, i, i + 1)), pixels, i, maps);
-              }
-            });
-    return List.of(maps);
+    return PhotoMaps.of(
+        net,
+        batch,
+        (face, photo) -> new SignedMap(batch.height(), batch.width(), pixels, Tensors.toArray(map(net, photo))));
   }
 
   /** A photo all of its mean colour, 1×3×H×W, channels last. */

@@ -5,10 +5,8 @@ import dev.kallos.explanation.Extent;
 import dev.kallos.explanation.SignedMap;
 import dev.kallos.network.ConvNet;
 import dev.kallos.network.FaceBatch;
-import dev.kallos.network.Precision;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 
@@ -50,20 +48,8 @@ public record Occlusion() implements Explainer {
 
   @Override
   public List<SignedMap> explain(ConvNet net, FaceBatch batch) {
-    SignedMap[] maps = new SignedMap[batch.size()];
     Grid grid = Grid.over(batch.height(), batch.width());
-    net.cores()
-        .share(
-            batch.size(),
-            (core, from, to) -> {
-              for (int i = from; i < to; i++) {
-                try (PointerScope scope = new PointerScope();
-                    NoGradGuard guard = new NoGradGuard()) {
-                  maps[i] = grid.spread(drops(net, batch.tensor(Precision.FP32, i, i + 1), grid));
-                }
-              }
-            });
-    return List.of(maps);
+    return PhotoMaps.of(net, batch, (face, photo) -> grid.spread(drops(net, photo, grid)));
   }
 
   /** By how much the logit falls with each window over one photo, row by row. */

@@ -7,7 +7,6 @@ import dev.kallos.internal.torch.Tensors;
 import dev.kallos.network.ConvNet;
 import dev.kallos.network.FaceBatch;
 import dev.kallos.network.InputGradients;
-import dev.kallos.network.Precision;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.PointerScope;
@@ -65,21 +64,17 @@ public record SmoothIntegratedGradients(int samples, double noise, long seed) im
 
   @Override
   public List<SignedMap> explain(ConvNet net, FaceBatch batch) {
-    SignedMap[] maps = new SignedMap[batch.size()];
     Extent pixels = Extent.whole(batch.height(), batch.width());
-    net.cores()
-        .inTurn(
-            batch.size(),
-            i -> {
-              try (PointerScope scope = new PointerScope()) {
-                SplittableRandom random = FaceRandom.of(seed, batch.faces()[i]);
-                ActivationMaps.put(map(net, batch.tensor(Precision.FP32, i, i + 1), random), pixels, i, maps);
-              }
-            });
-    return List.of(maps);
+    return PhotoMaps.of(
+        net,
+        batch,
+        (face, photo) -> {
+          Tensor map = map(net, photo, FaceRandom.of(seed, face));
+          return new SignedMap(batch.height(), batch.width(), pixels, Tensors.toArray(map));
+        });
   }
 
-  /** What each pixel of 1×3×H×W adds to the logit, 1×H×W. */
+  /** What each pixel of 1×3×H×W adds to the logit, H×W. */
   private Tensor map(ConvNet net, Tensor photo, SplittableRandom random) {
     Tensor start = IntegratedGradients.start(photo);
     Tensor sum = torch.zeros(photo.size(2), photo.size(3));
@@ -92,7 +87,7 @@ public record SmoothIntegratedGradients(int samples, double noise, long seed) im
         sum.add_(gradients.mul(ways).sum(PHOTOS_AND_COLOURS, false, new ScalarTypeOptional()));
       }
     }
-    return sum.div(new Scalar((double) samples)).unsqueeze(0);
+    return sum.div(new Scalar((double) samples));
   }
 
   /** The middles of some of the steps that the way is cut into, one for each noisy photo, 0 to 1. */
