@@ -10,7 +10,6 @@ import dev.kallos.network.Precision;
 import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
 import dev.kallos.scoring.FaceBatches;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -41,8 +40,7 @@ public record Integration(ConvNet net, Tensor start, Tensor way) {
     RunConfig config = RunConfig.read(run);
     int count = Integer.parseInt(args[1]);
     Map<String, double[]> off = new LinkedHashMap<>();
-    Path cache = Files.createTempDirectory("integration");
-    try (OpenRun open = OpenRun.open(run, cache, Progress.silent(), () -> false);
+    try (OpenRun open = OpenRun.open(run, Path.of(args[2]), Progress.silent(), () -> false);
         ConvNet net = Nets.explained(run, config);
         FaceBatches batches =
             FaceBatches.inOrder(open.pack(), Arrays.copyOf(open.faces(Part.TEST), count), count)) {

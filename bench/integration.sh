@@ -3,10 +3,6 @@
 # many; how many gradients a face takes until its map sums to the difference of the logits within 1 %. Prints Markdown tables.
 # Usage: bench/integration.sh RUN [FACES]: of the first FACES (20) of the test part
 set -euo pipefail
-here=$(cd "$(dirname "$0")/.." && pwd)
-classes=$(mktemp -d)
-trap 'rm -rf "$classes"' EXIT
-"$here/kallos" --version >/dev/null   # builds, if it must
-jar=$here/kallos-cli/target/kallos.jar
-javac -cp "$jar" -d "$classes" "$here/bench/Integration.java"
-java -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 -cp "$classes:$jar" dev.kallos.pipeline.Integration "$1" "${2:-20}"
+. "$(dirname "$0")/compile.sh"
+compile Integration.java
+java -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 -cp "$classes:$jar" dev.kallos.pipeline.Integration "$1" "${2:-20}" "$classes/cache"

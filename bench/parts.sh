@@ -3,12 +3,8 @@
 # ROAD's filling, which stands alone. Prints Markdown tables of medians.
 # Usage: bench/parts.sh [SECONDS]: for each row of a table
 set -euo pipefail
-here=$(cd "$(dirname "$0")/.." && pwd)
-classes=$(mktemp -d)
-trap 'rm -rf "$classes"' EXIT
-"$here/kallos" --version >/dev/null   # builds, if it must
-jar=$here/kallos-cli/target/kallos.jar
-javac -cp "$jar" -d "$classes" "$here"/bench/parts/*.java
+. "$(dirname "$0")/compile.sh"
+compile parts/{Filling,Kernels,Shrinking,Turns}.java
 for part in image.Shrinking network.Kernels explanation.test.Filling; do
   java -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 -cp "$classes:$jar" "dev.kallos.$part" "${1:-4}"
 done
