@@ -221,18 +221,35 @@ class WholeRunTest {
     assertThat(again.errorLines()).singleElement().asString().contains("--out", "kallos train run --resume");
   }
 
+  /** A table's rows, the heading among them. */
+  private static List<String> rows(String name) throws IOException {
+    return Files.readAllLines(file(name));
+  }
+
   @Test
   @Order(3)
   void laterStagesMadeAgainGiveTheSameFiles() throws Exception {
     String metrics = Files.readString(file("metrics.json"));
     String scores = Files.readString(file("scores.csv"));
-    String regions = Files.readString(file("explanations/regions.csv"));
+    Map<String, List<String>> tables = new HashMap<>();
+    for (String table : List.of("regions", "curves", "randomization", "checks", "causal")) {
+      tables.put("explanations/" + table + ".csv", rows("explanations/" + table + ".csv"));
+    }
+    byte[] maps = Files.readAllBytes(file("explanations/maps/integrated-gradients.npy"));
     Files.delete(file("scores.csv"));
     assertThat(Kallos.in(folder).run("evaluate", "run").code()).isZero();
-    assertThat(Kallos.in(folder).run("explain", "run").code()).isZero();
     assertThat(Files.readString(file("scores.csv"))).isEqualTo(scores);
     assertThat(Files.readString(file("metrics.json"))).isEqualTo(metrics);
-    assertThat(Files.readString(file("explanations/regions.csv"))).isEqualTo(regions);
+
+    Kallos.Ended explained =
+        Kallos.in(folder)
+            .run("explain", "run", "--methods", "hirescam,integrated-gradients", "--no-shuffled-labels");
+    assertThat(explained.code()).as(explained.err()).isZero();
+    for (String table : tables.keySet()) {
+      assertThat(tables.get(table)).as(table).containsAll(rows(table)).hasSizeGreaterThan(rows(table).size());
+      assertThat(rows(table)).as(table).anyMatch(row -> row.contains("hirescam"));
+    }
+    assertThat(Files.readAllBytes(file("explanations/maps/integrated-gradients.npy"))).isEqualTo(maps);
   }
 
   @Test

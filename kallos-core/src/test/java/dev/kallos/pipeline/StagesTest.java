@@ -199,9 +199,10 @@ final class StagesTest {
     Path truth = drawn.data().resolve("drawn.json");
     String before = Files.readString(truth);
     Map<String, String> old = DrawnRun.stamps(run.explanations());
+    ExplainSettings quick = new ExplainSettings(List.of("grad-cam"), Optional.empty(), 1, List.of(), 1, false);
     Files.writeString(truth, before.replace("\"mouth\"", "\"antlers\""));
     try {
-      assertThatThrownBy(() -> stages.explain(run))
+      assertThatThrownBy(() -> stages.explain(run, quick))
           .isInstanceOf(UnusableInputException.class)
           .hasMessageContaining("drawn.json says the label was planted in the region 'antlers', which there is not");
     } finally {
