@@ -49,6 +49,8 @@ record ExplainStage(Path cache, Progress progress, BooleanSupplier stopped) {
     Scores test = WholeScores.read(run, table).get(Part.TEST);
     try (OpenRun open = OpenRun.open(run, cache, progress, stopped);
         ConvNet net = Nets.explained(run, config)) {
+      MapTests tests =
+          new MapTests(settings.shuffledLabels(), PlantedTests.of(open, progress, stopped), progress, stopped);
       int[] faces = open.indices(Part.TEST, run, test.files());
       ShownFaces shown =
           ShownFaces.of(open, run, test, faces, settings, stopped).readable(open.data().photos(), progress);
@@ -73,7 +75,7 @@ record ExplainStage(Path cache, Progress progress, BooleanSupplier stopped) {
       ImageSize size = config.network().size();
       FaceRegions regions = new FaceRegions(open.data(), size.width(), size.height());
       Explained explained = new Explained(open, net, test, faces, answers, regions, methods);
-      WholeFolder.replace(run.explanations(), folder -> write(run, folder, explained, shown, maps, settings));
+      WholeFolder.replace(run.explanations(), folder -> write(run, folder, explained, shown, maps, tests));
       kept.sweep();
     }
   }
@@ -94,7 +96,7 @@ record ExplainStage(Path cache, Progress progress, BooleanSupplier stopped) {
       Explained explained,
       ShownFaces shown,
       Map<Explainer, Map<Integer, SignedMap>> maps,
-      ExplainSettings settings)
+      MapTests tests)
       throws IOException {
     List<ExplanationIndex.Method> methods =
         explained.methods().stream().map(method -> entry(method, maps, explained.test().size())).toList();
@@ -102,7 +104,7 @@ record ExplainStage(Path cache, Progress progress, BooleanSupplier stopped) {
     List<ExplanationIndex.Mean> means = new MeanMaps(folder, stopped).write(explained);
     new ExplanationIndex(explained.open().config().network().size().toString(), methods, groups, means)
         .write(folder.resolve(run.explanationIndex().getFileName()));
-    new MapTests(settings.shuffledLabels(), progress, stopped).write(run, folder, explained);
+    tests.write(run, folder, explained);
   }
 
   private static ExplanationIndex.Method entry(

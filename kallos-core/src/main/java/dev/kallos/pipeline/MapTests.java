@@ -33,10 +33,12 @@ import java.util.stream.Stream;
  * Holds the maps of a run against the tests of explanations, and sums them up by region; writes the files of both.
  *
  * @param shuffledLabels whether maps are compared with those of a net trained on shuffled labels
+ * @param planted the tests by the region the label was planted in, if it was planted in one alone
  * @param progress where it shows
  * @param stopped asked between steps
  */
-record MapTests(boolean shuffledLabels, Progress progress, BooleanSupplier stopped) {
+record MapTests(
+    boolean shuffledLabels, Optional<PlantedTests> planted, Progress progress, BooleanSupplier stopped) {
   /** The control that the others are held against, by its id. */
   private static final String CONTROL = "random";
 
@@ -85,7 +87,6 @@ record MapTests(boolean shuffledLabels, Progress progress, BooleanSupplier stopp
   private Optional<ShuffledLabels.Fit> randomize(
       RunFolder run, Path folder, Explained explained, List<FaceNumbers> numbers) throws IOException {
     SanityTests sanity = new SanityTests(progress, stopped);
-    Optional<PlantedTests> planted = PlantedTests.of(explained.open(), progress, stopped);
     List<SimilarityFile.Row> similarities = new ArrayList<>();
     List<PlantedFile.Row> found = new ArrayList<>();
     planted.ifPresent(tests -> found.addAll(tests.trained(explained, numbers)));

@@ -31,7 +31,11 @@ record PlantedTests(Region region, Progress progress, BooleanSupplier stopped) {
 
   private static final int SLOW_RANDOM_FACES = 8;
 
-  /** The tests of a run whose faces were drawn with the label in one region alone and that learnt this label. */
+  /**
+   * The tests of a run whose faces were drawn with the label in one region alone and that learnt this label.
+   *
+   * @throws UnusableInputException if there is no such region
+   */
   static Optional<PlantedTests> of(OpenRun open, Progress progress, BooleanSupplier stopped) {
     return open.data()
         .drawn()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kallos.Progress;
+import dev.kallos.StoppedException;
 import dev.kallos.UnusableInputException;
 import dev.kallos.dataset.DatasetReader;
 import dev.kallos.dataset.DatasetRequest;
@@ -27,6 +28,7 @@ import dev.kallos.scoring.Scorer;
 import dev.kallos.synthetic.DrawingRecipe;
 import dev.kallos.synthetic.DrawnFaces;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -50,6 +52,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** One run on drawn faces, from the photos to the explanations, whose files are then held against what they should say. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class StagesTest {
+  private static final ExplainSettings QUICK =
+      new ExplainSettings(List.of("grad-cam"), Optional.empty(), 1, List.of(), 1, false);
+
   private DrawnRun drawn;
   private RunFolder run;
   private Stages stages;
@@ -196,23 +201,40 @@ final class StagesTest {
 
   @Test
   void anExplanationThatBreaksOffLeavesTheOldOneWhole() throws IOException {
+    Map<String, String> old = DrawnRun.stamps(run.explanations());
+    Stages stoppedAmongItsFiles = new Stages(drawn.cache(), Progress.silent(), () -> !unfinished().isEmpty());
+    assertThatThrownBy(() -> stoppedAmongItsFiles.explain(run, QUICK)).isInstanceOf(StoppedException.class);
+    assertThat(DrawnRun.stamps(run.explanations())).isEqualTo(old);
+    assertThat(unfinished()).isEmpty();
+  }
+
+  /** What lies in the run's folder under a name that is not its own yet. */
+  private List<Path> unfinished() {
+    try (Stream<Path> inside = Files.list(run.path())) {
+      return inside
+          .filter(path -> path.getFileName().toString().startsWith("."))
+          .filter(path -> !List.of(run.keptMaps(), run.lock()).contains(path))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void aRegionThereIsNotIsRefusedBeforeAnyMapIsMade() throws IOException {
+    RunFolder other = drawn.copy("antlers");
     Path truth = drawn.data().resolve("drawn.json");
     String before = Files.readString(truth);
-    Map<String, String> old = DrawnRun.stamps(run.explanations());
-    ExplainSettings quick = new ExplainSettings(List.of("grad-cam"), Optional.empty(), 1, List.of(), 1, false);
     Files.writeString(truth, before.replace("\"mouth\"", "\"antlers\""));
     try {
-      assertThatThrownBy(() -> stages.explain(run, quick))
+      assertThatThrownBy(() -> stages.explain(other, QUICK))
           .isInstanceOf(UnusableInputException.class)
           .hasMessageContaining("drawn.json says the label was planted in the region 'antlers', which there is not");
     } finally {
       Files.writeString(truth, before);
     }
-    assertThat(DrawnRun.stamps(run.explanations())).isEqualTo(old);
-    try (Stream<Path> inside = Files.list(run.path())) {
-      assertThat(inside.filter(path -> !List.of(run.keptMaps(), run.lock()).contains(path)).map(path -> path.getFileName().toString()))
-          .noneMatch(name -> name.startsWith("."));
-    }
+    assertThat(other.keptMaps()).doesNotExist();
+    assertThat(other.explanations()).doesNotExist();
   }
 
   @Test
