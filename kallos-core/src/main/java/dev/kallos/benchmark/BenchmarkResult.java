@@ -42,7 +42,7 @@ public record BenchmarkResult(
   public record Rate(double imagesPerSecond, double shareOfLimit) {}
 
   /**
-   * What maps cost.
+   * What maps cost in the precision of inference. Explaining a run makes them in 32 bits.
    *
    * @param imagesPerSecond faces a second, forward pass included
    * @param forwardPasses how many times as long as a forward pass it takes
@@ -66,7 +66,7 @@ public record BenchmarkResult(
   public record Packing(double imagesPerSecond, double shareOfDecoding) {}
 
   /**
-   * Scoring a folder of photos. Decoding and the net need the same cores, so no way to score is faster than one after the
+   * Scoring a folder of photos, each once, not mirrored too. Decoding and the net need the same cores, so no way to score is faster than one after the
    * other.
    *
    * @param imagesPerSecond photos a second

@@ -15,7 +15,8 @@ import java.util.Set;
  * @param reason why, in a few words
  */
 public record PrecisionChoice(Precision precision, String reason) {
-  private static final Set<String> BF16_INSTRUCTIONS = Set.of("avx512_bf16", "amx_bf16");
+  /** The first that the processor has is named. */
+  private static final List<String> BF16_INSTRUCTIONS = List.of("avx512_bf16", "amx_bf16");
 
   /** bf16 where the processor computes in it, else fp32. */
   public static PrecisionChoice automatic() {

@@ -63,7 +63,7 @@ record MapTests(
         folder.resolve(run.findings().getFileName()),
         Findings.of(
             explained.open().config().attribute(), explained.main().explainer().name(), regions, board.methods()),
-        shuffled.map(fit -> new FindingsFile.Shuffled(fit.faces(), fit.epochs(), fit.accuracy())));
+        shuffled.map(fit -> new FindingsFile.Shuffled(fit.faces(), fit.epochs(), fit.balancedAccuracy())));
   }
 
   private List<RegionSummary> regions(
@@ -109,9 +109,9 @@ record MapTests(
           similarities.addAll(sanity.labels(explained, numbers, net));
         } else {
           progress.warn(
-              ("After %d epochs the net answers %.0f %% of %d faces by their shuffled labels; its maps are compared with no"
-                      + " method's.")
-                  .formatted(shuffled.fit().epochs(), 100 * shuffled.fit().accuracy(), shuffled.fit().faces()));
+              ("After %d epochs the net has learnt %d faces with shuffled labels to a balanced accuracy of %.0f %% only; its"
+                      + " maps are compared with no method's.")
+                  .formatted(shuffled.fit().epochs(), shuffled.fit().faces(), 100 * shuffled.fit().balancedAccuracy()));
         }
       }
       fit = Optional.of(shuffled.fit());

@@ -31,7 +31,7 @@ record ShuffledNet(ConvNet net, ShuffledLabels.Fit fit) {
 
   /** Whether the net knows the labels dealt out: else its maps are not what they would be. */
   boolean learnt() {
-    return fit.accuracy() >= GOAL;
+    return fit.balancedAccuracy() >= GOAL;
   }
 
   /** Trains one, by the run's seed. */

@@ -20,7 +20,8 @@ import java.util.stream.IntStream;
  * Fits a net to labels dealt out anew at random (Zhang et al. 2017, Adebayo et al. 2018): there is nothing to learn but each face
  * by heart. What its maps share with those of a net that learnt the true labels has nothing to do with what these mean.
  *
- * @param goal the share of the faces to be answered as labelled, after which it ends
+ * @param goal the balanced accuracy after which it ends: were it the share of all faces, the same answer to each would do where
+ *     nearly all have one label
  * @param mostFaces it ends too once so many faces have been shown, each as often as it was
  * @param batch faces a step
  * @param learningRate Adam's step size
@@ -31,9 +32,10 @@ public record ShuffledLabels(double goal, long mostFaces, int batch, double lear
    *
    * @param faces how many faces were learnt
    * @param epochs how often each was shown
-   * @param accuracy what share was answered as labelled in the end
+   * @param balancedAccuracy the mean over the two labels of the share that was answered as labelled in the end; 0 if all have the
+   *     same, of which nothing is learnt
    */
-  public record Fit(int faces, int epochs, double accuracy) {}
+  public record Fit(int faces, int epochs, double balancedAccuracy) {}
 
   /**
    * Fits a net.
@@ -57,22 +59,23 @@ public record ShuffledLabels(double goal, long mostFaces, int batch, double lear
     float[] dealt = dealt(labels, faces, random);
     int[] order = IntStream.range(0, faces.length).toArray();
     FaceArray chosen = new Chosen(source, faces);
+    long most = isConstant(dealt) ? 0 : mostFaces;
     int epochs = 0;
-    double accuracy = 0;
+    double balancedAccuracy = 0;
     try (TrainingStep step = new TrainingStep(net, learningRate, 0, () -> 0);
-        Progress.Task task = progress.start("Learning shuffled labels", mostFaces, "faces")) {
-      while (accuracy < goal && (long) (epochs + 1) * faces.length <= mostFaces) {
+        Progress.Task task = progress.start("Learning shuffled labels", most, "faces")) {
+      while (balancedAccuracy < goal && (long) (epochs + 1) * faces.length <= most) {
         order = Shuffle.of(order, random);
         pass(step, chosen, step.whole(order, FacesAtOnce.inBatch(batch, chosen.size())), dealt, random, task, stopped);
         step.settle(chosen, order, batch, stopped);
-        accuracy = accuracy(step.settled(), chosen, order, dealt, stopped);
+        balancedAccuracy = balancedAccuracy(step.settled(), chosen, order, dealt, stopped);
         epochs++;
       }
       if (step.settled() != net) {
         net.parameters().set(step.settled().parameters().toArray());
       }
     }
-    return new Fit(faces.length, epochs, accuracy);
+    return new Fit(faces.length, epochs, balancedAccuracy);
   }
 
   private void pass(
@@ -97,13 +100,21 @@ public record ShuffledLabels(double goal, long mostFaces, int batch, double lear
     }
   }
 
-  private double accuracy(ConvNet net, FaceArray source, int[] order, float[] dealt, BooleanSupplier stopped) {
+  private double balancedAccuracy(
+      ConvNet net, FaceArray source, int[] order, float[] dealt, BooleanSupplier stopped) {
     double[] logits = Scorer.logits(net, source, order, 4 * batch, Progress.silent(), stopped);
-    int right = 0;
+    int[] faces = new int[2];
+    int[] right = new int[2];
     for (int i = 0; i < logits.length; i++) {
-      right += logits[i] > 0 == dealt[order[i]] > 0 ? 1 : 0;
+      int label = (int) dealt[order[i]];
+      faces[label]++;
+      right[label] += (logits[i] > 0 ? 1 : 0) == label ? 1 : 0;
     }
-    return (double) right / logits.length;
+    return ((double) right[0] / faces[0] + (double) right[1] / faces[1]) / 2;
+  }
+
+  private static boolean isConstant(float[] dealt) {
+    return IntStream.range(1, dealt.length).allMatch(i -> dealt[i] == dealt[0]);
   }
 
   /** The faces' own labels in another order. */

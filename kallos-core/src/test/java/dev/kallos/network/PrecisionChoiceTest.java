@@ -13,7 +13,7 @@ class PrecisionChoiceTest {
 
   @Test
   void aProcessorWithBf16ComputesInIt() throws IOException {
-    Path cpuinfo = Files.writeString(folder.resolve("cpuinfo"), "processor\t: 0\nflags\t\t: fpu dts avx512f avx512_bf16 sse dts\n");
+    Path cpuinfo = Files.writeString(folder.resolve("cpuinfo"), "processor\t: 0\nflags\t\t: fpu amx_bf16 avx512f avx512_bf16 sse dts\n");
 
     assertThat(PrecisionChoice.of(cpuinfo).precision()).isEqualTo(Precision.BF16);
     assertThat(PrecisionChoice.of(cpuinfo).reason()).isEqualTo("the processor has avx512_bf16");

@@ -16,6 +16,7 @@ import dev.kallos.network.NetworkDesign;
 import dev.kallos.network.Precision;
 import dev.kallos.scoring.Scorer;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class ShuffledLabelsTest {
       ShuffledLabels.Fit fit = fit(net, new ShuffledLabels(0.95, 16 * 100, 8, 3e-3));
 
       assertThat(fit.faces()).isEqualTo(16);
-      assertThat(fit.accuracy()).isGreaterThanOrEqualTo(0.95);
+      assertThat(fit.balancedAccuracy()).isGreaterThanOrEqualTo(0.95);
       assertThat(fit.epochs()).isBetween(2, 99);
     }
   }
@@ -50,13 +51,40 @@ class ShuffledLabelsTest {
   @Test
   void theLabelsLearntAreTheFacesOwnInAnotherOrder() {
     try (ConvNet net = net()) {
-      assertThat(fit(net, new ShuffledLabels(0.95, 16 * 100, 8, 3e-3)).accuracy()).isEqualTo(1);
+      assertThat(fit(net, new ShuffledLabels(0.95, 16 * 100, 8, 3e-3)).balancedAccuracy()).isEqualTo(1);
       double[] logits = Scorer.logits(net, FACES, LEARNT, 16, Progress.silent(), () -> false);
       int[] places = IntStream.range(0, LEARNT.length).toArray();
 
       assertThat(IntStream.of(places).filter(i -> logits[i] > 0)).hasSize(LEARNT.length / 2);
       assertThat(IntStream.of(places).filter(i -> logits[i] > 0 == (FACES.labels()[LEARNT[i]] == 1)))
           .hasSizeBetween(4, 12);
+    }
+  }
+
+  @Test
+  void theSameAnswerToAllIsNotEnoughWhereNearlyAllHaveOneLabel() {
+    byte[] rare = new byte[FACES.faces()];
+    rare[LEARNT[3]] = 1;
+    try (ConvNet net = net()) {
+      ShuffledLabels once = new ShuffledLabels(0.9, 16, 8, 3e-3);
+      assertThat(once.fit(net, FACES, rare, LEARNT, 1, Progress.silent(), () -> false).balancedAccuracy()).isEqualTo(0.5);
+      ShuffledLabels often = new ShuffledLabels(0.9, 16 * 100, 8, 3e-3);
+      ShuffledLabels.Fit fit = often.fit(net, FACES, rare, LEARNT, 1, Progress.silent(), () -> false);
+
+      assertThat(fit.balancedAccuracy()).isGreaterThan(0.9);
+      double[] logits = Scorer.logits(net, FACES, LEARNT, 16, Progress.silent(), () -> false);
+      assertThat(DoubleStream.of(logits).filter(logit -> logit > 0)).hasSizeBetween(1, 4);
+    }
+  }
+
+  @Test
+  void ofOneLabelNothingIsLearnt() {
+    try (ConvNet net = net()) {
+      ShuffledLabels.Fit fit =
+          new ShuffledLabels(0.95, 1600, 8, 3e-3)
+              .fit(net, FACES, new byte[FACES.faces()], LEARNT, 1, Progress.silent(), () -> false);
+
+      assertThat(fit).isEqualTo(new ShuffledLabels.Fit(16, 0, 0));
     }
   }
 

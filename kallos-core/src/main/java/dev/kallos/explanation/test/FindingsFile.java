@@ -19,9 +19,9 @@ public final class FindingsFile {
    *
    * @param faces how many faces were learnt
    * @param epochs how often each was shown
-   * @param accuracy what share was answered as labelled in the end
+   * @param balancedAccuracy the mean over the two labels of the share that was answered as labelled in the end
    */
-  public record Shuffled(int faces, int epochs, double accuracy) {}
+  public record Shuffled(int faces, int epochs, double balancedAccuracy) {}
 
   /**
    * Writes the file.
@@ -55,7 +55,7 @@ public final class FindingsFile {
             json.putObject("shuffled_labels")
                 .put("faces", fit.faces())
                 .put("epochs", fit.epochs())
-                .put("accuracy", fit.accuracy()));
+                .put("balanced_accuracy", fit.balancedAccuracy()));
     WholeFile.write(path, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
   }
 }

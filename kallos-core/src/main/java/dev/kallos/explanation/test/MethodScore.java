@@ -80,7 +80,7 @@ public record MethodScore(
 
   /**
    * In which tests a map that knows nothing of the net may do as well, though this one is better than a random map there: some
-   * control's number is not beyond this one's interval.
+   * control's number is not beyond this one's interval, or, where it has none, beyond its number.
    *
    * @param all all methods, controls too
    */
@@ -93,7 +93,8 @@ public record MethodScore(
 
   private boolean reaches(MethodScore other, MapTest test) {
     Interval own = result(test).value().ci95();
-    double worst = test.sign() > 0 ? own.lo() : own.hi();
+    double end = test.sign() > 0 ? own.lo() : own.hi();
+    double worst = own.isDefined() ? end : result(test).value().value();
     return test.sign() * other.result(test).value().value() >= test.sign() * worst;
   }
 

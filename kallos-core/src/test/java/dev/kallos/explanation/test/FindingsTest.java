@@ -237,6 +237,22 @@ class FindingsTest {
     return new RegionSummary("m", group, direction, regions, 30, people, hidden, 0);
   }
 
+  @Test
+  void aControlAsGoodAsAMethodThatIsTheSameOnEveryFaceIsSaidToDoAsWell() {
+    MethodScore always = score(Measured.point(1), false);
+
+    assertThat(always.noBetterThanControls(List.of(always, score(Measured.point(1), true))))
+        .containsExactly(MapTest.CONFIDENCE_INCREASE);
+    assertThat(always.noBetterThanControls(List.of(always, score(Measured.point(0.9), true)))).isEmpty();
+    assertThat(score(between(0.8, 0.95, 1), false).noBetterThanControls(List.of(score(Measured.point(0.9), true))))
+        .containsExactly(MapTest.CONFIDENCE_INCREASE);
+  }
+
+  private static MethodScore score(Measured value, boolean control) {
+    MethodScore.Result result = new MethodScore.Result(value, Measured.point(0.1), Optional.of(true), 30, 20);
+    return new MethodScore("m", "conv1", control, Map.of(MapTest.CONFIDENCE_INCREASE, result), Double.NaN, 30);
+  }
+
   private static MethodScore score(boolean passes) {
     MethodScore.Result result =
         new MethodScore.Result(
