@@ -266,6 +266,8 @@ class AuditInBrowserTest {
     assertThat(page.evaluate("document.activeElement.id")).isEqualTo("picked-group");
     assertThat(page.locator("#picked-summary").textContent()).contains("test faces of");
     assertThat(rate("positive_rate", 2)).matches("\\d+\\.\\d\u202f%");
+    assertThat(rate("base_rate", 1)).matches("\\d+\\.\\d\u202f%");
+    assertThat(rate("base_rate", 4)).endsWith("points");
     assertThat(page.locator("#picked-errors img").count()).isPositive();
     page.waitForFunction("[...document.querySelectorAll('#picked-errors img')].every(i => i.naturalWidth > 10)");
   }

@@ -40,7 +40,7 @@ record ScoredPhotos(
   }
 
   void print(PrintWriter out) {
-    String labelled = "probability of being labelled " + Disclaimer.quality(attribute);
+    String labelled = "probability of being labelled " + OneLine.of(Disclaimer.quality(attribute));
     out.println(temperature.isPresent() ? labelled + ", and the same calibrated" : labelled);
     for (PhotoScore.Scored photo : scored()) {
       String calibrated =

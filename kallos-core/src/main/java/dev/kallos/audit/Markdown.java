@@ -21,7 +21,7 @@ final class Markdown {
 
   /** Plain text, in which nothing is markup. */
   Markdown quote(String words) {
-    return block("> " + words.replaceAll("([\\\\`*_\\[\\]<>&])", "\\\\$1"));
+    return block("> " + unbroken(words).replaceAll("([\\\\`*_\\[\\]<>&])", "\\\\$1"));
   }
 
   Markdown paragraph(String words) {
@@ -40,7 +40,12 @@ final class Markdown {
 
   /** A name as it stands in the data, set so that its underscores stay. */
   static String code(String name) {
-    return "`" + name.replace("`", "'") + "`";
+    return "`" + unbroken(name).replace("`", "'") + "`";
+  }
+
+  /** A line break would end what the words stand in. */
+  private static String unbroken(String words) {
+    return words.replaceAll("\\R", " ");
   }
 
   private static String row(List<String> cells) {

@@ -10,9 +10,11 @@ import dev.kallos.run.RunFolder;
 import dev.kallos.synthetic.DrawingRecipe;
 import dev.kallos.synthetic.DrawnFaces;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -59,6 +61,18 @@ record DrawnRun(Path folder, Path data, RunFolder run, Stages stages) {
 
   static JsonNode json(Path file) throws IOException {
     return new ObjectMapper().readTree(file.toFile());
+  }
+
+  /** What lies in a run's folder under a name that is not its own yet. */
+  static List<Path> unfinished(RunFolder run) {
+    try (Stream<Path> inside = Files.list(run.path())) {
+      return inside
+          .filter(path -> path.getFileName().toString().startsWith("."))
+          .filter(path -> !List.of(run.keptMaps(), run.lock()).contains(path))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** When each file in the folder was last written, and its size. */

@@ -28,7 +28,6 @@ import dev.kallos.scoring.Scorer;
 import dev.kallos.synthetic.DrawingRecipe;
 import dev.kallos.synthetic.DrawnFaces;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -202,22 +201,10 @@ final class StagesTest {
   @Test
   void anExplanationThatBreaksOffLeavesTheOldOneWhole() throws IOException {
     Map<String, String> old = DrawnRun.stamps(run.explanations());
-    Stages stoppedAmongItsFiles = new Stages(drawn.cache(), Progress.silent(), () -> !unfinished().isEmpty());
+    Stages stoppedAmongItsFiles = new Stages(drawn.cache(), Progress.silent(), () -> !DrawnRun.unfinished(run).isEmpty());
     assertThatThrownBy(() -> stoppedAmongItsFiles.explain(run, QUICK)).isInstanceOf(StoppedException.class);
     assertThat(DrawnRun.stamps(run.explanations())).isEqualTo(old);
-    assertThat(unfinished()).isEmpty();
-  }
-
-  /** What lies in the run's folder under a name that is not its own yet. */
-  private List<Path> unfinished() {
-    try (Stream<Path> inside = Files.list(run.path())) {
-      return inside
-          .filter(path -> path.getFileName().toString().startsWith("."))
-          .filter(path -> !List.of(run.keptMaps(), run.lock()).contains(path))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    assertThat(DrawnRun.unfinished(run)).isEmpty();
   }
 
   @Test

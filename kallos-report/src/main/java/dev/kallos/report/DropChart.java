@@ -3,6 +3,7 @@ package dev.kallos.report;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 
 /** How far the net's confidence in its answer falls when a region is hidden, with intervals, for one group of faces. */
 final class DropChart {
@@ -43,10 +44,10 @@ final class DropChart {
       rows.row().with("region", name).with("dot", drop.value()).with("lo", drop.lo()).with("hi", drop.hi());
       rows.with("drop", points(drop));
     }
-    double lowest = all.stream().filter(r -> r.group().equals(group)).mapToDouble(r -> r.drop().lo())
-        .filter(Double::isFinite).min().orElse(0);
-    double highest = all.stream().filter(r -> r.group().equals(group)).mapToDouble(r -> r.drop().hi())
-        .filter(Double::isFinite).max().orElse(0);
+    double[] shown = all.stream().filter(r -> r.group().equals(group)).map(Region::drop)
+        .flatMapToDouble(drop -> DoubleStream.of(drop.lo(), drop.value(), drop.hi())).filter(Double::isFinite).toArray();
+    double lowest = DoubleStream.of(shown).min().orElse(0);
+    double highest = DoubleStream.of(shown).max().orElse(0);
     double margin = 0.04 * Math.max(highest - lowest, 0.01);
     double[] domain = {Math.min(0, lowest) - margin, Math.max(0, highest) + margin};
     Channel y = Channel.category("y", "region").unsorted().plain();

@@ -177,6 +177,15 @@ class FiguresTest {
   }
 
   @Test
+  void fallsWithoutIntervalsLieWithinTheirAxis() {
+    Region hidden =
+        new Region("mouth", .1, new Interval(.1, .08, .12), new Interval(1, .9, 1.1),
+            new Interval(.3, Double.NaN, Double.NaN), "test", "m", true, "10", 10);
+    assertThat(DropChart.of("test", "test", List.of(hidden)).spec().at("/layer/2/encoding/x/scale/domain/1").asDouble())
+        .isGreaterThan(.3);
+  }
+
+  @Test
   void aShareBelowZeroHasAMinusSignAndItsIntervalNoDash() {
     assertThat(Numbers.percent(-.096)).isEqualTo("−9.6\u202f%");
     assertThat(Numbers.percents(-.096, .219)).isEqualTo("−9.6 to 21.9\u202f%");

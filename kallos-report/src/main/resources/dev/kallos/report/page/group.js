@@ -82,7 +82,9 @@
       head.scope = 'row';
       line.append(head);
       const value = function (kind) {
-        return told(kind, metric.id, index) ? threshold.value(kind, metric.id, index, conditions, at()) : undefined;
+        if (!told(kind, metric.id, index)) { return undefined; }
+        const moved = threshold.value(kind, metric.id, index, conditions, at());
+        return moved === undefined ? explorer.fixed(kind, metric.id, index)[0] : moved;
       };
       const rest = told('_difference', metric.id, index) ? rate(threshold.confusion(faces.rest, at())) : undefined;
       const whole = told('', metric.id, 0) ? rate(threshold.confusion(threshold.whole, at())) : undefined;
