@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** An explanation that is killed goes on from the maps it made, and ends as if nothing had happened. */
 class InterruptedExplanationTest {
   private static final List<String> EXPLAIN =
-      List.of("explain", "run", "--methods", "hirescam,occlusion", "--sample", "12", "--top", "2", "--no-shuffled-labels");
+      List.of("explain", "run", "--methods", "hirescam,occlusion", "--sample", "40", "--no-shuffled-labels");
 
   @TempDir private Path folder;
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -221,9 +223,15 @@ class WholeRunTest {
     assertThat(again.errorLines()).singleElement().asString().contains("--out", "kallos train run --resume");
   }
 
-  /** A table's rows, the heading among them. */
-  private static List<String> rows(String name) throws IOException {
-    return Files.readAllLines(file(name));
+  /** The explanations' tables, findings and maps, by name. */
+  private static Map<String, String> explanations() throws IOException {
+    try (Stream<Path> files = Files.walk(file("explanations"))) {
+      Map<String, String> contents = new TreeMap<>();
+      for (Path each : files.filter(path -> path.toString().matches(".*\\.(csv|json|npy)")).toList()) {
+        contents.put(each.toString(), Files.readString(each, StandardCharsets.ISO_8859_1));
+      }
+      return contents;
+    }
   }
 
   @Test
@@ -231,25 +239,14 @@ class WholeRunTest {
   void laterStagesMadeAgainGiveTheSameFiles() throws Exception {
     String metrics = Files.readString(file("metrics.json"));
     String scores = Files.readString(file("scores.csv"));
-    Map<String, List<String>> tables = new HashMap<>();
-    for (String table : List.of("regions", "curves", "randomization", "checks", "causal")) {
-      tables.put("explanations/" + table + ".csv", rows("explanations/" + table + ".csv"));
-    }
-    byte[] maps = Files.readAllBytes(file("explanations/maps/integrated-gradients.npy"));
+    Map<String, String> explanations = explanations();
+    assertThat(explanations).containsKey(file("explanations/regions.csv").toString()).hasSizeGreaterThan(20);
     Files.delete(file("scores.csv"));
     assertThat(Kallos.in(folder).run("evaluate", "run").code()).isZero();
+    assertThat(Kallos.in(folder).run("explain", "run").code()).isZero();
     assertThat(Files.readString(file("scores.csv"))).isEqualTo(scores);
     assertThat(Files.readString(file("metrics.json"))).isEqualTo(metrics);
-
-    Kallos.Ended explained =
-        Kallos.in(folder)
-            .run("explain", "run", "--methods", "hirescam,integrated-gradients", "--no-shuffled-labels");
-    assertThat(explained.code()).as(explained.err()).isZero();
-    for (String table : tables.keySet()) {
-      assertThat(tables.get(table)).as(table).containsAll(rows(table)).hasSizeGreaterThan(rows(table).size());
-      assertThat(rows(table)).as(table).anyMatch(row -> row.contains("hirescam"));
-    }
-    assertThat(Files.readAllBytes(file("explanations/maps/integrated-gradients.npy"))).isEqualTo(maps);
+    assertThat(explanations()).isEqualTo(explanations);
   }
 
   @Test

@@ -41,6 +41,13 @@ class ScoredPhotosTest {
   }
 
   @Test
+  void anAttributesNameKeepsItsLineAndCommandsNoTerminal() {
+    StringWriter out = new StringWriter();
+    new ScoredPhotos("a\u001b[31m\nb", "", OptionalDouble.empty(), List.of()).print(new PrintWriter(out, true));
+    assertThat(out.toString().lines()).containsExactly("probability of being labelled a\\u001b[31m\\nb");
+  }
+
+  @Test
   void theTableHasARowForEachPhotoAndEmptyCellsForWhatIsNotKnown() throws IOException {
     PHOTOS.writeCsv(folder.resolve("scores.csv"));
     List<String> lines = Files.readAllLines(folder.resolve("scores.csv"));

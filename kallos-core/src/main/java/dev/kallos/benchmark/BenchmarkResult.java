@@ -66,8 +66,8 @@ public record BenchmarkResult(
   public record Packing(double imagesPerSecond, double shareOfDecoding) {}
 
   /**
-   * Scoring a folder of photos, each once, not mirrored too. Decoding and the net need the same cores, so no way to score is faster than one after the
-   * other.
+   * Scoring a folder of photos, each once, not mirrored too. Decoding and the net need the same cores, so no way to score is
+   * faster than one after the other.
    *
    * @param imagesPerSecond photos a second
    * @param shareOfSlower that over the slower of decoding and inference, each alone on all cores; the three take turns, and this is

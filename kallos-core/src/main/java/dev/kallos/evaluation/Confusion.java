@@ -58,6 +58,11 @@ public record Confusion(long truePositive, long falsePositive, long trueNegative
     return share(falsePositive, falsePositive + trueNegative);
   }
 
+  /** The mean, over the two labels, of the share answered as labelled; NaN if no face has one of them. */
+  public double balancedAccuracy() {
+    return (truePositiveRate() + 1 - falsePositiveRate()) / 2;
+  }
+
   /** The harmonic mean of precision and true positive rate; NaN if none is labelled and none answered yes. */
   public double f1() {
     return share(2 * truePositive, 2 * truePositive + falsePositive + falseNegative);

@@ -3,6 +3,7 @@ package dev.kallos.training;
 import dev.kallos.Progress;
 import dev.kallos.Shuffle;
 import dev.kallos.StoppedException;
+import dev.kallos.evaluation.Confusion;
 import dev.kallos.image.FaceArray;
 import dev.kallos.image.ImageSize;
 import dev.kallos.network.ConvNet;
@@ -11,6 +12,7 @@ import dev.kallos.network.FacesAtOnce;
 import dev.kallos.scoring.FaceBatches;
 import dev.kallos.scoring.Scorer;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
@@ -103,14 +105,10 @@ public record ShuffledLabels(double goal, long mostFaces, int batch, double lear
   private double balancedAccuracy(
       ConvNet net, FaceArray source, int[] order, float[] dealt, BooleanSupplier stopped) {
     double[] logits = Scorer.logits(net, source, order, 4 * batch, Progress.silent(), stopped);
-    int[] faces = new int[2];
-    int[] right = new int[2];
-    for (int i = 0; i < logits.length; i++) {
-      int label = (int) dealt[order[i]];
-      faces[label]++;
-      right[label] += (logits[i] > 0 ? 1 : 0) == label ? 1 : 0;
-    }
-    return ((double) right[0] / faces[0] + (double) right[1] / faces[1]) / 2;
+    int[] dealtTo = IntStream.of(order).map(face -> (int) dealt[face]).toArray();
+    int[] once = new int[logits.length];
+    Arrays.fill(once, 1);
+    return Confusion.of(dealtTo, logits, once).balancedAccuracy();
   }
 
   private static boolean isConstant(float[] dealt) {

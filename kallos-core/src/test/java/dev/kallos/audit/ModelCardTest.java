@@ -332,6 +332,15 @@ class ModelCardTest {
     return new ObjectMapper().readTree(text);
   }
 
+  @Test
+  void aLineBreakInAColumnsNameEndsNeitherTheHeadingNorTheQuotedDisclaimer() throws IOException {
+    JsonNode config = ((ObjectNode) config()).put("attribute", "rating <script>\n# other");
+    List<String> lines = card(config, metrics()).lines().toList();
+    assertThat(lines.get(0)).isEqualTo("# Model card: `rating <script> # other` by the net `article`");
+    assertThat(lines).filteredOn(line -> line.startsWith("#")).noneMatch(line -> line.startsWith("# other"));
+    assertThat(lines).anyMatch(line -> line.startsWith("> ") && line.contains("rating \\<script\\> # other"));
+  }
+
   private String card(JsonNode config, JsonNode metrics) throws IOException {
     Path path = folder.resolve("model-card.md");
     List<AuditRow> rows = group("all", 1032, 546, 0.77, Measured.point(Double.NaN));

@@ -44,6 +44,15 @@ class MetricTest {
   }
 
   @Test
+  void balancedAccuracyIsTheMeanOfBothLabelsSharesAnsweredAsLabelled() {
+    int[] once = {1, 1, 1, 1};
+    double[] logits = {1, -1, -1, 2};
+    assertThat(Confusion.of(new int[] {1, 0, 0, 0}, logits, once).balancedAccuracy()).isCloseTo((1 + 2 / 3.0) / 2, within(1e-12));
+    assertThat(Confusion.of(new int[] {1, 1, 1, 0}, logits, once).balancedAccuracy()).isCloseTo(1 / 6.0, within(1e-12));
+    assertThat(Confusion.of(new int[4], logits, once).balancedAccuracy()).isNaN();
+  }
+
+  @Test
   void scikitLearnsWorkedExamplesComeOutTheSame() {
     Scores ranked = RandomScores.of(new int[] {0, 0, 1, 1}, 0.1, 0.4, 0.35, 0.8);
     assertThat(measure(Metric.AUC, ranked)).isEqualTo(0.75);

@@ -34,14 +34,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** Where the label is known to lie in the mouth, maps of a trained net must point there, and those of an untrained one not. */
 class PlantedMouthTest {
   private static final int THREADS = 2;
-  private static final ImageSize SIZE = ImageSize.parse("48x60");
 
   @TempDir Path folder;
 
   @Test
   void mapsOfATrainedNetPointAtThePlantAndThoseOfRandomWeightsDoNot() throws IOException {
     Path data = folder.resolve("faces");
-    DrawnFaces.draw(new DrawingRecipe(4500, 1, Optional.of("mouth")), data, THREADS, Progress.silent());
+    DrawnFaces.draw(new DrawingRecipe(6000, 1, Optional.of("mouth")), data, THREADS, Progress.silent());
     RunFolder run = new RunFolder(folder.resolve("run"));
     Path cache = folder.resolve("cache");
     Stages stages = new Stages(cache, Progress.silent(), () -> false);
@@ -50,11 +49,11 @@ class PlantedMouthTest {
             DatasetRequest.of(data),
             "Attractive",
             "pooled",
-            Optional.of(SIZE),
+            Optional.of(ImageSize.parse("64x80")),
             Optional.empty(),
             OptionalLong.empty(),
             1,
-            new TrainingPlan(7, 7, 32, 1e-3, 1e-3, true),
+            new TrainingPlan(8, 8, 64, 1e-3, 1e-3, true),
             Optional.of(Device.CPU),
             Optional.empty(),
             THREADS,
@@ -73,12 +72,12 @@ class PlantedMouthTest {
       TrueRegion sharper = measure(run, open, trained, new LayerCam(List.of(layer)));
 
       assertThat(found.faces()).isGreaterThan(20);
-      assertThat(pointingGame(found)).isGreaterThanOrEqualTo(0.7);
+      assertThat(pointingGame(found)).isGreaterThanOrEqualTo(0.8);
       assertThat(found.lift()).isGreaterThan(3);
       assertThat(pointingGame(chance)).isLessThan(0.5);
       assertThat(chance.lift()).isLessThan(2);
-      assertThat(pointingGame(sharper)).isGreaterThanOrEqualTo(Math.max(0.9, pointingGame(found)));
-      assertThat(sharper.lift()).isGreaterThan(3);
+      assertThat(pointingGame(sharper)).isGreaterThanOrEqualTo(0.95);
+      assertThat(sharper.lift()).isGreaterThan(found.lift());
     }
   }
 
@@ -101,7 +100,7 @@ class PlantedMouthTest {
     List<RegionMap> regions =
         IntStream.of(faces)
             .mapToObj(face -> open.data().faces().get(face).landmarks().orElseThrow())
-            .map(landmarks -> RegionMap.of(landmarks, 178, 218, SIZE.width(), SIZE.height()))
+            .map(landmarks -> RegionMap.of(landmarks, 178, 218, 64, 80))
             .toList();
     double[] logits = IntStream.of(confident).mapToDouble(i -> test.logits()[i]).toArray();
     return TrueRegion.of(Region.MOUTH, maps, regions, logits);

@@ -63,21 +63,22 @@ class VariantsTest {
   }
 
   @Test
-  void theWishToStopIsHeardBeforeEachFace() {
+  void theWishToStopIsAskedForBeforeEachFace() {
     MemoryFaces faces = MemoryFaces.corners(16, SIZE, 3);
-    AtomicInteger made = new AtomicInteger();
-    Variants variants = new Variants(net, faces, Progress.silent(), () -> made.get() > 3);
+    AtomicInteger asked = new AtomicInteger();
+    Variants patient = new Variants(net, faces, Progress.silent(), () -> asked.incrementAndGet() < 0);
+    patient.logits("", 16, face -> List.of(Picture.of(faces, face)));
+    assertThat(asked.get()).isGreaterThanOrEqualTo(16);
 
-    assertThatThrownBy(
-            () ->
-                variants.logits(
-                    "",
-                    16,
-                    face -> {
-                      made.incrementAndGet();
-                      return List.of(Picture.of(faces, face));
-                    }))
+    AtomicInteger made = new AtomicInteger();
+    Variants stopped = new Variants(net, faces, Progress.silent(), () -> true);
+    assertThatThrownBy(() -> stopped.logits("", 16, face -> List.of(counted(faces, face, made))))
         .isInstanceOf(StoppedException.class);
-    assertThat(made.get()).isLessThan(16);
+    assertThat(made).hasValue(0);
+  }
+
+  private static Picture counted(MemoryFaces faces, int face, AtomicInteger made) {
+    made.incrementAndGet();
+    return Picture.of(faces, face);
   }
 }

@@ -81,16 +81,11 @@
       const head = element('th', metric.words);
       head.scope = 'row';
       line.append(head);
-      const value = function (kind) {
-        if (!told(kind, metric.id, index)) { return undefined; }
-        const moved = threshold.value(kind, metric.id, index, conditions, at());
-        return moved === undefined ? explorer.fixed(kind, metric.id, index)[0] : moved;
-      };
+      const value = function (kind, of) { return explorer.figure(kind, metric.id, of)[0]; };
       const rest = told('_difference', metric.id, index) ? rate(threshold.confusion(faces.rest, at())) : undefined;
-      const whole = told('', metric.id, 0) ? rate(threshold.confusion(threshold.whole, at())) : undefined;
       const cells = [
-        numbers.one('value', true, value('')), numbers.one('value', true, rest), numbers.one('value', true, whole),
-        numbers.one('difference', true, value('_difference')), numbers.one('ratio', true, value('_ratio'))
+        numbers.one('value', true, value('', index)), numbers.one('value', true, rest), numbers.one('value', true, value('', 0)),
+        numbers.one('difference', true, value('_difference', index)), numbers.one('ratio', true, value('_ratio', index))
       ];
       cells.forEach(function (cell) { line.insertCell().textContent = cell; });
     });

@@ -118,7 +118,7 @@
 
   const everyone = sides(ranked);
   window.kallos.threshold = {
-    rates: rates, confusion: confusion, histogram: histogram, whole: everyone, group: group,
+    rates: rates, confusion: confusion, histogram: histogram, group: group,
     value: function (kind, metric, index, conditions, probability) {
       // Who is labelled yes hangs on no threshold, so the file's own figure stands, with its interval.
       if (metric === 'base_rate') { return undefined; }
