@@ -60,6 +60,7 @@ record CsvCells(Path path, List<String> header, List<CellColumn> columns, int ro
     CsvReader.CsvReaderBuilder builder =
         CsvReader.builder()
             .fieldSeparator(named ? first.charAt(first.length() - 1) : separator(first))
+            .allowUnclosedQuote(false)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE);
     try (CsvReader<CsvRecord> reader = builder.ofCsvRecord(Utf8.open(path))) {

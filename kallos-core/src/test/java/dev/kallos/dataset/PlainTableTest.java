@@ -204,6 +204,16 @@ final class PlainTableTest {
         .contains("line 9: 'maybe' in column smiles is no label like the others in that column");
   }
 
+  /** Read to its end, the value would take the rows below in, and a row of the header's length is what is left. */
+  @Test
+  void aQuoteThatIsNotClosedIsRefusedWithItsLineAndTakesNoRowsIn() throws IOException {
+    write(table, "file,smiles,note\n000001.jpg,1,fine\n000002.jpg,0,\"open\n000003.jpg,1,x\n000004.jpg,0,y\n");
+    assertThat(refusal(DatasetRequest.of(table)))
+        .startsWith(table + " cannot be read as CSV (")
+        .contains("starting at line 3")
+        .endsWith("; save it as CSV again.");
+  }
+
   @Test
   void aColumnOfLabelsButForAnOddNumberIsPassedOverWithItsLineAndRefusedToWhoeverAsksForIt() throws IOException {
     StringBuilder many = new StringBuilder("file,pretty,smiles\n");

@@ -59,6 +59,7 @@ public record CsvFile(Path path, List<String> header, List<Row> rows) {
     }
     CsvFile table = null;
     try (CsvReader<CsvRecord> reader = CsvReader.builder()
+        .allowUnclosedQuote(false)
         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
         .ofCsvRecord(path)) {
