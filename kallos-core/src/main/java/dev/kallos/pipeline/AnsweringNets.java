@@ -9,6 +9,7 @@ import dev.kallos.network.DeviceChoice;
 import dev.kallos.network.Precision;
 import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
+import dev.kallos.run.ScoresRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ record AnsweringNets(List<ConvNet> nets) implements AutoCloseable {
   /**
    * Opens them in one precision on the processor, on as many cores as they were trained on.
    *
-   * @throws UnusableInputException if they are not all there
+   * @throws UnusableInputException if they are not all there, or are others than those whose scores the run has
    */
   static AnsweringNets open(RunFolder run, RunConfig config, Precision precision) throws IOException {
     return open(run, config, trained -> precision, Device.CPU, config.threads());
@@ -39,7 +40,7 @@ record AnsweringNets(List<ConvNet> nets) implements AutoCloseable {
    * Opens them in the precision in which each was trained, where the device has it.
    *
    * @param threads how many cores to use
-   * @throws UnusableInputException if they are not all there
+   * @throws UnusableInputException if they are not all there, or are others than those whose scores the run has
    */
   static AnsweringNets open(RunFolder run, RunConfig config, DeviceChoice choice, int threads) throws IOException {
     return open(run, config, choice::answering, choice.device(), threads);
@@ -55,6 +56,7 @@ record AnsweringNets(List<ConvNet> nets) implements AutoCloseable {
     List<ConvNet> nets = new ArrayList<>();
     try {
       if (!config.isEnsemble()) {
+        ScoresRecord.requireSame(run);
         nets.add(Nets.trained(run, config, precision.apply(Nets.precision(config)), device, threads));
         return new AnsweringNets(nets);
       }

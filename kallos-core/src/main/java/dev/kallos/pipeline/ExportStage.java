@@ -7,6 +7,7 @@ import dev.kallos.network.NetworkSummary;
 import dev.kallos.network.Weights;
 import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
+import dev.kallos.run.ScoresRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -26,6 +27,7 @@ final class ExportStage {
 
   private static NetExport export(RunFolder run) throws IOException {
     RunConfig config = RunConfig.read(run).requireOneNet(run, "export");
+    ScoresRecord.requireSame(run);
     NetworkSummary summary = Nets.summary(config);
     return new NetExport(
         summary,

@@ -11,6 +11,7 @@ import dev.kallos.internal.file.Sha256;
 import dev.kallos.internal.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 
 /**
  * The file {@code scored.json}: by what a run's scores are known, and the weights that gave them. It gets its place before they get
@@ -41,13 +42,15 @@ public final class ScoresRecord {
   }
 
   /**
-   * Refuses scores whose weights were exchanged. Nothing is known against scores without a record, which older versions did not
-   * write, without weights, or brought from elsewhere ({@link #isOfOthers}).
+   * Refuses scores whose weights were exchanged, and weights whose scores were measured of others. Nothing is known against scores
+   * without a record, which older versions did not write, without weights, or brought from elsewhere ({@link #isOfOthers}), nor
+   * against weights without scores.
    *
    * @throws UnusableInputException if these are the scores of the record and the weights others, or it is no record
    */
   public static void requireSame(RunFolder run) throws IOException {
-    if (!Files.isRegularFile(run.scored()) || isOfOthers(run) || !Files.isRegularFile(run.weights())) {
+    boolean there = List.of(run.scored(), run.scores(), run.weights()).stream().allMatch(Files::isRegularFile);
+    if (!there || isOfOthers(run)) {
       return;
     }
     JsonNode weights = read(run).path(WEIGHTS);

@@ -23,9 +23,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +67,28 @@ class ExportStageTest {
         }
       }
     }
+  }
+
+  @Test
+  void weightsWhoseScoresAreOfOthersAreNeitherExportedNorScoredWith() throws IOException {
+    byte[] weights = Files.readAllBytes(run.weights());
+    byte[] others = weights.clone();
+    others[others.length - 2] ^= 1;
+    PhotoScoring scoring = new PhotoScoring(Progress.silent(), 2, Optional.empty(), () -> false);
+    try {
+      Files.write(run.weights(), others);
+      for (ThrowingCallable use :
+          List.<ThrowingCallable>of(
+              () -> stages.export(run, Optional.of(folder.resolve("exchanged"))),
+              () -> scoring.score(run, List.of(folder.resolve("faces/Img/img_align_celeba/000001.jpg")), score -> {}))) {
+        assertThatThrownBy(use)
+            .isInstanceOf(UnusableInputException.class)
+            .hasMessageStartingWith(run.scores() + " was made with other weights than weights.safetensors; delete it and run:");
+      }
+    } finally {
+      Files.write(run.weights(), weights);
+    }
+    assertThat(folder.resolve("exchanged")).doesNotExist();
   }
 
   @Test
