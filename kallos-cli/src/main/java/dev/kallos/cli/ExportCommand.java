@@ -1,5 +1,7 @@
 package dev.kallos.cli;
 
+import dev.kallos.UnusableInputException;
+import dev.kallos.internal.file.WholeFile;
 import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
 import java.io.IOException;
@@ -34,10 +36,18 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     RunFolder run = existing.openTrained();
+    refuseOthersPlace(run);
     session.interruption().duringInterruptible("Interrupted; run the same command again.");
     session.disclaimOtherFaces(RunConfig.read(run));
     Path folder = session.stages(Optional.empty()).export(run, Optional.ofNullable(out));
     session.tell("Exported: " + folder);
     return ExitCode.DONE;
+  }
+
+  /** A stage that runs later would take away what lies where its own files come to be. */
+  private void refuseOthersPlace(RunFolder run) throws IOException {
+    if (out != null && TargetFile.isInside(run.path(), out) && !WholeFile.place(out).equals(WholeFile.place(run.export()))) {
+      throw new UnusableInputException(out + " lies in the run that is exported; name a folder elsewhere, or leave out --out.");
+    }
   }
 }

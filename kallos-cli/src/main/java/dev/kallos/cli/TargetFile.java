@@ -43,8 +43,13 @@ final class TargetFile {
    * @throws UnusableInputException if it lies there
    */
   static void requireOutside(Path run, String deed, Path file) throws IOException {
-    if (Files.isDirectory(run) && WholeFile.place(file).startsWith(run.toRealPath())) {
+    if (isInside(run, file)) {
       throw new UnusableInputException("%s lies in a run that %s; name a file elsewhere.".formatted(file, deed));
     }
+  }
+
+  /** Whether a file or folder, there or not yet, lies in a run. */
+  static boolean isInside(Path run, Path target) throws IOException {
+    return Files.isDirectory(run) && WholeFile.place(target).startsWith(run.toRealPath());
   }
 }

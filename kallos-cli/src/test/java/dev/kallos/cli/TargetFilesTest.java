@@ -82,6 +82,18 @@ class TargetFilesTest {
     assertThat(config).hasContent(CompareCommandTest.CONFIG);
   }
 
+  @Test
+  void aNetIsNotExportedWhereItsRunPutsOtherFiles() throws IOException {
+    Path run = Files.createDirectories(folder.resolve("run"));
+    Files.writeString(run.resolve("config.json"), CompareCommandTest.CONFIG);
+    Files.writeString(run.resolve("weights.safetensors"), "");
+    for (Path inside : List.of(run.resolve("audit"), run.resolve("export/deeper"))) {
+      assertThat(refusal("export " + run + " --out", inside))
+          .isEqualTo(inside + " lies in the run that is exported; name a folder elsewhere, or leave out --out.");
+      assertThat(inside).doesNotExist();
+    }
+  }
+
   private static String refusal(String line, Path target) {
     Typed typed = Typed.line((line + " " + target).split(" "));
     assertThat(typed.code()).isEqualTo(2);
