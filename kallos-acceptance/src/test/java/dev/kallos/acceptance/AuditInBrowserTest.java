@@ -254,6 +254,15 @@ class AuditInBrowserTest {
   }
 
   @Test
+  void aTestedFigureThatNoGroupHasPeopleEnoughForIsNotCalledUntested() {
+    page.evaluate("() => { kallos.explorers.groups.data.figures._difference.tpr = []; }");
+    control("metric").selectOption(new SelectOption().setLabel("true positive rate"));
+    assertThat(page.locator("[data-explorer=groups] [data-shown]").textContent())
+        .contains("there are too few people")
+        .doesNotContain("not tested");
+  }
+
+  @Test
   void aGroupPickedInTheTableIsShownClosely() {
     page.locator("#chart-groups ~ details.data summary").click();
     Locator button = page.locator("[data-explorer=groups] tbody button").first();

@@ -171,15 +171,33 @@ final class Converters {
     }
   }
 
+  /** A number that 32 bits hold whatever training multiplies it by, and far above any that trains a net. */
+  private abstract static class Bounded extends NumberInRange {
+    private static final double MOST = 1e6;
+
+    Bounded(DoublePredicate range, String problem) {
+      super(range, problem);
+    }
+
+    @Override
+    public final Double convert(String text) {
+      double value = super.convert(text);
+      if (value > MOST) {
+        throw new TypeConversionException("'%s' is above %,.0f".formatted(text, MOST));
+      }
+      return value;
+    }
+  }
+
   /** A number above 0. */
-  static final class Positive extends NumberInRange {
+  static final class Positive extends Bounded {
     Positive() {
       super(value -> value > 0, "is not above 0");
     }
   }
 
   /** A number of at least 0. */
-  static final class NotNegative extends NumberInRange {
+  static final class NotNegative extends Bounded {
     NotNegative() {
       super(value -> value >= 0, "is below 0");
     }

@@ -90,6 +90,8 @@ class UsageTest {
         "run x --positive-above rating|Invalid value for option '--positive-above': 'rating' is not COLUMN=VALUE or"
             + " COLUMN=median. Try 'kallos run --help'.",
         "run x --seed one|Invalid value for option '--seed': 'one' is no whole number that a seed can be. Try 'kallos run --help'.",
+        "run x --learning-rate 1e38|Invalid value for option '--learning-rate': '1e38' is above 1,000,000. Try 'kallos run --help'.",
+        "run x --l2 1e300|Invalid value for option '--l2': '1e300' is above 1,000,000. Try 'kallos run --help'.",
         "run x --learning-rate 1f|Invalid value for option '--learning-rate': '1f' is no number. Try 'kallos run --help'.",
         "run x --label-smoothing 1|Invalid value for option '--label-smoothing': '1' is not at least 0 and below 1."
             + " Try 'kallos run --help'.",

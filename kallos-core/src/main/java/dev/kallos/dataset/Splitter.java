@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** Divides faces into train, validation and test parts. */
 public final class Splitter {
@@ -86,6 +87,11 @@ public final class Splitter {
   }
 
   private static void refuseEmptyPart(FaceDataset data, Split.Kind kind, List<Optional<Part>> parts) {
+    if (kind == Split.Kind.OFFICIAL && IntStream.range(0, data.size()).allMatch(i -> data.faces().officialPart(i).isEmpty())) {
+      throw new UnusableInputException(
+          data.root() + " has no partition, so it cannot be split by one; add it (list_eval_partition.txt, or a column"
+              + " 'partition'), or split by subject instead.");
+    }
     for (Part part : Part.values()) {
       if (!parts.contains(Optional.of(part))) {
         throw new UnusableInputException(

@@ -11,10 +11,10 @@ import java.nio.file.Path;
 public final class PhotoProblem {
   private PhotoProblem() {}
 
-  /** The same of a file, which may be a link to nothing or to a folder, or a folder that may not be looked into. */
+  /** The same of a file, which may be a link to nothing, in a circle or to a folder, or a folder that may not be looked into. */
   public static String of(IOException e, Path file) {
-    if (e instanceof NoSuchFileException && Files.isSymbolicLink(file)) {
-      return "a link to nothing";
+    if (Files.isSymbolicLink(file) && !Files.exists(file) && !(e instanceof AccessDeniedException)) {
+      return e instanceof NoSuchFileException ? "a link to nothing" : "a link that leads from link to link and to no file";
     }
     if (!Files.isDirectory(file)) {
       return of(e);

@@ -117,6 +117,7 @@ public record TrainingPlan(
     List<String> raised = new ArrayList<>(List.of("--learning-rate below " + learningRate));
     raise(raised, "--l2", l2, usual.l2);
     raise(raised, "--weight-decay", weightDecay, usual.weightDecay);
+    raise(raised, "--other-attributes", others, usual.others);
     return "a " + String.join(", or a ", raised);
   }
 

@@ -98,6 +98,9 @@ final class SplitterTest {
     assertThatThrownBy(() -> split(data, Split.Kind.OFFICIAL, 1))
         .isInstanceOf(UnusableInputException.class)
         .hasMessageContaining("no usable face into the part validation");
+    assertThatThrownBy(() -> split(data(people(9, 1)), Split.Kind.OFFICIAL, 1))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessageStartingWith("faces has no partition, so it cannot be split by one");
     Split leaky = split(data, Split.Kind.FACES_LEAKY, 1);
     assertThat(leaky.overlap()).isEqualTo(-1);
     assertThat(leaky.warning()).hasValueSatisfying(

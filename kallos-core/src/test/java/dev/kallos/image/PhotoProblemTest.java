@@ -37,7 +37,10 @@ final class PhotoProblemTest {
   void aLinkToNothingOrToAFolderIsToldAsOne() throws IOException {
     Path dead = Files.createSymbolicLink(temp.resolve("dead.jpg"), temp.resolve("gone.jpg"));
     Path linked = Files.createSymbolicLink(temp.resolve("linked"), Files.createDirectory(temp.resolve("folder")));
+    Path loop = temp.resolve("loop.jpg");
+    Files.createSymbolicLink(loop, loop);
     assertThat(PhotoProblem.of(failure(dead), dead)).isEqualTo("a link to nothing");
+    assertThat(PhotoProblem.of(failure(loop), loop)).isEqualTo("a link that leads from link to link and to no file");
     assertThat(PhotoProblem.of(failure(linked), linked))
         .isEqualTo("a link to a folder, which is not followed; name that folder");
     Path closed = temp.resolve("folder");

@@ -316,9 +316,12 @@ class TrainerTest {
     TrainingPlan usual = TrainingPlan.DEFAULT;
     TrainingPlan decayed =
         new TrainingPlan(
-            40, 5, 64, 1e-3, 1e300, true, Schedule.CONSTANT, 5, Augmentation.NONE, 0, 0, 0, 0, false, Criterion.ACCURACY);
+            40, 5, 64, 1e-3, 1e300, true, Schedule.CONSTANT, 5, Augmentation.NONE, 0, 2e6, 0, 0, false, Criterion.ACCURACY);
     assertThat(usual.lower(usual)).isEqualTo("a --learning-rate below 0.001");
-    assertThat(decayed.lower(usual)).isEqualTo("a --learning-rate below 0.001, or a --l2 below 1.0E300, or a --weight-decay below 5.0");
+    assertThat(decayed.lower(usual))
+        .isEqualTo(
+            "a --learning-rate below 0.001, or a --l2 below 1.0E300, or a --weight-decay below 5.0, or a --other-attributes below"
+                + " 2000000.0");
     assertThat(new TrainingPlan(40, 5, 64, 1, 2, true).lower(usual)).isEqualTo("a --learning-rate below 1.0, or a --l2 below 2.0");
   }
 

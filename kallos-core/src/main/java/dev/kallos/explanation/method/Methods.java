@@ -109,6 +109,11 @@ public record Methods(NetworkSummary net, String layer, long seed) {
     } else if (controls().stream().anyMatch(e -> e.id().equals(name))) {
       return Stream.empty();
     }
+    if (name.equals(new ClassActivationMap(layer).id()) && !hasCam()) {
+      throw new UnusableInputException(
+          "The network '%s' has no CAM of %s, as only a last convolution averaged straight before the logit has one; name %s."
+              .formatted(net.design().name(), layer, main().id()));
+    }
     List<String> known =
         Stream.concat(Stream.of(ALL, GRADIENT), all.stream().map(Explainer::id)).toList();
     if (!known.contains(name)) {

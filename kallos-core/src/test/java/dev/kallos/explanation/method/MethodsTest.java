@@ -57,6 +57,14 @@ class MethodsTest {
   }
 
   @Test
+  void camOfANetThatHasNoneIsRefusedAndTheMainMethodOffered() {
+    assertThatThrownBy(() -> Methods.of(ARTICLE, Optional.empty(), 1).chosen(List.of("cam")))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessageStartingWith("The network 'article' has no CAM of conv5")
+        .hasMessageEndingWith("name hirescam.");
+  }
+
+  @Test
   void anUnknownLayerIsRefusedAndTheConvolutionsListed() {
     assertThatThrownBy(() -> Methods.of(ARTICLE, Optional.of("pool3"), 1))
         .isInstanceOf(UnusableInputException.class)

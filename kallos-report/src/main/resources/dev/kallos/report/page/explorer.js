@@ -61,9 +61,13 @@
       && (figure[1] > choice.reference || figure[2] < choice.reference);
   };
 
-  Explorer.prototype.isTested = function (choice) {
-    return ((this.data.figures[this.data.tested] || {})[choice.metric.id] || [])
-      .some(function (figure) { return numbers.exists(figure[4]); });
+  /** Why no group is marked as differing, a sentence; empty if one could be. */
+  Explorer.prototype.unmarked = function (choice) {
+    const differences = (this.data.figures[this.data.tested] || {})[choice.metric.id] || [];
+    const has = function (place) { return differences.some(function (figure) { return numbers.exists(figure[place]); }); };
+    return !this.data.tested || has(4) ? ''
+      : has(0) ? ' This figure is not tested, and no group is marked.'
+        : ' No group can be tested, there are too few people, and none is marked.';
   };
 
   /** Whether the threshold set moves the figure chosen. */
@@ -115,12 +119,11 @@
     const rows = this.rows(choice);
     const all = this.control('all');
     const shown = all.checked ? rows : rows.slice(0, this.data.first);
-    const untested = this.data.tested && !this.isTested(choice) ? ' This figure is not tested, and no group is marked.' : '';
     const note = !this.live ? '' : this.moves(choice)
       ? ' Values are at the threshold set; intervals are known for 50 % only and not shown, q stays that of 50 %.'
       : ' No threshold moves this figure.';
     this.root.querySelector('[data-shown]').textContent =
-      numbers.count(shown.length) + ' of ' + numbers.count(rows.length) + ' groups shown.' + untested + note;
+      numbers.count(shown.length) + ' of ' + numbers.count(rows.length) + ' groups shown.' + this.unmarked(choice) + note;
     this.table(choice, shown);
     this.chart.hidden = shown.length === 0;
     if (shown.length) { this.draw(choice, shown); }
