@@ -44,7 +44,7 @@ record CardAnalyses(JsonNode metrics, CardGroups groups) {
     unitary(page);
     page.subsection("Intersectional results");
     if (groups.crossed().isEmpty()) {
-      page.paragraph("Sex crossed with age is not measured: the data do not label both, or one of them was learnt.");
+      page.paragraph("No attributes were crossed: sex and age are where the data label both and neither was learnt, unless other groups are asked for.");
     } else {
       page.table(groups.header(), groups.crossed());
     }
@@ -84,7 +84,7 @@ record CardAnalyses(JsonNode metrics, CardGroups groups) {
                 compared,
                 compared == 1 ? "attribute" : "attributes",
                 someDiffer
-                    ? "these differ most in accuracy among those that do (q of at most 0.05 over all groups)"
+                    ? "beside those above these differ most in accuracy among those that do (q of at most 0.05 over all groups)"
                     : "it can be told of none beyond those above that it differs in accuracy (no q of at most 0.05 over all groups)");
   }
 }

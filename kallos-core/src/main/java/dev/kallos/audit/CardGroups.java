@@ -63,8 +63,10 @@ final class CardGroups {
             .toList());
   }
 
+  /** The whole and the groups of crossed attributes; none where no attributes were crossed. */
   List<List<String>> crossed() {
-    return lines(groups.keySet().stream().filter(name -> !isSingle(name)).toList());
+    List<String> crossed = groups.keySet().stream().filter(name -> !isSingle(name)).toList();
+    return crossed.equals(List.of(Comparison.WHOLE)) ? List.of() : lines(crossed);
   }
 
   /** How many attributes were compared, each with and without. */

@@ -229,7 +229,7 @@ class ModelCardTest {
     String unitary = card.substring(card.indexOf("### Unitary"), card.indexOf("### Intersectional"));
     assertThat(unitary)
         .contains("| `all` | 1032 | 546 | 77.0 %", "| `Male=1` | 400 | 220 | 81.0 %", "+6.0 (2.0 to 10.0) |")
-        .contains("Of 3 attributes compared", "| `Eyeglasses=1` | 60 | 41 | 90.0 %")
+        .contains("Of 3 attributes compared", "beside those above these differ most", "| `Eyeglasses=1` | 60 | 41 | 90.0 %")
         .contains("Too few people for figures: `Bald=1`.")
         .doesNotContain("`Smiling=1`")
         .doesNotContain("Young=0");
@@ -253,6 +253,9 @@ class ModelCardTest {
     rows.addAll(group("Glasses & hat=1", 60, 41, 0.9, new Measured(0.14, new Interval(0.05, 0.22)), .003, .02));
     String card = ModelCard.markdown(config(), metrics(), rows, NONE);
     assertThat(card).contains("Of 1 attribute compared");
+    assertThat(card.substring(card.indexOf("### Intersectional")))
+        .startsWith("### Intersectional results\n\nNo attributes were crossed:")
+        .doesNotContain("| `all` |");
     assertThat(card.indexOf("| `Glasses & hat=1` | 60")).isBetween(0, card.indexOf("### Intersectional"));
   }
 
