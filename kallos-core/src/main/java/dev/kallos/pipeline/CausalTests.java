@@ -64,7 +64,7 @@ record CausalTests(Progress progress, BooleanSupplier stopped) {
             explained.net(), pairs.without(), pairs.with(), pairs.subjects(), explained.seed(), stopped);
     Region region = check.region(regions(pairs.with(), size));
     boolean planted = truth.attribute().equals(explained.open().config().attribute());
-    double weight = planted ? truth.weights().getOrDefault(thing, 0.0) : Double.NaN;
+    double weight = planted ? pairs.planted() : Double.NaN;
     List<CausalFile.Row> rows = new ArrayList<>();
     for (Explained.Maps method : explained.methods()) {
       if (!method.explainer().isSlow()) {

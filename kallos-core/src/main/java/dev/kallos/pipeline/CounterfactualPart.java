@@ -6,7 +6,6 @@ import dev.kallos.audit.CounterfactualsFile;
 import dev.kallos.dataset.FaceDataset;
 import dev.kallos.dataset.Part;
 import dev.kallos.network.Precision;
-import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
 import dev.kallos.scoring.Scorer;
 import dev.kallos.synthetic.Counterfactuals;
@@ -57,7 +56,7 @@ record CounterfactualPart(Progress progress, BooleanSupplier stopped) {
                   pairs.subjects(),
                   logits(nets, pairs.without()),
                   logits(nets, pairs.with()),
-                  plantedWeight(run.config(), attribute),
+                  run.config().isPlanted() ? pairs.planted() : Double.NaN,
                   run.config().seed()));
         }
         task.advance(1);
@@ -80,10 +79,6 @@ record CounterfactualPart(Progress progress, BooleanSupplier stopped) {
   private double[] logits(AnsweringNets nets, DrawnArray faces) {
     int[] order = IntStream.range(0, faces.faces()).toArray();
     return nets.logits(net -> Scorer.logits(net, faces, order, BATCH, Progress.silent(), stopped));
-  }
-
-  private static double plantedWeight(RunConfig config, String attribute) {
-    return config.isPlanted() ? config.data().drawn().path("weights").path(attribute).asDouble(0) : Double.NaN;
   }
 
   /** Where the test faces stand among the data's faces. */

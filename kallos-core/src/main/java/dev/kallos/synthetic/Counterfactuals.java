@@ -19,11 +19,13 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /**
- * Faces of a drawn data set drawn again, each twice: without one attribute and with it, all else the same. What differs between
- * a net's two answers is what that attribute does to it.
+ * Faces of a drawn data set drawn again, each twice: without one attribute and with it, all else the same but what cannot hold
+ * beside it, another hair colour for instance ({@link FaceSpec#with}). What differs between a net's two answers is what that change
+ * does to it.
  */
 public final class Counterfactuals {
   /** A sex shows an attribute if this share of its faces are drawn with it. */
@@ -46,8 +48,11 @@ public final class Counterfactuals {
    * @param with the same faces with it, in the same order
    * @param faces each face's index in the data set
    * @param subjects whom each shows, as the data set names them
+   * @param planted what the change adds to the planted rule's log-odds, the mean over the faces: the attribute's weight, less that of
+   *     what it takes away; NaN if there are no faces
    */
-  public record Pairs(String attribute, DrawnArray without, DrawnArray with, int[] faces, String[] subjects) {
+  public record Pairs(
+      String attribute, DrawnArray without, DrawnArray with, int[] faces, String[] subjects, double planted) {
     public int size() {
       return faces.length;
     }
@@ -115,7 +120,21 @@ public final class Counterfactuals {
         pairs.stream().mapToInt(Pair::face).toArray(),
         pairs.stream()
             .map(pair -> Integer.toString(album.faces().get(pair.face).subject()))
-            .toArray(String[]::new));
+            .toArray(String[]::new),
+        planted(pairs));
+  }
+
+  /** Weight by weight, so that what all faces gain is the weight to the last bit. */
+  private double planted(List<Pair> pairs) {
+    return pairs.isEmpty()
+        ? Double.NaN
+        : album.rule().weights().entrySet().stream()
+            .mapToDouble(weight -> weight.getValue() * mean(pairs, pair -> pair.gains(weight.getKey())))
+            .sum();
+  }
+
+  private static double mean(List<Pair> pairs, ToIntFunction<Pair> number) {
+    return pairs.stream().mapToInt(number).average().orElseThrow();
   }
 
   private int[] eligible(FaceAttribute attribute, int[] from) {
@@ -137,11 +156,16 @@ public final class Counterfactuals {
 
   private record Unchanged(int face, ImageSize size) {}
 
-  private record Drawn(byte[] rgb, Landmarks landmarks) {}
+  private record Drawn(FaceSpec spec, byte[] rgb, Landmarks landmarks) {}
 
   private record Pair(int face, Drawn without, Drawn with) {
     boolean differs() {
       return !Arrays.equals(without.rgb, with.rgb);
+    }
+
+    /** 1 if it holds with the change alone, −1 if without it alone, else 0. */
+    int gains(FaceAttribute attribute) {
+      return (with.spec.has(attribute) ? 1 : 0) - (without.spec.has(attribute) ? 1 : 0);
     }
   }
 
@@ -156,7 +180,7 @@ public final class Counterfactuals {
   private static Drawn draw(FaceSpec spec, ImageSize size) {
     FacePainter.Painted painted = new FacePainter().paint(spec);
     try (JpegEncoder encoder = new JpegEncoder()) {
-      return new Drawn(Photos.decode(encoder.encode(painted.bgr()), size).rgb(), painted.landmarks());
+      return new Drawn(spec, Photos.decode(encoder.encode(painted.bgr()), size).rgb(), painted.landmarks());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

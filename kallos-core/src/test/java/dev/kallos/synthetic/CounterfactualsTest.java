@@ -2,6 +2,7 @@ package dev.kallos.synthetic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.kallos.Progress;
 import dev.kallos.StoppedException;
@@ -14,8 +15,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +54,36 @@ class CounterfactualsTest {
         assertThat(changedRows(pairs, i)).isNotEmpty().allMatch(row -> row > 25 && row < 60);
       }
     }
+  }
+
+  @Test
+  void whatAChangeAddsToTheRuleCountsWhatItTakesAway() throws IOException {
+    Path biased = folder.resolve("biased");
+    Map<String, Double> bias = Map.of("No_Beard", 0.5, "Blond_Hair", 2.0);
+    DrawnFaces.draw(new DrawingRecipe(FACES, 3, Optional.empty(), bias), biased, 2, Progress.silent());
+    try (FaceDataset data = DatasetReader.read(DatasetRequest.of(biased), Progress.silent())) {
+      assertThat(pairs(data, "Smiling", FACES).planted()).isEqualTo(3.0);
+      assertThat(pairs(data, "Wearing_Lipstick", FACES).planted()).isZero();
+      assertPlanted(data, "Straight_Hair", face -> -2.4 * label(data, "Wavy_Hair", face));
+      assertPlanted(data, "Black_Hair", face -> -2.0 * label(data, "Blond_Hair", face));
+      assertPlanted(
+          data,
+          "5_o_Clock_Shadow",
+          face -> Stream.of("Mustache", "Sideburns", "Goatee").allMatch(other -> label(data, other, face) == 0) ? -1.5 : -1);
+      assertThat(pairs(data, "Eyeglasses", 0).planted()).isNaN();
+    }
+  }
+
+  private static void assertPlanted(FaceDataset data, String attribute, IntToDoubleFunction change) {
+    Counterfactuals.Pairs pairs = pairs(data, attribute, FACES);
+    double[] changes = IntStream.of(pairs.faces()).mapToDouble(change).toArray();
+    assertThat(changes).as(attribute).hasSizeGreaterThan(5);
+    assertThat(DoubleStream.of(changes).distinct().count()).as(attribute).isEqualTo(2);
+    assertThat(pairs.planted()).as(attribute).isCloseTo(DoubleStream.of(changes).average().orElseThrow(), within(1e-12));
+  }
+
+  private static int label(FaceDataset data, String attribute, int face) {
+    return data.labels().of(attribute)[face];
   }
 
   @Test

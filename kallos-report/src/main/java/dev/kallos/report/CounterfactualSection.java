@@ -41,11 +41,12 @@ final class CounterfactualSection {
       return "<p>No attribute could be changed on the test faces.</p>";
     }
     return "<p>The same drawn person is painted twice, alike but for one attribute, and the net asked both times. Nothing"
-        + " else differs, so the mean change of its logit is what the attribute itself does.</p>"
+        + " else differs but what cannot hold beside it, another hair colour for instance, so the mean change of its logit is"
+        + " what this change itself does.</p>"
         + "<div class=\"block\"><h3>One attribute changed</h3>" + chart.chart().html() + "<p class=\"note\">"
         + (words.planted()
-            ? "The planted weight is what the attribute adds to the log-odds of the rule that dealt the labels, 0 where it"
-                + " is not in the rule. A net that learnt the rule moves with it, if with a flatter or steeper hand."
+            ? "The planted weight is what the change adds to the log-odds of the rule that dealt the labels, 0 where nothing"
+                + " of it is in the rule. A net that learnt the rule moves with it, if with a flatter or steeper hand."
             : "The labels say what was drawn, so no weight was planted.")
         + "</p></div>";
   }
