@@ -19,7 +19,7 @@ final class FileContent {
       Pattern.compile("\\s*(<!--.*?-->\\s*)?(<!doctype\\s+html|<html|<head)",
           Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
   private static final Pattern TITLE =
-      Pattern.compile("<title[^>]*>\\s*(.*?)\\s*</title>", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+      Pattern.compile("<title[^>]*>([^<]*)</title>", Pattern.CASE_INSENSITIVE);
 
   private FileContent() {}
 
@@ -84,7 +84,7 @@ final class FileContent {
       return;
     }
     Matcher title = TITLE.matcher(start);
-    String called = title.find() ? " called '" + title.group(1).replaceAll("\\s+", " ") + "'" : "";
+    String called = title.find() ? " called '" + title.group(1).strip().replaceAll("\\s+", " ") + "'" : "";
     throw new UnusableInputException(
         "%s is a web page%s, saved in place of the file (Google Drive does so when its download quota is exceeded); "
                 .formatted(path, called)

@@ -1,6 +1,8 @@
 package dev.kallos.dataset;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -52,12 +54,17 @@ record PhotoListing(Path where, PhotoStamps stamps, PhotoSource source) {
     }
   }
 
-  /** Empty for a link to nothing. */
+  /** Empty for a link to nothing, however it comes to lead nowhere. */
   private static Optional<BasicFileAttributes> attributes(Path file) throws IOException {
     try {
       return Optional.of(Files.readAttributes(file, BasicFileAttributes.class));
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
+    } catch (AccessDeniedException e) {
+      throw e;
+    } catch (FileSystemException e) {
+      if (e instanceof NoSuchFileException || Files.isSymbolicLink(file)) {
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 }

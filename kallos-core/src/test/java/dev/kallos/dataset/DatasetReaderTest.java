@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 
 final class DatasetReaderTest {
   private static final int FACES = 10;
@@ -216,12 +218,13 @@ final class DatasetReaderTest {
     }
   }
 
-  @Test
-  void aLinkToNothingIsAnAbsentPicture() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"nowhere.jpg", "000002.jpg", "stray.jpg", "000001.jpg/x.jpg"})
+  void aLinkToNothingIsAnAbsentPicture(String target) throws IOException {
     Path images = root.resolve(SmallFaces.IMAGES);
     Files.delete(images.resolve("000002.jpg"));
     for (String name : new String[] {"000002.jpg", "stray.jpg"}) {
-      Files.createSymbolicLink(images.resolve(name), temp.resolve("nowhere.jpg"));
+      Files.createSymbolicLink(images.resolve(name), Path.of(target));
     }
     try (FaceDataset data = read(root)) {
       assertThat(data.size()).isEqualTo(FACES - 1);

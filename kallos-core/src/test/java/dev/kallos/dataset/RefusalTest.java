@@ -52,6 +52,12 @@ final class RefusalTest {
   }
 
   @Test
+  void aWebPageWhoseTitleDoesNotEndIsToldAtOnce() throws IOException {
+    write(root.resolve(SmallFaces.ATTRIBUTES), "<html><title>" + " ".repeat(8179));
+    assertThat(refusal(root)).contains("is a web page, saved in place of the file");
+  }
+
+  @Test
   void aTruncatedZip() throws IOException {
     Path zip = root.resolve("Img/img_align_celeba.zip");
     SmallFaces.zip(zip, "", root.resolve(SmallFaces.IMAGES), Map.of());
