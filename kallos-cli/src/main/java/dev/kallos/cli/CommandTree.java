@@ -37,7 +37,7 @@ final class CommandTree {
   int execute(String... args) {
     try {
       return root.execute(args);
-    } catch (OutOfMemoryError | LinkageError failure) {
+    } catch (OutOfMemoryError | StackOverflowError | LinkageError failure) {
       return failures.tell(failure);
     }
   }

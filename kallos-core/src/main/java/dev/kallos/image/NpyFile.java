@@ -25,7 +25,9 @@ public final class NpyFile {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
   private static final int ALIGNMENT = 64;
   private static final int BUFFER = 1 << 16;
-  private static final Pattern SHAPE = Pattern.compile("'shape': \\(((?:\\d{1,9}, ?)*\\d{0,9})\\)");
+
+  /** NumPy 1 has 32 axes at most. */
+  private static final Pattern SHAPE = Pattern.compile("'shape': \\(((?:\\d{1,9}, ?){0,32}\\d{0,9})\\)");
 
   private NpyFile() {}
 

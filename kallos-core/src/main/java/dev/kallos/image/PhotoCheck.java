@@ -45,7 +45,7 @@ public final class PhotoCheck {
   private static void check(FaceDataset data, int face, SortedMap<Integer, String> reasons) throws IOException {
     try {
       byte[] photo = data.photos().read(data.faces().file(face));
-      Photos.decode(photo);
+      Photos.requireDecodable(photo);
       if (JpegDamage.in(photo)) {
         reasons.put(face, "damaged JPEG, of which a run would use what can be decoded");
       }

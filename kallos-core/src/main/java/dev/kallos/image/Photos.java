@@ -75,6 +75,15 @@ public final class Photos {
   }
 
   /**
+   * Decodes a JPEG or PNG and keeps nothing.
+   *
+   * @throws IOException if the bytes are no image, or a truncated one; the message says which
+   */
+  static void requireDecodable(byte[] encoded) throws IOException {
+    decodeMat(encoded, header(encoded), IMREAD_COLOR_RGB).close();
+  }
+
+  /**
    * Decodes and resizes as the pack does: by area averaging where the picture shrinks, by cubic interpolation where it
    * grows. The picture fills the size; its proportions are not kept. A JPEG much larger than that is decoded to a half, a quarter or
    * an eighth of its size, which takes less than half of the time ({@link #reduction}).

@@ -97,11 +97,17 @@ public record Safetensors(Map<String, String> metadata, Map<String, Entry> tenso
   private static Safetensors read(FileChannel in, Path path, JsonNode header, long base) throws IOException {
     Map<String, String> metadata = new LinkedHashMap<>();
     Map<String, Entry> tensors = new LinkedHashMap<>();
+    long room = in.size() - base;
     for (Map.Entry<String, JsonNode> field : header.properties()) {
       if (field.getKey().equals("__metadata__")) {
         field.getValue().properties().forEach(text -> metadata.put(text.getKey(), text.getValue().asText()));
       } else {
-        tensors.put(field.getKey(), entry(in, path, field.getKey(), field.getValue(), base));
+        Entry entry = entry(in, path, field.getKey(), field.getValue(), base);
+        tensors.put(field.getKey(), entry);
+        room -= (long) Float.BYTES * entry.values().length;
+        if (room < 0) {
+          throw broken(path, "its tensors overlap");
+        }
       }
     }
     return new Safetensors(metadata, tensors);

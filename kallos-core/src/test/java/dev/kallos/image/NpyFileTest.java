@@ -82,6 +82,9 @@ final class NpyFileTest {
     refused(new byte[] {1, 2, 3}, "no NumPy file");
     refused("PNG or whatever else".getBytes(StandardCharsets.US_ASCII), "no NumPy file");
     refused(NpyFile.header("|u1", 2, 3), "32-bit floats");
+    int[] axes = new int[10_000];
+    Arrays.fill(axes, 1);
+    refused(NpyFile.header("<f4", axes), "32-bit floats");
     refused(NpyFile.header("<f4", 999_999_999, 999_999_999, 999_999_999), "999999999");
     assertThatThrownBy(() -> NpyFile.readFloats(temp.resolve("none.npy")))
         .isInstanceOf(UnusableInputException.class)

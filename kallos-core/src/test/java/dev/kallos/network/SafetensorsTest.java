@@ -97,6 +97,26 @@ class SafetensorsTest {
         .hasMessageContaining("tensor x " + message);
   }
 
+  /** A thousand tensors of the same bytes are a thousand times the file in memory. */
+  @Test
+  void tensorsThatOverlapAreRefused() throws IOException {
+    String tensor = "\"%s\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[%d,%d]}";
+    for (int begin : new int[] {0, 4, 8}) {
+      String header = "{" + tensor.formatted("x", 0, 8) + "," + tensor.formatted("y", begin, begin + 8) + "}";
+      int values = begin == 8 ? 16 : 12;
+      ByteBuffer bytes = ByteBuffer.allocate(8 + header.length() + values).order(ByteOrder.LITTLE_ENDIAN);
+      bytes.putLong(header.length()).put(header.getBytes(StandardCharsets.UTF_8));
+      Path file = Files.write(folder.resolve("a.safetensors"), bytes.array());
+      if (begin == 8) {
+        assertThat(Safetensors.read(file).tensors()).hasSize(2);
+      } else {
+        assertThatThrownBy(() -> Safetensors.read(file))
+            .isInstanceOf(UnusableInputException.class)
+            .hasMessageContaining("its tensors overlap");
+      }
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
   void weightsThatAreNoNumbersAreRefused(float none) throws IOException {
