@@ -39,7 +39,7 @@ final class ArchitectureTest {
           entry("run", Set.of("", "internal.file", "dataset", "image")),
           entry("evaluation", Set.of("", "internal.file", "dataset", "run")),
           entry("audit", Set.of("", "internal.file", "dataset", "run", "evaluation")),
-          entry("calibration", Set.of("", "internal.file", "evaluation")),
+          entry("calibration", Set.of("", "internal.file", "run", "evaluation")),
           entry("learningcurve", Set.of("", "internal.file", "evaluation")),
           entry("label", Set.of("", "internal.file", "dataset", "evaluation")),
           entry("internal.torch", Set.of("", "internal.file")),
@@ -53,7 +53,7 @@ final class ArchitectureTest {
                   "evaluation")),
           entry(
               "explanation",
-              Set.of("", "internal.file", "dataset", "image", "network", "scoring", "evaluation")),
+              Set.of("", "internal.file", "dataset", "image", "run", "network", "scoring", "evaluation")),
           entry(
               "explanation.method",
               Set.of("", "internal.torch", "dataset", "image", "network", "scoring", "explanation")),

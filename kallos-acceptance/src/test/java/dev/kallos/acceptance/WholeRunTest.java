@@ -71,6 +71,16 @@ class WholeRunTest {
 
   @Test
   @Order(1)
+  void everyStageThatReadsTheScoresSaysOfWhichItIs() throws IOException {
+    String scores = json("scored.json").path("scores_sha256").asText();
+    assertThat(scores).hasSize(64);
+    for (String name : List.of("metrics.json", "fairness.json", "calibration.json", "explanations/index.json")) {
+      assertThat(json(name).at("/measured_on/scores.csv").asText()).as(name).isEqualTo(scores);
+    }
+  }
+
+  @Test
+  @Order(1)
   void noSubjectStandsInTwoPartsAndEveryFaceInOne() throws IOException {
     Map<String, String> partOf = new HashMap<>();
     List<String> rows = Files.readAllLines(file("split.csv"));

@@ -84,7 +84,7 @@ final class ScoreCommand implements Callable<Integer> {
       TargetFile.requireOutside(run.path(), "scores", target.file().path());
     }
     RunConfig config = RunConfig.read(run);
-    OptionalDouble temperature = CalibrationFile.read(run.calibration());
+    OptionalDouble temperature = CalibrationFile.read(run);
     List<Path> photos = PhotoScoring.photos(paths, session.progress()::say);
     String disclaimer = session.disclaimOtherFaces(config);
     List<PhotoScore> scores = new ArrayList<>();

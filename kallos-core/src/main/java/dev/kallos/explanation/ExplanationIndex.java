@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kallos.evaluation.Scores;
 import dev.kallos.internal.file.WholeFile;
+import dev.kallos.run.MeasuredFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,8 +20,10 @@ import java.util.Optional;
  * @param methods what the maps were made by, the main method first
  * @param groups the faces, by what they were chosen for
  * @param means what the faces of each label look like on the whole, and where the main method's heat lies on them
+ * @param measuredOn the hashes of the files all was made of, {@link MeasuredFiles#hashes}
  */
-public record ExplanationIndex(String size, List<Method> methods, List<Group> groups, List<Mean> means) {
+public record ExplanationIndex(
+    String size, List<Method> methods, List<Group> groups, List<Mean> means, Map<String, String> measuredOn) {
 
   /**
    * A method that was run.
@@ -102,6 +105,7 @@ public record ExplanationIndex(String size, List<Method> methods, List<Group> gr
     }
     var both = json.putArray("means");
     means.forEach(mean -> put(both.addObject(), mean));
+    measuredOn.forEach(json.putObject(MeasuredFiles.FIELD)::put);
     WholeFile.write(path, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
   }
 

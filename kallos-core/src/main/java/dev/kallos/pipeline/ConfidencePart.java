@@ -4,6 +4,7 @@ import dev.kallos.calibration.CalibrationFile;
 import dev.kallos.calibration.Confidence;
 import dev.kallos.calibration.ConfidenceFile;
 import dev.kallos.dataset.Part;
+import dev.kallos.run.MeasuredFiles;
 import dev.kallos.run.RunFolder;
 import java.io.IOException;
 
@@ -19,7 +20,8 @@ final class ConfidencePart {
             run.scores(Part.TEST),
             run.config().data().subjectsKnown(),
             run.config().seed());
-    CalibrationFile.write(made.calibration(), confidence.temperature());
+    CalibrationFile.write(
+        made.calibration(), confidence.temperature(), MeasuredFiles.hashesOfScores(run.folder()));
     ConfidenceFile.write(made.confidence(), confidence);
   }
 }

@@ -13,6 +13,7 @@ import dev.kallos.internal.file.WholeFolder;
 import dev.kallos.network.ConvNet;
 import dev.kallos.network.NetworkSummary;
 import dev.kallos.run.FaceTable;
+import dev.kallos.run.MeasuredFiles;
 import dev.kallos.run.RunConfig;
 import dev.kallos.run.RunFolder;
 import dev.kallos.scoring.Scorer;
@@ -102,7 +103,8 @@ record ExplainStage(Path cache, Progress progress, BooleanSupplier stopped) {
         explained.methods().stream().map(method -> entry(method, maps, explained.test().size())).toList();
     List<ExplanationIndex.Group> groups = new Gallery(folder, explained.open(), maps, stopped).write(shown);
     List<ExplanationIndex.Mean> means = new MeanMaps(folder, stopped).write(explained);
-    new ExplanationIndex(explained.open().config().network().size().toString(), methods, groups, means)
+    String size = explained.open().config().network().size().toString();
+    new ExplanationIndex(size, methods, groups, means, MeasuredFiles.hashes(run))
         .write(folder.resolve(run.explanationIndex().getFileName()));
     tests.write(run, folder, explained);
   }

@@ -12,9 +12,12 @@ import dev.kallos.evaluation.Measured;
 import dev.kallos.evaluation.Scores;
 import dev.kallos.evaluation.SubjectBootstrap;
 import dev.kallos.evaluation.WeightedScores;
+import dev.kallos.run.MeasuredFiles;
+import dev.kallos.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -126,11 +129,23 @@ class ConfidenceTest {
   void theTemperatureSavedIsTheOneReadAndWithoutOneAnOldFileGoes() throws IOException {
     Path path = folder.resolve("calibration.json");
     Temperature temperature = Temperature.of(VALIDATION, true, 1);
-    CalibrationFile.write(path, temperature);
-    assertThat(CalibrationFile.read(path)).hasValue(temperature.value().value());
-    CalibrationFile.write(path, Temperature.of(VALIDATION.select(new int[0]), true, 1));
+    CalibrationFile.write(path, temperature, Map.of());
+    assertThat(CalibrationFile.read(new RunFolder(folder))).hasValue(temperature.value().value());
+    CalibrationFile.write(path, Temperature.of(VALIDATION.select(new int[0]), true, 1), Map.of());
     assertThat(path).doesNotExist();
-    assertThat(CalibrationFile.read(path)).isEmpty();
+    assertThat(CalibrationFile.read(new RunFolder(folder))).isEmpty();
+  }
+
+  @Test
+  void aTemperatureFittedOnOtherScoresIsRefused() throws IOException {
+    RunFolder run = new RunFolder(folder);
+    Files.writeString(run.scores(), "older\n");
+    CalibrationFile.write(run.calibration(), Temperature.of(VALIDATION, true, 1), MeasuredFiles.hashesOfScores(run));
+    assertThat(CalibrationFile.read(run)).isPresent();
+    Files.writeString(run.scores(), "newer\n");
+    assertThatThrownBy(() -> CalibrationFile.read(run))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessageStartingWith(run.scores() + " has changed since calibration.json was measured on it; run: kallos audit");
   }
 
   @Test
@@ -138,7 +153,7 @@ class ConfidenceTest {
     Path path = folder.resolve("calibration.json");
     for (String content : new String[] {"{", "{}", "{\"temperature\": 0}", "{\"temperature\": \"1\"}", "", "[1e999]"}) {
       Files.writeString(path, content);
-      assertThatThrownBy(() -> CalibrationFile.read(path))
+      assertThatThrownBy(() -> CalibrationFile.read(new RunFolder(folder)))
           .as(content)
           .isInstanceOf(UnusableInputException.class)
           .hasMessageContaining("calibration.json")

@@ -41,6 +41,20 @@ class MeasuredFilesTest {
   }
 
   @Test
+  void whatIsOfTheScoresAloneIsRefusedBesideOtherScoresAndNotForWhatElseChanged() throws IOException {
+    ObjectNode calibration = JsonNodeFactory.instance.objectNode();
+    MeasuredFiles.hashesOfScores(run).forEach(calibration.putObject(MeasuredFiles.FIELD)::put);
+    Files.writeString(run.labels(), "other\n");
+    MeasuredFiles.requireSameScores(run, run.calibration(), calibration, "audit");
+    Files.writeString(run.scores(), "other\n");
+    assertThatThrownBy(() -> MeasuredFiles.requireSameScores(run, run.calibration(), calibration, "audit"))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessage(run.scores() + " has changed since calibration.json was measured on it; run: kallos audit " + folder);
+    Files.delete(run.scores());
+    MeasuredFiles.requireSameScores(run, run.calibration(), calibration, "audit");
+  }
+
+  @Test
   void ofFilesWhoseHashesAreNotKnownNothingIsSaid() throws IOException {
     Files.writeString(run.scores(), "other\n");
     assertThatCode(() -> MeasuredFiles.requireSame(run, run.fairness(), JsonNodeFactory.instance.objectNode(), "audit")).doesNotThrowAnyException();

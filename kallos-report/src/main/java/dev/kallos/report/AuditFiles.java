@@ -26,11 +26,16 @@ record AuditFiles(
     Pictures pictures) {
 
   /**
-   * Reads them.
+   * Reads them; none where the audit is not whole.
    *
    * @throws dev.kallos.UnusableInputException if one is malformed, or the scores have changed since
    */
   static AuditFiles read(RunFolder run) throws IOException {
+    Pictures pictures = new Pictures(run.errors(), "audit");
+    if (!RunFiles.hasWholeAudit(run)) {
+      return new AuditFiles(
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), pictures);
+    }
     Optional<JsonNode> fairness = RunFiles.object(run.fairness(), "criteria");
     if (fairness.isPresent()) {
       MeasuredFiles.requireSame(run, run.fairness(), fairness.get(), "audit");
@@ -41,6 +46,6 @@ record AuditFiles(
         RunFiles.object(run.confidence(), "before"),
         RunFiles.table(run.counterfactuals()),
         RunFiles.object(run.errorIndex(), "faces"),
-        new Pictures(run.errors(), "audit"));
+        pictures);
   }
 }

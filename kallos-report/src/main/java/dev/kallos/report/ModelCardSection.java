@@ -1,5 +1,6 @@
 package dev.kallos.report;
 
+import dev.kallos.UnusableInputException;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
@@ -27,8 +28,18 @@ final class ModelCardSection {
         .map(
             card ->
                 "<p>The card that goes with the weights, <code>model-card.md</code>.</p><details class=\"data\"><summary>Show"
-                    + " the model card</summary><div class=\"card\">" + markup(card) + "</div></details>")
+                    + " the model card</summary><div class=\"card\">" + checkedMarkup(card) + "</div></details>")
         .orElseGet(() -> Html.notMade("There is no model card yet.", "model-card.md", "kallos audit RUN"));
+  }
+
+  /** Parser and renderer call themselves for each level of quotes in quotes and the like. */
+  private String checkedMarkup(String card) {
+    try {
+      return markup(card);
+    } catch (StackOverflowError e) {
+      throw new UnusableInputException(
+          "%s is nested too deeply to be shown; run: %s".formatted(files.run().modelCard(), files.run().command("audit")), e);
+    }
   }
 
   /** Markup in the card is text here, and a link goes nowhere that is not a page or a mail. */

@@ -57,6 +57,10 @@ record RunFiles(
     CsvFile split = CsvFile.read(run.needed(run.split(), "make it with 'kallos run'"));
     CsvFile labels = CsvFile.read(run.needed(run.labels(), "make it with 'kallos run'"));
     MeasuredFiles.requireSame(run, run.metrics(), metrics, "evaluate");
+    Optional<JsonNode> explanations = object(run.explanationIndex(), "method");
+    if (explanations.isPresent()) {
+      MeasuredFiles.requireSame(run, run.explanationIndex(), explanations.get(), "explain");
+    }
     return new RunFiles(
         run,
         config,
@@ -68,7 +72,7 @@ record RunFiles(
         scores,
         table(run.skipped()),
         table(run.attributes()),
-        object(run.explanationIndex(), "method"),
+        explanations,
         table(run.regions()),
         table(run.scoreboard()),
         table(run.checks()),
@@ -76,8 +80,13 @@ record RunFiles(
         table(run.planted()),
         table(run.causal()),
         object(run.findings(), "sentences"),
-        table(run.audit()),
-        Files.isRegularFile(run.modelCard()) ? Optional.of(Files.readString(run.modelCard())) : Optional.empty());
+        hasWholeAudit(run) ? table(run.audit()) : Optional.empty(),
+        hasWholeAudit(run) ? Optional.of(Files.readString(run.modelCard())) : Optional.empty());
+  }
+
+  /** An audit's files are moved into place with the model card last: without it some may be of an older one. */
+  static boolean hasWholeAudit(RunFolder run) {
+    return Files.isRegularFile(run.modelCard());
   }
 
   /** The files and folders of the run that the page is made from and that are there, as they are called in the run folder. */

@@ -83,4 +83,37 @@ class DamagedRunTest {
         .isInstanceOf(UnusableInputException.class)
         .hasMessage(run.scores() + " has changed since fairness.json was measured on it; run: kallos audit " + folder);
   }
+
+  @Test
+  void mapsOfAnOlderNetAreRefusedThoughItsSuccessorWasEvaluatedAndAudited() throws IOException {
+    RunFolder run = RunFixture.photographs().writeTo(folder);
+    String index = Files.readString(run.explanationIndex());
+    Files.writeString(run.explanationIndex(), index.replaceFirst("\\{", "{\"measured_on\": {\"scores.csv\": \"0f\"},"));
+    assertThatThrownBy(() -> ReportPage.write(run))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessage(
+            run.scores() + " has changed since " + Path.of("explanations", "index.json")
+                + " was measured on it; run: kallos explain " + folder);
+  }
+
+  /** While an audit's files are moved into place those of an older one may stand beside them. */
+  @Test
+  void ofAnAuditWithoutItsModelCardNothingIsShown() throws IOException {
+    RunFolder run = RunFixture.photographs().writeTo(folder);
+    ReportPage.write(run);
+    String whole = Files.readString(run.report());
+    Files.delete(run.modelCard());
+    ReportPage.write(run);
+    assertThat(whole).contains("figures-groups").doesNotContain("kallos audit RUN");
+    assertThat(Files.readString(run.report())).contains("kallos audit RUN").doesNotContain("figures-groups");
+  }
+
+  @Test
+  void aModelCardOfQuotesInQuotesIsRefused() throws IOException {
+    RunFolder run = RunFixture.photographs().writeTo(folder);
+    Files.writeString(run.modelCard(), "> ".repeat(50_000) + "x");
+    assertThatThrownBy(() -> ReportPage.write(run))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessage(run.modelCard() + " is nested too deeply to be shown; run: kallos audit " + folder);
+  }
 }
