@@ -74,7 +74,7 @@ class WholeRunTest {
   void everyStageThatReadsTheScoresSaysOfWhichItIs() throws IOException {
     String scores = json("scored.json").path("scores_sha256").asText();
     assertThat(scores).hasSize(64);
-    for (String name : List.of("metrics.json", "fairness.json", "calibration.json", "explanations/index.json")) {
+    for (String name : List.of("metrics.json", "fairness.json", "explanations/index.json")) {
       assertThat(json(name).at("/measured_on/scores.csv").asText()).as(name).isEqualTo(scores);
     }
   }
