@@ -139,7 +139,7 @@ public final class TrainingStep implements AutoCloseable {
    */
   int[] whole(int[] order, int batch) {
     int left = order.length % batch;
-    boolean few = order.length > batch && left < batch / 8;
+    boolean few = order.length > batch && 8L * left < batch;
     return net.normalized() && few ? Arrays.copyOf(order, order.length - left) : order;
   }
 

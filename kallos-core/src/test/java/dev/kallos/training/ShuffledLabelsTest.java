@@ -122,6 +122,8 @@ class ShuffledLabelsTest {
       assertThat(step.whole(new int[33], 16)).hasSize(32);
       assertThat(step.whole(new int[34], 16)).hasSize(34);
       assertThat(step.whole(new int[1], 16)).hasSize(1);
+      assertThat(step.whole(new int[46], 15)).hasSize(45);
+      assertThat(step.whole(new int[47], 15)).hasSize(47);
       assertThat(ofPlain.whole(new int[33], 16)).hasSize(33);
     }
   }
