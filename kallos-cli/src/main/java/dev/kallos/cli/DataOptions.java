@@ -28,7 +28,7 @@ final class DataOptions extends TableOptions {
     boolean all = RunSettings.ALL_ATTRIBUTES.equals(attribute) && !labels.has(attribute);
     String wanted = all ? usual() : attribute();
     boolean asked = attribute != null && !all || cut().isPresent();
-    return asked || labels.has(wanted) || labels.attributes().isEmpty() ? wanted : labels.attributes().get(0);
+    return asked || labels.has(wanted) || labels.attributes().isEmpty() ? wanted : labels.first();
   }
 
   private String usual() {

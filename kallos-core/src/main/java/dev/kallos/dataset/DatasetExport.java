@@ -127,6 +127,26 @@ public final class DatasetExport {
     return name;
   }
 
+  /** {@link Heading} must find the attributes' names in their line again. */
+  private static void requireHeading(List<String> attributes) {
+    attributes.forEach(DatasetExport::requireOneWord);
+    boolean count = attributes.size() == 1 && Heading.isCount(attributes.get(0));
+    if (count || ColumnNames.FILE.contains(attributes.get(0))) {
+      throw new UnusableInputException(
+          "The attribute '%s' would be taken for %s in CelebA's layout; rename it, or write a CSV table instead."
+              .formatted(attributes.get(0), count ? "the number of rows" : "the name of the pictures' column"));
+    }
+  }
+
+  private static String requirePicture(String file) {
+    if (!PictureName.isPicture(file)) {
+      throw new UnusableInputException(
+          "The picture '%s' does not end in .jpg, .jpeg or .png, by which CelebA's layout tells pictures; write a CSV table instead."
+              .formatted(file));
+    }
+    return file;
+  }
+
   private static boolean any(FaceDataset data, Predicate<Face> has) {
     return data.faces().stream().anyMatch(has);
   }
@@ -134,10 +154,10 @@ public final class DatasetExport {
   private static List<String> attributeRows(FaceDataset data) {
     List<String> lines = new ArrayList<>();
     lines.add(Integer.toString(data.size()));
-    data.labels().attributes().forEach(DatasetExport::requireOneWord);
+    requireHeading(data.labels().attributes());
     lines.add(String.join(" ", data.labels().attributes()));
     for (int i = 0; i < data.size(); i++) {
-      StringBuilder line = new StringBuilder(requireOneWord(data.faces().get(i).file()));
+      StringBuilder line = new StringBuilder(requirePicture(requireOneWord(data.faces().get(i).file())));
       for (int a = 0; a < data.labels().attributes().size(); a++) {
         byte label = data.labels().of(a, i);
         if (label == Labels.UNKNOWN) {

@@ -32,13 +32,18 @@ record Heading(Optional<String> count, List<String> attributes) {
       if (PictureName.isPicture(table.text(0).replaceAll("[\"']", ""))) {
         throw table.refusal("the picture's name stands in quotes");
       }
-      if (table.count() == 1 && table.text(0).matches("[+-]?\\d+")) {
+      if (table.count() == 1 && isCount(table.text(0))) {
         count = Optional.of(table.text(0));
       } else {
         names = names(table);
       }
     }
     throw withoutPictures(table.path());
+  }
+
+  /** Whether a line of this word alone says how many rows there are. */
+  static boolean isCount(String word) {
+    return word.matches("[+-]?\\d+");
   }
 
   /** Whether the table has as many rows as it says, or does not say. */

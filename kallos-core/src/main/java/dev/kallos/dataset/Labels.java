@@ -117,6 +117,20 @@ public final class Labels {
     return count;
   }
 
+  /** Whether some faces have an attribute and some have not. */
+  public boolean hasBoth(String attribute) {
+    return count(attribute, 1) > 0 && count(attribute, 0) > 0;
+  }
+
+  /**
+   * The first attribute that some faces have and some have not, else the first.
+   *
+   * @throws java.util.NoSuchElementException if there is no attribute
+   */
+  public String first() {
+    return attributes.stream().filter(this::hasBoth).findFirst().or(() -> attributes.stream().findFirst()).orElseThrow();
+  }
+
   /** The labels of some of the faces, in the given order. */
   public Labels select(int[] some) {
     return new Labels(attributes, columns.stream().map(column -> column.select(some)).toList(), some.length, refusals);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -79,17 +80,16 @@ final class PhotoZip {
   /** The folders that stand before the tables' names: those before most pictures that end in one of the names, else none. */
   private static String prefix(ZipFile zip, List<String> sample) {
     Set<String> wanted = Set.copyOf(sample);
-    if (zip.stream().map(ZipEntry::getName).anyMatch(wanted::contains)) {
-      return "";
-    }
     Map<String, String> byBase = new HashMap<>();
     sample.forEach(name -> byBase.put(PictureName.baseName(name), name));
-    return zip.stream()
+    Stream<String> atRoot = zip.stream().map(ZipEntry::getName).filter(wanted::contains).map(name -> "");
+    Stream<String> below = zip.stream()
         .filter(PhotoZip::isPicture)
         .map(ZipEntry::getName)
         .filter(entry -> byBase.containsKey(PictureName.baseName(entry)))
         .filter(entry -> entry.endsWith("/" + byBase.get(PictureName.baseName(entry))))
-        .map(entry -> entry.substring(0, entry.length() - byBase.get(PictureName.baseName(entry)).length()))
+        .map(entry -> entry.substring(0, entry.length() - byBase.get(PictureName.baseName(entry)).length()));
+    return Stream.concat(atRoot, below)
         .collect(Collectors.groupingBy(prefix -> prefix, TreeMap::new, Collectors.counting()))
         .entrySet()
         .stream()

@@ -67,13 +67,16 @@ final class PlainTable {
       return table.require(request.subjectColumn().get());
     }
     int named = ColumnNames.SUBJECT.find(table.header());
-    boolean numbersRows = named >= 0 && ColumnNames.fold(table.header().get(named)).equals("id") && allDiffer(named);
+    if (named < 0 || named == fileColumn) {
+      return -1;
+    }
+    boolean numbersRows = ColumnNames.fold(table.header().get(named)).equals("id") && allDiffer(named);
     if (numbersRows) {
       warnings.add(
           "Column %s differs in every row, so it was not taken for the subject; name it as that column if it is."
               .formatted(table.header().get(named)));
     }
-    return numbersRows || named == fileColumn ? -1 : named;
+    return numbersRows ? -1 : named;
   }
 
   private IntStream columns() {

@@ -69,13 +69,18 @@ public record Split(Kind kind, List<Optional<Part>> parts, int overlap) {
    */
   public void requireBothClasses(String attribute, byte[] labels) {
     for (Part part : Part.values()) {
-      long holds = IntStream.of(faces(part)).filter(face -> labels[face] == 1).count();
-      long fails = IntStream.of(faces(part)).filter(face -> labels[face] == 0).count();
+      long holds = count(part, labels, 1);
+      long fails = count(part, labels, 0);
       if (holds == 0 || fails == 0) {
         throw new UnusableInputException(
             "The part %s has %d faces with '%s' and %d without, and needs both; use more faces, or split them otherwise."
                 .formatted(part.id(), holds, attribute, fails));
       }
     }
+  }
+
+  /** How many faces of a part have a label. */
+  long count(Part part, byte[] labels, int label) {
+    return IntStream.of(faces(part)).filter(face -> labels[face] == label).count();
   }
 }

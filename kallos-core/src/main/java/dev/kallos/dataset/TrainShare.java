@@ -1,5 +1,6 @@
 package dev.kallos.dataset;
 
+import dev.kallos.UnusableInputException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,23 @@ public record TrainShare(Split split, int faces, int subjects) {
             i -> stays(split.parts().get(i), used, who.apply(i)) ? split.parts().get(i) : Optional.empty());
     Split smaller = new Split(split.kind(), parts, Splitter.overlap(data, parts));
     return new TrainShare(smaller, train.length - smaller.faces(Part.TRAIN).length, known ? order.size() - kept : -1);
+  }
+
+  /**
+   * Checks that what is kept of the training part holds faces of both classes.
+   *
+   * @param attribute the attribute's name, for the message
+   * @param labels a label for each face: 1, 0 or −1
+   * @throws UnusableInputException if it does not
+   */
+  public void requireBothClasses(String attribute, byte[] labels) {
+    long holds = split.count(Part.TRAIN, labels, 1);
+    long fails = split.count(Part.TRAIN, labels, 0);
+    if (holds == 0 || fails == 0) {
+      throw new UnusableInputException(
+          "The share of the part train that is kept has %d faces with '%s' and %d without, and needs both; keep a larger one."
+              .formatted(holds, attribute, fails));
+    }
   }
 
   private static boolean stays(Optional<Part> part, Set<String> used, String who) {

@@ -42,9 +42,8 @@ record LearntAttributes(String asked, List<String> all, double others, List<Stri
     List<String> leftOut = new ArrayList<>();
     if (all || settings.plan().others() > 0) {
       for (String other : labels.attributes()) {
-        boolean learnable = labels.count(other, 0) > 0 && labels.count(other, 1) > 0;
         if (!other.equals(asked)) {
-          (learnable ? learnt : leftOut).add(other);
+          (labels.hasBoth(other) ? learnt : leftOut).add(other);
         }
       }
     }
@@ -63,11 +62,11 @@ record LearntAttributes(String asked, List<String> all, double others, List<Stri
     return TrainingPlan.usual(NetworkDesign.named(settings.network())).others();
   }
 
-  /** The column that the user had cut into labels, else the usual attribute, else the first. */
+  /** The column that the user had cut into labels, else the usual attribute, else the first that can be learnt. */
   private static String usual(RunSettings settings, Labels labels) {
     return Stream.concat(settings.data().cut().map(DatasetRequest.Cut::column).stream(), Stream.of(USUAL))
         .filter(labels::has)
         .findFirst()
-        .orElseGet(() -> labels.attributes().get(0));
+        .orElseGet(labels::first);
   }
 }

@@ -78,6 +78,7 @@ record PrepareStage(Path cache, Progress progress, Instant now, BooleanSupplier 
     try (FaceDataset data = DatasetReader.read(settings.data(), progress)) {
       LearntAttributes learnt = LearntAttributes.of(settings, data.labels());
       data.requireBothClasses(learnt.asked());
+      FaceTable.requireNames(data.labels());
       byte[] label = data.labels().of(learnt.asked());
       List<String> warnings = warnings(data, learnt);
       NetworkSummary network = TrainableNet.of(design, settings.size(), learnt.all().size(), data);
@@ -90,7 +91,8 @@ record PrepareStage(Path cache, Progress progress, Instant now, BooleanSupplier 
         }
         Split whole = Splitter.split(data, settings.split(), usable, splitSeed(settings));
         TrainShare share = TrainShare.of(data, whole, settings.trainShare(), splitSeed(settings));
-        share.split().requireBothClasses(learnt.asked(), label);
+        whole.requireBothClasses(learnt.asked(), label);
+        share.requireBothClasses(learnt.asked(), label);
         share.split().warning().ifPresent(warning -> {
           progress.warn(warning);
           warnings.add(warning);

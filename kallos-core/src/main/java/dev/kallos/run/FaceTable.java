@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  * @param labels the attributes, a value for each row
  */
 public record FaceTable(FaceRows faces, Labels labels) {
-  private static final List<String> SPLIT_HEADER = List.of("file", "subject", "partition");
+  private static final String FILE = "file";
+  private static final List<String> SPLIT_HEADER = List.of(FILE, "subject", "partition");
 
   /** The rows of one part, ascending. */
   public int[] rows(Part part) {
@@ -54,6 +55,18 @@ public record FaceTable(FaceRows faces, Labels labels) {
         .toArray();
   }
 
+  /**
+   * Refuses attributes that could not be told from the table's other column.
+   *
+   * @throws UnusableInputException if one has its name
+   */
+  public static void requireNames(Labels labels) {
+    if (labels.attributes().contains(FILE)) {
+      throw new UnusableInputException(
+          "The attribute '%s' has the name of the pictures' column in the run's labels.csv; rename it.".formatted(FILE));
+    }
+  }
+
   /** The same table, without names and labels of its own where they are those of the data it was made from. */
   public FaceTable sharedWith(FaceDataset data) {
     return new FaceTable(faces.sharedWith(data.faces()), labels.equals(data.labels()) ? data.labels() : labels);
@@ -75,7 +88,7 @@ public record FaceTable(FaceRows faces, Labels labels) {
         run.split(),
         SPLIT_HEADER,
         () -> faces.stream().map(f -> List.of(f.file(), f.subject(), f.part().id())).iterator());
-    List<String> header = new ArrayList<>(List.of("file"));
+    List<String> header = new ArrayList<>(List.of(FILE));
     header.addAll(labels.attributes());
     CsvFile.write(
         run.labels(),

@@ -70,6 +70,31 @@ final class DatasetExportTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "file,2020 |.jpg| The attribute '2020' would be taken for the number of rows in CelebA's layout",
+        "file,photo,x|.jpg| The attribute 'photo' would be taken for the name of the pictures' column",
+        "file,smiles|.jfif| The picture '000001.jfif' does not end in .jpg, .jpeg or .png"
+      })
+  void whatWouldNotBeReadBackFromCelebasLayoutIsRefused(String header, String ending, String refusal) throws IOException {
+    Path own = temp.resolve("own");
+    SmallFaces.pictures(own, 2);
+    for (String name : List.of("000001", "000002")) {
+      Files.move(own.resolve(name + ".jpg"), own.resolve(name + ending));
+    }
+    String more = ",1".repeat(header.split(",").length - 2);
+    SmallFaces.write(
+        own.resolve("faces.csv"), "%s\n000001%s,1%s\n000002%2$s,0%3$s\n".formatted(header.strip(), ending, more));
+    try (FaceDataset data = read(own)) {
+      assertThatThrownBy(() -> DatasetExport.celeba(data, temp.resolve("out"), Progress.silent()))
+          .isInstanceOf(UnusableInputException.class)
+          .hasMessageStartingWith(refusal);
+    }
+    assertThat(temp.resolve("out")).doesNotExist();
+  }
+
   @Test
   void anAttributeNamedAsAColumnOfTheTableIsRefused() throws IOException {
     SmallFaces.pictures(temp.resolve("own"), 2);

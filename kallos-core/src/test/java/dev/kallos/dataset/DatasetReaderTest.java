@@ -119,7 +119,7 @@ final class DatasetReaderTest {
   void aStrayPictureInAZipDoesNotHideTheFolderOfTheRest() throws IOException {
     byte[] junk = "junk".getBytes(StandardCharsets.UTF_8);
     Path images = root.resolve(SmallFaces.IMAGES);
-    for (String stray : new String[] {"examples/000001.jpg", "__MACOSX/faces/000001.jpg", "z/000002.jpg"}) {
+    for (String stray : new String[] {"examples/000001.jpg", "__MACOSX/faces/000001.jpg", "z/000002.jpg", "000002.jpg"}) {
       Path zip = root.resolve("Img/img_align_celeba.zip");
       SmallFaces.zip(zip, "img_align_celeba/", images, Map.of(stray, junk));
       Path away = temp.resolve("away");

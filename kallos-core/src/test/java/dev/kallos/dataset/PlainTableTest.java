@@ -179,6 +179,15 @@ final class PlainTableTest {
   }
 
   @Test
+  void anIdThatNamesThePicturesIsNotOfferedAsTheSubject() throws IOException {
+    write(table, "id,smiles\n000001.jpg,1\n000002.jpg,0\n000003.jpg,1\n");
+    try (FaceDataset data = read(DatasetRequest.of(table))) {
+      assertThat(data.faces().get(0).subject()).isEmpty();
+      assertThat(data.warnings()).noneMatch(warning -> warning.contains("subject"));
+    }
+  }
+
+  @Test
   void anIdThatNumbersTheRowsIsNoSubject() throws IOException {
     write(table, "id,file,smiles\n1,000001.jpg,1\n2,000002.jpg,0\n3,000003.jpg,1\n");
     try (FaceDataset data = read(DatasetRequest.of(table))) {

@@ -3,6 +3,7 @@ package dev.kallos.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kallos.UnusableInputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -94,6 +95,19 @@ final class TrainShareTest {
     TrainShare share = TrainShare.of(data, whole(data), 0.1, 7);
     assertThat(share.split().faces(Part.VALIDATION)).isEqualTo(whole(data).faces(Part.VALIDATION));
     assertThat(share.split().faces(Part.TEST)).isEqualTo(whole(data).faces(Part.TEST));
+  }
+
+  @Test
+  void aShareOfOneClassIsRefusedForItsOwnSake() {
+    FaceDataset data = data(faces(true));
+    TrainShare share = TrainShare.of(data, whole(data), 0.1, 7);
+    byte[] labels = new byte[data.size()];
+    IntStream.of(share.split().faces(Part.TRAIN)).forEach(face -> labels[face] = 1);
+    assertThatThrownBy(() -> share.requireBothClasses("Male", labels))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessageMatching("The share of the part train that is kept has \\d+ faces with 'Male' and 0 without, and needs both; keep a larger one.");
+    labels[share.split().faces(Part.TRAIN)[0]] = 0;
+    share.requireBothClasses("Male", labels);
   }
 
   @Test

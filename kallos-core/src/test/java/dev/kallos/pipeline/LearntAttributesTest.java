@@ -25,6 +25,9 @@ final class LearntAttributesTest {
     assertThat(all(cut, rated).all()).containsExactly("rating", "Attractive");
     assertThat(all(Optional.empty(), rated).asked()).isEqualTo("Attractive");
     assertThat(all(Optional.empty(), smiling).asked()).isEqualTo("Smiling");
+    Labels constant = new Labels(List.of("is_face", "Young"), new byte[][] {{1, 1}, HALF});
+    assertThat(all(Optional.empty(), constant).all()).containsExactly("Young");
+    assertThat(all(Optional.empty(), constant).leftOut()).containsExactly("is_face");
   }
 
   @Test

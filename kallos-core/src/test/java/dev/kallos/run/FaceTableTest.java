@@ -42,6 +42,14 @@ final class FaceTableTest {
   }
 
   @Test
+  void anAttributeCalledAsThePicturesColumnIsRefused() {
+    FaceTable.requireNames(new Labels(List.of("File", "smiling"), new byte[][] {{1}, {0}}));
+    assertThatThrownBy(() -> FaceTable.requireNames(new Labels(List.of("smiling", "file"), new byte[][] {{1}, {0}})))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessage("The attribute 'file' has the name of the pictures' column in the run's labels.csv; rename it.");
+  }
+
+  @Test
   void itReadsBackTheSame() throws IOException {
     FaceTable again = FaceTable.read(run);
     assertThat(again.faces()).isEqualTo(table.faces());
