@@ -55,9 +55,13 @@ public record Temperature(Measured value, int faces, int subjects, Optional<Stri
     if (people < FEWEST_SUBJECTS) {
       return Optional.of(
           "No temperature was fitted: the validation part shows %d %s, fewer than %d."
-              .formatted(people, subjectsKnown ? "people" : "faces", FEWEST_SUBJECTS));
+              .formatted(people, unit(people, subjectsKnown), FEWEST_SUBJECTS));
     }
     return Optional.empty();
+  }
+
+  private static String unit(int count, boolean subjectsKnown) {
+    return subjectsKnown ? count == 1 ? "person" : "people" : count == 1 ? "face" : "faces";
   }
 
   public boolean isDefined() {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What is in a data set, counted before anyone trains.
@@ -130,7 +131,18 @@ public record Inspection(
         subjects.isPresent() ? overlap : -1,
         Optional.empty(),
         data.drawn(),
-        data.warnings());
+        Stream.concat(data.warnings().stream(), ofOneClass(attribute, partition)).toList());
+  }
+
+  /** Where the partition is one to train by, the parts that a run would refuse, a sentence each. */
+  private static Stream<String> ofOneClass(String attribute, List<PartSize> partition) {
+    return partition.stream()
+        .filter(part -> partition.size() == Part.values().length)
+        .filter(part -> part.chosen().holds() == 0 || part.chosen().fails() == 0)
+        .map(
+            part ->
+                "The part %s has %d faces with '%s' and %d without, and a run needs both; ask for --split subjects, or another attribute."
+                    .formatted(part.part().id(), part.chosen().holds(), attribute, part.chosen().fails()));
   }
 
   /** The same, with what a check of every photo found. */

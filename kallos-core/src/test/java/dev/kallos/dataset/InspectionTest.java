@@ -29,6 +29,18 @@ final class InspectionTest {
   }
 
   @Test
+  void aPartOfThePartitionThatHasOneClassIsWarnedOf() throws Exception {
+    SmallFaces.official(temp, 9);
+    assertThat(inspect("Attractive").warnings()).isEmpty();
+    SmallFaces.write(temp.resolve(SmallFaces.PARTITION), SmallFaces.rows(9, i -> i == 8 ? "1" : i < 5 ? "0" : "2"));
+    assertThat(inspect("Attractive").warnings())
+        .singleElement()
+        .asString()
+        .matches("The part validation has [01] faces with 'Attractive' and [01] without, and a run needs both; ask for --split"
+            + " subjects, or another attribute\\.");
+  }
+
+  @Test
   void phiIsPearsonsCorrelationOfTheTwoLabels() throws Exception {
     SmallFaces.official(temp, 12);
     Inspection seen = inspect("Attractive");

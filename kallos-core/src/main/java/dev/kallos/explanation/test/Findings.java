@@ -153,13 +153,20 @@ public record Findings(String method, List<Claim> claims, List<String> sentences
     if (Double.isNaN(result.value().value())) {
       return Optional.empty();
     }
-    String words =
-        result
-            .passes()
-            .map(yes -> yes ? "more than for a random map" : "below none, or below that for a random map")
-            .orElse("which cannot be told from none, or from what it is for a random map");
     return Optional.of(
         "Over the regions of a face, heat and what hiding takes are rank-correlated by %s, %s."
-            .formatted(Sentences.number(result.value()), words));
+            .formatted(Sentences.number(result.value()), besideNoneAndRandom(result)));
+  }
+
+  private static String besideNoneAndRandom(MethodScore.Result correlation) {
+    Interval interval = correlation.value().ci95();
+    if (correlation.passes().isPresent()) {
+      return correlation.passes().get()
+          ? "more than for a random map"
+          : interval.hi() < 0 ? "below none" : "below that for a random map";
+    }
+    return interval.lo() > 0
+        ? "which is more than none, but cannot be told from what it is for a random map"
+        : "which cannot be told from none";
   }
 }

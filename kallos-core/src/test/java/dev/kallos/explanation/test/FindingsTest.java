@@ -127,8 +127,26 @@ class FindingsTest {
         .contains(
             "Of single regions, hiding the mouth, 20.0 points (10.0 to 30.0) and the nose, 10.0 points (5.0 to 20.0) take most"
                 + " from the probability of these answers.",
-            "Over the regions of a face, heat and what hiding takes are rank-correlated by −0.14 (−0.17 to −0.10), below none,"
-                + " or below that for a random map.");
+            "Over the regions of a face, heat and what hiding takes are rank-correlated by −0.14 (−0.17 to −0.10), below none.");
+  }
+
+  @Test
+  void ofARankCorrelationThatDoesNotPassItIsSaidWhetherItIsAboveNone() {
+    assertThat(correlated(between(0.18, 0.37, 0.5), Optional.empty()))
+        .endsWith("by 0.37 (0.18 to 0.50), which is more than none, but cannot be told from what it is for a random map.");
+    assertThat(correlated(between(-0.1, 0.2, 0.5), Optional.empty()))
+        .endsWith("by 0.20 (−0.10 to 0.50), which cannot be told from none.");
+    assertThat(correlated(between(-0.1, 0.1, 0.3), Optional.of(false)))
+        .endsWith("by 0.10 (−0.10 to 0.30), below that for a random map.");
+  }
+
+  private static String correlated(Measured value, Optional<Boolean> passes) {
+    MethodScore.Result result = new MethodScore.Result(value, Measured.point(0.1), passes, 30, 20);
+    MethodScore main = new MethodScore("m", "conv1", false, Map.of(MapTest.REGION_CORRELATION, result), Double.NaN, 30);
+    return Findings.of("Smiling", "The Method", summaries(), List.of(main)).sentences().stream()
+        .filter(sentence -> sentence.contains("rank-correlated"))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
