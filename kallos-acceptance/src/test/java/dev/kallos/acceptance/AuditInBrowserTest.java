@@ -127,7 +127,8 @@ class AuditInBrowserTest {
                     .filter(i -> test.logits()[i] > threshold && test.labels()[i] == 1)
                     .count()));
     assertThat(page.locator("[data-explorer=groups] tbody").textContent()).isNotEqualTo(before).contains("—");
-    assertThat(page.locator("[data-explorer=groups] [data-shown]").textContent()).contains("known for 50 % only");
+    assertThat(page.locator("[data-explorer=groups] [data-shown]").textContent()).contains("at the threshold of 70 %", "known for 50 % only");
+    assertThat(page.locator("#picked-at").textContent()).isEqualTo("70 %");
 
     page.locator("#threshold-half").click();
     assertThat(page.locator("[data-explorer=groups] tbody").textContent()).isEqualTo(before);
@@ -251,6 +252,8 @@ class AuditInBrowserTest {
     control("metric").selectOption(new SelectOption().setLabel("expected calibration error"));
     assertThat(shown()).isEmpty();
     assertThat(note.textContent()).contains("This figure is not tested");
+    control("kind").selectOption(new SelectOption().setLabel("ratio to the rest"));
+    assertThat(note.textContent()).startsWith("0 of 0 groups that differ shown. There is no ratio of this figure.");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.SelectOption;
 import com.microsoft.playwright.options.Media;
 import dev.kallos.report.ReportPage;
 import dev.kallos.report.RunFixture;
@@ -202,6 +203,23 @@ class ReportInBrowserTest {
 
     assertThat(page.locator("#chart-probabilities .vega-actions a").allTextContents())
         .containsExactly("Save as SVG", "Save as PNG");
+  }
+
+  /** What a browser puts back into controls comes after the page has drawn what they said at first. */
+  @Test
+  void aPageComeBackToShowsWhatItsControlsSay() {
+    Page page = page(ColorScheme.LIGHT, 1280);
+    page.locator("#threshold").fill("30");
+    page.locator("input[name=direction][value=against]").check();
+    page.locator("#picked-group").selectOption(new SelectOption().setIndex(2));
+    String summary = page.locator("#picked-summary").textContent();
+    page.navigate("about:blank");
+    page.goBack();
+    page.waitForFunction("document.documentElement.dataset.charts === 'light'");
+
+    assertThat(page.locator("#threshold-shown").textContent()).isEqualTo(page.locator("#threshold").inputValue() + " %");
+    assertThat(page.locator("#maps").getAttribute("data-direction")).isEqualTo(page.locator("input[name=direction]:checked").inputValue());
+    assertThat(page.locator("#picked-summary").textContent().equals(summary)).isEqualTo(page.locator("#picked-group").inputValue().equals("2"));
   }
 
   @Test

@@ -34,6 +34,9 @@ final class AuditSection {
     List<AuditTable.Group> groups = audit.groups().subList(1, audit.groups().size());
     long measured = groups.stream().filter(g -> audit.figure(g.name(), "accuracy").value().exists()).count();
     String net = files.net();
+    if (groups.isEmpty()) {
+      return "<p>The data have no other attribute, so there are no groups to set against each other.</p>";
+    }
     StringBuilder out = new StringBuilder("<p>The test faces fall into ");
     out.append(Numbers.count(groups.size(), "group")).append(" by the attributes the data have. ");
     if (measured < groups.size()) {
@@ -92,7 +95,7 @@ final class AuditSection {
         }
       }
     }
-    return "<div class=\"block\"><h3>Every group</h3>" + explorer.html()
+    return "<div class=\"block\"" + (audit.groups().size() < 2 ? " hidden" : "") + "><h3>Every group</h3>" + explorer.html()
         + "<p class=\"note\">Each line is a group of test faces with its 95\u202f% interval, from "
         + words.bootstrap() + "; the dashed line is all test faces, or no difference. “The rest” are the faces known not"
         + " to be in the group. Differences of shares are in percentage points, never in per cent of each other; those"

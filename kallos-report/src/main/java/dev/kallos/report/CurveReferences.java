@@ -39,14 +39,14 @@ record CurveReferences(boolean published, OptionalDouble best) {
       layers.add(
           Layer.of("rect").once().set("color", Palette.QUIET).set("opacity", 0.12)
               .on(Channel.at("y", NETS_FROM).domain(from, to)).on(Channel.at("y2", NETS_TO)));
-      layers.add(text("published nets 81–84 %, not measured here", left, NETS_TO, 12, from, to));
+      layers.addAll(text("published nets 81–84 %, not measured here", left, NETS_TO, 12, from, to));
       layers.add(line(ARTICLE, from, to));
-      layers.add(text("the article 80.4 %, not measured here", left, ARTICLE, 12, from, to));
+      layers.addAll(text("the article 80.4 %, not measured here", left, ARTICLE, 12, from, to));
     }
     best.ifPresent(
         value -> {
           layers.add(line(value, from, to));
-          layers.add(text("best possible, the planted rule’s own limit", left, value, -7, from, to));
+          layers.addAll(text("best possible, the planted rule’s own limit", left, value, -7, from, to));
         });
     return layers;
   }
@@ -69,7 +69,14 @@ record CurveReferences(boolean published, OptionalDouble best) {
         .on(Channel.at("y", accuracy).domain(from, to));
   }
 
-  private static Layer text(String words, double left, double accuracy, double down, double from, double to) {
+  /** Words on a line, and beneath them the same outlined, which keeps marks out of their letters. */
+  private static List<Layer> text(String words, double left, double accuracy, double down, double from, double to) {
+    return List.of(
+        words(words, left, accuracy, down, from, to).set("stroke", Palette.SURFACE).set("strokeWidth", 5),
+        words(words, left, accuracy, down, from, to));
+  }
+
+  private static Layer words(String words, double left, double accuracy, double down, double from, double to) {
     return Layer.of("text").once().set("style", "aside").set("text", words).set("align", "left").set("dx", 4).set("dy", down)
         .set("color", Palette.INK).on(Channel.at("x", left)).on(Channel.at("y", accuracy).domain(from, to));
   }

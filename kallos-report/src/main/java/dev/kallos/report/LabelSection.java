@@ -17,11 +17,13 @@ final class LabelSection {
   private final Optional<JsonNode> label;
   private final Pictures pictures;
   private final Words words;
+  private final String net;
 
   LabelSection(RunFiles files, AuditFiles made) {
     this.label = made.label();
     this.pictures = made.pictures();
     this.words = files.words();
+    this.net = files.net();
   }
 
   String html() throws IOException {
@@ -47,9 +49,12 @@ final class LabelSection {
     if (lines.isEmpty()) {
       return sentence(json.path("regression"));
     }
-    StringBuilder out = new StringBuilder("<p>How far can the label be told without looking at the face, from the other"
-        + " attributes alone? A logistic regression on them, fitted on the training part, is held against the net on the"
-        + " same test faces. ");
+    StringBuilder out = new StringBuilder("<p>How far can the label be told without looking at the face");
+    out.append(
+        hasOtherAttributes(json)
+            ? ", from the other attributes alone? A logistic regression on them, fitted on the training part, is held against the "
+                + net + " on the same test faces. "
+            : "? ");
     for (JsonNode difference : json.path("differences")) {
       Interval accuracy = Interval.of(difference.path("accuracy"));
       if (accuracy.exists()) {
@@ -62,13 +67,18 @@ final class LabelSection {
         + " label</h3>").append(lines.chart().html()).append("</div>").toString();
   }
 
-  private static String name(String predictor) {
+  private static boolean hasOtherAttributes(JsonNode json) {
+    return StreamSupport.stream(json.path("predictors").spliterator(), false)
+        .anyMatch(predictor -> predictor.path("name").asText().equals("attributes"));
+  }
+
+  private String name(String predictor) {
     return switch (predictor) {
       case "majority" -> "train part’s commoner label";
       case "sex_only" -> "sex alone";
       case "attributes" -> "all other attributes";
-      case "net" -> "the net";
-      case "attributes_and_net" -> "attributes and net together";
+      case "net" -> "the " + net;
+      case "attributes_and_net" -> "attributes and " + net + " together";
       default -> predictor.replace('_', ' ');
     };
   }
@@ -93,7 +103,7 @@ final class LabelSection {
   private String amplification(JsonNode json) {
     EffectChart chart =
         new EffectChart(
-            "amplification", "How far the net exaggerates what goes with each attribute", "amplification", "",
+            "amplification", "How far the " + net + " exaggerates what goes with each attribute", "amplification", "",
             "gap in the labels", "gap in the answers", "with probabilities for answers");
     lines(json.path("amplification"), node -> node.path("amplification"))
         .forEach(
@@ -107,13 +117,13 @@ final class LabelSection {
       return "";
     }
     String paper = json.path("amplification").path(0).path("paper").asText("");
-    return block("Does the net exaggerate?",
-        "Where faces with an attribute are labelled so more often than those without, does the net say so of them still"
+    return block("Does the " + net + " exaggerate?",
+        "Where faces with an attribute are labelled so more often than those without, does the " + net + " say so of them still"
             + " more often? Above zero it exaggerates the gap that the training labels have, below it answers against that, which"
             + " evens the gap out or turns it round"
             + (paper.isEmpty() ? "." : " (" + paper + ").")
             + " The figure is half the widening. Cutting at one half widens gaps by itself, so the table has the same with"
-            + " probabilities for answers: what is left of it there is the net’s."
+            + " probabilities for answers: what is left of it there is the " + net + "’s."
             + meanAmplification(json)
             + cut(json.path("amplification"), "amplification"),
         chart);
@@ -218,8 +228,8 @@ final class LabelSection {
       return "";
     }
     StringBuilder out = new StringBuilder("<div class=\"block\"><h3>");
-    out.append(words.exact() ? "The net’s surest errors" : "Candidates for wrong labels").append("</h3><p class=\"note\">")
-        .append(doubt()).append("</p><ol class=\"faces small\">");
+    out.append(words.exact() ? surest() : "Candidates for wrong labels").append("</h3><p class=\"note\">")
+        .append(doubt(hasOtherAttributes(json))).append("</p><ol class=\"faces small\">");
     for (JsonNode face : json.path("suspects")) {
       String file = face.path("file").asText();
       boolean holds = face.path("label").asInt() == 1;
@@ -238,15 +248,23 @@ final class LabelSection {
     return out.append("</ol></div>").toString();
   }
 
-  private String doubt() {
+  private String surest() {
+    return "The " + net + "’s surest errors";
+  }
+
+  private String doubt(boolean otherAttributes) {
     if (words.planted()) {
-      return "These labels were drawn by lot from the planted rule, so none of them is wrong. Where the other attributes side with"
-          + " the net, the lot most likely drew against the odds.";
+      return "These labels were drawn by lot from the planted rule, so none of them is wrong."
+          + (otherAttributes ? " Where the other attributes side with the " + net + ", the lot most likely drew against the odds." : "");
     }
-    return words.exact()
-        ? "What these labels say was drawn, so none of them is wrong."
-        : "The net’s surest errors. Where the other attributes side with the net too, the label may be the one that is wrong; look"
-            + " before believing either.";
+    if (words.exact()) {
+      return "What these labels say was drawn, so none of them is wrong.";
+    }
+    return surest() + ". "
+        + (otherAttributes
+            ? "Where the other attributes side with the " + net + " too, the label may be the one that is wrong; look before"
+                + " believing either."
+            : "The label may be the one that is wrong; look before believing either.");
   }
 
   private static String sentence(JsonNode of) {

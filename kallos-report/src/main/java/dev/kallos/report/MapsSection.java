@@ -77,13 +77,13 @@ final class MapsSection {
     FaceGrid shown = grid.orElseThrow();
     JsonNode shownFaces = shown.group(group);
     int size = shownFaces.size();
-    String which = size == 10 ? "ten" : Integer.toString(size);
+    String which = size == 1 ? "test face" : (size == 10 ? "ten" : Integer.toString(size)) + " test faces";
     long others = StreamSupport.stream(shownFaces.spliterator(), false).filter(face -> FaceGrid.says(face) != holds).count();
     String title =
         others == 0
-            ? "The %s test faces most confidently expected to be %s".formatted(which, words.labelled(holds))
-            : "The %s test faces with the %s logits for “%s”"
-                .formatted(which, holds ? "highest" : "lowest", words.labelled(true));
+            ? "The %s most confidently expected to be %s".formatted(which, words.labelled(holds))
+            : "The %s with the %s for “%s”"
+                .formatted(which, (holds ? "highest" : "lowest") + (size == 1 ? " logit" : " logits"), words.labelled(true));
     return Figure.of(faces, title, shown.answers(group),
             ("The %1$s logits of the test part, the %1$s first. The percentage is the net’s"
                 + " probability of “%2$s”; below it stands")

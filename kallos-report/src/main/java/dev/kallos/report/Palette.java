@@ -9,6 +9,7 @@ final class Palette {
   static final String ACCENT = "var(--accent)";
   static final String QUIET = "var(--quiet)";
   static final String INK = "var(--ink)";
+  static final String SURFACE = "var(--surface)";
   static final List<String> LABELS = List.of(POSITIVE, NEGATIVE);
 
   private Palette() {}

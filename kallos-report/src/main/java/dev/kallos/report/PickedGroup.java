@@ -26,7 +26,7 @@ final class PickedGroup {
     String yes = Html.text(words.labelled(true));
     String no = Html.text(words.labelled(false));
     return """
-        <div class="block" id="picked" data-yes="%1$s" data-no="%2$s"%3$s>
+        <div class="block" id="picked" data-yes="%1$s" data-no="%2$s" data-net="%13$s"%3$s>
         <h3>One group closely</h3>
         <p><label>Group <select id="picked-group">%4$s</select></label> <span id="picked-summary"></span></p>
         <div class="pair"><div><h4>Predicted probability, by true label</h4>%5$s</div>
@@ -35,7 +35,7 @@ final class PickedGroup {
         the group</caption><thead><tr><td></td><th scope="col">%13$s says yes</th><th scope="col">%13$s says no</th></tr>
         </thead><tbody><tr><th scope="row">%1$s</th>%6$s%7$s</tr><tr><th scope="row">%2$s</th>%8$s%9$s</tr></tbody>
         </table></div></div></div>
-        <h4>Rates at the threshold</h4>%10$s
+        <h4>Rates at the threshold of <span id="picked-at">50 %%</span></h4>%10$s
         <h4>Its most confident errors</h4><p class="note" id="picked-errors-note"></p>
         <ol class="faces small" id="picked-errors"></ol>
         <script type="application/json" id="errors-audit">%11$s</script>

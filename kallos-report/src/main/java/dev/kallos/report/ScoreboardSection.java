@@ -43,8 +43,11 @@ final class ScoreboardSection {
             + " difference between losing the coldest and the hottest, filled in from around. Drop and increase in"
             + " confidence: what becomes of it when the photo fades where the map is cold. Hidden regions: rank"
             + " correlation, over a face’s regions, of their share of the heat with the fall of confidence when each is"
-            + " hidden. One thing added: the share of things, drawn onto a face, whose effect the map saw (a bare"
-            + " count of things, without an interval).",
+            + " hidden."
+            + (board.taken(MapTest.CAUSAL).isEmpty()
+                ? ""
+                : " One thing added: the share of things, drawn onto a face, whose effect the map saw (a bare count of things,"
+                    + " without an interval)."),
         MapTest.DELETION, MapTest.INSERTION, MapTest.ROAD, MapTest.CONFIDENCE_DROP, MapTest.CONFIDENCE_INCREASE,
         MapTest.REGION_CORRELATION, MapTest.CAUSAL));
     String main = files.explanations().map(index -> index.path("method").asText()).orElse("");

@@ -5,6 +5,9 @@
   const REFERENCE = 0;
   const MARKS = [1, 2];
   const MOST_RATIO = 16;
+  /** A letter's mean width in a chart, in pixels, and how many of them a group's name is cut to. */
+  const LETTER = 6.4;
+  const MOST_LETTERS = 28;
 
   /** A chart of groups' figures with the controls that choose, sort and filter them. */
   function Explorer(root) {
@@ -15,6 +18,8 @@
     this.chart = document.getElementById('chart-' + this.id);
     /** Gives a figure other than the file's: (kind, metric, group's index) → value, null, or undefined for the file's. */
     this.live = null;
+    /** The threshold that those figures are at, in words. */
+    this.threshold = '';
     const show = this.show.bind(this);
     root.querySelectorAll('[data-control]').forEach(function (control) { control.addEventListener('input', show); });
     this.chart.addEventListener('drawn', this.listen.bind(this));
@@ -61,13 +66,37 @@
       && (figure[1] > choice.reference || figure[2] < choice.reference);
   };
 
+  Explorer.prototype.exists = function (kind, metric) {
+    return ((this.data.figures[kind] || {})[metric] || []).some(function (figure) { return numbers.exists(figure[0]); });
+  };
+
   /** Why no group is marked as differing, a sentence; empty if one could be. */
   Explorer.prototype.unmarked = function (choice) {
     const differences = (this.data.figures[this.data.tested] || {})[choice.metric.id] || [];
-    const has = function (place) { return differences.some(function (figure) { return numbers.exists(figure[place]); }); };
-    return !this.data.tested || has(4) ? ''
-      : has(0) ? ' This figure is not tested, and no group is marked.'
+    const tested = differences.some(function (figure) { return numbers.exists(figure[4]); });
+    return !this.data.tested || tested ? ''
+      : this.exists(this.data.tested, choice.metric.id) ? ' This figure is not tested, and no group is marked.'
         : ' No group can be tested, there are too few people, and none is marked.';
+  };
+
+  /** Why no group has the figure chosen, a sentence; empty if one has. */
+  Explorer.prototype.missing = function (choice) {
+    const explorer = this;
+    const some = this.data.groups.some(function (group, index) {
+      return index > 0 && numbers.exists(explorer.figure(choice.kind.id, choice.metric.id, index)[0]);
+    });
+    return some || this.data.groups.length < 2 ? ''
+      : this.exists(choice.kind.id, choice.metric.id) ? ' At this threshold what the figure is divided by is 0 or not known.'
+        : choice.kind.scale === 'ratio' && this.exists('', choice.metric.id) ? ' There is no ratio of this figure.' : '';
+  };
+
+  /** Which groups the controls leave, behind "groups"; paper shows no controls. */
+  Explorer.prototype.chosen = function () {
+    const text = this.control('filter').value.trim();
+    const least = Number(this.control('people').value) || 0;
+    const unit = this.root.querySelector('[data-column="people"]') ? ' people' : ' faces';
+    return (text ? ' named “' + text + '”' : '') + (least > 0 ? ' of at least ' + numbers.count(least) + unit : '')
+      + (this.control('differs').checked ? ' that differ' : '');
   };
 
   /** Whether the threshold set moves the figure chosen. */
@@ -120,10 +149,11 @@
     const all = this.control('all');
     const shown = all.checked ? rows : rows.slice(0, this.data.first);
     const note = !this.live ? '' : this.moves(choice)
-      ? ' Values are at the threshold set; intervals are known for 50 % only and not shown, q stays that of 50 %.'
+      ? ' Values are at the threshold of ' + this.threshold + '; intervals are known for 50 % only and not shown, q stays that of 50 %.'
       : ' No threshold moves this figure.';
     this.root.querySelector('[data-shown]').textContent =
-      numbers.count(shown.length) + ' of ' + numbers.count(rows.length) + ' groups shown.' + this.unmarked(choice) + note;
+      numbers.count(shown.length) + ' of ' + numbers.count(rows.length) + ' groups' + this.chosen() + ' shown.' + this.missing(choice)
+      + this.unmarked(choice) + note;
     this.table(choice, shown);
     this.chart.hidden = shown.length === 0;
     if (shown.length) { this.draw(choice, shown); }
@@ -132,6 +162,18 @@
   Explorer.prototype.title = function (choice) {
     const points = choice.metric.share && choice.kind.scale === 'difference' ? ', in points' : '';
     return choice.metric.words + (choice.kind.axis ? ', ' + choice.kind.axis : '') + points;
+  };
+
+  /** The axis's title in lines that fit beneath the marks, beside the groups' names. */
+  Explorer.prototype.wrapped = function (title, rows) {
+    const longest = Math.max.apply(null, rows.map(function (row) { return row.name.length; }));
+    const letters = Math.max(18, Math.floor(this.chart.clientWidth / LETTER - Math.min(longest, MOST_LETTERS)) - 3);
+    const lines = [''];
+    title.split(' ').forEach(function (word) {
+      const last = lines[lines.length - 1];
+      if (last && last.length + 1 + word.length > letters) { lines.push(word); } else { lines[lines.length - 1] = last ? last + ' ' + word : word; }
+    });
+    return lines;
   };
 
   Explorer.prototype.draw = function (choice, rows) {
@@ -150,7 +192,7 @@
     });
     const reference = numbers.exists(choice.reference) ? narrow(choice.reference) : spec.data.values[0].value;
     const domain = this.domain(spec.data.values, reference, scale, share);
-    const axis = {title: this.title(choice), scale: {type: scale === 'ratio' ? 'log' : 'linear', domain: domain, nice: false}};
+    const axis = {title: this.wrapped(this.title(choice), rows), scale: {type: scale === 'ratio' ? 'log' : 'linear', domain: domain, nice: false}};
     const format = scale === 'ratio' ? {labelExpr: "format(datum.value, '~r') + '×'", tickCount: 5}
       : scale === 'difference' ? {labelExpr: share ? "format(100 * datum.value, '+~r')" : "format(datum.value, '+.2~r')", tickCount: 6}
         : {format: share ? '~%' : '.2~f', tickCount: 6};

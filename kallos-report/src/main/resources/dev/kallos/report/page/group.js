@@ -113,7 +113,7 @@
   function counted(group) {
     if (group.errors === 0) { return 'No error at 50 %.'; }
     if (group.errors === 1) { return '1 error at 50 %.'; }
-    return numbers.count(group.errors) + ' errors at 50 %; the ' + group.shown.length + ' the net was surest of are shown.';
+    return numbers.count(group.errors) + ' errors at 50 %; the ' + group.shown.length + ' the ' + words.net + ' was surest of are shown.';
   }
 
   function faces(name) {
@@ -146,6 +146,8 @@
   function move() {
     document.getElementById('threshold-shown').textContent = slider.value + ' %';
     document.getElementById('threshold-half').disabled = slider.value === '50';
+    explorer.threshold = slider.value + ' %';
+    document.getElementById('picked-at').textContent = explorer.threshold;
     explorer.live = slider.value === '50' ? null : function (kind, metric, index) {
       return threshold.value(kind, metric, index, data.groups[index].conditions, at());
     };
