@@ -96,6 +96,7 @@ record RunFiles(
             run.explanations(), run.audit(), run.fairness(), run.label(), run.confidence(), run.counterfactuals(), run.errors(),
             run.modelCard())
         .filter(Files::exists)
+        .filter(file -> hasWholeAudit(run) || !file.equals(run.errors()) && !run.auditFiles().contains(file))
         .map(file -> file.getFileName() + (Files.isDirectory(file) ? "/" : ""))
         .toList();
   }
