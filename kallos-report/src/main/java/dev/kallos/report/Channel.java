@@ -111,6 +111,12 @@ final class Channel {
     return this;
   }
 
+  /** Without lines across the chart. */
+  Channel withoutGrid() {
+    node.withObjectProperty("axis").put("grid", false);
+    return this;
+  }
+
   Channel domain(double from, double to) {
     node.withObjectProperty("scale").putArray("domain").add(from).add(to);
     node.withObjectProperty("scale").put("nice", false);

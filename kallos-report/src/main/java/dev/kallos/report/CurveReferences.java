@@ -33,21 +33,27 @@ record CurveReferences(boolean published, OptionalDouble best) {
     return published ? NETS_TO : best.orElse(0);
   }
 
-  List<Layer> layers(double left, double from, double to) {
+  /** The lines and the band, for beneath the marks. */
+  List<Layer> lines(double from, double to) {
     List<Layer> layers = new ArrayList<>();
     if (published) {
       layers.add(
           Layer.of("rect").once().set("color", Palette.QUIET).set("opacity", 0.12)
               .on(Channel.at("y", NETS_FROM).domain(from, to)).on(Channel.at("y2", NETS_TO)));
-      layers.addAll(text("published nets 81–84 %, not measured here", left, NETS_TO, 12, from, to));
       layers.add(line(ARTICLE, from, to));
+    }
+    best.ifPresent(value -> layers.add(line(value, from, to)));
+    return layers;
+  }
+
+  /** Their names, for above the marks. */
+  List<Layer> names(double left, double from, double to) {
+    List<Layer> layers = new ArrayList<>();
+    if (published) {
+      layers.addAll(text("published nets 81–84 %, not measured here", left, NETS_TO, 12, from, to));
       layers.addAll(text("the article 80.4 %, not measured here", left, ARTICLE, 12, from, to));
     }
-    best.ifPresent(
-        value -> {
-          layers.add(line(value, from, to));
-          layers.addAll(text("best possible, the planted rule’s own limit", left, value, -7, from, to));
-        });
+    best.ifPresent(value -> layers.addAll(text("best possible, the planted rule’s own limit", left, value, -7, from, to)));
     return layers;
   }
 

@@ -39,7 +39,7 @@ final class LearningCurveChart {
   Chart chart() {
     double from = Math.max(0, Math.floor(20 * (Math.min(lowest, references.lowest()) - 0.01)) / 20);
     double to = Math.min(1, Math.ceil(20 * (Math.max(highest, references.highest()) + 0.01)) / 20);
-    List<Layer> layers = new ArrayList<>(references.layers(left(), from, to));
+    List<Layer> layers = new ArrayList<>(references.lines(from, to));
     if (curve.fit().isPresent()) {
       layers.add(band("measured", Palette.ACCENT, 0.14).on(y("lo", from, to)));
       layers.add(band("forecast", Palette.QUIET, 0.22).on(y("lo", from, to)));
@@ -56,6 +56,7 @@ final class LearningCurveChart {
     layers.add(points("point").set("filled", true).set("size", 60).set("opacity", 1).on(y("accuracy", from, to))
         .on(Channel.category("shape", "part").range(PARTS, SHAPES))
         .tooltip("part", "part", "trained", "training faces", "seed", "seed", "shown", "accuracy"));
+    layers.addAll(references.names(left(), from, to));
     return Chart.of(
         "learning-curve",
         "Points: accuracy on the training, validation and test part for each number of training faces, with the fitted law",
@@ -130,7 +131,7 @@ final class LearningCurveChart {
 
   private Channel x() {
     return Channel.quantity("x", "faces").title("training faces (logarithmic)").format(",.0f").ticks(8).logarithmic()
-        .domain(left(), right());
+        .withoutGrid().domain(left(), right());
   }
 
   private static Channel y(String field, double from, double to) {
