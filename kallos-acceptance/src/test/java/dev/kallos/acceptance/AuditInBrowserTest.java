@@ -127,7 +127,8 @@ class AuditInBrowserTest {
                     .filter(i -> test.logits()[i] > threshold && test.labels()[i] == 1)
                     .count()));
     assertThat(page.locator("[data-explorer=groups] tbody").textContent()).isNotEqualTo(before).contains("—");
-    assertThat(page.locator("[data-explorer=groups] [data-shown]").textContent()).contains("at the threshold of 70 %", "known for 50 % only");
+    assertThat(page.locator("[data-explorer=groups] [data-shown]").textContent())
+        .contains("at the threshold of 70 %", "known for 50 % only");
     assertThat(page.locator("#picked-at").textContent()).isEqualTo("70 %");
 
     page.locator("#threshold-half").click();

@@ -218,8 +218,10 @@ class ReportInBrowserTest {
     page.waitForFunction("document.documentElement.dataset.charts === 'light'");
 
     assertThat(page.locator("#threshold-shown").textContent()).isEqualTo(page.locator("#threshold").inputValue() + " %");
-    assertThat(page.locator("#maps").getAttribute("data-direction")).isEqualTo(page.locator("input[name=direction]:checked").inputValue());
-    assertThat(page.locator("#picked-summary").textContent().equals(summary)).isEqualTo(page.locator("#picked-group").inputValue().equals("2"));
+    assertThat(page.locator("#maps").getAttribute("data-direction"))
+        .isEqualTo(page.locator("input[name=direction]:checked").inputValue());
+    assertThat(page.locator("#picked-summary").textContent().equals(summary))
+        .isEqualTo(page.locator("#picked-group").inputValue().equals("2"));
   }
 
   @Test

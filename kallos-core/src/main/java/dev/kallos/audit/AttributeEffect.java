@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
  * @param faces how many faces were drawn twice
  * @param subjects how many people they show
  * @param logitChange the mean of the logit with it less that without it, with its interval over subjects
- * @param plantedWeight what the change adds to the log-odds the labels were thrown with, the mean over the faces; NaN if those of another attribute were
+ * @param plantedWeight what the change adds to the log-odds the labels were thrown with, the mean over the faces; NaN if those of
+ *     another attribute were
  * @param probabilityChange as {@code logitChange}, of the probability of yes
  */
 public record AttributeEffect(

@@ -44,7 +44,9 @@ record CardAnalyses(JsonNode metrics, CardGroups groups) {
     unitary(page);
     page.subsection("Intersectional results");
     if (groups.crossed().isEmpty()) {
-      page.paragraph("No attributes were crossed: sex and age are where the data label both and neither was learnt, unless other groups are asked for.");
+      page.paragraph(
+          "No attributes were crossed: sex and age are where the data label both and neither was learnt, unless other groups are"
+              + " asked for.");
     } else {
       page.table(groups.header(), groups.crossed());
     }

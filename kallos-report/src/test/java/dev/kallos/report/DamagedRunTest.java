@@ -105,7 +105,9 @@ class DamagedRunTest {
     Files.delete(run.modelCard());
     ReportPage.write(run);
     assertThat(whole).contains("figures-groups", "<code>fairness.json</code>, <code>label.json</code>").doesNotContain("kallos audit RUN");
-    assertThat(Files.readString(run.report())).contains("kallos audit RUN").doesNotContain("figures-groups", "<code>fairness.json</code>, <code>label.json</code>");
+    assertThat(Files.readString(run.report()))
+        .contains("kallos audit RUN")
+        .doesNotContain("figures-groups", "<code>fairness.json</code>, <code>label.json</code>");
   }
 
   @Test

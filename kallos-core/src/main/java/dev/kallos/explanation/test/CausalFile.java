@@ -22,7 +22,8 @@ public final class CausalFile {
    *
    * @param attribute the thing's name in CelebA's table
    * @param region where most of it lies
-   * @param plantedWeight what the change adds to the log-odds of the planted label, the mean over the faces; 0 if nothing, NaN if the label was not planted
+   * @param plantedWeight what the change adds to the log-odds of the planted label, the mean over the faces; 0 if nothing, NaN if
+   *     the label was not planted
    * @param check what it does to the net
    * @param method the method's id
    * @param layer the layer it looks at

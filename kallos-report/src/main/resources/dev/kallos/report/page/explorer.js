@@ -171,7 +171,11 @@
     const lines = [''];
     title.split(' ').forEach(function (word) {
       const last = lines[lines.length - 1];
-      if (last && last.length + 1 + word.length > letters) { lines.push(word); } else { lines[lines.length - 1] = last ? last + ' ' + word : word; }
+      if (last && last.length + 1 + word.length > letters) {
+        lines.push(word);
+      } else {
+        lines[lines.length - 1] = last ? last + ' ' + word : word;
+      }
     });
     return lines;
   };
@@ -192,7 +196,10 @@
     });
     const reference = numbers.exists(choice.reference) ? narrow(choice.reference) : spec.data.values[0].value;
     const domain = this.domain(spec.data.values, reference, scale, share);
-    const axis = {title: this.wrapped(this.title(choice), rows), scale: {type: scale === 'ratio' ? 'log' : 'linear', domain: domain, nice: false}};
+    const axis = {
+      title: this.wrapped(this.title(choice), rows),
+      scale: {type: scale === 'ratio' ? 'log' : 'linear', domain: domain, nice: false}
+    };
     const format = scale === 'ratio' ? {labelExpr: "format(datum.value, '~r') + '×'", tickCount: 5}
       : scale === 'difference' ? {labelExpr: share ? "format(100 * datum.value, '+~r')" : "format(datum.value, '+.2~r')", tickCount: 6}
         : {format: share ? '~%' : '.2~f', tickCount: 6};
