@@ -254,7 +254,7 @@ class AuditInBrowserTest {
     assertThat(shown()).isEmpty();
     assertThat(note.textContent()).contains("This figure is not tested");
     control("kind").selectOption(new SelectOption().setLabel("ratio to the rest"));
-    assertThat(note.textContent()).startsWith("0 of 0 groups that differ shown. There is no ratio of this figure.");
+    assertThat(note.textContent()).startsWith("0 of 0 groups that differ shown. This figure has no ratio.");
   }
 
   @Test

@@ -87,7 +87,7 @@
     });
     return some || this.data.groups.length < 2 ? ''
       : this.exists(choice.kind.id, choice.metric.id) ? ' At this threshold what the figure is divided by is 0 or not known.'
-        : choice.kind.scale === 'ratio' && this.exists('', choice.metric.id) ? ' There is no ratio of this figure.' : '';
+        : choice.kind.scale === 'ratio' && this.exists('', choice.metric.id) ? ' This figure has no ratio.' : '';
   };
 
   /** Which groups the controls leave, behind "groups"; paper shows no controls. */
