@@ -75,10 +75,9 @@ record CurveReferences(boolean published, OptionalDouble best) {
         .on(Channel.at("y", accuracy).domain(from, to));
   }
 
-  /** Words on a line, and beneath them the same outlined, which keeps marks out of their letters. */
   private static List<Layer> text(String words, double left, double accuracy, double down, double from, double to) {
     return List.of(
-        words(words, left, accuracy, down, from, to).set("stroke", Palette.SURFACE).set("strokeWidth", 5),
+        words(words, left, accuracy, down, from, to).outlined(),
         words(words, left, accuracy, down, from, to));
   }
 

@@ -31,6 +31,11 @@ final class Layer {
     return this;
   }
 
+  /** Words' letters widened by the page's colour: beneath the same words, they keep what lies under them out of the letters. */
+  Layer outlined() {
+    return set("stroke", Palette.SURFACE).set("strokeWidth", 5);
+  }
+
   Layer dashed() {
     mark().putArray("strokeDash").add(4).add(4);
     return this;

@@ -77,11 +77,11 @@ final class LearningCurves {
             .on(Channel.category("color", "part").range(PARTS, Palette.LABELS))
             .on(Channel.category("shape", "part").range(PARTS, List.of("circle", "diamond")))
             .tooltip("epoch", "epoch", "part", "part", "shown", measure),
-        kept(x).set("stroke", Palette.SURFACE).set("strokeWidth", 5),
+        kept(x).outlined(),
         kept(x));
   }
 
-  /** The word beside the line of the epoch that was kept; a second one beneath it, outlined, keeps marks out of its letters. */
+  /** The word beside the line of the epoch that was kept. */
   private static Layer kept(Channel x) {
     return Layer.of("text").set("align", "left").set("dx", 7).set("dy", -8).set("y", "height").set("color", Palette.INK)
         .set("fontWeight", "bold").where("kept", "kept").on(x).on(Channel.category("text", "kept"));

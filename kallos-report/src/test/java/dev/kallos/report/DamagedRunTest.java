@@ -64,11 +64,14 @@ class DamagedRunTest {
         .hasMessage(folder.resolve(name) + " is damaged, it has no '" + field + "'; make it again with the stage that writes it.");
   }
 
+  private static void sayOfOtherScores(Path json) throws IOException {
+    Files.writeString(json, Files.readString(json).replaceFirst("\\{", "{\"measured_on\": {\"scores.csv\": \"0f\"},"));
+  }
+
   @Test
   void scoresThatTheMetricsWereNotMeasuredOnAreRefused() throws IOException {
     RunFolder run = RunFixture.photographs().writeTo(folder);
-    String metrics = Files.readString(run.metrics());
-    Files.writeString(run.metrics(), metrics.replaceFirst("\\{", "{\"measured_on\": {\"scores.csv\": \"0f\"},"));
+    sayOfOtherScores(run.metrics());
     assertThatThrownBy(() -> ReportPage.write(run))
         .isInstanceOf(UnusableInputException.class)
         .hasMessageStartingWith(run.scores() + " has changed since metrics.json was measured on it");
@@ -87,8 +90,7 @@ class DamagedRunTest {
   @Test
   void mapsOfAnOlderNetAreRefusedThoughItsSuccessorWasEvaluatedAndAudited() throws IOException {
     RunFolder run = RunFixture.photographs().writeTo(folder);
-    String index = Files.readString(run.explanationIndex());
-    Files.writeString(run.explanationIndex(), index.replaceFirst("\\{", "{\"measured_on\": {\"scores.csv\": \"0f\"},"));
+    sayOfOtherScores(run.explanationIndex());
     assertThatThrownBy(() -> ReportPage.write(run))
         .isInstanceOf(UnusableInputException.class)
         .hasMessage(

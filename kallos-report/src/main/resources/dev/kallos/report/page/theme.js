@@ -20,9 +20,6 @@
   });
   prefersDark.addEventListener('change', function () { if (!root.dataset.theme) { announce(); } });
 
-  /* What a browser would put back into the controls when the page is come back to, the page itself would not know of. */
-  document.querySelectorAll('input, select').forEach(function (control) { control.autocomplete = 'off'; });
-
   root.classList.add('scripted');
   window.kallos = {isDark: isDark, token: token};
 }());
