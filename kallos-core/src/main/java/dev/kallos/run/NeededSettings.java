@@ -17,6 +17,14 @@ final class NeededSettings {
           "/network/size");
   private static final List<String> OF_A_TRAINING = List.of("/epochs", "/patience", "/batch", "/threads");
 
+
+  /** Read as numbers of 64 bits, which may be written as text that says "NaN". */
+  private static final List<String> REAL_OF_A_TRAINING =
+      Stream.concat(
+              Stream.of("/learning_rate", "/l2", "/weight_decay", "/others", "/smoothing", "/mixup"),
+              Stream.of("shift", "zoom", "turn", "light", "colour", "erasing").map(kind -> "/augmentation/" + kind))
+          .toList();
+
   private NeededSettings() {}
 
   /** What is wrong with the settings, for a message: "has no data.path", say; empty if nothing is. */
@@ -43,6 +51,7 @@ final class NeededSettings {
                 tooSmall(config, Stream.concat(Stream.of("/data/faces"), counts), 1),
                 tooSmall(config, Stream.of("/data/subjects", "/data/skipped"), 0)))
         .findFirst()
+        .or(() -> notFinite(config, trained))
         .or(() -> attributesProblem(attributes, config.path("attribute").asText()))
         .or(() -> splitProblem(config.at("/split/kind").asText()));
   }
@@ -74,6 +83,14 @@ final class NeededSettings {
                 config.at(at).isMissingNode()
                     ? "has no " + name(at)
                     : "says that %s is %s, where %d or more is needed".formatted(name(at), config.at(at), least));
+  }
+
+  private static Optional<String> notFinite(JsonNode config, List<String> trainings) {
+    return trainings.stream()
+        .flatMap(training -> REAL_OF_A_TRAINING.stream().map(number -> training + number))
+        .filter(at -> config.at(at).isTextual() || !Double.isFinite(config.at(at).asDouble()))
+        .findFirst()
+        .map(at -> "says that %s is %s, where a number is needed".formatted(name(at), config.at(at)));
   }
 
   private static String name(String at) {

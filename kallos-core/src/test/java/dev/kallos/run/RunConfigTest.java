@@ -133,6 +133,18 @@ class RunConfigTest {
   }
 
   @Test
+  void aTrainingsNumberIsNoTextNorBeyondAllNumbers() throws IOException {
+    ObjectNode config = tree();
+    ObjectNode training = (ObjectNode) config.get("training");
+    training.put("mixup", "NaN");
+    assertRefused(config.toString(), "says that training.mixup is \"NaN\", where a number is needed");
+    training.put("mixup", 0.2).putObject("augmentation").put("turn", Double.POSITIVE_INFINITY);
+    assertRefused(
+        config.toString().replace("\"Infinity\"", "1e999"),
+        "says that training.augmentation.turn is \"Infinity\", where a number is needed");
+  }
+
+  @Test
   void theAttributesBeginWithTheAskedOne() throws IOException {
     ObjectNode other = tree();
     other.putArray("attributes");
