@@ -5,6 +5,7 @@ import dev.kallos.synthetic.DrawnFaces;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -39,14 +40,15 @@ final class DrawingOptions {
         "Plant a bias on purpose, for the audit to find: let an attribute add to the label's log-odds,",
         "Male=-1.5 for instance. Default: none. Not together with --plant."
       })
-  private List<NamedNumber> bias = List.of();
+  private List<NamedNumber> bias;
 
   long seed() {
     return seed;
   }
 
   DrawingRecipe recipe() {
-    return new DrawingRecipe(faces, seed, Optional.ofNullable(plant), NamedNumber.map("--bias", bias));
+    return new DrawingRecipe(
+        faces, seed, Optional.ofNullable(plant), bias == null ? Map.of() : NamedNumber.map("--bias", bias));
   }
 
   /** Draws into a folder that is absent or empty; false if the user wanted to stop. */

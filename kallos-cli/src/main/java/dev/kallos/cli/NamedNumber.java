@@ -11,9 +11,12 @@ record NamedNumber(String name, double value) {
   /**
    * All of them by their names, in the order given.
    *
-   * @throws UnusableInputException if one is named twice
+   * @throws UnusableInputException if there is none, as in {@code --bias ,}, or one is named twice
    */
   static Map<String, Double> map(String option, List<NamedNumber> given) {
+    if (given.isEmpty()) {
+      throw new UnusableInputException(option + " sets nothing; name what it is to set, or leave it away.");
+    }
     Map<String, Double> map = new LinkedHashMap<>();
     for (NamedNumber one : given) {
       if (map.put(one.name, one.value) != null) {
