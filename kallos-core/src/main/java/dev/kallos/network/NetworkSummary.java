@@ -10,6 +10,8 @@ import dev.kallos.network.Layer.Logit;
 import dev.kallos.network.Layer.MaxPooling;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * A design at a size: every layer with its name, shape and parameters. Needs no tensor.
@@ -91,6 +93,17 @@ public record NetworkSummary(NetworkDesign design, ImageSize size, List<Row> lay
   }
 
   /**
+   * The fewest places a face has where a convolution is normalized, behind the max pooling that follows it; empty if none is.
+   */
+  public OptionalInt fewestNormalized() {
+    return IntStream.range(0, layers.size())
+        .filter(i -> layers.get(i).layer() instanceof Convolution convolution && convolution.normalized())
+        .mapToObj(i -> layers.get(isMaxPooling(layers.get(i + 1).layer()) ? i + 1 : i).out())
+        .mapToInt(shape -> shape.height() * shape.width())
+        .min();
+  }
+
+  /**
    * How many pixels of the input a place of what a layer puts out is wide and high; the last may reach beyond the border.
    *
    * @param layer its name
@@ -105,6 +118,10 @@ public record NetworkSummary(NetworkDesign design, ImageSize size, List<Row> lay
       }
     }
     throw new IllegalArgumentException("no layer " + layer);
+  }
+
+  private static boolean isMaxPooling(Layer layer) {
+    return layer instanceof MaxPooling || layer instanceof GlobalMaxPooling;
   }
 
   /** What kind of layer it is, in a word. */

@@ -82,6 +82,7 @@ record PrepareStage(Path cache, Progress progress, Instant now, BooleanSupplier 
       byte[] label = data.labels().of(learnt.asked());
       List<String> warnings = warnings(data, learnt);
       NetworkSummary network = TrainableNet.of(design, settings.size(), learnt.all().size(), data);
+      TrainableNet.requireSpread(network, settings.plan().batch());
       try (FacePack pack =
           FacePack.open(data, network.size(), cache, settings.allowUnreadable(), settings.threads(), progress, stopped)) {
         Optional<String>[] reasons = reasonsToSkip(pack, learnt.asked(), label);

@@ -40,6 +40,19 @@ final class TrainableNet {
     return network;
   }
 
+  /**
+   * Refuses to normalize over one number, which leaves the same of every face.
+   *
+   * @param together how many faces a step is taken on
+   */
+  static void requireSpread(NetworkSummary network, int together) {
+    if (network.fewestNormalized().orElse(Integer.MAX_VALUE) < 2 && together < 2) {
+      throw new UnusableInputException(
+          "With one face a step, %s at %s is normalized over single numbers, which leaves nothing of a face; raise --batch or --size."
+              .formatted(network.design().name(), network.size()));
+    }
+  }
+
   private static ImageSize ownSize(FaceDataset data) {
     if (Math.max(data.frameWidth(), data.frameHeight()) > LARGEST_OWN) {
       throw new UnusableInputException(

@@ -42,6 +42,14 @@ class NetworkSummaryTest {
     assertThat(layers.get(9).out()).isEqualTo(new NetworkSummary.Shape(4, 3, 256));
   }
 
+  @Test
+  void placesAreCountedWhereANetIsNormalizedBehindThePooling() {
+    assertThat(NetworkSummary.of(NetworkDesign.MODERN, ImageSize.parse("64x80")).fewestNormalized()).hasValue(8 * 10);
+    assertThat(NetworkSummary.of(NetworkDesign.MODERN, ImageSize.parse("8x9")).fewestNormalized()).hasValue(2);
+    assertThat(NetworkSummary.of(NetworkDesign.MODERN, ImageSize.parse("8x8")).fewestNormalized()).hasValue(1);
+    assertThat(NetworkSummary.of(NetworkDesign.ARTICLE, ImageSize.parse("8x8")).fewestNormalized()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"8x8", "9x31", "178x218"})
   void everySizeEndsInOneLogit(String size) {
