@@ -106,8 +106,9 @@ final class Channel {
     return this;
   }
 
+  /** Names alone, as far from the chart as with ticks: half of a mark at its edge lies beyond it. */
   Channel plain() {
-    node.withObjectProperty("axis").put("ticks", false).put("domain", false).put("grid", false);
+    node.withObjectProperty("axis").put("ticks", false).put("domain", false).put("grid", false).put("labelPadding", 7);
     return this;
   }
 

@@ -76,7 +76,7 @@ final class FairnessSection {
             Numbers.percent(Numbers.of(group.path("fpr"))),
             needed(Numbers.of(group.path("fpr_needed"))));
       }
-      out.append("<p>").append(Html.text(sentence)).append("</p><details class=\"data\"><summary>The"
+      out.append("<p>").append(Html.text(Numbers.kept(sentence))).append("</p><details class=\"data\"><summary>The"
           + " numbers by ").append(Html.text(named(one.path("by").asText()))).append("</summary>").append(table.html())
           .append("</details>");
     }
@@ -100,7 +100,7 @@ final class FairnessSection {
           gap(Interval.of(criterion.path("gap"))),
           Interval.of(criterion.path("ratio")).decimalWithEnds(2),
           verdict(criterion.path("holds")),
-          criterion.path("sentence").asText(Numbers.NONE));
+          Numbers.kept(criterion.path("sentence").asText(Numbers.NONE)));
     }
     return "<h3>By " + Html.text(named(by)) + "</h3>" + table.html();
   }

@@ -268,6 +268,6 @@ final class LabelSection {
   }
 
   private static String sentence(JsonNode of) {
-    return of.path("sentence").isTextual() ? "<p>" + Html.text(of.path("sentence").asText()) + "</p>" : "";
+    return of.path("sentence").isTextual() ? "<p>" + Html.text(Numbers.kept(of.path("sentence").asText())) + "</p>" : "";
   }
 }

@@ -57,7 +57,7 @@ public final class LearningCurvePage {
             Html.text(String.valueOf(config.network().size())),
             Numbers.count(curve.points().size(), "trained net"),
             Html.text(words.labelled(true)),
-            Html.text(curve.verdict()),
+            Html.text(Numbers.kept(curve.verdict())),
             shared(),
             Html.text(words.disclaimer()),
             tiles());
@@ -115,12 +115,12 @@ public final class LearningCurvePage {
 
   private static String sentences(List<String> sentences) {
     StringBuilder out = new StringBuilder("<ul class=\"finding\">");
-    sentences.forEach(sentence -> out.append("<li>").append(Html.text(sentence)).append("</li>"));
+    sentences.forEach(sentence -> out.append("<li>").append(Html.text(Numbers.kept(sentence))).append("</li>"));
     return out.append("</ul>").toString();
   }
 
   private String numbers() {
-    HtmlTable table = HtmlTable.of("The fitted law, its forecasts and the gap", "", "value", "95 % interval");
+    HtmlTable table = HtmlTable.of("The fitted law, its forecasts and the gap", "", "value", "95\u202f% interval");
     curve.fit().ifPresent(fit -> law(table, fit));
     Gap gap = curve.gap();
     percent(table, "error on the faces trained on", gap.training());

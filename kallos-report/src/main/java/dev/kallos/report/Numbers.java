@@ -3,11 +3,13 @@ package dev.kallos.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kallos.Decimal;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Numbers as a reader meets them. A value that does not exist is a dash. */
 final class Numbers {
   static final String NONE = "—";
   private static final String NARROW_SPACE = "\u202f";
+  private static final Pattern PERCENT = Pattern.compile("(?<=\\d) %");
 
   private Numbers() {}
 
@@ -24,6 +26,11 @@ final class Numbers {
   /** The ends of an interval of shares, or a dash. */
   static String percents(double lo, double hi) {
     return Double.isFinite(lo) && Double.isFinite(hi) ? decimals(100 * lo, 100 * hi, 1) + NARROW_SPACE + "%" : NONE;
+  }
+
+  /** A sentence of a file, in which no line ends between a number and its per cent sign; not yet escaped. */
+  static String kept(String sentence) {
+    return PERCENT.matcher(sentence).replaceAll(NARROW_SPACE + "%");
   }
 
   static String decimal(double value, int digits) {
