@@ -44,11 +44,12 @@ final class AttributesBlock {
           known ? cells : List.of(cells).subList(0, 4).toArray(String[]::new));
     }
     return "<div class=\"block\"><h3>Every attribute the " + files.net() + " learnt</h3>"
-        + "<p>%s answers for %s%s. The mean accuracy is %s; always giving the train part’s commoner label reaches %s.</p>"
+        + "<p>%s answers for %s%s. The mean accuracy%s is %s; always giving the train part’s commoner label reaches %s.</p>"
             .formatted(
                 files.ensemble().isPresent() ? "The ensemble" : "One net",
                 rows.size() == 1 ? "" : "all ",
                 Numbers.count(rows.size(), "attribute"),
+                ofKnown(csv),
                 Numbers.percent(mean(csv, "accuracy")),
                 Numbers.percent(mean(csv, "majority")))
         + chart.chart().html()
@@ -63,6 +64,12 @@ final class AttributesBlock {
 
   private static double orLowest(double gain) {
     return Double.isFinite(gain) ? gain : -1;
+  }
+
+  private static String ofKnown(CsvFile csv) {
+    int at = csv.column("accuracy");
+    long known = csv.rows().stream().filter(row -> Double.isFinite(csv.number(row, at))).count();
+    return known == csv.rows().size() ? "" : " of the %d known of test faces".formatted(known);
   }
 
   private static double mean(CsvFile csv, String column) {

@@ -52,9 +52,10 @@ final class ScoresSection {
       return "<p>The accuracy is undefined: the test part is empty.</p>";
     }
     return "<div class=\"block\"><h3>Accuracy beside the baselines</h3>" + lines.chart().html()
-        + "<p class=\"note\">Lines are 95\u202f%% intervals from %s: had other %s been drawn for the test part, the"
+        + "<p class=\"note\">Lines are 95\u202f%% intervals from %s: of 100 test parts of other %s, about 95 would have"
             .formatted(words.bootstrap(), words.subjectsKnown() ? "people" : "faces")
-        + " figure would likely have fallen within them.</p></div>";
+        + " one that holds the figure all such %s together would give.</p></div>"
+            .formatted(words.subjectsKnown() ? "people" : "faces");
   }
 
   private static String baselineName(String key) {

@@ -36,8 +36,8 @@ final class TrainingSection {
         + " A face’s logit is the mean of theirs, and its probability the logistic function of that.</p>"
         + "<div class=\"block\"><h3>The members</h3>" + ensemble.table() + "<p class=\"note\">On the test part, with"
         + " 95\u202f% intervals from " + files.words().bootstrap() + "; the last line is measured inside each replicate."
-        + " Where its interval leaves out zero, averaging did more than an average member. Less log loss is"
-        + " better.</p></div>"
+        + " Where its interval lies above zero, or of the log loss below, averaging did better than an average"
+        + " member.</p></div>"
         + ensemble.without("There are no learning curves.", "training", RunFolder::history);
   }
 }

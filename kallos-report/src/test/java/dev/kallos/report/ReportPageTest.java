@@ -120,7 +120,7 @@ class ReportPageTest {
 
     assertThat(page)
         .contains("Every attribute the net learnt", "One net answers for all 4 attributes.")
-        .contains("The mean accuracy is 90.7\u202f%")
+        .contains("The mean accuracy of the 3 known of test faces is 90.7\u202f%")
         .contains("<td>+37.0 points (+30.0 to +40.0)</td>")
         .contains("<td>81.0\u202f%</td>")
         .contains("published");
