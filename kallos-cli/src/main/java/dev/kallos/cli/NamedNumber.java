@@ -15,7 +15,7 @@ record NamedNumber(String name, double value) {
    */
   static Map<String, Double> map(String option, List<NamedNumber> given) {
     if (given.isEmpty()) {
-      throw new UnusableInputException(option + " sets nothing; name what it is to set, or leave it away.");
+      throw new UnusableInputException(option + " sets nothing; name what it is to set, or leave it out.");
     }
     Map<String, Double> map = new LinkedHashMap<>();
     for (NamedNumber one : given) {

@@ -118,8 +118,8 @@ class UsageTest {
       value = {
         "data synthesize x --bias Male=1,Young=2,Male=3|--bias names Male twice; name it once.",
         "run x --augment shift=0.1,none=0|--augment none=0 takes back what stands before it; write it first, or alone.",
-        "data synthesize x --bias ,|--bias sets nothing; name what it is to set, or leave it away.",
-        "run x --augment ,|--augment sets nothing; name what it is to set, or leave it away.",
+        "data synthesize x --bias ,|--bias sets nothing; name what it is to set, or leave it out.",
+        "run x --augment ,|--augment sets nothing; name what it is to set, or leave it out.",
         "run x --augment none=1|--augment none=1.0 lies outside what a face can be changed by.",
       })
   void whatIsSetByNameIsSetOnceAndToWhatItCanBe(String line, String sentence) {

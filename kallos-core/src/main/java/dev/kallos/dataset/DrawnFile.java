@@ -40,38 +40,55 @@ final class DrawnFile {
     JsonNode region = json.path("region");
     return Optional.of(
         new DrawnTruth(
-            require(json, "seed", "a whole number", value -> value.isIntegralNumber() && value.canConvertToLong(), file).asLong(),
+            require(json, "seed", "a whole number", DrawnFile::isWhole, file).asLong(),
             require(json, "attribute", "a name", JsonNode::isTextual, file).asText(),
             names(json.path("attributes"), file),
-            region.isMissingNode() || region.isNull()
-                ? Optional.empty()
-                : Optional.of(require(json, "region", "a name", JsonNode::isTextual, file).asText()),
+            isAbsent(region) ? Optional.empty() : Optional.of(text(region, "'region'", file)),
             number(json, "intercept", file),
-            numbers(json.path("weights"), file),
-            numbers(json.path("bias"), file),
+            numbers(json, "weights", file),
+            numbers(json, "bias", file),
             require(json, "bayes_accuracy", "between 0 and 1", DrawnFile::isShare, file).asDouble()));
   }
 
+  /** Those of a list that older versions did not write. */
   private static List<String> names(JsonNode attributes, Path file) {
     List<String> names = new ArrayList<>();
-    for (JsonNode name : attributes) {
-      if (!name.isTextual()) {
-        throw new UnusableInputException(
-            "%s says that one of 'attributes' is %s, not a name%s".formatted(file, name, CURE));
-      }
-      names.add(name.asText());
+    if (!isAbsent(attributes)) {
+      fitting(attributes, "'attributes'", "a list", JsonNode::isArray, file)
+          .forEach(name -> names.add(text(name, "one of 'attributes'", file)));
     }
     return names;
   }
 
-  private static Map<String, Double> numbers(JsonNode fields, Path file) {
+  private static Map<String, Double> numbers(JsonNode json, String field, Path file) {
     Map<String, Double> numbers = new LinkedHashMap<>();
-    fields.fieldNames().forEachRemaining(name -> numbers.put(name, number(fields, name, file)));
+    JsonNode named = json.path(field);
+    if (!isAbsent(named)) {
+      fitting(named, "'" + field + "'", "numbers by name", JsonNode::isObject, file)
+          .fieldNames()
+          .forEachRemaining(name -> numbers.put(name, number(named, name, file)));
+    }
     return Collections.unmodifiableMap(numbers);
   }
 
   private static double number(JsonNode json, String field, Path file) {
-    return require(json, field, "a number", value -> value.isNumber() && Double.isFinite(value.asDouble()), file).asDouble();
+    return require(json, field, "a number", DrawnFile::isFinite, file).asDouble();
+  }
+
+  private static String text(JsonNode value, String subject, Path file) {
+    return fitting(value, subject, "a name", JsonNode::isTextual, file).asText();
+  }
+
+  private static boolean isAbsent(JsonNode value) {
+    return value.isMissingNode() || value.isNull();
+  }
+
+  private static boolean isWhole(JsonNode value) {
+    return value.isIntegralNumber() && value.canConvertToLong();
+  }
+
+  private static boolean isFinite(JsonNode value) {
+    return value.isNumber() && Double.isFinite(value.asDouble());
   }
 
   private static boolean isShare(JsonNode value) {
@@ -80,11 +97,15 @@ final class DrawnFile {
 
   private static JsonNode require(JsonNode json, String field, String what, Predicate<JsonNode> fits, Path file) {
     JsonNode value = json.path(field);
-    if (value.isMissingNode() || value.isNull()) {
+    if (isAbsent(value)) {
       throw new UnusableInputException(file + " has no field '" + field + "'" + CURE);
     }
+    return fitting(value, "'" + field + "'", what, fits, file);
+  }
+
+  private static JsonNode fitting(JsonNode value, String subject, String what, Predicate<JsonNode> fits, Path file) {
     if (!fits.test(value)) {
-      throw new UnusableInputException("%s says that '%s' is %s, not %s%s".formatted(file, field, value, what, CURE));
+      throw new UnusableInputException("%s says that %s is %s, not %s%s".formatted(file, subject, value, what, CURE));
     }
     return value;
   }

@@ -98,7 +98,7 @@ public record NetworkSummary(NetworkDesign design, ImageSize size, List<Row> lay
   public OptionalInt fewestNormalized() {
     return IntStream.range(0, layers.size())
         .filter(i -> layers.get(i).layer() instanceof Convolution convolution && convolution.normalized())
-        .mapToObj(i -> layers.get(isMaxPooling(layers.get(i + 1).layer()) ? i + 1 : i).out())
+        .mapToObj(i -> pooled(i).out())
         .mapToInt(shape -> shape.height() * shape.width())
         .min();
   }
@@ -120,8 +120,10 @@ public record NetworkSummary(NetworkDesign design, ImageSize size, List<Row> lay
     throw new IllegalArgumentException("no layer " + layer);
   }
 
-  private static boolean isMaxPooling(Layer layer) {
-    return layer instanceof MaxPooling || layer instanceof GlobalMaxPooling;
+  /** The max pooling, of 2×2 or global, behind a convolution, or the convolution itself where none follows it. */
+  Row pooled(int convolution) {
+    Row next = layers.get(convolution + 1);
+    return next.layer() instanceof MaxPooling || next.layer() instanceof GlobalMaxPooling ? next : layers.get(convolution);
   }
 
   /** What kind of layer it is, in a word. */

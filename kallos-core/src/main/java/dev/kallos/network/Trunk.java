@@ -29,21 +29,21 @@ record Trunk(List<PooledConvolution> steps) {
     int at = 0;
     while (at < rows.size() && rows.get(at).layer() instanceof Convolution convolution) {
       NetworkSummary.Row row = rows.get(at);
-      Window window = window(rows.get(at + 1).layer());
-      NetworkSummary.Row last = window == Window.PLACE ? row : rows.get(at + 1);
+      NetworkSummary.Row last = summary.pooled(at);
       steps.add(
           new PooledConvolution(
-              row.name(), last.name(), window, convolution.normalized(), wholeBatches, row.out(), last.out(), arithmetic));
+              row.name(), last.name(), window(last.layer()), convolution.normalized(), wholeBatches, row.out(), last.out(),
+              arithmetic));
       at += steps.get(steps.size() - 1).layers();
     }
     return new Trunk(List.copyOf(steps));
   }
 
-  private static Window window(Layer next) {
-    if (next instanceof MaxPooling) {
+  private static Window window(Layer last) {
+    if (last instanceof MaxPooling) {
       return Window.PAIRS;
     }
-    return next instanceof GlobalMaxPooling ? Window.ALL : Window.PLACE;
+    return last instanceof GlobalMaxPooling ? Window.ALL : Window.PLACE;
   }
 
   /** How many of the design's layers it stands for. */

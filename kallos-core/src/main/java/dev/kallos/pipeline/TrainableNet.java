@@ -46,10 +46,11 @@ final class TrainableNet {
    * @param together how many faces a step is taken on
    */
   static void requireSpread(NetworkSummary network, int together) {
-    if (network.fewestNormalized().orElse(Integer.MAX_VALUE) < 2 && together < 2) {
+    if (together == 1 && network.fewestNormalized().stream().anyMatch(places -> places == 1)) {
       throw new UnusableInputException(
-          "With one face a step, %s at %s is normalized over single numbers, which leaves nothing of a face; raise --batch or --size."
-              .formatted(network.design().name(), network.size()));
+          "With one face a step, %s at %s is normalized over single numbers, which leaves nothing of a face;"
+                  .formatted(network.design().name(), network.size())
+              + " raise --batch or --size.");
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.kallos.dataset.Split;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -16,14 +17,6 @@ final class NeededSettings {
           "/data/path", "/data/layout", "/data/fingerprint", "/data/frame", "/attribute", "/split/kind", "/network/name",
           "/network/size");
   private static final List<String> OF_A_TRAINING = List.of("/epochs", "/patience", "/batch", "/threads");
-
-
-  /** Read as numbers of 64 bits, which may be written as text that says "NaN". */
-  private static final List<String> REAL_OF_A_TRAINING =
-      Stream.concat(
-              Stream.of("/learning_rate", "/l2", "/weight_decay", "/others", "/smoothing", "/mixup"),
-              Stream.of("shift", "zoom", "turn", "light", "colour", "erasing").map(kind -> "/augmentation/" + kind))
-          .toList();
 
   private NeededSettings() {}
 
@@ -51,7 +44,6 @@ final class NeededSettings {
                 tooSmall(config, Stream.concat(Stream.of("/data/faces"), counts), 1),
                 tooSmall(config, Stream.of("/data/subjects", "/data/skipped"), 0)))
         .findFirst()
-        .or(() -> notFinite(config, trained))
         .or(() -> attributesProblem(attributes, config.path("attribute").asText()))
         .or(() -> splitProblem(config.at("/split/kind").asText()));
   }
@@ -85,12 +77,23 @@ final class NeededSettings {
                     : "says that %s is %s, where %d or more is needed".formatted(name(at), config.at(at), least));
   }
 
-  private static Optional<String> notFinite(JsonNode config, List<String> trainings) {
-    return trainings.stream()
-        .flatMap(training -> REAL_OF_A_TRAINING.stream().map(number -> training + number))
-        .filter(at -> config.at(at).isTextual() || !Double.isFinite(config.at(at).asDouble()))
-        .findFirst()
-        .map(at -> "says that %s is %s, where a number is needed".formatted(name(at), config.at(at)));
+  /**
+   * What of the settings, as they were read, is no number where one belongs: JSON may hold the text "NaN" there, or 1e999.
+   *
+   * @param at where {@code read} stands, empty at the root
+   */
+  static Optional<String> notFinite(JsonNode read, String at) {
+    if (read.isNumber() && !Double.isFinite(read.asDouble())) {
+      return Optional.of("says that %s is %s, where a number is needed".formatted(name(at), read.asText()));
+    }
+    Stream<String> steps =
+        read.isArray()
+            ? IntStream.range(0, read.size()).mapToObj(Integer::toString)
+            : read.properties().stream().map(Map.Entry::getKey);
+    return steps
+        .map(step -> "/" + step)
+        .flatMap(step -> notFinite(read.at(step), at + step).stream())
+        .findFirst();
   }
 
   private static String name(String at) {

@@ -345,14 +345,19 @@ public record RunConfig(
     }
     try {
       JsonNode config = JsonFile.read(run.config());
-      Optional<String> problem = NeededSettings.problem(config);
-      if (problem.isPresent()) {
-        throw new UnusableInputException("%s %s; prepare the run again.".formatted(run.config(), problem.get()));
-      }
-      return mapper().treeToValue(config, RunConfig.class);
+      requireNone(NeededSettings.problem(config), run);
+      RunConfig read = mapper().treeToValue(config, RunConfig.class);
+      requireNone(NeededSettings.notFinite(mapper().valueToTree(read), ""), run);
+      return read;
     } catch (JsonProcessingException e) {
       throw new UnusableInputException(
           "%s %s; prepare the run again.".formatted(run.config(), problem(e)), e);
+    }
+  }
+
+  private static void requireNone(Optional<String> problem, RunFolder run) {
+    if (problem.isPresent()) {
+      throw new UnusableInputException("%s %s; prepare the run again.".formatted(run.config(), problem.get()));
     }
   }
 

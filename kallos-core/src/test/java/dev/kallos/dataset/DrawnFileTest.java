@@ -42,6 +42,9 @@ final class DrawnFileTest {
         "2.5         | \"2.5\"    | 'Smiling' is \"2.5\", not a number",
         "-1.5        | 1e999      | 'Male' is \"Infinity\", not a number",
         "[\"Bald\"]  | [5]        | one of 'attributes' is 5, not a name",
+        "[\"Bald\"]  | \"Bald\"   | 'attributes' is \"Bald\", not a list",
+        "{\"Smiling\": 2.5} | 2.5   | 'weights' is 2.5, not numbers by name",
+        "{\"Male\": -1.5}   | []    | 'bias' is [], not numbers by name",
         "0.86        | 86         | 'bayes_accuracy' is 86, not between 0 and 1",
         "0.86        | -0.1       | 'bayes_accuracy' is -0.1, not between 0 and 1",
         "0.86        | \"high\"   | 'bayes_accuracy' is \"high\", not between 0 and 1"

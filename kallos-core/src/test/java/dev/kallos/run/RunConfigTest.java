@@ -133,15 +133,18 @@ class RunConfigTest {
   }
 
   @Test
-  void aTrainingsNumberIsNoTextNorBeyondAllNumbers() throws IOException {
+  void aNumberIsNoTextNorBeyondAllNumbers() throws IOException {
     ObjectNode config = tree();
     ObjectNode training = (ObjectNode) config.get("training");
     training.put("mixup", "NaN");
-    assertRefused(config.toString(), "says that training.mixup is \"NaN\", where a number is needed");
-    training.put("mixup", 0.2).putObject("augmentation").put("turn", Double.POSITIVE_INFINITY);
+    assertRefused(config.toString(), "says that training.mixup is NaN, where a number is needed");
+    training.put("mixup", 0.2).put("l2", Double.POSITIVE_INFINITY);
     assertRefused(
         config.toString().replace("\"Infinity\"", "1e999"),
-        "says that training.augmentation.turn is \"Infinity\", where a number is needed");
+        "says that training.l2 is Infinity, where a number is needed");
+    training.put("l2", 0.0);
+    ((ObjectNode) config.get("data")).put("cut_threshold", "-Infinity");
+    assertRefused(config.toString(), "says that data.cut_threshold is -Infinity, where a number is needed");
   }
 
   @Test

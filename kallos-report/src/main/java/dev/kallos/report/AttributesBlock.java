@@ -1,6 +1,7 @@
 package dev.kallos.report;
 
 import dev.kallos.internal.file.CsvFile;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -67,17 +68,16 @@ final class AttributesBlock {
   }
 
   private static String ofKnown(CsvFile csv) {
-    int at = csv.column("accuracy");
-    long known = csv.rows().stream().filter(row -> Double.isFinite(csv.number(row, at))).count();
+    int known = finite(csv, "accuracy").length;
     return known == csv.rows().size() ? "" : " of the %d known of test faces".formatted(known);
   }
 
   private static double mean(CsvFile csv, String column) {
+    return Arrays.stream(finite(csv, column)).average().orElse(Double.NaN);
+  }
+
+  private static double[] finite(CsvFile csv, String column) {
     int at = csv.column(column);
-    return csv.rows().stream()
-        .mapToDouble(row -> csv.number(row, at))
-        .filter(Double::isFinite)
-        .average()
-        .orElse(Double.NaN);
+    return csv.rows().stream().mapToDouble(row -> csv.number(row, at)).filter(Double::isFinite).toArray();
   }
 }

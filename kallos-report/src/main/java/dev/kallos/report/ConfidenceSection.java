@@ -201,7 +201,7 @@ final class ConfidenceSection {
     }
     HtmlTable costs =
         HtmlTable.of("What the cheapest threshold costs", "cost of a false positive", "of a false negative",
-            "cheapest threshold", "cost of a face there", "at 50\u202f%", "one answer for all");
+            "cheapest threshold", "cost of a face there", "at 50 %", "one answer for all");
     for (JsonNode row : json.path("costs")) {
       double cost = Numbers.of(row.path("false_positive_cost"));
       costs.row(

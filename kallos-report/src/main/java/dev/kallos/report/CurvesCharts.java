@@ -32,7 +32,7 @@ final class CurvesCharts {
 
   Chart chart(String curve, String across) {
     Rows rows = new Rows();
-    HtmlTable table = HtmlTable.of("Mean confidence, " + curve, "method", "share of pixels", "confidence", "95\u202f%");
+    HtmlTable table = HtmlTable.of("Mean confidence, " + curve, "method", "share of pixels", "confidence", "95 %");
     int method = curves.column("method");
     int kind = curves.column("curve");
     int share = curves.column("share");

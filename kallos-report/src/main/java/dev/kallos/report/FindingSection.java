@@ -56,7 +56,9 @@ final class FindingSection {
 
   private static String sentences(JsonNode findings) {
     StringBuilder out = new StringBuilder();
-    findings.path("sentences").forEach(line -> out.append("<li>").append(Html.text(Numbers.kept(line.asText()))).append("</li>"));
+    findings
+        .path("sentences")
+        .forEach(line -> out.append("<li>").append(Html.text(Numbers.kept(line.asText()))).append("</li>"));
     return out.toString();
   }
 

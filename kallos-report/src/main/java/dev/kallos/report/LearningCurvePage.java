@@ -120,7 +120,7 @@ public final class LearningCurvePage {
   }
 
   private String numbers() {
-    HtmlTable table = HtmlTable.of("The fitted law, its forecasts and the gap", "", "value", "95\u202f% interval");
+    HtmlTable table = HtmlTable.of("The fitted law, its forecasts and the gap", "", "value", "95 % interval");
     curve.fit().ifPresent(fit -> law(table, fit));
     Gap gap = curve.gap();
     percent(table, "error on the faces trained on", gap.training());

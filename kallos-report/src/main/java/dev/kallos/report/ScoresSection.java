@@ -51,11 +51,10 @@ final class ScoresSection {
     if (lines.isEmpty()) {
       return "<p>The accuracy is undefined: the test part is empty.</p>";
     }
+    String drawn = words.subjectsKnown() ? "people" : "faces";
     return "<div class=\"block\"><h3>Accuracy beside the baselines</h3>" + lines.chart().html()
-        + "<p class=\"note\">Lines are 95\u202f%% intervals from %s: of 100 test parts of other %s, about 95 would have"
-            .formatted(words.bootstrap(), words.subjectsKnown() ? "people" : "faces")
-        + " one that holds the figure all such %s together would give.</p></div>"
-            .formatted(words.subjectsKnown() ? "people" : "faces");
+        + "<p class=\"note\">Lines are 95\u202f% intervals from " + words.bootstrap() + ": of 100 test parts of other " + drawn
+        + ", about 95 would have an interval that holds the figure of all such " + drawn + ".</p></div>";
   }
 
   private static String baselineName(String key) {

@@ -193,6 +193,12 @@ class FiguresTest {
   }
 
   @Test
+  void noLineEndsBetweenANumberOfAFilesSentenceAndItsPerCentSign() {
+    assertThat(Numbers.kept("It is 74.1 % for 5 people (3 % to 9 %), of which % says nothing."))
+        .isEqualTo("It is 74.1\u202f% for 5 people (3\u202f% to 9\u202f%), of which % says nothing.");
+  }
+
+  @Test
   void numbersAreReadableAndMissingOnesADash() {
     assertThat(Numbers.percent(.7745)).startsWith("77.5").endsWith("%");
     assertThat(Numbers.percent(Double.NaN)).isEqualTo("—");
