@@ -78,7 +78,7 @@ public final class Audit {
   public List<Impossibility> impossibilities() {
     int[] all = faces.ranks(groups.get(0).members());
     return compared.entrySet().stream()
-        .map(by -> Impossibility.of(by.getKey(), by.getValue(), faces, all))
+        .map(by -> Impossibility.of(by.getKey(), by.getValue(), faces, all, bootstrap))
         .filter(one -> one.groups().size() > 1)
         .toList();
   }

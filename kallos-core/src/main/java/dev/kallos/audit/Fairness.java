@@ -1,7 +1,5 @@
 package dev.kallos.audit;
 
-import dev.kallos.evaluation.Interval;
-import dev.kallos.evaluation.LargestDifference;
 import dev.kallos.evaluation.LargestDifference.Difference;
 import dev.kallos.evaluation.Measured;
 import dev.kallos.evaluation.SubjectBootstrap;
@@ -51,65 +49,43 @@ final class Fairness {
 
   private FairnessFinding equality(
       FairnessCriterion criterion, String by, List<Group> groups, List<int[]> ranks, MeasuredSets measured) {
-    int[] standing =
-        IntStream.range(0, groups.size())
-            .filter(
-                g -> criterion.rates().stream().allMatch(r -> r.of().apply(measured.get(ranks.get(g))).stands()))
-            .toArray();
-    List<String> compared = IntStream.of(standing).mapToObj(g -> groups.get(g).name()).toList();
-    List<String> leftOut = groups.stream().map(Group::name).filter(name -> !compared.contains(name)).toList();
-    if (compared.size() < 2) {
+    Map<String, Map<String, Estimate>> standing = new LinkedHashMap<>();
+    criterion.rates().forEach(rate -> standing.put(rate.words(), standing(rate, groups, ranks, measured)));
+    List<String> names = groups.stream().map(Group::name).toList();
+    List<String> compared = names.stream().filter(name -> !lacking(name, standing).equals(List.of(name))).toList();
+    List<String> leftOut = names.stream().flatMap(name -> lacking(name, standing).stream()).toList();
+    standing.values().removeIf(estimates -> estimates.size() < 2);
+    if (standing.isEmpty()) {
       Measured none = Measured.point(Double.NaN);
       return new FairnessFinding(
           criterion, by, compared, leftOut, none, none, FairnessVerdict.OPEN, words.tooFew());
     }
-    List<Difference> gaps = new ArrayList<>();
-    List<Difference> logRatios = new ArrayList<>();
-    Map<String, Map<String, Double>> values = new LinkedHashMap<>();
-    int subjects = Integer.MAX_VALUE;
-    for (FairnessCriterion.Rate rate : criterion.rates()) {
-      List<Estimate> estimates = IntStream.of(standing).mapToObj(g -> rate.of().apply(measured.get(ranks.get(g)))).toList();
-      Map<String, Double> ofGroup = values.computeIfAbsent(rate.words(), any -> new LinkedHashMap<>());
-      for (int i = 0; i < estimates.size(); i++) {
-        ofGroup.put(compared.get(i), estimates.get(i).value());
-        subjects = Math.min(subjects, estimates.get(i).subjects());
-        for (int j = 0; j < i; j++) {
-          Estimate difference = estimates.get(i).minus(estimates.get(j));
-          gaps.add(new Difference(difference.value(), difference.replicates()));
-          logRatios.add(logarithm(estimates.get(i), estimates.get(j)));
-        }
-      }
-    }
-    logRatios.removeIf(bothAreNothing -> Double.isNaN(bothAreNothing.value()));
-    Measured gap = gap(gaps, subjects);
-    Measured ratio = ratio(LargestDifference.of(logRatios, subjects));
+    GroupGaps gaps = GroupGaps.of(standing.values().stream().map(Map::values).toList());
+    Measured gap = gaps.largest();
+    Measured ratio = gaps.smallestRatio();
     FairnessVerdict verdict = FairnessVerdict.of(gap, leftOut);
     return new FairnessFinding(
-        criterion, by, compared, leftOut, gap, ratio, verdict, words.ofRates(values, gap, ratio, verdict) + words.leftOut(leftOut));
+        criterion, by, compared, leftOut, gap, ratio, verdict, words.ofRates(standing, gap, ratio, verdict) + words.leftOut(leftOut));
   }
 
-  /** The largest gap; where nothing bounds it, that shares differ by no more than 1 still does. */
-  private static Measured gap(List<Difference> gaps, int subjects) {
-    Measured gap = LargestDifference.of(gaps, subjects);
-    return gap.ci95().isDefined()
-        ? new Measured(gap.value(), new Interval(gap.ci95().lo(), Math.min(1, gap.ci95().hi())))
-        : gap;
+  /** A rate in each group in which it stands, in the groups' order. */
+  private static Map<String, Estimate> standing(
+      FairnessCriterion.Rate rate, List<Group> groups, List<int[]> ranks, MeasuredSets measured) {
+    Map<String, Estimate> standing = new LinkedHashMap<>();
+    for (int g = 0; g < groups.size(); g++) {
+      Estimate estimate = rate.of().apply(measured.get(ranks.get(g)));
+      if (estimate.stands()) {
+        standing.put(groups.get(g).name(), estimate);
+      }
+    }
+    return standing;
   }
 
-  /** Infinite if one of the rates is 0, undefined if both are. */
-  private static Difference logarithm(Estimate rate, Estimate other) {
-    return new Difference(
-        Math.log(rate.value() / other.value()),
-        Arrays.stream(rate.over(other).replicates()).map(Math::log).toArray());
-  }
-
-  /** A ratio of at most 1 from the size of its logarithm. */
-  private static Measured ratio(Measured logarithm) {
-    return new Measured(
-        Math.exp(-logarithm.value()),
-        logarithm.ci95().isDefined()
-            ? new Interval(Math.exp(-logarithm.ci95().hi()), Math.exp(-logarithm.ci95().lo()))
-            : Interval.UNDEFINED);
+  /** What of a group does not stand: nothing, the group as a whole, or some of its rates. */
+  private static List<String> lacking(String group, Map<String, Map<String, Estimate>> standing) {
+    List<String> rates =
+        standing.keySet().stream().filter(rate -> !standing.get(rate).containsKey(group)).map(rate -> group + ", " + rate).toList();
+    return rates.size() == standing.size() ? List.of(group) : rates;
   }
 
   private FairnessFinding calibration(String by, List<Group> groups, List<int[]> ranks, MeasuredSets measured) {
@@ -143,7 +119,7 @@ final class Fairness {
         Stream.concat(
                 groups.stream().map(Group::name).filter(name -> !compared.contains(name)), unjudged.keySet().stream())
             .toList();
-    Measured gap = gap(gaps, subjects);
+    Measured gap = GroupGaps.largest(gaps, subjects);
     FairnessVerdict verdict = FairnessVerdict.of(gap, leftOut);
     String sentence =
         gaps.isEmpty() ? words.tooFew() : words.ofCalibration(where, gap, verdict) + words.leftOut(leftOut);

@@ -57,6 +57,7 @@ public final class FairnessFile {
     json.put("by", one.by());
     put(json, "precision", one.commonPrecision());
     put(json, "tpr", one.commonTruePositiveRate());
+    json.set("base_rate_gap", MeasuredJson.of(one.baseRateGap()));
     ArrayNode groups = json.putArray("groups");
     for (Impossibility.Rates rates : one.groups()) {
       ObjectNode group = groups.addObject().put("group", rates.group());

@@ -17,9 +17,9 @@ record FairnessSentence(String who) {
   /**
    * What came of rates that should be the same.
    *
-   * @param rates for each rate its value in each group, in the groups' order
+   * @param rates for each rate what it is in each group it stands in, at least two, in the groups' order
    */
-  String ofRates(Map<String, Map<String, Double>> rates, Measured gap, Measured ratio, FairnessVerdict verdict) {
+  String ofRates(Map<String, Map<String, Estimate>> rates, Measured gap, Measured ratio, FairnessVerdict verdict) {
     List<String> clauses = new ArrayList<>();
     rates.forEach((rate, values) -> clauses.add(range(rate, values)));
     StringBuilder sentence = new StringBuilder("The " + String.join("; the ", clauses));
@@ -39,7 +39,7 @@ record FairnessSentence(String who) {
         .formatted(where, points(gap), words(verdict, gap));
   }
 
-  /** Which groups, or thirds of one, the verdict is not of; nothing if there are none. */
+  /** Which groups, or rates or thirds of one, the verdict is not of; nothing if there are none. */
   String leftOut(List<String> names) {
     return names.isEmpty() ? "" : " Could not be judged: " + String.join("; ", names) + ".";
   }
@@ -49,27 +49,35 @@ record FairnessSentence(String who) {
     return "Too few %s in the groups to compare them.".formatted(who);
   }
 
-  private static String range(String rate, Map<String, Double> values) {
-    Comparator<Map.Entry<String, Double>> byValue = Map.Entry.comparingByValue();
-    Map.Entry<String, Double> lowest = values.entrySet().stream().min(byValue).orElseThrow();
-    Map.Entry<String, Double> highest = values.entrySet().stream().max(byValue).orElseThrow();
-    if (lowest.getValue().equals(highest.getValue())) {
-      return "%s is %s for all groups compared".formatted(rate, Figures.percent(lowest.getValue()));
+  private static String range(String rate, Map<String, Estimate> values) {
+    Comparator<Map.Entry<String, Estimate>> byValue = Comparator.comparingDouble(group -> group.getValue().value());
+    Map.Entry<String, Estimate> lowest = values.entrySet().stream().min(byValue).orElseThrow();
+    Map.Entry<String, Estimate> highest = values.entrySet().stream().max(byValue).orElseThrow();
+    if (lowest.getValue().value() == highest.getValue().value()) {
+      return "%s is %s for all groups compared".formatted(rate, percent(lowest));
     }
     return "%s is %s for %s and %s for %s"
-        .formatted(
-            rate, Figures.percent(lowest.getValue()), lowest.getKey(), Figures.percent(highest.getValue()), highest.getKey());
+        .formatted(rate, percent(lowest), lowest.getKey(), percent(highest), highest.getKey());
+  }
+
+  private static String percent(Map.Entry<String, Estimate> group) {
+    return Figures.percent(group.getValue().value());
   }
 
   private String words(FairnessVerdict verdict, Measured gap) {
     boolean real = gap.ci95().isDefined() && gap.ci95().lo() > 0;
+    boolean bounded = gap.ci95().isDefined() && gap.ci95().hi() < 1;
     return switch (verdict) {
       case HOLDS -> real ? "It holds to within 5 points, though there is a gap." : "It holds to within 5 points.";
       case VIOLATED -> "It is violated by more than 5 points.";
-      case OPEN ->
-          real
-              ? "There is a gap, but whether it is of more than 5 points these %s cannot say.".formatted(who)
-              : "These %s cannot say whether it holds to within 5 points.".formatted(who);
+      case OPEN -> {
+        if (real) {
+          yield "There is a gap, but whether it is of more than 5 points these %s cannot say.".formatted(who);
+        }
+        yield bounded
+            ? "These %s cannot say whether it holds to within 5 points.".formatted(who)
+            : "Whether it holds to within 5 points is left open: of a rate of exactly 0 or 1 no interval is known.";
+      }
     };
   }
 

@@ -1,5 +1,7 @@
 package dev.kallos.audit;
 
+import dev.kallos.evaluation.Measured;
+import dev.kallos.evaluation.SubjectBootstrap;
 import java.util.Comparator;
 import java.util.List;
 
@@ -11,10 +13,11 @@ import java.util.List;
  * @param by the attributes that make the groups
  * @param commonPrecision the precision on all test faces
  * @param commonTruePositiveRate the true positive rate on all test faces
+ * @param baseRateGap the largest difference between two groups' base rates; undefined if there are not two
  * @param groups the groups, in order
  */
 public record Impossibility(
-    String by, double commonPrecision, double commonTruePositiveRate, List<Rates> groups) {
+    String by, double commonPrecision, double commonTruePositiveRate, Measured baseRateGap, List<Rates> groups) {
 
   /**
    * One group's rates; NaN where fewer subjects than {@link Audit#FEWEST_SUBJECTS} have a part in one.
@@ -39,16 +42,27 @@ public record Impossibility(
     groups = List.copyOf(groups);
   }
 
-  static Impossibility of(String by, List<Group> groups, RankedFaces faces, int[] all) {
+  static Impossibility of(String by, List<Group> groups, RankedFaces faces, int[] all, SubjectBootstrap bootstrap) {
     SubjectSums whole = faces.sums(all);
     double precision = 1 - rate(AuditMetric.FDR, whole);
     double truePositiveRate = rate(AuditMetric.TPR, whole);
+    List<Group> shown =
+        groups.stream().filter(group -> faces.subjects(faces.ranks(group.members())) >= Audit.FEWEST_SUBJECTS).toList();
     List<Rates> rates =
-        groups.stream()
-            .filter(group -> faces.subjects(faces.ranks(group.members())) >= Audit.FEWEST_SUBJECTS)
+        shown.stream()
             .map(group -> rates(group.name(), faces.sums(faces.ranks(group.members())), precision, truePositiveRate))
             .toList();
-    return new Impossibility(by, precision, truePositiveRate, rates);
+    return new Impossibility(by, precision, truePositiveRate, baseRateGap(shown, faces, bootstrap), rates);
+  }
+
+  private static Measured baseRateGap(List<Group> groups, RankedFaces faces, SubjectBootstrap bootstrap) {
+    if (groups.size() < 2) {
+      return Measured.point(Double.NaN);
+    }
+    SumFunction baseRate = AuditMetric.BASE_RATE.function();
+    List<int[]> sets = groups.stream().map(group -> faces.ranks(group.members())).toList();
+    MeasuredSets measured = new MeasuredSets(faces, bootstrap, List.of(baseRate), sets);
+    return GroupGaps.of(List.of(sets.stream().map(set -> measured.get(set).estimate(baseRate)).toList())).largest();
   }
 
   private static Rates rates(String name, SubjectSums sums, double precision, double truePositiveRate) {
@@ -73,17 +87,18 @@ public record Impossibility(
     return baseRate / (1 - baseRate) * (1 - precision) / precision * truePositiveRate;
   }
 
-  /** It in words; empty if no two groups' base rates differ, so that nothing forces the criteria apart. */
+  /**
+   * It in words; empty if no two groups' base rates differ beyond chance, or the net makes no mistake, so that nothing forces the
+   * criteria apart.
+   */
   public String sentence() {
-    if (groups.isEmpty()) {
+    boolean flawless = commonPrecision == 1 && commonTruePositiveRate == 1;
+    if (flawless || !baseRateGap.ci95().isDefined() || baseRateGap.ci95().lo() <= 0) {
       return "";
     }
     Comparator<Rates> byBaseRate = Comparator.comparingDouble(Rates::baseRate);
     Rates low = groups.stream().min(byBaseRate).orElseThrow();
     Rates high = groups.stream().max(byBaseRate).orElseThrow();
-    if (low.baseRate == high.baseRate) {
-      return "";
-    }
     return ("Labelled yes are %s of %s and %s of %s. Were precision (%s) and true positive rate (%s) the same for both, as"
             + " on all test faces, the false positive rate would have to be %s and %s; it is %s and %s. Where base rates"
             + " differ, an imperfect net cannot keep all the criteria (Chouldechova 2017; Kleinberg et al. 2016).")
