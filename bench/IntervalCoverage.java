@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -84,9 +85,17 @@ public final class IntervalCoverage {
             new Net("surer, too sure by a third", random -> sure(random, 5, 8), 1.3, 0));
     System.out.printf("%d samples each, two people for three faces; of those that have an interval%n", samples);
     System.out.printf("%nSamples whose interval holds the true calibration error, of 100; in brackets the turned interval alone%n");
-    table(nets, "%.3f", Net::error, (net, faces) -> error(net, faces, samples));
+    table(nets, Net::name, "%.3f", Net::error, (net, faces) -> error(net, faces, samples));
     System.out.printf("%nThe same for the debiased squared error, in brackets its percentiles%n");
-    table(nets, "%.4f", Net::squaredError, (net, faces) -> squaredError(net, faces, samples));
+    table(nets, Net::name, "%.4f", Net::squaredError, (net, faces) -> squaredError(net, faces, samples));
+    List<Pair> pairs =
+        List.of(
+            new Pair("neither too sure", 1, 1),
+            new Pair("both too sure by a third", 1.3, 1.3),
+            new Pair("one too sure by a third", 1, 1.3),
+            new Pair("one twice too sure", 1, 2));
+    System.out.printf("%nSamples whose interval holds the true difference of two nets' errors; in brackets the turned interval alone%n");
+    table(pairs, Pair::name, "%.3f", Pair::difference, (pair, faces) -> difference(pair, faces, samples));
     means(10 * samples);
   }
 
@@ -95,13 +104,13 @@ public final class IntervalCoverage {
     return random.nextDouble(least, most) * (random.nextBoolean() ? 1 : -1);
   }
 
-  private static void table(
-      List<Net> nets, String format, ToDoubleFunction<Net> truth, BiFunction<Net, Integer, String> cell) {
+  private static <T> void table(
+      List<T> nets, Function<T, String> name, String format, ToDoubleFunction<T> truth, BiFunction<T, Integer, String> cell) {
     System.out.printf("%n| net's answers | true error |%s%n",
         " %d faces |".repeat(FACES.length).formatted(Arrays.stream(FACES).boxed().toArray()));
     System.out.printf("|---|---|%s%n", "---|".repeat(FACES.length));
-    for (Net net : nets) {
-      System.out.printf("| %s | %s |", net.name(), String.format(Locale.ROOT, format, truth.applyAsDouble(net)));
+    for (T net : nets) {
+      System.out.printf("| %s | %s |", name.apply(net), String.format(Locale.ROOT, format, truth.applyAsDouble(net)));
       for (int faces : FACES) {
         System.out.printf(" %s |", cell.apply(net, faces));
       }
@@ -120,9 +129,72 @@ public final class IntervalCoverage {
           SubjectBootstrap.of(scores.subjects(), k)
               .measured(weights -> new double[] {Metric.ECE.of(view.weighted(weights))})[0];
       held.count(measured.ofError(CalibrationGaps.of(scores).luck()).ci95(), truth);
-      turned.count(measured.turned(0).ci95(), truth);
+      turned.count(turned(measured, 0), truth);
     }
     return held + (net.holds() ? " (" + turned + ")" : "");
+  }
+
+  private static Interval turned(Measured measured, double least) {
+    Interval percentiles = measured.ci95();
+    double twice = 2 * measured.value();
+    return new Interval(Math.max(least, twice - percentiles.hi()), Math.max(least, twice - percentiles.lo()));
+  }
+
+  /**
+   * Two nets that are asked about the same faces: what each sees of one is half of what there is to see.
+   *
+   * @param temperatures by how much too sure each is
+   */
+  private record Pair(String name, double... temperatures) {
+    Scores[] draw(int faces, int people, long seed) {
+      SplittableRandom random = new SplittableRandom(seed);
+      String[] names = IntStream.range(0, faces).mapToObj(Integer::toString).toArray(String[]::new);
+      String[] subjects = new String[faces];
+      int[] labels = new int[faces];
+      double[][] logits = new double[2][faces];
+      for (int i = 0; i < faces; i++) {
+        double probability = .5;
+        for (int net = 0; net < 2; net++) {
+          double seen = random.nextDouble(-.24, .24);
+          probability += seen;
+          logits[net][i] = temperatures[net] * Math.log((.5 + seen) / (.5 - seen));
+        }
+        subjects[i] = Integer.toString(random.nextInt(people));
+        labels[i] = random.nextDouble() < probability ? 1 : 0;
+      }
+      return Arrays.stream(logits).map(of -> new Scores(names, subjects, labels, of)).toArray(Scores[]::new);
+    }
+
+    double difference() {
+      if (temperatures[0] == temperatures[1]) {
+        return 0;
+      }
+      Scores[] nets = draw(LARGE, LARGE, 1);
+      return Metric.ECE.of(WeightedScores.of(nets[1])) - Metric.ECE.of(WeightedScores.of(nets[0]));
+    }
+  }
+
+  private static String difference(Pair pair, int faces, int samples) {
+    double truth = pair.difference();
+    Held held = new Held();
+    Held turned = new Held();
+    for (int k = 0; k < samples; k++) {
+      Scores[] nets = pair.draw(faces, faces * 2 / 3, 4000 + k);
+      WeightedScores[] views = Arrays.stream(nets).map(WeightedScores::of).toArray(WeightedScores[]::new);
+      Measured[] measured =
+          SubjectBootstrap.of(nets[0].subjects(), k)
+              .measured(
+                  weights -> {
+                    double one = Metric.ECE.of(views[1].weighted(weights));
+                    double other = Metric.ECE.of(views[0].weighted(weights));
+                    return new double[] {one - other, one, other};
+                  });
+      Measured one = measured[1].ofError(CalibrationGaps.of(nets[1]).luck());
+      Measured other = measured[2].ofError(CalibrationGaps.of(nets[0]).luck());
+      held.count(measured[0].ofErrors(one, other).ci95(), truth);
+      turned.count(turned(measured[0], -1), truth);
+    }
+    return held + " (" + turned + ")";
   }
 
   private static String squaredError(Net net, int faces, int samples) {

@@ -52,7 +52,7 @@ class LearningCurveCommandTest {
     assertThat(second.code()).as(second.err()).isZero();
     assertThat(Files.getLastModifiedTime(weights)).isEqualTo(trainedAt);
     assertThat(second.out().lines().filter(line -> line.startsWith("Trained 1 epoch"))).hasSize(2);
-    assertThat(second.out()).contains("If it goes on like this", "5,000 faces by", "are what new people cost", "planted rule's own limit");
+    assertThat(second.out()).contains("If it goes on like this", "5,000 faces by", " of the test error, ", "planted rule's own limit");
     assertThat(trained("share-0.5-seed-1")).containsAll(trained("share-0.25-seed-1"));
     assertThat(trained("share-1-seed-1")).containsAll(trained("share-0.5-seed-1"));
     assertThat(CsvFile.read(folder.resolve("curve/learning-curve.csv")).rows()).hasSize(4);

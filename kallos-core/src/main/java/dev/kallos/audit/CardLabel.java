@@ -38,7 +38,9 @@ record CardLabel(JsonNode label) {
     Figures.sentence(page, label.at("/stacking/sentence"));
     List<JsonNode> weights = strongest(label.path("weights"), "weight");
     if (!weights.isEmpty()) {
-      page.paragraph("The attributes that weigh most, in log-odds, all others held:");
+      page.paragraph(
+          "The attributes that weigh most, in log-odds, all others held, and pulled towards 0 by an L2 penalty as strong as"
+              + " cross-validation chose:");
       page.table(
           List.of("attribute", "weight"),
           weights.stream().map(w -> List.of(Markdown.code(w.path("attribute").asText()), figure(w.path("weight")))).toList());
@@ -46,19 +48,21 @@ record CardLabel(JsonNode label) {
     List<JsonNode> amplified = strongest(label.path("amplification"), "amplification");
     if (!amplified.isEmpty()) {
       page.paragraph(
-          "Where the answers widen or narrow the labels' own gaps most (BiasAmp→, Wang and Russakovsky 2021), in points. Cutting"
-              + " at one half widens gaps by itself; the last column has the same with probabilities for answers. The mean over all"
-              + " attributes with a figure is %s, and with probabilities %s."
+          "Where the answers widen or narrow the labels' own gaps most (BiasAmp→, Wang and Russakovsky 2021), in points. Gaps are"
+              + " of the test faces with the attribute less those without; widening is counted in the direction in which the train"
+              + " part's labels lean. Cutting at one half widens gaps by itself; the last column has the same with probabilities for"
+              + " answers. The mean over all attributes with a figure is %s, and with probabilities %s."
                   .formatted(
                       Figures.points(Figures.measured(label.path("mean_amplification"))),
                       Figures.points(Figures.measured(label.path("mean_amplification_of_scores")))));
       page.table(
-          List.of("attribute", "gap of labels", "gap of answers", "widened by, halved", "with probabilities"),
+          List.of("attribute", "train labels lean", "gap of labels", "gap of answers", "widened by, halved", "with probabilities"),
           amplified.stream()
               .map(
                   row ->
                       List.of(
                           Markdown.code(row.path("attribute").asText()),
+                          row.path("direction").asInt() > 0 ? "to yes" : "to no",
                           Figures.points(Figures.measured(row.path("labels"))),
                           Figures.points(Figures.measured(row.path("answers"))),
                           Figures.points(Figures.measured(row.path("amplification"))),

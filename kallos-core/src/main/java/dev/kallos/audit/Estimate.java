@@ -29,7 +29,7 @@ record Estimate(double value, double[] replicates, double[] influence, int subje
     record Adds(Luck luck) implements Chance {}
 
     /** It adds to both of two errors of which the figure is the difference. */
-    record AddsOnBothSides() implements Chance {}
+    record AddsToBoth(Estimate one, Estimate other) implements Chance {}
   }
 
   /** How far this is above the other. */
@@ -39,7 +39,7 @@ record Estimate(double value, double[] replicates, double[] influence, int subje
         spread(other, (a, b) -> a - b),
         combine(influence, other.influence, (a, b) -> a - b),
         Math.min(subjects, other.subjects),
-        chance instanceof Chance.EvensOut ? chance : new Chance.AddsOnBothSides());
+        chance instanceof Chance.EvensOut ? chance : new Chance.AddsToBoth(this, other));
   }
 
   /** How many times the other this is; undefined if the other is 0. */
@@ -100,7 +100,9 @@ record Estimate(double value, double[] replicates, double[] influence, int subje
     if (chance instanceof Chance.Adds adds) {
       return measured.ofError(adds.luck());
     }
-    return chance instanceof Chance.AddsOnBothSides ? measured.turned(-1) : measured;
+    return chance instanceof Chance.AddsToBoth both
+        ? measured.ofErrors(both.one.restingOn(subjects).ofWhole(), both.other.restingOn(subjects).ofWhole())
+        : measured;
   }
 
   private double[] spread(Estimate other, Operation operation) {

@@ -45,24 +45,26 @@ public record Confidence(
    */
   public static Confidence of(Scores validation, Scores test, boolean subjectsKnown, long seed) {
     Temperature temperature = Temperature.of(validation, subjectsKnown, seed);
+    Calibration own = Calibration.of(test, seed);
     return new Confidence(
         test.size(),
         test.people(),
         temperature,
-        Calibration.of(test, seed),
-        temperature.isDefined() ? Optional.of(after(test, temperature.scale(test), seed)) : Optional.empty(),
+        own,
+        temperature.isDefined() ? Optional.of(after(test, own, temperature.scale(test), seed)) : Optional.empty(),
         Coverage.of(test, seed),
         ThresholdRates.of(test, seed),
         ErrorCost.of(validation, test, seed));
   }
 
-  private static After after(Scores test, Scores scaled, long seed) {
+  private static After after(Scores test, Calibration own, Scores scaled, long seed) {
     WeightedScores before = WeightedScores.of(test);
     WeightedScores after = WeightedScores.of(scaled);
     Measured[] difference =
         SubjectBootstrap.of(test.subjects(), seed)
             .measured(weights -> difference(before.weighted(weights), after.weighted(weights)));
-    return new After(Calibration.of(scaled, seed), Calibration.measured(difference, difference[1].turned(-1), 1));
+    Calibration calibrated = Calibration.of(scaled, seed);
+    return new After(calibrated, Calibration.measured(difference, difference[1].ofErrors(calibrated.ece(), own.ece()), 1));
   }
 
   private static double[] difference(WeightedScores before, WeightedScores after) {

@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
  * What answers without looking at a face would reach, in accuracy on the test part.
  *
  * @param majority every face gets the commoner label of the train part ("no" if both are as common)
- * @param sexOnly every face gets the commoner label of its sex in the train part; empty where sex is unknown or is
- *     itself what is to be learnt. A face whose own sex is unknown gets the train part's commoner label.
+ * @param sexOnly every face gets the commoner label of its sex in the train part; empty where sex is unknown, in
+ *     the train part or the test part, or is itself what is to be learnt. A face whose own sex is unknown gets the train part's commoner label.
  */
 public record Baselines(Measured majority, Optional<Measured> sexOnly) {
 
@@ -27,7 +27,8 @@ public record Baselines(Measured majority, Optional<Measured> sexOnly) {
   private static Optional<Measured> sexOnly(int[] trainLabels, Sexes sexes, int overall, Scores test, long seed) {
     Optional<Integer> female = majority(trainLabels, sexes.train(), (byte) 0);
     Optional<Integer> male = majority(trainLabels, sexes.train(), (byte) 1);
-    if (female.isEmpty() && male.isEmpty()) {
+    boolean asked = IntStream.range(0, test.size()).anyMatch(i -> sexes.test()[i] == 0 || sexes.test()[i] == 1);
+    if (!asked || female.isEmpty() && male.isEmpty()) {
       return Optional.empty();
     }
     int[] answers =

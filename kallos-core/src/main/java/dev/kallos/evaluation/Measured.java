@@ -27,15 +27,20 @@ public record Measured(double value, Interval ci95) {
   }
 
   /**
-   * The same difference of two such errors with its percentile interval turned about it. The number itself need not lie in the
-   * interval.
+   * The same difference of two such errors with an interval that their own make (MOVER; Zou and Donner 2008): how far each may lie
+   * on the side that counts, squared, added and rooted. What chance added to them is off it then, and where it may be all of
+   * both, the interval has 0 in it. It takes no account of errors on the same faces going together, so of those it is wide.
    *
-   * @param least what the number cannot fall below
+   * @param one the error that the other is taken from, {@linkplain #ofError with the interval of the true one}
+   * @param other the other, likewise
    */
-  public Measured turned(double least) {
-    return ci95.isDefined()
-        ? new Measured(value, new Interval(Math.max(least, 2 * value - ci95.hi()), Math.max(least, 2 * value - ci95.lo())))
-        : this;
+  public Measured ofErrors(Measured one, Measured other) {
+    if (!ci95.isDefined() || !one.ci95.isDefined() || !other.ci95.isDefined()) {
+      return point(value);
+    }
+    double lower = Math.hypot(one.value - one.ci95.lo(), other.ci95.hi() - other.value);
+    double upper = Math.hypot(one.ci95.hi() - one.value, other.value - other.ci95.lo());
+    return new Measured(value, new Interval(Math.max(-1, value - lower), Math.min(1, value + upper)));
   }
 
   /**

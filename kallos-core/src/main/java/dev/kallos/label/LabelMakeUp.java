@@ -104,10 +104,14 @@ public record LabelMakeUp(
     return test.withLogits(logits);
   }
 
+  private static boolean isKnown(Labels labels) {
+    return labels.has(SEX) && labels.count(SEX, 0) + labels.count(SEX, 1) > 0;
+  }
+
   /** Each test face given the share labelled yes of its sex in the train part; empty where sex is unknown or learnt. */
   static Optional<Scores> sexOnly(Faces faces) {
     Labels train = faces.train().attributes();
-    if (faces.attribute().equals(SEX) || !train.has(SEX) || train.count(SEX, 0) + train.count(SEX, 1) == 0) {
+    if (faces.attribute().equals(SEX) || !isKnown(train) || !isKnown(faces.testAttributes())) {
       return Optional.empty();
     }
     byte[] sexes = train.of(SEX);

@@ -53,11 +53,14 @@ record Conclusions(LearningCurve curve) {
               + " the test error does not fall: no falling law e∞ + a·n^−b is nearer to it than its mean, e∞ = %s."
                   .formatted(percent(fit.limit())));
     } else {
+      Measured drop = fit.drop(curve.fewest(), curve.most());
       sentences.add(
           range
-              + " the test error falls as e∞ + a·n^−b, with e∞ = %s, a = %s and b = %s."
-                  .formatted(percent(fit.limit()), decimal(fit.scale()), decimal(fit.exponent())));
-      if (fit.drop(curve.fewest(), curve.most()).value() < FALL) {
+              + (isAboveZero(drop) ? " the test error falls as" : " the falling law nearest to the test error is")
+              + " e∞ + a·n^−b, with e∞ = %s, a = %s and b = %s."
+                  .formatted(percent(fit.limit()), decimal(fit.scale()), decimal(fit.exponent()))
+              + (isAboveZero(drop) ? "" : " Whether the error falls at all cannot be told from chance."));
+      if (drop.value() < FALL) {
         sentences.add(
             "That is a fall of less than half a point: what is forecast from it rests on chance as much as on a law.");
       }
@@ -71,6 +74,10 @@ record Conclusions(LearningCurve curve) {
                       ? "too few people were tested for an interval."
                       : "all replicates come to the same, so nothing is known of its spread."));
     }
+  }
+
+  private static boolean isAboveZero(Measured difference) {
+    return difference.ci95().isDefined() && difference.ci95().lo() > 0;
   }
 
   private void forecast(CurveFit fit, List<String> sentences) {
@@ -96,9 +103,9 @@ record Conclusions(LearningCurve curve) {
 
   private void gap(List<String> sentences) {
     Gap gap = curve.gap();
+    boolean real = gap.gap().ci95().isDefined() && !gap.gap().ci95().contains(0);
     sentences.add(
-        ("Trained on %s%s faces, %s wrong on %s of the faces trained on and on %s of the test faces: %s, %s of the test error, are"
-                + " what %s cost.")
+        ("Trained on %s%s faces, %s wrong on %s of the faces trained on and on %s of the test faces%s %s, %s of the test error, %s.")
             .formatted(
                 curve.largestAlike() ? "" : "up to ",
                 count(curve.most()),
@@ -107,9 +114,12 @@ record Conclusions(LearningCurve curve) {
                     : curve.largestRepeats() + " nets are on the mean",
                 percent(gap.training()),
                 percent(gap.test()),
+                real ? ":" : ". The difference of",
                 points(gap.gap()),
                 percent(gap.share()),
-                curve.strangers() ? "new people" : "faces not trained on"));
+                real
+                    ? "are what " + (curve.strangers() ? "new people" : "faces not trained on") + " cost"
+                    : "cannot be told from chance"));
     sentences.add(
         switch (gap.verdict()) {
           case LARGE ->

@@ -281,7 +281,7 @@ class ModelCardTest {
             {"predictors": [{"name": "attributes", "accuracy": {"value": 0.791, "lo": 0.77, "hi": 0.81}}],
              "weights": [{"attribute": "Smiling", "weight": {"value": 0.3, "lo": 0.1, "hi": 0.5}},
                          {"attribute": "Bald", "weight": {"value": -2.5, "lo": -3, "hi": -2}}],
-             "amplification": [{"attribute": "Male", "labels": {"value": -0.374}, "answers": {"value": -0.482},
+             "amplification": [{"attribute": "Male", "direction": -1, "labels": {"value": -0.374}, "answers": {"value": -0.482},
                                 "amplification": {"value": 0.054, "lo": 0.02, "hi": 0.09},
                                 "amplification_of_scores": {"value": -0.01, "lo": -0.03, "hi": 0.01}}],
              "mean_amplification": {"value": 0.023, "lo": 0.008, "hi": 0.039},
@@ -297,7 +297,7 @@ class ModelCardTest {
         .contains("| equal opportunity | `Male` | 12.0 (5.0 to 20.0) | violated |", "They cannot all hold.")
         .contains("| log loss | 0.500 (0.400 to 0.600) | 0.460 |", "the temperature 1.310 (1.200 to 1.500)")
         .contains("| all other attributes | 79.1 % (77.0 to 81.0) |")
-        .contains("| `Male` | −37.4 | −48.2 | +5.4 (2.0 to 9.0) | −1.0 (−3.0 to 1.0) |")
+        .contains("| `Male` | to no | −37.4 | −48.2 | +5.4 (2.0 to 9.0) | −1.0 (−3.0 to 1.0) |")
         .contains("all attributes with a figure is +2.3 (0.8 to 3.9), and with probabilities −0.8 (−2.1 to 0.8).")
         .contains("74.8 % of 7,000 pairs; two of different people: 50.0 %")
         .contains("| `Smiling` | 5 | 3.000 (2.200 to 3.800) | 3.0 |")

@@ -36,5 +36,7 @@ class BaselinesTest {
     Baselines baselines = Baselines.of(new int[] {1, 0}, Optional.of(unknown), TEST, 1);
     assertThat(baselines.majority().value()).isEqualTo(0.6);
     assertThat(baselines.sexOnly()).isEmpty();
+    Sexes untested = new Sexes(new byte[] {0, 1}, new byte[] {-1, -1, -1, -1, -1});
+    assertThat(Baselines.of(new int[] {1, 0}, Optional.of(untested), TEST, 1).sexOnly()).isEmpty();
   }
 }

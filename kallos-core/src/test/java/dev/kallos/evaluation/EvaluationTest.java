@@ -38,10 +38,20 @@ class EvaluationTest {
   }
 
   @Test
-  void aDifferencesIntervalIsThePercentilesTurnedAboutIt() {
-    Measured turned = new Measured(.06, new Interval(.05, .1)).turned(-1);
-    assertThat(turned.ci95().lo()).isCloseTo(.02, within(1e-12));
-    assertThat(turned.ci95().hi()).isCloseTo(.07, within(1e-12));
+  void aDifferenceOfErrorsReachesAsFarAsTheirOwnIntervalsTogether() {
+    Measured one = new Measured(.1, new Interval(.06, .13));
+    Measured other = new Measured(.02, new Interval(0, .06));
+    Measured difference = new Measured(.08, new Interval(.05, .1)).ofErrors(one, other);
+    assertThat(difference.value()).isEqualTo(.08);
+    assertThat(difference.ci95().lo()).isCloseTo(.08 - Math.sqrt(.04 * .04 + .04 * .04), within(1e-12));
+    assertThat(difference.ci95().hi()).isCloseTo(.08 + Math.sqrt(.03 * .03 + .02 * .02), within(1e-12));
+    Measured mayBeLuck = new Measured(.1, new Interval(0, .13));
+    assertThat(new Measured(.08, new Interval(.05, .1)).ofErrors(mayBeLuck, other).ci95().lo()).isNegative();
+    assertThat(new Measured(-.08, new Interval(-.1, -.05)).ofErrors(other, mayBeLuck).ci95().hi()).isPositive();
+    assertThat(new Measured(-.9, new Interval(-1, -.8)).ofErrors(other, new Measured(.92, new Interval(.7, 1))).ci95().lo())
+        .isCloseTo(-.9 - Math.hypot(.02, .08), within(1e-12));
+    assertThat(Measured.point(0).ofErrors(one, one)).isEqualTo(Measured.point(0));
+    assertThat(new Measured(.08, new Interval(.05, .1)).ofErrors(Measured.point(.1), other)).isEqualTo(Measured.point(.08));
   }
 
   @Test

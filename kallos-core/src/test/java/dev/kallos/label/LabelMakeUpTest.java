@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,17 +57,23 @@ class LabelMakeUpTest {
     int[] yes = {1, 1, 0, 0, 0, 0, 0, 1, 0, 0};
     byte[] sexes = {1, 1, 1, 0, 0, 0, 0, -1, -1, -1};
     LabelledFaces train = new LabelledFaces("abcdefghij".split(""), yes, new Labels(List.of("Male"), new byte[][] {sexes}));
-    LabelMakeUp.Faces faces =
-        new LabelMakeUp.Faces(
-            "Attractive",
-            Optional.empty(),
-            train,
-            TEST.net.select(new int[0]),
-            train.attributes().select(new int[0]),
-            TEST.net.select(new int[] {0, 1, 2}),
-            new Labels(List.of("Male"), new byte[][] {{1, 0, -1}}));
-    assertThat(LabelMakeUp.sexOnly(faces).orElseThrow().logits())
+    assertThat(LabelMakeUp.sexOnly(faces(train, 1, 0, -1)).orElseThrow().logits())
         .containsExactly(Rate.logOdds(2, 3), Rate.logOdds(0, 4), Rate.logOdds(3, 10));
+    assertThat(LabelMakeUp.sexOnly(faces(train, -1, -1, -1))).isEmpty();
+  }
+
+  /** Test faces of these sexes. */
+  private static LabelMakeUp.Faces faces(LabelledFaces train, int... sexes) {
+    byte[] test = new byte[sexes.length];
+    IntStream.range(0, sexes.length).forEach(i -> test[i] = (byte) sexes[i]);
+    return new LabelMakeUp.Faces(
+        "Attractive",
+        Optional.empty(),
+        train,
+        TEST.net.select(new int[0]),
+        train.attributes().select(new int[0]),
+        TEST.net.select(IntStream.range(0, sexes.length).toArray()),
+        new Labels(List.of("Male"), new byte[][] {test}));
   }
 
   @Test

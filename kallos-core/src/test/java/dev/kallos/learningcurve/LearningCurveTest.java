@@ -73,6 +73,27 @@ class LearningCurveTest {
   }
 
   @Test
+  void ofAFallThatMayBeChanceItIsNotSaidThatTheErrorFalls() {
+    List<TrainedNet> nets = new PlantedCurve(new PowerLaw(0.2, 0.3, 0.3), 0.1, 100, 0.02).nets(1, 3, SHARES);
+    LearningCurve curve = LearningCurve.of(nets, 10, true, OptionalDouble.empty(), 1);
+    CurveFit fit = curve.fit().orElseThrow();
+    assertThat(fit.law().scale()).isPositive();
+    assertThat(fit.drop(curve.fewest(), curve.most()).ci95().lo()).isZero();
+    assertThat(words(curve))
+        .contains("training faces the falling law nearest to the test error is e∞ + a·n^−b", "cannot be told from chance.")
+        .doesNotContain("the test error falls");
+  }
+
+  @Test
+  void aGapThatMayBeChanceIsNotSaidToBeWhatNewPeopleCost() {
+    LearningCurve curve = curve(FLAT, FLAT.error(8000), SHARES);
+    assertThat(curve.gap().gap().ci95().contains(0)).isTrue();
+    assertThat(words(curve))
+        .containsPattern("of the test faces\\. The difference of .* points \\(.*\\), .* of the test error, cannot be told from chance\\.")
+        .doesNotContain("new people cost");
+  }
+
+  @Test
   void aNegativeNumberHasAMinusThatIsOne() {
     LearningCurve curve = curve(FLAT, 0.3, SHARES);
     assertThat(curve.gap().gap().value()).isNegative();

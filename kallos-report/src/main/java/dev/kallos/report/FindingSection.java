@@ -30,12 +30,19 @@ final class FindingSection {
     List<Region> all = Region.all(files.regions().get());
     List<Region> main = main(all);
     return "<ul class=\"finding\">" + files.findings().map(FindingSection::sentences).orElseGet(() -> measured(main))
-        + "</ul>" + planted(main) + new ArticlesClaim(files).html(main) + means()
+        + "</ul>" + asItStands() + planted(main) + new ArticlesClaim(files).html(main) + means()
         + "<h3>Region by region</h3><p>Lift is a region’s share of the heat over its share of the area: 1× (dashed) is"
         + " what chance would give, 2× is twice as much heat as its size explains. Intervals are 95\u202f%, from "
         + words.bootstrap() + ". Dots are what speaks for, diamonds what speaks against.</p>"
         + new RegionPanels(main, words).html()
         + new RegionsByMethod(all, methods()).html();
+  }
+
+  private String asItStands() {
+    return files.config().at("/training/score_mirrored").asBoolean()
+        ? "<p class=\"note\">These sentences are about the net’s answer to each photo as it stands. Its scores are means over photo and"
+            + " mirror image, so near one half a few faces are answered otherwise there.</p>"
+        : "";
   }
 
   private String means() throws IOException {
@@ -99,19 +106,19 @@ final class FindingSection {
   }
 
   private static String whetherFound(Region planted) {
+    String hotter = "the maps are hotter there than its area explains";
     if (!planted.lift().hasEnds()) {
-      return "its lift in the faces with the highest logits has no interval, so whether the maps point to where the label was"
-          + " planted cannot be said.";
+      return "its lift in the faces with the highest logits has no interval, so whether " + hotter + " cannot be said.";
     }
     String lift = "its lift in the faces with the highest logits is " + Html.text(planted.shownLift());
     if (planted.subjects() < MapTest.FEWEST_PEOPLE) {
-      return lift + ", of fewer than five people, so whether the maps point to where the label was planted cannot be said.";
+      return lift + ", of fewer than five people, so whether " + hotter + " cannot be said.";
     }
     return lift
         + (planted.above()
-            ? ", so the maps point to where the label was planted."
+            ? ", so " + hotter + "."
             : planted.below()
-                ? ", so the maps do not point to where the label was planted."
-                : ", so whether the maps point to where the label was planted cannot be told.");
+                ? ", so the maps are cooler there than its area explains."
+                : ", so whether " + hotter + " cannot be told.");
   }
 }

@@ -95,7 +95,8 @@ final class LabelSection {
             });
     return chart.isEmpty() ? "" : block("What each attribute adds",
         "What an attribute adds to the log-odds of being " + words.labelled(true)
-            + " where it holds, all others held. It says what goes with the label in these photos, not what causes it."
+            + " where it holds, all others held. It says what goes with the label in these photos, not what causes it. An L2 penalty,"
+            + " as strong as cross-validation chose, pulls all of them towards zero, and their intervals with them."
             + cut(json.path("weights"), "weight"),
         chart);
   }
@@ -104,12 +105,13 @@ final class LabelSection {
     EffectChart chart =
         new EffectChart(
             "amplification", "How far the " + net + " exaggerates what goes with each attribute", "amplification", "",
-            "gap in the labels", "gap in the answers", "with probabilities for answers");
+            "train labels lean", "gap in the labels", "gap in the answers", "with probabilities for answers");
     lines(json.path("amplification"), node -> node.path("amplification"))
         .forEach(
             line ->
                 line.add(
                     chart,
+                    leaning(line.node.path("direction").asInt()),
                     Interval.of(line.node.path("labels")).pointsWithEnds(),
                     Interval.of(line.node.path("answers")).pointsWithEnds(),
                     signed(Interval.of(line.node.path("amplification_of_scores")))));
@@ -122,11 +124,16 @@ final class LabelSection {
             + " more often? Above zero it exaggerates the gap that the training labels have, below it answers against that, which"
             + " evens the gap out or turns it round"
             + (paper.isEmpty() ? "." : " (" + paper + ").")
-            + " The figure is half the widening. Cutting at one half widens gaps by itself, so the table has the same with"
+            + " The figure is half the widening, in the direction in which the training labels lean, though the test part’s should lean"
+            + " the other way; 0.010 is one point. Cutting at one half widens gaps by itself, so the table has the same with"
             + " probabilities for answers: what is left of it there is the " + net + "’s."
             + meanAmplification(json)
             + cut(json.path("amplification"), "amplification"),
         chart);
+  }
+
+  private static String leaning(int direction) {
+    return direction == 0 ? Numbers.NONE : direction > 0 ? "to yes" : "to no";
   }
 
   /** The mean of the answers beside that of the probabilities, which an older audit does not have. */

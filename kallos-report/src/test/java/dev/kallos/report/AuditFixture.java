@@ -136,7 +136,7 @@ record AuditFixture(RunFolder run, Scores test, Random random) {
     ArrayNode amplification = json.putArray("amplification");
     for (int i = 0; i < 20; i++) {
       weights.addObject().put("attribute", "Attribute_" + i).put("share", .4).set("weight", figure(1 - .1 * i, .2));
-      ObjectNode line = amplification.addObject().put("attribute", "Attribute_" + i).put("paper", "Wang and Russakovsky 2021");
+      ObjectNode line = amplification.addObject().put("attribute", "Attribute_" + i).put("direction", 1 - i % 3).put("paper", "Wang and Russakovsky 2021");
       line.set("labels", figure(.1, .02));
       line.set("answers", figure(.12, .02));
       line.set("amplification_of_scores", i == 4 ? none() : figure(.002, .001));

@@ -173,7 +173,7 @@ class ReportPageTest {
         .contains("Every face here was drawn by the program")
         .contains("(drawn faces)</title>")
         .contains("Best possible (Bayes)", "in the long run nobody could do better than 86.0\u202f%")
-        .contains("point to where the label was planted")
+        .contains("hotter there than its area explains")
         .doesNotContain("celebrity photographs");
   }
 
@@ -304,10 +304,10 @@ class ReportPageTest {
   @Test
   void thatMapsMissThePlantedRegionIsSaidOnlyWhereTheIntervalSaysSo() throws IOException {
     assertThat(ofTheMouth("2.5,0.9,4.0", "10"))
-        .contains("2.50× (0.90–4.00), so whether the maps point to where the label was planted cannot be told");
-    assertThat(ofTheMouth("0.5,0.3,0.7", "10")).contains("so the maps do not point to where the label was planted");
-    assertThat(ofTheMouth("2.5,2.1,2.9", "10")).contains("so the maps point to where the label was planted");
-    assertThat(ofTheMouth("2.5,2.1,2.9", "4")).contains("of fewer than five people, so whether the maps point to where");
+        .contains("2.50× (0.90–4.00), so whether the maps are hotter there than its area explains cannot be told");
+    assertThat(ofTheMouth("0.5,0.3,0.7", "10")).contains("so the maps are cooler there than its area explains");
+    assertThat(ofTheMouth("2.5,2.1,2.9", "10")).contains("so the maps are hotter there than its area explains");
+    assertThat(ofTheMouth("2.5,2.1,2.9", "4")).contains("of fewer than five people, so whether the maps are hotter there");
   }
 
   private String ofTheMouth(String lift, String people) throws IOException {
@@ -329,7 +329,7 @@ class ReportPageTest {
         regions.replaceAll("(?m)^(mouth,[^,]+,[^,]+,[^,]+),[^,]+,[^,]+,(most_confident_positive,for)", "$1,,,$2"));
 
     assertThat(words(page(run)))
-        .contains("whether the maps point to where the label was planted cannot be said")
+        .contains("whether the maps are hotter there than its area explains cannot be said")
         .doesNotContain("do not point");
   }
 
