@@ -124,8 +124,8 @@ final class LabelSection {
             + " more often? Above zero it exaggerates the gap that the training labels have, below it answers against that, which"
             + " evens the gap out or turns it round"
             + (paper.isEmpty() ? "." : " (" + paper + ").")
-            + " The figure is half the widening, in the direction in which the training labels lean, though the test part’s should lean"
-            + " the other way; 0.010 is one point. Cutting at one half widens gaps by itself, so the table has the same with"
+            + " The figure is half the widening, counted as the training labels lean, even where the test part’s lean the other way; 0.010"
+            + " is one point. Cutting at one half widens gaps by itself, so the table has the same with"
             + " probabilities for answers: what is left of it there is the " + net + "’s."
             + meanAmplification(json)
             + cut(json.path("amplification"), "amplification"),
