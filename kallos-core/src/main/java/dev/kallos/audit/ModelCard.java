@@ -56,7 +56,7 @@ public final class ModelCard {
   public static String markdown(JsonNode config, JsonNode metrics, List<AuditRow> audit, CardFindings findings) {
     ModelCard card = new ModelCard(config, metrics);
     Markdown page = new Markdown();
-    String by = card.members.isEnsemble() ? "an ensemble of %d nets ".formatted(card.members.size()) : "the net ";
+    String by = card.members.isEnsemble() ? "an ensemble of " + card.members.size() + " nets " : "the net ";
     page.title("Model card: " + code(card.attribute) + " by " + by + code(text(config.at("/network/name"))));
     page.quote(Disclaimer.of(card.origin, text(config.at("/data/layout")), card.attribute));
     card.modelDetails(page);
@@ -72,7 +72,7 @@ public final class ModelCard {
 
   private String logit() {
     int logits = config.path("attributes").size();
-    return logits > 1 ? "The first of its %d logits".formatted(logits) : "Its one logit";
+    return logits > 1 ? "The first of its " + logits + " logits" : "Its one logit";
   }
 
   private void modelDetails(Markdown page) {

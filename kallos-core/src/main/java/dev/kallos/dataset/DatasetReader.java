@@ -25,7 +25,7 @@ public final class DatasetReader {
         FaceDataset data = DatasetJoin.join(layout, annotations, listing);
         task.advance(1);
         return data;
-      } catch (IOException | RuntimeException e) {
+      } catch (IOException | RuntimeException | Error e) {
         listing.source().close();
         throw e;
       }

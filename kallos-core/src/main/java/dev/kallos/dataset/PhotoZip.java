@@ -40,7 +40,7 @@ final class PhotoZip {
           .forEach(entry -> stamps.put(entry.getName().substring(prefix.length()), entry.getSize(), entry.getCrc(), 0));
       String modified = Long.toString(Files.getLastModifiedTime(path).toMillis());
       return new PhotoListing(path, stamps, new ZipPhotos(zip, prefix, modified));
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       zip.close();
       throw e;
     }

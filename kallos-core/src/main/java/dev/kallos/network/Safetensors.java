@@ -30,6 +30,9 @@ import java.util.TreeMap;
 public record Safetensors(Map<String, String> metadata, Map<String, Entry> tensors) {
   private static final long LONGEST_HEADER = 16 << 20;
 
+  /** How many numbers are written or read at a time: Java keeps as much memory of its own for a thread as its largest transfer took. */
+  private static final int PIECE = 1 << 16;
+
   /**
    * One tensor.
    *
@@ -65,9 +68,13 @@ public record Safetensors(Map<String, String> metadata, Map<String, Entry> tenso
       writeFully(out, little(8).putLong(json.length).flip());
       writeFully(out, ByteBuffer.wrap(json));
       for (Entry entry : tensors.values()) {
-        ByteBuffer bytes = little(4 * entry.values().length);
-        bytes.asFloatBuffer().put(entry.values());
-        writeFully(out, bytes);
+        float[] values = entry.values();
+        for (int from = 0; from < values.length; from += PIECE) {
+          int some = Math.min(PIECE, values.length - from);
+          ByteBuffer bytes = little(Float.BYTES * some);
+          bytes.asFloatBuffer().put(values, from, some);
+          writeFully(out, bytes);
+        }
       }
     }
   }
@@ -132,7 +139,10 @@ public record Safetensors(Map<String, String> metadata, Map<String, Entry> tenso
       throw broken(path, "tensor " + name + " has another size than its shape");
     }
     float[] values = new float[(int) (end - begin) / Float.BYTES];
-    readFully(in, path, base + begin, (int) (end - begin)).asFloatBuffer().get(values);
+    for (int from = 0; from < values.length; from += PIECE) {
+      int some = Math.min(PIECE, values.length - from);
+      readFully(in, path, base + begin + (long) Float.BYTES * from, Float.BYTES * some).asFloatBuffer().get(values, from, some);
+    }
     for (float value : values) {
       if (!Float.isFinite(value)) {
         throw broken(path, "tensor " + name + " holds what is no number");

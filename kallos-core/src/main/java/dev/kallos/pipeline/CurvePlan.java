@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The runs a learning curve is made of: each share of the training part, with each seed.
@@ -42,6 +43,6 @@ public record CurvePlan(RunSettings run, List<Double> shares, int repeats, int f
 
   private static RunFolder folder(Path folder, double share, long seed) {
     String plain = BigDecimal.valueOf(share).stripTrailingZeros().toPlainString();
-    return new RunFolder(folder.resolve("share-%s-seed-%d".formatted(plain, seed)));
+    return new RunFolder(folder.resolve(String.format(Locale.ROOT, "share-%s-seed-%d", plain, seed)));
   }
 }

@@ -52,13 +52,13 @@ record OpenRun(RunConfig config, FaceTable table, FaceDataset data, FacePack pac
               progress,
               stopped);
       open = new OpenRun(config, table, data, pack, indices);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       data.close();
       throw e;
     }
     try {
       open.requireReadable();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       open.close();
       throw e;
     }

@@ -28,7 +28,8 @@ final class UnfinishedAudit implements AutoCloseable {
   }
 
   /**
-   * Makes the folder for the new files; what an audit that was killed left there goes.
+   * Makes the folder for the new files; what an audit that was killed left there goes, but older files that it had moved away, and
+   * whose place its own had not taken for good, are put back.
    *
    * @throws UnusableInputException if the older audit's folder could not be replaced
    */
@@ -40,8 +41,9 @@ final class UnfinishedAudit implements AutoCloseable {
                 .formatted(run.errors(), folder));
       }
     }
-    WholeFolder.remove(run.unfinishedAudit());
     UnfinishedAudit audit = new UnfinishedAudit(run);
+    audit.putBackOlder();
+    WholeFolder.remove(run.unfinishedAudit());
     Files.createDirectories(audit.older.path());
     return audit;
   }
@@ -77,13 +79,26 @@ final class UnfinishedAudit implements AutoCloseable {
       for (Path file : placed) {
         Files.deleteIfExists(file);
       }
-      List<Path> files = new ArrayList<>(run.auditFiles());
-      files.add(files.remove(0));
-      for (Path file : files) {
-        move(in(older, file), file);
-      }
+      putBackOlder();
     }
     WholeFolder.remove(made.path());
+  }
+
+  /** Puts the older files back where there is no model card, itself the last; what took their place goes. */
+  private void putBackOlder() throws IOException {
+    if (Files.exists(run.modelCard(), LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    List<Path> files = new ArrayList<>(run.auditFiles());
+    files.remove(run.modelCard());
+    files.add(run.modelCard());
+    for (Path file : files) {
+      Path away = in(older, file);
+      if (Files.exists(away, LinkOption.NOFOLLOW_LINKS)) {
+        WholeFolder.remove(file);
+        move(away, file);
+      }
+    }
   }
 
   private static Path in(RunFolder folder, Path file) {

@@ -81,7 +81,12 @@ public final class DrawnFaces {
         workers.add(
             pool.submit(
                 () -> {
-                  paintInTurn(album, photos, next, landmarks, task);
+                  try {
+                    paintInTurn(album, photos, next, landmarks, task);
+                  } catch (IOException | RuntimeException | Error e) {
+                    next.set(landmarks.length);
+                    throw e;
+                  }
                   return null;
                 }));
       }
@@ -118,8 +123,8 @@ public final class DrawnFaces {
       if (e.getCause() instanceof IOException io) {
         throw new IOException("a face could not be written: " + io.getMessage(), io);
       }
-      if (e.getCause() instanceof LinkageError missing) {
-        throw missing;
+      if (e.getCause() instanceof Error error) {
+        throw error;
       }
       throw new IllegalStateException("a face could not be drawn", e.getCause());
     }

@@ -73,7 +73,7 @@ public record ShuffledLabels(double goal, long mostFaces, int batch, double lear
         balancedAccuracy = balancedAccuracy(step.settled(), chosen, order, dealt, stopped);
         epochs++;
       }
-      if (step.settled() != net) {
+      if (epochs > 0 && step.settled() != net) {
         net.parameters().set(step.settled().parameters().toArray());
       }
     }

@@ -84,8 +84,10 @@ public record Trainer(
 
   private String settings(ConvNet net, TrainingData data) {
     NetworkSummary summary = net.summary();
-    return "%s at %s, precision %s, seed %d, %s, labels and parts %s"
-        .formatted(summary.design().name(), summary.size(), net.precision().id(), seed, plan, data.digest());
+    return String.format(
+        Locale.ROOT,
+        "%s at %s, precision %s, seed %d, %s, labels and parts %s",
+        summary.design().name(), summary.size(), net.precision().id(), seed, plan, data.digest());
   }
 
   /** Trains and validates; notes where the time went. */

@@ -41,6 +41,25 @@ class SafetensorsTest {
   }
 
   @Test
+  void aTensorOfManyPiecesIsWrittenAndReadInOrder() throws IOException {
+    float[] values = new float[3 * 65_536 + 5];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i;
+    }
+    Path file = folder.resolve("a.safetensors");
+    Safetensors.Entry many = new Safetensors.Entry(new long[] {values.length}, values);
+    new Safetensors(Map.of(), Map.of("w", many)).write(file);
+
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.position(8 + (int) bytes.getLong(0));
+    float[] written = new float[values.length];
+    bytes.asFloatBuffer().get(written);
+    assertThat(bytes.remaining()).isEqualTo(Float.BYTES * values.length);
+    assertThat(written).containsExactly(values);
+    assertThat(Safetensors.read(file).tensors().get("w").values()).containsExactly(values);
+  }
+
+  @Test
   void theSameMetadataGivesTheSameBytesWhateverOrderAMapHas() throws IOException {
     Map<String, String> metadata = new LinkedHashMap<>();
     for (String name : "note attribute network epoch steps".split(" ")) {

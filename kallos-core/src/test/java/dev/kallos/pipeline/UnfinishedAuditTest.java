@@ -58,6 +58,31 @@ final class UnfinishedAuditTest {
     assertThat(run.label()).doesNotExist();
   }
 
+  @Test
+  void anOlderAuditWhosePlaceAKilledOneHadNotTakenForGoodComesBack() throws IOException {
+    UnfinishedAudit killed = UnfinishedAudit.begin(run);
+    make(killed);
+    killed.replaceOlder();
+    assertThat(run.audit()).hasContent("new");
+    try (UnfinishedAudit next = UnfinishedAudit.begin(run)) {
+      assertThat(List.of(run.modelCard(), run.audit(), run.calibration()))
+          .allSatisfy(file -> assertThat(file).hasContent("older"));
+      make(next);
+    }
+    assertThat(run.modelCard()).hasContent("older");
+  }
+
+  @Test
+  void anAuditKilledAfterItsEndIsNotUndone() throws IOException {
+    UnfinishedAudit killed = UnfinishedAudit.begin(run);
+    make(killed);
+    killed.replaceOlder();
+    killed.end();
+    UnfinishedAudit.begin(run).close();
+    assertThat(List.of(run.modelCard(), run.audit(), run.label())).allSatisfy(file -> assertThat(file).hasContent("new"));
+    assertThat(run.unfinishedAudit()).doesNotExist();
+  }
+
   private static void make(UnfinishedAudit audit) throws IOException {
     RunFolder made = audit.made();
     for (Path file : List.of(made.modelCard(), made.audit(), made.label())) {

@@ -10,6 +10,7 @@ import dev.kallos.internal.torch.Engine;
 import dev.kallos.network.ConvNet;
 import dev.kallos.network.Layer.Convolution;
 import dev.kallos.network.Layer.Dense;
+import dev.kallos.network.Layer.GlobalMaxPooling;
 import dev.kallos.network.Layer.Logit;
 import dev.kallos.network.Layer.MaxPooling;
 import dev.kallos.network.NetworkDesign;
@@ -125,6 +126,23 @@ class ShuffledLabelsTest {
       assertThat(step.whole(new int[46], 15)).hasSize(45);
       assertThat(step.whole(new int[47], 15)).hasSize(47);
       assertThat(ofPlain.whole(new int[33], 16)).hasSize(33);
+    }
+  }
+
+  @Test
+  void aSingleFaceThatIsLeftIsNoLastBatchWhereItIsNormalizedOverOnePlace() {
+    NetworkDesign small =
+        new NetworkDesign(
+            "small",
+            List.of(
+                new Convolution(8, false, true), new MaxPooling(), new Convolution(8, false, true), new GlobalMaxPooling(),
+                new Logit()));
+    try (ConvNet net = ConvNet.create(small, SIZE, Precision.FP32, 1);
+        TrainingStep step = new TrainingStep(net, 1e-3, 0, System::nanoTime)) {
+      assertThat(net.summary().fewestNormalized()).hasValue(1);
+      assertThat(step.whole(new int[41], 4)).hasSize(40);
+      assertThat(step.whole(new int[42], 4)).hasSize(42);
+      assertThat(step.whole(new int[41], 1)).hasSize(41);
     }
   }
 

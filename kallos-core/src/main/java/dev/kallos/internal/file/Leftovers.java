@@ -23,7 +23,7 @@ public final class Leftovers {
 
   /**
    * Removes what {@link WholeFile} and {@link WholeFolder#replace} had not yet moved into place, and older folders whose successor
-   * they had. What cannot be removed stays.
+   * they had; an older folder that had made room for one that never came goes back. What cannot be removed or moved stays.
    *
    * @param folder where it lies
    * @param names the final names of the files and folders in it, which nobody else is writing
@@ -31,15 +31,23 @@ public final class Leftovers {
   public static void remove(Path folder, Set<String> names) {
     for (Path entry : entries(folder)) {
       Matcher aside = NAME.matcher(entry.getFileName().toString());
-      if (aside.matches() && names.contains(aside.group(1)) && isNeedless(folder.resolve(aside.group(1)), aside.group(2))) {
-        removeIfPossible(entry);
+      if (aside.matches() && names.contains(aside.group(1))) {
+        Path place = folder.resolve(aside.group(1));
+        if (aside.group(2).equals("part") || Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+          removeIfPossible(entry);
+        } else {
+          moveIfPossible(entry, place);
+        }
       }
     }
   }
 
-  /** An older folder is the only one as long as the new one is not in its place. */
-  private static boolean isNeedless(Path place, String ending) {
-    return ending.equals("part") || Files.exists(place, LinkOption.NOFOLLOW_LINKS);
+  private static void moveIfPossible(Path older, Path place) {
+    try {
+      Files.move(older, place);
+    } catch (IOException e) {
+      // It stays where it is, whole.
+    }
   }
 
   /** What is in a folder; nothing if that cannot be told. */

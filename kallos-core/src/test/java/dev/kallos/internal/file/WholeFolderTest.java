@@ -126,11 +126,14 @@ final class WholeFolderTest {
   }
 
   @Test
-  void anOlderFolderThatIsTheOnlyOneStays() throws IOException {
+  void anOlderFolderThatMadeRoomForOneThatNeverCameGoesBack() throws IOException {
     String id = "3f0e8a52-0000-4000-8000-000000000000";
-    Files.createDirectory(temp.resolve(".folder." + id + ".old"));
+    Path old = Files.createDirectory(temp.resolve(".folder." + id + ".old"));
+    Files.writeString(old.resolve("a"), "1");
+    Files.createDirectory(temp.resolve(".folder." + id + ".part"));
     Leftovers.remove(temp, Set.of("folder"));
-    assertThat(list(temp)).containsExactly(".folder." + id + ".old");
+    assertThat(list(temp)).containsExactly("folder");
+    assertThat(temp.resolve("folder").resolve("a")).hasContent("1");
   }
 
   @Test
