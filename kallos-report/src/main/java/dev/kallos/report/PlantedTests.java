@@ -24,7 +24,7 @@ final class PlantedTests {
   String html() {
     return "<ul class=\"finding\">"
         + line(MapTest.POINTING_GAME, "in at least 95\u202f% of faces the peak on the planted region, or no further from it than"
-            + " a fifteenth of the picture’s width (15 pixels of 224, Zhang et al. 2018)")
+            + " a fifteenth of the picture’s width (15 pixels of 224; the game is Zhang et al.’s, 2018)")
         + line(MapTest.TRUE_REGION_LIFT, "at least 3× as much heat there as its area explains") + "</ul>"
         + planted.map(this::beside).orElse("");
   }

@@ -15,7 +15,8 @@ import org.bytedeco.pytorch.global.torch;
  * (the paper's equation 19) make it count as much where it is active in few places as where it is in many. With g the logit's
  * gradient and S the sum of the channel's output, the paper's weight of a positive gradient, g² / (2 g² + S g³), is
  * 1 / (2 + S g). Signed: a negative gradient is a positive one of the negated logit and is weighted so too; a channel's weight
- * is therefore the sum over the places of g / (2 + S |g|).
+ * is therefore the sum over the places of g / (2 + S |g|). The paper leaves negative gradients out, so that its channels never
+ * cancel; of a net whose channels have gradients of both signs its maps are others.
  *
  * @param layer the convolution
  */

@@ -25,6 +25,9 @@ public record Faithfulness(List<Optional<Face>> faces) {
   /** The shares of the pixels after each of which deletion and insertion ask the net. */
   public static final List<Double> STEPS = IntStream.rangeClosed(0, 10).mapToObj(step -> step / 10.0).toList();
 
+  /** What the same picture's confidence may differ by from one batch to another, by rounding. */
+  private static final double ROUNDING = 1e-4;
+
   /** The shares of the pixels that ROAD takes away. */
   public static final List<Double> ROAD_SHARES = List.of(0.2, 0.4, 0.6, 0.8);
 
@@ -70,9 +73,9 @@ public record Faithfulness(List<Optional<Face>> faces) {
       return Math.max(0, confidence - through) / confidence;
     }
 
-    /** 1 if the net is surer when it sees through the map, else 0: high is good. */
+    /** 1 if the net is surer, by more than rounding, when it sees through the map, else 0: high is good. */
     public double confidenceIncrease() {
-      return through > confidence ? 1 : 0;
+      return through > confidence + ROUNDING ? 1 : 0;
     }
 
     private static double mean(double[] values) {

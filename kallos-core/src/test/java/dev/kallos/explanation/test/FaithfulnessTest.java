@@ -64,6 +64,14 @@ class FaithfulnessTest {
   }
 
   @Test
+  void aGainThatRoundingMayBringIsNone() {
+    double[] none = {};
+    assertThat(new Faithfulness.Face(.8, none, none, none, none, .800001).confidenceIncrease()).isZero();
+    assertThat(new Faithfulness.Face(.8, none, none, none, none, .801).confidenceIncrease()).isEqualTo(1);
+    assertThat(new Faithfulness.Face(.8, none, none, none, none, .79).confidenceIncrease()).isZero();
+  }
+
+  @Test
   void aMapOfTheTruePlaceBeatsOneOfTheWrongPlace() {
     Faithfulness right = measure(corner(0, 0));
     Faithfulness wrong = measure(corner(1, 1));
