@@ -30,7 +30,7 @@ import java.util.TreeMap;
 public record Safetensors(Map<String, String> metadata, Map<String, Entry> tensors) {
   private static final long LONGEST_HEADER = 16 << 20;
 
-  /** How many numbers are written or read at a time: Java keeps as much memory of its own for a thread as its largest transfer took. */
+  /** How many numbers are written or read at a time: Java keeps memory of its own for a thread, as much as its largest transfer. */
   private static final int PIECE = 1 << 16;
 
   /**

@@ -135,8 +135,8 @@ public final class TrainingStep implements AutoCloseable {
 
   /**
    * The order of an epoch, without what is left over for a last batch of less than an eighth where the net is normalized: the mean
-   * and variance of a few faces say little, and each epoch leaves out others. Nor with a single face left where it is normalized over
-   * one place of each: nothing of a face is left then.
+   * and variance of a few faces say little, and each epoch leaves out others. Nor with a single face left where it is normalized
+   * over one place of each: nothing of a face is left then.
    */
   int[] whole(int[] order, int batch) {
     int left = order.length % batch;

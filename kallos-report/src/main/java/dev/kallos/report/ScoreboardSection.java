@@ -42,8 +42,8 @@ final class ScoreboardSection {
         "Deletion: mean confidence as the hottest pixels go. Insertion: the same as they come back. ROAD: half the"
             + " difference between losing the coldest and the hottest, filled in from around. Drop and increase in"
             + " confidence: what becomes of it when the photo fades where the map is cold; a map that is hot nearly everywhere"
-            + " does well in these two, whatever it knows. Hidden regions: rank correlation, over a face’s regions, of their share of the heat with the fall of confidence when each is"
-            + " hidden."
+            + " does well in these two, whatever it knows. Hidden regions: rank correlation, over a face’s regions, of their share"
+            + " of the heat with the fall of confidence when each is hidden."
             + (board.taken(MapTest.CAUSAL).isEmpty()
                 ? ""
                 : " One thing added: the share of things, drawn onto a face, whose effect the map saw (a bare count of things,"
@@ -55,8 +55,8 @@ final class ScoreboardSection {
     out.append(block(board, "Does it depend on the net, and hold still?",
         "How alike the map stays: rank correlation with itself, 1 being the same. With random weights or shuffled labels"
             + " it should change: a map that does not (⚠) shows the photo and not what the net learnt. The random weights are"
-            + " one draw, the shuffled labels one net. Under mirroring, a shift of a few pixels or a little noise it should stay. Controls do well in one half of these by their"
-            + " nature, and set no floor; a method’s cell is the deeper here the nearer it is to its best, 0 where the map should"
+            + " one draw, the shuffled labels one net. Under mirroring, a shift of a few pixels or a little noise it should stay."
+            + " Controls do well in one half of these by their nature, and set no floor; a method’s cell is the deeper here the nearer it is to its best, 0 where the map should"
             + " change and 1 where it should stay.",
         MapTest.WEIGHTS_RANDOMIZED, MapTest.LABELS_RANDOMIZED, MapTest.MIRRORED, MapTest.SHIFTED, MapTest.NOISED));
     Set<String> controls =
