@@ -56,8 +56,8 @@ final class ScoreboardSection {
         "How alike the map stays: rank correlation with itself, 1 being the same. With random weights or shuffled labels"
             + " it should change: a map that does not (⚠) shows the photo and not what the net learnt. The random weights are"
             + " one draw, the shuffled labels one net. Under mirroring, a shift of a few pixels or a little noise it should stay."
-            + " Controls do well in one half of these by their nature, and set no floor; a method’s cell is the deeper here the nearer it is to its best, 0 where the map should"
-            + " change and 1 where it should stay.",
+            + " Controls do well in one half of these by their nature, and set no floor; a method’s cell is the deeper here the"
+            + " nearer it is to its best, 0 where the map should change and 1 where it should stay.",
         MapTest.WEIGHTS_RANDOMIZED, MapTest.LABELS_RANDOMIZED, MapTest.MIRRORED, MapTest.SHIFTED, MapTest.NOISED));
     Set<String> controls =
         methods.stream().filter(TestedMethod::control).map(TestedMethod::id).collect(Collectors.toSet());
